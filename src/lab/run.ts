@@ -1,0 +1,10 @@
+import type { EventOf, Trace, TraceEventType } from "#sim/trace.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** A finished run as checks see it. */
+export interface Run {
+  trace: Trace;
+  metrics: Metrics;
+  /** All events of a type, in order. */
+  events<T extends TraceEventType>(type: T): EventOf<T>[];
+}

@@ -1,0 +1,178 @@
+/** Bumped when a stored or shared trace of an older version can no longer be read. */
+export const traceVersion = 1;
+
+/** A place in the learner's own code, 1-based. Never part of the trace hash: engines count columns and wrapper lines differently. */
+export interface SourceLine {
+  file: string;
+  line: number;
+}
+
+/** Postgres' ReadyForQuery status in words: `I`, `T`, `E` (postgresql.org/docs/current/protocol-message-formats.html). */
+export type TransactionState = "idle" | "in-transaction" | "failed";
+
+/** Whether a connection was dialled by a `pg.Pool` or by a bare `pg.Client`. */
+export type ClientKind = "pool" | "client";
+
+interface At {
+  /** Position in the trace, from 0, without gaps. */
+  seq: number;
+  /** Virtual time since the run began, fractional milliseconds. */
+  atMillis: number;
+  /** The learner's line that caused the event, where there is one. */
+  source?: SourceLine;
+}
+
+interface Facts {
+  // Requests
+  "request-arrived": { request: number; method: string; path: string };
+  /** An instance took the request; `queuedMillis` is how long it waited for one (cold start included). */
+  "request-started": { request: number; instance: number; queuedMillis: number };
+  "request-finished": { request: number; instance: number; status: number; durationMillis: number };
+  /** No answer from the handler itself: it threw, ran out of time, or its instance went away. */
+  "request-failed": {
+    request: number;
+    instance: number | null;
+    status: number;
+    reason: "handler-threw" | "timed-out" | "instance-crashed" | "throttled" | "run-ended";
+    /** SQLSTATE or Node error code of what was thrown, where it had one. */
+    code: string | null;
+    message: string;
+    durationMillis: number;
+  };
+
+  // Instances (execution environments)
+  "instance-cold": { instance: number };
+  "instance-warm": { instance: number; initMillis: number };
+  "instance-frozen": { instance: number };
+  "instance-thawed": { instance: number; frozenMillis: number };
+  "instance-reclaimed": { instance: number };
+  "instance-crashed": { instance: number; message: string };
+
+  // Connections. `active` is how many backends the server holds after the event.
+  "connection-dialled": {
+    connection: number;
+    instance: number;
+    request: number | null;
+    client: ClientKind;
+    pool: number | null;
+  };
+  "connection-opened": { connection: number; instance: number; pid: number; active: number };
+  "connection-refused": {
+    connection: number;
+    instance: number;
+    code: string;
+    message: string;
+    active: number;
+  };
+  "connection-closed": {
+    connection: number;
+    instance: number;
+    by: "client" | "server" | "network";
+    active: number;
+  };
+
+  // Client pools: real pg-pool objects, read and never modelled
+  "pool-created": { pool: number; instance: number; max: number };
+  /** pg-pool's own counters after they changed: `totalCount`, `idleCount`, `waitingCount`. */
+  "pool-changed": { pool: number; instance: number; total: number; idle: number; waiting: number };
+  "client-acquired": {
+    pool: number;
+    instance: number;
+    connection: number;
+    request: number | null;
+    waitedMillis: number;
+  };
+  /** `destroyed` when the client was released with an error and will be closed. */
+  "client-released": {
+    pool: number;
+    instance: number;
+    connection: number;
+    request: number | null;
+    destroyed: boolean;
+  };
+  /** Still checked out after its request, and the request's `waitUntil` work, ended. */
+  "client-leaked": { pool: number; instance: number; connection: number; request: number };
+
+  // Queries
+  "query-started": {
+    query: number;
+    connection: number;
+    instance: number;
+    request: number | null;
+    sql: string;
+  };
+  "query-finished": {
+    query: number;
+    connection: number;
+    instance: number;
+    request: number | null;
+    ok: boolean;
+    /** SQLSTATE of a failed query. */
+    code: string | null;
+    message: string | null;
+    durationMillis: number;
+  };
+  "transaction-changed": { connection: number; instance: number; state: TransactionState };
+  /** A query waited for another session's writing transaction only because one Postgres backend serves all sessions here. */
+  "serialised-by-simulator": { connection: number; behind: number; waitedMillis: number };
+
+  // Everything else an instance does
+  "timer-fired-late": { instance: number; lateMillis: number };
+  "log-line": {
+    instance: number;
+    request: number | null;
+    level: "debug" | "log" | "info" | "warn" | "error";
+    text: string;
+  };
+}
+
+export type TraceEventType = keyof Facts;
+
+/** One fact of a run. A closed union over `type`; ids are numbers from 1 in order of appearance. */
+export type TraceEvent = {
+  [T in TraceEventType]: At & { type: T } & Facts[T];
+}[TraceEventType];
+
+/** The event of one type. */
+export type EventOf<T extends TraceEventType> = Extract<TraceEvent, { type: T }>;
+
+/** What a part of the engine hands to the recorder, which adds `seq` and `atMillis`. */
+export type NewTraceEvent = {
+  [T in TraceEventType]: { type: T; source?: SourceLine } & Facts[T];
+}[TraceEventType];
+
+/** Why a run stopped before every request was answered; the message is written for the learner. */
+export interface RunError {
+  kind:
+    | "syntax"
+    | "load"
+    | "unknown-module"
+    | "loop-budget"
+    | "event-budget"
+    | "time-budget"
+    | "deadlock"
+    | "unresponsive"
+    | "engine";
+  message: string;
+  atMillis: number;
+  source?: SourceLine;
+}
+
+/** Everything a run left behind. A pure function of files, scenario, profiles and seed. */
+export interface Trace {
+  version: typeof traceVersion;
+  lab: string;
+  seed: number;
+  /** Platform profile id, for example `lambda`. */
+  platform: string;
+  database: {
+    maxConnections: number;
+    superuserReservedConnections: number;
+    reservedConnections: number;
+  };
+  /** Requests one instance may serve at once, from the platform profile and the scenario. */
+  requestsPerInstance: number;
+  events: TraceEvent[];
+  endedAtMillis: number;
+  error: RunError | null;
+}
