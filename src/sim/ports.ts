@@ -36,10 +36,18 @@ export interface ClientLink extends Link {
   /** Connection id of the trace. */
   readonly connection: number;
   onConnect: () => void;
+  /** As `send`, with the request and line whose bytes these are, for the trace. */
+  sendFrom(bytes: Uint8Array, context: ByteContext): void;
   /** A link that could not be made or was cut, with Node's code (`ECONNREFUSED`, `ECONNRESET`, `ENOTFOUND`). */
   onError: (error: { code: string; message: string }) => void;
   /** Closes without goodbye (`socket.destroy()`). */
   destroy(): void;
+}
+
+/** On whose behalf bytes were sent. */
+export interface ByteContext {
+  request: number | null;
+  source?: SourceLine;
 }
 
 /** Who asked for a connection, for the trace. */
@@ -90,8 +98,11 @@ export type HandlerOutcome =
 export interface InstanceRealm {
   /** Evaluates the module (cold start); the outcome arrives through `done`. */
   load(done: (failure: { kind: "load" | "unknown-module"; message: string; source?: SourceLine } | null) => void): void;
-  /** Calls the handler that serves the request's path; `done` is called once. */
-  handle(request: HandlerRequest, done: (outcome: HandlerOutcome) => void): void;
+  /**
+   * Calls the handler that serves the request's path. `done` is called once, with the answer; `settled` once, after
+   * `done`, when the handler's own promise has settled too (`finally { await client.end() }` runs before it).
+   */
+  handle(request: HandlerRequest, done: (outcome: HandlerOutcome) => void, settled: () => void): void;
   /** Called after every event that ran code here: reads the real pools' counters and reports changes. */
   observe(): void;
   /** Called when a request and its background work have ended: reports clients it still holds. */

@@ -1,0 +1,29 @@
+/** A number with where it comes from, shown beside every simulated delay. */
+export interface Sourced {
+  readonly value: number;
+  readonly source: string;
+  readonly date: string;
+}
+
+const bench = "measured: PostgreSQL 15.18 and pg 8.23.1 on a 2-core machine, client and server on loopback";
+
+/**
+ * What opening, refusing and querying cost in virtual time, before the network's round trips.
+ * Never how long the machine running the simulation took.
+ */
+export const costModel = {
+  /** Fork, TLS and SCRAM work on both sides: the whole of a loopback connect with TLS. */
+  connectMillis: { value: 7.6, source: bench, date: "2026-11-20" },
+  /** Startup packet to FATAL 53300. */
+  refuseMillis: { value: 2.3, source: bench, date: "2026-11-20" },
+  /** `SELECT 1` on a warm connection. */
+  queryMillis: { value: 0.11, source: bench, date: "2026-11-20" },
+  /** Round trips before the first query: TCP 1, TLS 3, authentication 3. */
+  connectRoundTrips: {
+    value: 7,
+    source: "developers.cloudflare.com/hyperdrive/concepts/connection-lifecycle",
+    date: "2026-11-20",
+  },
+  /** Largest share by which a delay is stretched, from the seed. */
+  jitterShare: { value: 0.1, source: "chosen: enough to break ties between simultaneous requests", date: "2026-11-20" },
+} as const satisfies Record<string, Sourced>;

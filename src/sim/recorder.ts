@@ -1,0 +1,27 @@
+import type { Clock } from "./clock.ts";
+import type { NewTraceEvent, TraceEvent } from "./trace.ts";
+
+/** Collects what the engine's parts report, in order, and hands out ids. */
+export interface Recorder {
+  readonly events: TraceEvent[];
+  record(event: NewTraceEvent): void;
+  nextId(kind: string): number;
+}
+
+export function createRecorder(clock: Pick<Clock, "now">): Recorder {
+  const events: TraceEvent[] = [];
+  const lastIds = new Map<string, number>();
+  return {
+    events,
+    record(event) {
+      // Rounded to a nanosecond, so that printing and parsing a trace changes nothing.
+      const atMillis = Math.round(clock.now() * 1e6) / 1e6;
+      events.push({ ...event, seq: events.length, atMillis } as TraceEvent);
+    },
+    nextId(kind) {
+      const id = (lastIds.get(kind) ?? 0) + 1;
+      lastIds.set(kind, id);
+      return id;
+    },
+  };
+}
