@@ -27,8 +27,10 @@ export function defineChecks(checks: Check[]): Check[] {
 }
 
 export const passed = (message: string): Verdict => ({ passed: true, message });
+/** `where` may be any event of the trace: only its moment and line are kept. */
 export const failed = (message: string, where: { atMillis?: number; source?: SourceLine } = {}): Verdict => ({
   passed: false,
   message,
-  ...where,
+  ...(where.atMillis !== undefined && { atMillis: where.atMillis }),
+  ...(where.source && { source: where.source }),
 });

@@ -1,3 +1,6 @@
+import type { Trace } from "#sim/trace.ts";
+import { clientsLeftOpen } from "./clients-left-open.ts";
+
 /** Numbers read off a trace. */
 export interface Metrics {
   requests: number;
@@ -12,8 +15,53 @@ export interface Metrics {
   /** Pool clients still checked out, and bare clients still connected, after their request ended. */
   leakedClients: number;
   coldStarts: number;
-  /** Response time of answered requests, arrival to answer. */
+  /** Response time of answered requests, arrival to answer; 0 when none was answered. */
   p50Millis: number;
   p95Millis: number;
   p99Millis: number;
+}
+
+export function metricsOf(trace: Trace): Metrics {
+  const metrics = { requests: 0, ok: 0, failed: 0, refused: 0, opened: 0, peakConnections: 0, coldStarts: 0 };
+  const durations: number[] = [];
+  for (const event of trace.events) {
+    switch (event.type) {
+      case "request-arrived":
+        metrics.requests++;
+        break;
+      case "request-finished":
+        if (event.status < 400) metrics.ok++;
+        else metrics.failed++;
+        durations.push(event.durationMillis);
+        break;
+      case "request-failed":
+        metrics.failed++;
+        if (event.reason !== "run-ended") durations.push(event.durationMillis);
+        break;
+      case "connection-refused":
+        metrics.refused++;
+        break;
+      case "connection-opened":
+        metrics.opened++;
+        metrics.peakConnections = Math.max(metrics.peakConnections, event.active);
+        break;
+      case "instance-cold":
+        metrics.coldStarts++;
+        break;
+    }
+  }
+  durations.sort((a, b) => a - b);
+  return {
+    ...metrics,
+    leakedClients: clientsLeftOpen(trace.events).length,
+    p50Millis: percentile(durations, 50),
+    p95Millis: percentile(durations, 95),
+    p99Millis: percentile(durations, 99),
+  };
+}
+
+/** Nearest rank over ascending values, to a microsecond. */
+export function percentile(ascending: readonly number[], percent: number): number {
+  const value = ascending[Math.max(0, Math.ceil((percent / 100) * ascending.length) - 1)] ?? 0;
+  return Math.round(value * 1000) / 1000;
 }

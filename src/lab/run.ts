@@ -1,5 +1,5 @@
 import type { EventOf, Trace, TraceEventType } from "#sim/trace.ts";
-import type { Metrics } from "./metrics.ts";
+import { type Metrics, metricsOf } from "./metrics.ts";
 
 /** A finished run as checks see it. */
 export interface Run {
@@ -7,4 +7,13 @@ export interface Run {
   metrics: Metrics;
   /** All events of a type, in order. */
   events<T extends TraceEventType>(type: T): EventOf<T>[];
+}
+
+export function createRun(trace: Trace): Run {
+  return {
+    trace,
+    metrics: metricsOf(trace),
+    events: <T extends TraceEventType>(type: T) =>
+      trace.events.filter((event): event is EventOf<T> => event.type === type),
+  };
 }

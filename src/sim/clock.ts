@@ -77,7 +77,8 @@ export function createClock(): Clock {
   };
 }
 
-const before = (a: Scheduled, b: Scheduled) => a.atMillis < b.atMillis || (a.atMillis === b.atMillis && a.order < b.order);
+const before = (a: Scheduled, b: Scheduled) =>
+  a.atMillis < b.atMillis || (a.atMillis === b.atMillis && a.order < b.order);
 
 function push(heap: Scheduled[], item: Scheduled): void {
   let hole = heap.length;

@@ -68,7 +68,7 @@ export interface InstancePorts {
   /** Milliseconds since the run began, as the server sees them. */
   now(): number;
   /** Fires after the delay; a frozen instance's timers wait until it thaws. */
-  setTimer(delayMillis: number, fire: () => void): TimerHandle;
+  setTimer(delayMillis: number, fire: () => void, source?: SourceLine): TimerHandle;
   dial(host: string, port: number, origin: DialOrigin): ClientLink;
   /** Uniform in [0, 1), from this instance's own stream. */
   random(): number;

@@ -18,7 +18,9 @@ export type TrafficGroup = { atMillis: number; requests: number; path?: string |
 /** All arrivals of all groups, by time; groups that tie keep their order. */
 export function arrivalsOf(groups: readonly TrafficGroup[], defaultPath: string, random: Random): Arrival[] {
   return groups
-    .flatMap((group) => timesOf(group, random).map((atMillis) => ({ atMillis, method: "GET", path: group.path ?? defaultPath })))
+    .flatMap((group) =>
+      timesOf(group, random).map((atMillis) => ({ atMillis, method: "GET", path: group.path ?? defaultPath })),
+    )
     .sort((a, b) => a.atMillis - b.atMillis);
 }
 
@@ -28,7 +30,10 @@ function timesOf(group: TrafficGroup, random: Random): number[] {
     case "burst":
       return Array.from({ length: requests }, () => atMillis);
     case "waves":
-      return Array.from({ length: group.waves * requests }, (_, i) => atMillis + Math.floor(i / requests) * group.everyMillis);
+      return Array.from(
+        { length: group.waves * requests },
+        (_, i) => atMillis + Math.floor(i / requests) * group.everyMillis,
+      );
     case "constant":
       return Array.from({ length: requests }, (_, i) => atMillis + i * group.everyMillis);
     case "poisson": {

@@ -22,8 +22,16 @@ export const platformProfiles: Record<string, PlatformProfile> = {
   lambda: {
     id: "lambda",
     name: "AWS Lambda",
-    requestsPerInstance: { value: 1, source: "docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html", date: "2026-11-20" },
-    maxInstances: { value: 1000, source: "docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html (default account concurrency)", date: "2026-11-20" },
+    requestsPerInstance: {
+      value: 1,
+      source: "docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html",
+      date: "2026-11-20",
+    },
+    maxInstances: {
+      value: 1000,
+      source: "docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html (default account concurrency)",
+      date: "2026-11-20",
+    },
     coldStartMillis: { value: 200, source: chosen, date: "2026-11-20" },
     freezesWhenIdle: true,
     reclaimAfterIdleMillis: { value: 600_000, source: chosen, date: "2026-11-20" },

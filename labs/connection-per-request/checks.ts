@@ -1,0 +1,59 @@
+import { defineChecks, failed, passed } from "#lab/author.ts";
+import { clientsLeftOpen, failedRequests, firstRefusal } from "#lab/check-kit.ts";
+
+export default defineChecks([
+  {
+    id: "no-refusals",
+    title: "Postgres refuses no connection",
+    evaluate(run) {
+      const refusal = firstRefusal(run);
+      if (refusal === null) return passed(`All ${run.metrics.opened} connections were accepted.`);
+      return failed(
+        `Postgres refused connection ${refusal.connection} with ${refusal.code}: “${refusal.message}”. ` +
+          `${refusal.active} connections were open at that moment. ${run.metrics.refused} were refused in all.`,
+        refusal,
+      );
+    },
+  },
+  {
+    id: "all-answered",
+    title: "Every request gets its rows",
+    evaluate(run) {
+      const [first] = failedRequests(run);
+      if (first === undefined) return passed(`All ${run.metrics.requests} requests were answered.`);
+      return failed(
+        `${run.metrics.failed} of ${run.metrics.requests} requests failed. The first was request ${first.request}, with status ${first.status}: ${first.message}`,
+        first,
+      );
+    },
+  },
+  {
+    id: "no-client-left-open",
+    title: "No client stays open after its request",
+    evaluate(run) {
+      const [first, ...more] = clientsLeftOpen(run);
+      if (first === undefined) return passed("Every client was closed, given back, or used again by a later request.");
+      return failed(
+        `${more.length + 1} clients were left behind. The first: request ${first.request} ended, and its connection ${first.connection} stayed ` +
+          `${first.kind === "checked-out" ? "checked out of the pool" : "open with nobody to use it"}.`,
+        first,
+      );
+    },
+  },
+  {
+    id: "connections-reused",
+    title: "A warm instance uses the connection it has",
+    evaluate(run) {
+      const { coldStarts, requests } = run.metrics;
+      const dialled = run.events("connection-dialled");
+      const oneTooMany = dialled[coldStarts];
+      if (oneTooMany === undefined)
+        return passed(`${dialled.length} connections served ${requests} requests on ${coldStarts} instances.`);
+      return failed(
+        `Your code dialled ${dialled.length} connections on ${coldStarts} instances. One per instance is enough: each serves one request at a time. ` +
+          "Every further one pays the cost of opening again.",
+        oneTooMany,
+      );
+    },
+  },
+]);

@@ -1,0 +1,13 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Client } from "pg";
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  try {
+    await client.connect();
+    const { rows } = await client.query("select id, customer, total from orders order by id limit 5");
+    res.status(200).json(rows);
+  } catch {
+    res.status(503).json({ error: "The database is busy, try again." });
+  }
+}

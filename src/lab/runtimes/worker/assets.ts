@@ -1,0 +1,56 @@
+import { type AssetRole, assetRoles, type Manifest } from "./manifest.ts";
+
+export type AssetBytes = Record<AssetRole, ArrayBuffer>;
+
+/** Reads `manifest.json` under `base`, always asking the server whether it is still current. */
+export async function fetchManifest(base: string): Promise<Manifest> {
+  return (await fetchFile(`${base}manifest.json`, { cache: "no-cache" })).json() as Promise<Manifest>;
+}
+
+/** Downloads every file a run needs; `onProgress` gets a share from 0 to 1. Throws with the file's name. */
+export async function fetchAssets(
+  base: string,
+  manifest: Manifest,
+  onProgress: (share: number) => void,
+): Promise<AssetBytes> {
+  const total = assetRoles.reduce((sum, role) => sum + manifest.files[role].bytes, 0);
+  let received = 0;
+  const entries = assetRoles.map(async (role) => {
+    const url = `${base}${manifest.files[role].name}`;
+    const response = await fetchFile(url);
+    const bytes = await readBody(response, url, (chunk) => {
+      received += chunk;
+      onProgress(Math.min(1, received / total));
+    });
+    return [role, bytes] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries)) as AssetBytes;
+}
+
+/** Downloads one file as it is. */
+export async function fetchAsset(base: string, name: string): Promise<ArrayBuffer> {
+  return (await fetchFile(`${base}${name}`)).arrayBuffer();
+}
+
+async function fetchFile(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch(() => {
+    throw new Error(`Could not download ${url}. Check your connection and try again.`);
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}. Reload the page or try later.`);
+  return response;
+}
+
+async function readBody(response: Response, url: string, onChunk: (bytes: number) => void): Promise<ArrayBuffer> {
+  if (!response.body) return response.arrayBuffer();
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      onChunk(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  try {
+    return await new Response(response.body.pipeThrough(counter)).arrayBuffer();
+  } catch {
+    throw new Error(`The download of ${url} broke off. Check your connection and try again.`);
+  }
+}

@@ -1,0 +1,65 @@
+import type { RunInput, RunReport } from "#lab/runtime.ts";
+import { createDeferred, type Deferred } from "./deferred.ts";
+import type { EngineNotice, EngineOrder } from "./messages.ts";
+import { createWatchdog, tickMillis } from "./watchdog.ts";
+
+const startMillis = 60_000;
+
+/** The worker fell silent or died while it ran learner code. */
+export class Unresponsive extends Error {}
+
+/** The page's end of the port to the worker. */
+export interface EngineConnection {
+  /** Resolves with the wall time the worker needed to start; rejects with its reason. */
+  ready: Promise<number>;
+  /** One run at a time. Rejects with `Unresponsive` when the worker is stuck. */
+  run(input: RunInput): Promise<RunReport>;
+  /** Whatever is under way ends with this error. */
+  break(error: Error): void;
+}
+
+/** Speaks with the worker over `port` and watches over it while it runs. */
+export function connectEngine(port: MessagePort): EngineConnection {
+  const started = createDeferred<number>();
+  started.promise.catch(() => {});
+  const startTimer = setTimeout(() => {
+    started.reject(new Error(`Postgres did not start within ${startMillis / 1000} seconds. Try again.`));
+  }, startMillis);
+  let running: { run: number; watchdog: ReturnType<typeof createWatchdog>; settle: Deferred<RunReport> };
+  let runs = 0;
+  const order = (message: EngineOrder) => port.postMessage(message);
+
+  port.onmessage = ({ data }: MessageEvent<EngineNotice>) => {
+    running?.watchdog.heard();
+    if (data.type === "ready") started.resolve(data.startMillis);
+    else if (data.type === "failed") started.reject(new Error(data.message));
+    else if (data.type === "busy") running?.watchdog.allow(data.allowanceMillis);
+    else if (data.type === "report" && data.run === running?.run) running.settle.resolve(data.report);
+    else if (data.type === "broken" && data.run === running?.run) running.settle.reject(new Error(data.message));
+  };
+
+  return {
+    ready: started.promise.finally(() => clearTimeout(startTimer)),
+    async run(input) {
+      const watchdog = createWatchdog(performance.now());
+      running = { run: ++runs, watchdog, settle: createDeferred() };
+      const { settle } = running;
+      order({ type: "run", run: runs, input });
+      let ping = 0;
+      const ticker = setInterval(() => {
+        if (watchdog.tick(performance.now())) settle.reject(new Unresponsive("it gave no sign of life"));
+        else order({ type: "ping", ping: ++ping });
+      }, tickMillis);
+      try {
+        return await settle.promise;
+      } finally {
+        clearInterval(ticker);
+      }
+    },
+    break(error) {
+      started.reject(error);
+      running?.settle.reject(error);
+      port.close();
+    },
+  };
+}

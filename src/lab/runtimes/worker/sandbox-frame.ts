@@ -1,0 +1,90 @@
+import { type Boot, type HostNotice, type StartOrder, sandboxOpen } from "./messages.ts";
+
+const openMillis = 15_000;
+/** A blocked document still fires `load`; a good one has spoken by then or does so very soon. */
+const afterLoadMillis = 3_000;
+const answerMillis = 2_000;
+
+/** The iframe of an opaque origin that holds the worker. */
+export interface SandboxFrame {
+  /** Ends the worker there is and starts a fresh one at the other end of `engine`; rejects when the frame no longer answers. */
+  start(engine: MessagePort): Promise<void>;
+  remove(): void;
+}
+
+/** Opens the sandbox document, hands it the files and waits until they are compiled. */
+export async function openSandboxFrame(options: {
+  url: string;
+  boot: Boot;
+  onWorkerDied: (message: string) => void;
+}): Promise<SandboxFrame> {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.title = "Sandbox that runs your code";
+  frame.hidden = true;
+  frame.src = options.url;
+  const { port1: control, port2 } = new MessageChannel();
+  const remove = () => {
+    control.close();
+    frame.remove();
+  };
+  try {
+    await opened(frame);
+    let onNotice: (notice: HostNotice) => void = () => {};
+    control.onmessage = (event: MessageEvent<HostNotice>) => {
+      if (event.data.type === "worker-died") options.onWorkerDied(event.data.message);
+      else onNotice(event.data);
+    };
+    const answer = (type: HostNotice["type"], timeoutMillis?: number) =>
+      new Promise<void>((resolve, reject) => {
+        onNotice = (notice) => {
+          if (notice.type === type) resolve();
+          else if (notice.type === "failed") reject(new Error(notice.message));
+        };
+        if (timeoutMillis) setTimeout(reject, timeoutMillis, new Error("The sandbox no longer answers."));
+      });
+    const compiled = answer("compiled");
+    const { wasm, data, snapshot, initdb } = options.boot;
+    const buffers = [wasm, data, snapshot, initdb].filter((buffer) => buffer !== null);
+    frame.contentWindow?.postMessage(options.boot, "*", [port2, ...buffers]);
+    await compiled;
+    return {
+      start(engine) {
+        const starting = answer("starting", answerMillis);
+        control.postMessage({ type: "start" } satisfies StartOrder, [engine]);
+        return starting;
+      },
+      remove,
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Resolves when the document inside has spoken. */
+function opened(frame: HTMLIFrameElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      window.removeEventListener("message", onMessage);
+      clearTimeout(timer);
+    };
+    const fail = () => {
+      stop();
+      const url = frame.src;
+      reject(new Error(`The sandbox ${url} did not open. An extension or a header of this site may block frames.`));
+    };
+    const onMessage = (event: MessageEvent) => {
+      if (event.source !== frame.contentWindow || event.data !== sandboxOpen) return;
+      stop();
+      resolve();
+    };
+    let timer = setTimeout(fail, openMillis);
+    frame.addEventListener("load", () => {
+      clearTimeout(timer);
+      timer = setTimeout(fail, afterLoadMillis);
+    });
+    window.addEventListener("message", onMessage);
+    document.body.append(frame);
+  });
+}

@@ -1,0 +1,46 @@
+import { inflate } from "./inflate.ts";
+import { type Boot, type HostNotice, sandboxOpen, type WorkerStart } from "./messages.ts";
+
+/** Runs inside the sandboxed iframe: compiles once, and makes and ends the workers that run learner code. */
+async function host(boot: Boot, control: MessagePort): Promise<void> {
+  const notify = (notice: HostNotice) => control.postMessage(notice);
+  const [wasm, data, snapshot] = await Promise.all([
+    inflate(boot.wasm),
+    inflate(boot.data),
+    boot.snapshot && inflate(boot.snapshot),
+  ]);
+  const start: WorkerStart = {
+    drivers: boot.drivers,
+    wasmModule: await WebAssembly.compile(wasm),
+    fsBundle: new Blob([data]),
+    snapshot: snapshot && new Blob([snapshot], { type: "application/x-tar" }),
+    initdbModule: boot.initdb && (await WebAssembly.compile(await inflate(boot.initdb))),
+  };
+  const script = URL.createObjectURL(new Blob([boot.worker], { type: "text/javascript" }));
+  let worker: Worker | null = null;
+  control.onmessage = (event) => {
+    worker?.terminate();
+    const fresh = new Worker(script);
+    worker = fresh;
+    fresh.onerror = (error) => {
+      error.preventDefault();
+      if (worker === fresh) notify({ type: "worker-died", message: error.message ?? "no reason given" });
+    };
+    fresh.postMessage(start, [...event.ports]);
+    notify({ type: "starting" });
+  };
+  notify({ type: "compiled" });
+}
+
+// Opened by itself, this document would have the site's own origin: then it does nothing.
+if (window.parent !== window && window.origin === "null") {
+  window.addEventListener("message", (event: MessageEvent<Boot>) => {
+    const control = event.ports[0];
+    if (event.source !== window.parent || event.data?.type !== "boot" || !control) return;
+    host(event.data, control).catch((error: unknown) => {
+      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      control.postMessage({ type: "failed", message } satisfies HostNotice);
+    });
+  });
+  window.parent.postMessage(sandboxOpen, "*");
+}

@@ -1,0 +1,166 @@
+import type { LabRuntime, RunInput, RuntimeStatus } from "#lab/runtime.ts";
+import { fetchAsset, fetchAssets, fetchManifest } from "./assets.ts";
+import { connectEngine, type EngineConnection, Unresponsive } from "./engine-connection.ts";
+import { openSandboxFrame, type SandboxFrame } from "./sandbox-frame.ts";
+import { unresponsiveReport } from "./unresponsive-report.ts";
+
+/** How long the last start took, in wall milliseconds. */
+export interface StartTimes {
+  downloadMillis: number;
+  /** Opening the sandbox and compiling Postgres in it. */
+  compileMillis: number;
+  /** Starting Postgres and the engine in a fresh worker, as the worker measured it. */
+  engineMillis: number;
+}
+
+export interface TabRuntime extends LabRuntime {
+  readonly id: "tab";
+  startTimes(): StartTimes;
+}
+
+interface Options {
+  /** Where `buildTabAssets` put the files, for example `/engine/`. */
+  base: string;
+  /** `initdb` sets the database up from nothing instead of the snapshot: only there to be measured. */
+  start?: "snapshot" | "initdb";
+}
+
+/** Runs labs in this tab: in a worker inside an iframe that has no origin, no network and no storage. */
+export function createTabRuntime({ base: path, start = "snapshot" }: Options): TabRuntime {
+  const base = path.endsWith("/") ? path : `${path}/`;
+  const listeners = new Set<(status: RuntimeStatus) => void>();
+  const times: StartTimes = { downloadMillis: 0, compileMillis: 0, engineMillis: 0 };
+  let status: RuntimeStatus = { state: "idle" };
+  let frame: SandboxFrame | null = null;
+  let engine: EngineConnection | null = null;
+  let preparing: Promise<void> | null = null;
+  let lastRun: Promise<unknown> = Promise.resolve();
+  let disposed = false;
+
+  const setStatus = (next: RuntimeStatus) => {
+    status = next;
+    for (const listener of [...listeners]) listener(next);
+  };
+  const stage = (name: string, progress: number) => setStatus({ state: "preparing", stage: name, progress });
+
+  async function openFrame(): Promise<SandboxFrame> {
+    if (typeof WebAssembly === "undefined") throw new Error(withoutWebAssembly);
+    const startedAt = performance.now();
+    stage("Downloading Postgres", 0);
+    const manifest = await fetchManifest(base);
+    const files = await fetchAssets(base, manifest, (share) => stage("Downloading Postgres", share * 0.8));
+    const initdb = start === "initdb" ? await fetchAsset(base, manifest.initdb.name) : null;
+    const downloadedAt = performance.now();
+    times.downloadMillis = downloadedAt - startedAt;
+    stage("Compiling Postgres", 0.8);
+    const text = new TextDecoder();
+    const opened = await openSandboxFrame({
+      url: `${base}${manifest.sandbox.name}`,
+      boot: {
+        type: "boot",
+        worker: text.decode(files.worker),
+        drivers: text.decode(files.drivers),
+        wasm: files.wasm,
+        data: files.data,
+        snapshot: initdb ? null : files.snapshot,
+        initdb,
+      },
+      onWorkerDied: (message) => engine?.break(new Unresponsive(`its sandbox died (${message})`)),
+    });
+    times.compileMillis = performance.now() - downloadedAt;
+    return opened;
+  }
+
+  async function startEngine(): Promise<void> {
+    frame ??= await openFrame();
+    if (disposed) throw gone();
+    stage("Starting Postgres", 0.9);
+    const { port1, port2 } = new MessageChannel();
+    engine = connectEngine(port1);
+    await frame.start(port2);
+    times.engineMillis = await engine.ready;
+  }
+
+  function dropEngine(): void {
+    engine?.break(gone());
+    engine = null;
+    preparing = null;
+  }
+
+  function dropFrame(): void {
+    frame?.remove();
+    frame = null;
+  }
+
+  async function prepareOnce(): Promise<void> {
+    try {
+      await startEngine().catch((error: unknown) => {
+        // A frame that has run before may have been lost with its process: one fresh frame is worth a try.
+        if (frame === null || disposed || times.engineMillis === 0) throw error;
+        dropFrame();
+        return startEngine();
+      });
+      if (disposed) throw gone();
+      setStatus({ state: "ready" });
+    } catch (error) {
+      dropEngine();
+      dropFrame();
+      if (disposed) throw gone();
+      const message = error instanceof Error ? error.message : String(error);
+      setStatus({ state: "failed", message, canRetry: message !== withoutWebAssembly });
+      throw error;
+    }
+  }
+
+  async function prepare(): Promise<void> {
+    if (disposed) throw gone();
+    preparing ??= prepareOnce();
+    return preparing;
+  }
+
+  async function runNow(input: RunInput) {
+    await prepare();
+    if (!engine) throw gone();
+    setStatus({ state: "running", seed: input.seed });
+    const startedAt = performance.now();
+    try {
+      const report = await engine.run(input);
+      setStatus({ state: "ready" });
+      return report;
+    } catch (error) {
+      dropEngine();
+      if (disposed) throw gone();
+      prepare().catch(() => {});
+      if (!(error instanceof Unresponsive)) throw error;
+      return unresponsiveReport(input, error.message, performance.now() - startedAt);
+    }
+  }
+
+  return {
+    id: "tab",
+    status: () => status,
+    startTimes: () => ({ ...times }),
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    prepare,
+    run(input) {
+      const run = lastRun.then(() => runNow(input));
+      lastRun = run.catch(() => {});
+      return run;
+    },
+    async dispose() {
+      disposed = true;
+      dropEngine();
+      dropFrame();
+      setStatus({ state: "idle" });
+      listeners.clear();
+    },
+  };
+}
+
+const gone = () => new Error("This runtime was disposed of. Create a new one to run again.");
+
+const withoutWebAssembly =
+  "This browser has no WebAssembly, or a setting blocks it, so Postgres cannot start here. Use another browser.";

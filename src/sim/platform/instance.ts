@@ -1,0 +1,135 @@
+import type { Clock } from "../clock.ts";
+import type { Network } from "../network/network.ts";
+import type { InstanceHost, InstancePorts, InstanceRealm } from "../ports.ts";
+import type { Random } from "../random.ts";
+import type { Recorder } from "../recorder.ts";
+import type { RunError, SourceLine } from "../trace.ts";
+
+export type InstanceState = "cold" | "warm" | "frozen" | "gone";
+
+/** One execution environment: a realm with its timers and sockets, which all stop while it is frozen. */
+export interface Instance {
+  readonly id: number;
+  readonly state: InstanceState;
+  readonly realm: InstanceRealm;
+  /** Requests it is working on, those waiting for its cold start included. */
+  readonly requests: Set<number>;
+  /** Runs code in the instance; call it from a clock event with `entersInstance`. */
+  enter(run: () => void): void;
+  warmed(): void;
+  freeze(): void;
+  /** Wakes it: overdue timers first, then socket events, in events of their own before anything scheduled afterwards. */
+  thaw(): void;
+  /** Its process ends and its sockets close. */
+  end(): void;
+}
+
+export interface InstanceEnvironment {
+  clock: Clock;
+  recorder: Recorder;
+  network: Network;
+  host: InstanceHost;
+  random: (stream: string) => Random;
+  /** Code ran in this instance: its pools may have changed. */
+  touched(instance: Instance): void;
+  crashed(instance: Instance, error: { message: string; source?: SourceLine }): void;
+  /** The learner's line that set the timer which fired last: the likely culprit of a run that never ends. */
+  timerFired(source: SourceLine | undefined): void;
+  abort(error: Omit<RunError, "atMillis">): void;
+}
+
+export function createInstance(id: number, environment: InstanceEnvironment): Instance {
+  const { clock, recorder, network, touched, crashed, abort } = environment;
+  let state: InstanceState = "cold";
+  let frozenAtMillis = 0;
+  let overdueTimers: Array<{ dueMillis: number; fire: () => void }> = [];
+  let waitingSocketEvents: Array<() => void> = [];
+
+  const enter = (run: () => void) => {
+    if (state === "gone") return;
+    touched(instance);
+    try {
+      run();
+    } catch (error) {
+      crashed(instance, { message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const onSocketEvent = (run: () => void) => {
+    if (state === "frozen") waitingSocketEvents.push(run);
+    else enter(run);
+  };
+
+  const ports: InstancePorts = {
+    instance: id,
+    now: clock.now,
+    setTimer(delayMillis, fire, source) {
+      const dueMillis = clock.now() + Math.max(0, delayMillis);
+      let live = true;
+      const fireOnce = () => {
+        if (!live) return;
+        live = false;
+        const lateMillis = clock.now() - dueMillis;
+        if (lateMillis > 1e-6) recorder.record({ type: "timer-fired-late", instance: id, lateMillis });
+        environment.timerFired(source);
+        fire();
+      };
+      const onDue = () => {
+        if (state === "frozen") overdueTimers.push({ dueMillis, fire: fireOnce });
+        else enter(fireOnce);
+      };
+      const scheduled = clock.schedule(delayMillis, onDue, { entersInstance: true });
+      return {
+        cancel() {
+          live = false;
+          scheduled.cancel();
+        },
+      };
+    },
+    dial: (_host, port, origin) => network.dial(id, onSocketEvent, port, origin),
+    random: environment.random(`instance-${id}`),
+    record: recorder.record,
+    nextId: recorder.nextId,
+    crash: (error) => crashed(instance, error),
+    abort,
+  };
+
+  const instance: Instance = {
+    id,
+    get state() {
+      return state;
+    },
+    realm: environment.host.create(ports),
+    requests: new Set(),
+    enter,
+    warmed() {
+      state = "warm";
+    },
+    freeze() {
+      if (state !== "warm") return;
+      state = "frozen";
+      frozenAtMillis = clock.now();
+      recorder.record({ type: "instance-frozen", instance: id });
+    },
+    thaw() {
+      if (state !== "frozen") return;
+      state = "warm";
+      recorder.record({ type: "instance-thawed", instance: id, frozenMillis: clock.now() - frozenAtMillis });
+      const wake = [
+        ...overdueTimers.sort((a, b) => a.dueMillis - b.dueMillis).map(({ fire }) => fire),
+        ...waitingSocketEvents,
+      ];
+      overdueTimers = [];
+      waitingSocketEvents = [];
+      for (const run of wake) clock.schedule(0, () => enter(run), { entersInstance: true });
+    },
+    end() {
+      if (state === "gone") return;
+      state = "gone";
+      overdueTimers = [];
+      waitingSocketEvents = [];
+      network.closeAllOf(id);
+      instance.realm.dispose();
+    },
+  };
+  return instance;
+}

@@ -1,0 +1,179 @@
+import { createClock } from "./clock.ts";
+import { costModel } from "./cost-model.ts";
+import { createGateway } from "./gateway/index.ts";
+import { createNetwork } from "./network/network.ts";
+import type { Instance } from "./platform/instance.ts";
+import { createPlatform } from "./platform/platform.ts";
+import type { PlatformProfile } from "./platform/profiles.ts";
+import type { Hop, InstanceHost, QueryExecutor } from "./ports.ts";
+import { createRandom } from "./random.ts";
+import { createRecorder } from "./recorder.ts";
+import type { RunError, SourceLine, TraceEvent } from "./trace.ts";
+import { arrivalsOf, type TrafficGroup } from "./traffic.ts";
+
+/** One run's input, apart from the program in the host and the rows in the database. */
+export interface Simulation {
+  seed: number;
+  profile: PlatformProfile;
+  maxInstances: number;
+  requestsPerInstance: number;
+  limits: { maxConnections: number; superuserReservedConnections: number; reservedConnections: number };
+  roundTripMillis: number;
+  queryMillis: number;
+  traffic: TrafficGroup[];
+  defaultPath: string;
+  requestTimeoutMillis: number;
+  tailMillis: number;
+  budgets: { events: number; virtualMillis: number };
+}
+
+export interface SimulationParts {
+  host: InstanceHost;
+  executor: QueryExecutor;
+  hop: Hop;
+  /** Told once where to read virtual time, so that the database's `now()` can follow it. */
+  onClock(now: () => number): void;
+}
+
+export interface SimulationResult {
+  events: TraceEvent[];
+  endedAtMillis: number;
+  error: RunError | null;
+  /** Units the database answered. */
+  queries: number;
+}
+
+/** Plays a whole run in virtual time: one event, then every microtask it caused, then the next. */
+export async function simulate(simulation: Simulation, parts: SimulationParts): Promise<SimulationResult> {
+  const { profile, roundTripMillis, budgets } = simulation;
+  const clock = createClock();
+  const recorder = createRecorder(clock);
+  const random = createRandom(simulation.seed);
+  parts.onClock(clock.now);
+
+  let error: RunError | null = null;
+  let culprit: SourceLine | undefined;
+  let touched: Instance | null = null;
+  let queries = 0;
+  const abort = (cause: Omit<RunError, "atMillis">) => {
+    error ??= { ...cause, atMillis: clock.now() };
+  };
+
+  const executor: QueryExecutor = {
+    parameters: parts.executor.parameters,
+    openSession: (session, startup) => parts.executor.openSession(session, startup),
+    closeSession: (session) => parts.executor.closeSession(session),
+    reset: (setupSql) => parts.executor.reset(setupSql),
+    execute(session, unit) {
+      const result = parts.executor.execute(session, unit);
+      if (result.kind === "reply") queries++;
+      return result;
+    },
+  };
+  const gateway = createGateway({
+    clock,
+    executor,
+    record: recorder.record,
+    nextId: recorder.nextId,
+    limits: simulation.limits,
+    random: random("gateway"),
+    costs: gatewayCosts(roundTripMillis, simulation.queryMillis),
+  });
+  const network = createNetwork({
+    clock,
+    recorder,
+    random: random("network"),
+    roundTripMillis,
+    accept: (link, origin) => gateway.accept(link, origin),
+  });
+  const platform = createPlatform({
+    clock,
+    recorder,
+    network,
+    random,
+    profile,
+    host: parts.host,
+    maxInstances: simulation.maxInstances,
+    requestsPerInstance: simulation.requestsPerInstance,
+    requestTimeoutMillis: simulation.requestTimeoutMillis,
+    touched: (instance) => {
+      touched = instance;
+    },
+    timerFired: (source) => {
+      culprit = source ?? culprit;
+    },
+    abort,
+  });
+
+  const arrivals = arrivalsOf(simulation.traffic, simulation.defaultPath, random("traffic"));
+  let waiting = arrivals.length;
+  for (const arrival of arrivals) {
+    const arrive = () => {
+      waiting--;
+      platform.arrive(arrival);
+    };
+    clock.schedule(arrival.atMillis, arrive, { entersInstance: true });
+  }
+
+  let endAtMillis = Number.POSITIVE_INFINITY;
+  for (let steps = 1; error === null; steps++) {
+    if (waiting === 0 && platform.openRequests() === 0) {
+      endAtMillis = Math.min(endAtMillis, clock.now() + simulation.tailMillis);
+    } else if (clock.activeCount() === 0) {
+      const blocked = gateway.blocked()[0];
+      if (blocked) {
+        abort({ kind: "deadlock", message: falseDeadlock(blocked) });
+        break;
+      }
+    }
+    const nextAtMillis = clock.nextAtMillis();
+    if (nextAtMillis === null || nextAtMillis > endAtMillis) break;
+    if (nextAtMillis > budgets.virtualMillis) {
+      abort({ kind: "time-budget", message: overTime(budgets.virtualMillis), ...(culprit && { source: culprit }) });
+      break;
+    }
+    if (steps > budgets.events) {
+      abort({
+        kind: "event-budget",
+        message: overEvents(budgets.events, culprit),
+        ...(culprit && { source: culprit }),
+      });
+      break;
+    }
+    if (clock.step()?.entersInstance) {
+      await parts.hop();
+      // Assigned by `touched` above, which the compiler cannot see.
+      const instance = touched as Instance | null;
+      if (instance !== null && instance.state !== "gone") instance.realm.observe();
+      touched = null;
+    }
+  }
+  const endedAtMillis = Number.isFinite(endAtMillis) && error === null ? endAtMillis : clock.now();
+  platform.end();
+  return { events: recorder.events, endedAtMillis, error, queries };
+}
+
+function gatewayCosts(roundTripMillis: number, queryMillis: number) {
+  // TCP and the startup exchange cross the simulated network by themselves; the rest is charged here.
+  const remainingTrips = (costModel.connectRoundTrips.value - 2) * roundTripMillis;
+  return {
+    connectMillis: costModel.connectMillis.value + remainingTrips,
+    refuseMillis: costModel.refuseMillis.value + remainingTrips,
+    queryMillis,
+    jitterShare: costModel.jitterShare.value,
+  };
+}
+
+const falseDeadlock = ({ waiting, owner }: { waiting: number; owner: number }) =>
+  `Connection ${waiting} waits for the open transaction of connection ${owner}, and nothing else is left to happen. ` +
+  "A real Postgres may let both go on: here one backend serves all connections, so a transaction that has written holds it " +
+  "until COMMIT or ROLLBACK. Finish the transaction before you query on a second connection, or use the same client for both.";
+
+const overTime = (virtualMillis: number) =>
+  `The run passed ${virtualMillis / 1000} s of virtual time without ending. Look for a request that is never answered or a timer that is always set again.`;
+
+const overEvents = (events: number, culprit: SourceLine | undefined) =>
+  `The run passed ${events} events without ending. ` +
+  (culprit
+    ? `The timer set at ${culprit.file}:${culprit.line} fired last: does it set itself again for ever?`
+    : "Look for a timer that is always set again.");
