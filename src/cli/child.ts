@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository's folder, without a slash at the end. */
+export const projectRoot = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+/** Path of the script behind a package's command, for example `packageCommand("astro")`; throws when it is not installed. */
+export function packageCommand(packageName: string, command = packageName): string {
+  const folder = join(projectRoot, "node_modules", packageName);
+  let bin: string | Record<string, string> | undefined;
+  try {
+    bin = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).bin;
+  } catch {
+    throw new Error(`The package \`${packageName}\` is not installed. Run \`npm ci\` first.`);
+  }
+  const script = typeof bin === "string" ? bin : bin?.[command];
+  if (!script) throw new Error(`The package \`${packageName}\` has no command \`${command}\`.`);
+  return join(folder, script);
+}
+
+interface ChildOptions {
+  env?: Record<string, string>;
+  /** Ended by force after this long, which counts as a failure. */
+  limitMillis?: number;
+}
+
+/** Runs a script with this same Node, its output shown as it comes; resolves to the exit code (1 when it was ended by force). */
+export function runNode(args: string[], { env = {}, limitMillis }: ChildOptions = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: projectRoot,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+    });
+    const watchdog =
+      limitMillis === undefined
+        ? undefined
+        : setTimeout(() => {
+            console.error(`Ended \`${args.join(" ")}\`: it was still running after ${limitMillis / 1000} s.`);
+            child.kill("SIGKILL");
+          }, limitMillis);
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      clearTimeout(watchdog);
+      resolve(code ?? 1);
+    });
+  });
+}

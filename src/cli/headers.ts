@@ -1,0 +1,55 @@
+/** Response headers for the paths a pattern matches; `*` at the end of a pattern matches any rest. */
+export interface HeaderRule {
+  pattern: string;
+  headers: Record<string, string>;
+}
+
+const forever = { "Cache-Control": "public, max-age=31536000, immutable" };
+const framedBySelf = "frame-ancestors 'self'";
+
+/**
+ * What the site asks of any host. Pages carry the rest of their policy in a meta tag, so the site is safe without
+ * these too. Hosts join or replace a header that two rules set, so a later rule repeats what the earlier one said.
+ */
+export const headerRules: HeaderRule[] = [
+  {
+    pattern: "/*",
+    headers: {
+      "Content-Security-Policy": framedBySelf,
+      "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+      "Referrer-Policy": "strict-origin-when-cross-origin",
+      "X-Content-Type-Options": "nosniff",
+    },
+  },
+  {
+    // Among the engine's files is the document learner code runs under: opened directly it is as powerless as framed.
+    pattern: "/engine/*",
+    headers: { "Content-Security-Policy": `${framedBySelf}; sandbox allow-scripts`, ...forever },
+  },
+  { pattern: "/engine/manifest.json", headers: { "Cache-Control": "no-cache" } },
+  { pattern: "/_astro/*", headers: forever },
+];
+
+const matches = (pattern: string, path: string) =>
+  pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+
+/** All headers of one path; where two rules set the same one, the later rule wins. */
+export function headersFor(path: string): Record<string, string> {
+  return Object.assign({}, ...headerRules.filter((rule) => matches(rule.pattern, path)).map((rule) => rule.headers));
+}
+
+/** The `_headers` file that Netlify and Cloudflare Pages read (docs.netlify.com/manage/routing/headers). */
+export function netlifyHeaders(): string {
+  const block = ({ pattern, headers }: HeaderRule) =>
+    [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n");
+  return `${headerRules.map(block).join("\n\n")}\n`;
+}
+
+/** The `vercel.json` that goes with the files (vercel.com/docs/project-configuration#headers). */
+export function vercelConfig(): string {
+  const headers = headerRules.map((rule) => ({
+    source: rule.pattern.replace(/\*$/, "(.*)"),
+    headers: Object.entries(rule.headers).map(([key, value]) => ({ key, value })),
+  }));
+  return `${JSON.stringify({ trailingSlash: true, headers }, null, 2)}\n`;
+}

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { projectRoot } from "./child.ts";
+
+/** One thing the site needs before Astro can build or serve it. */
+interface Preparation {
+  title: string;
+  run(): Promise<unknown>;
+}
+
+const preparations: Preparation[] = [
+  { title: "database snapshot", run: async () => (await import("#pglite/build-snapshot.ts")).ensureSnapshot() },
+  { title: "drivers", run: async () => (await import("#sandbox/build-drivers.ts")).ensureDrivers() },
+  {
+    title: "engine for this tab",
+    run: async () =>
+      (await import("#lab/runtimes/worker/build.ts")).buildTabAssets({ outDir: join(projectRoot, "public/engine") }),
+  },
+  { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
+];
+
+/** Builds what the pages import or fetch: snapshot, drivers, engine, figures. Each part skips what is already fresh. */
+export async function prepare(): Promise<void> {
+  for (const { title, run } of preparations) {
+    const startedAt = performance.now();
+    try {
+      await run();
+    } catch (cause) {
+      throw new Error(`Could not prepare the ${title}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    }
+    console.log(`prepared ${title} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  }
+}

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { runAndTally, tallyOf } from "./runner-report.ts";
+
+it("adds up Vitest's counts", () => {
+  expect(tallyOf({ numPassedTests: 7, numFailedTests: 2 }, 1)).toEqual({ passed: 7, failed: 2 });
+});
+
+it("adds up Playwright's counts", () => {
+  expect(tallyOf({ stats: { expected: 5, unexpected: 1, flaky: 1 } }, 1)).toEqual({ passed: 6, failed: 1 });
+});
+
+it("counts a failure outside any test", () => {
+  expect(tallyOf({ numPassedTests: 7, numFailedTests: 0 }, 1)).toEqual({ passed: 7, failed: 1 });
+});
+
+it("says so when a runner left no report", async () => {
+  await expect(runAndTally("/nowhere/report.json", async () => 3)).rejects.toThrow("ended with 3 and left no report");
+});

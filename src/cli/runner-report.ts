@@ -1,0 +1,38 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot } from "./child.ts";
+import type { Tally } from "./steps.ts";
+
+/** Where a test runner's JSON report is written; the tool configurations name the same files. */
+export const reportPath = (runner: "unit" | "contract" | "browser") =>
+  join(projectRoot, ".cache/test-reports", `${runner}.json`);
+
+/** The part of the JSON report of Vitest that is read. */
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+}
+
+/** The part of the JSON report of Playwright that is read: `flaky` passed on a later try. */
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+}
+
+/** Totals of a report, whichever runner wrote it. A run that failed outside any test counts as one failure more than none. */
+export function tallyOf(report: VitestReport | PlaywrightReport, exitCode: number): Tally {
+  const [passed, failed] =
+    "stats" in report
+      ? [report.stats.expected + report.stats.flaky, report.stats.unexpected]
+      : [report.numPassedTests, report.numFailedTests];
+  return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };
+}
+
+/** Runs a test runner and reads the report it leaves; throws when it left none. */
+export async function runAndTally(path: string, run: () => Promise<number>): Promise<Tally> {
+  await rm(path, { force: true });
+  const exitCode = await run();
+  const text = await readFile(path, "utf8").catch(() => {
+    throw new Error(`The runner ended with ${exitCode} and left no report in ${path}.`);
+  });
+  return tallyOf(JSON.parse(text), exitCode);
+}

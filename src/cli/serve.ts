@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import compression from "compression";
+import sirv from "sirv";
+import { projectRoot } from "./child.ts";
+import { headersFor } from "./headers.ts";
+
+const dist = join(projectRoot, "dist");
+const port = Number(process.env.PORT ?? 4321);
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  stop(`PORT is \`${process.env.PORT}\`, which is not a port. Give a number from 1 to 65535.`);
+}
+if (!existsSync(join(dist, "index.html"))) {
+  stop("There is no built site in `dist/`. Run `npm run build` first, or `npm start`, which does both.");
+}
+
+const notFoundPage = await readFile(join(dist, "404.html")).catch(() => "Not found");
+const compress = compression();
+const files = sirv(dist, {
+  etag: true,
+  onNoMatch(_request, response) {
+    response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(notFoundPage);
+  },
+});
+
+const server = createServer((request, response) => {
+  const path = request.url?.split("?", 1)[0] ?? "/";
+  // What has no hash in its name is asked for again, so a rebuilt page is never hidden by an old one.
+  const headers = { "Cache-Control": "no-cache", ...headersFor(path) };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  compress(request, response, () => files(request, response));
+});
+server.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  stop(`Port ${port} is taken. Stop what uses it, or choose another: \`PORT=${port + 1} npm start\`.`);
+});
+server.listen(port, () => console.log(`Warm Start is at http://localhost:${port}/`));

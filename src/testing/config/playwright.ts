@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { projectRoot } from "#cli/child.ts";
+import { chromiumSwitches, findChromium } from "#cli/chromium.ts";
+import { reportPath } from "#cli/runner-report.ts";
+
+const port = process.env.TEST_PORT ?? "4399";
+const executablePath = await findChromium();
+if (!executablePath) throw new Error("No Chromium found. Run `npm test`, which installs one, or set CHROMIUM_PATH.");
+
+/** The built site in a real browser, served with its real headers. */
+export default defineConfig({
+  testDir: join(projectRoot, "src/testing/browser"),
+  outputDir: join(projectRoot, "test-results"),
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: reportPath("browser") }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: { executablePath, args: chromiumSwitches },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: `"${process.execPath}" src/cli/serve.ts`,
+    cwd: projectRoot,
+    env: { PORT: port },
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+    stdout: "ignore",
+  },
+});
