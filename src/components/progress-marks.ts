@@ -1,0 +1,58 @@
+import { browserProgress } from "#progress/browser.ts";
+
+const progress = browserProgress();
+const NOTICES = {
+  ok: "",
+  blocked:
+    "Your browser doesn't let this site store anything, so what you do here is forgotten when you close the tab.",
+  full: "Your browser has no room left for this site, so what you do from now on is forgotten when you close the tab.",
+};
+
+function setState(element: HTMLElement, state: "done" | "started" | "", words: string): void {
+  element.dataset.state = state;
+  const text = element.querySelector("[data-state-text]");
+  if (text) text.textContent = words;
+}
+
+function all(selector: string): Iterable<HTMLElement> {
+  return document.querySelectorAll<HTMLElement>(selector);
+}
+
+/** Puts the learner's record on everything of the page that shows it. */
+function show(): void {
+  const { lessons, labs, lastPage } = progress.read();
+  for (const element of all("[data-lesson]")) {
+    const lesson = lessons[element.dataset.lesson ?? ""];
+    if (lesson?.readAtMillis) setState(element, "done", "✓ Done");
+    else setState(element, lesson ? "started" : "", lesson ? "Started" : "");
+  }
+  for (const element of all("[data-lab]")) {
+    const lab = labs[element.dataset.lab ?? ""];
+    if (lab?.passed) setState(element, "done", "✓ Passed");
+    else setState(element, lab ? "started" : "", lab ? "Started" : "");
+  }
+  for (const element of all("[data-lesson-count]")) {
+    const ids = element.dataset.lessonCount?.split(" ") ?? [];
+    const done = ids.filter((id) => lessons[id]?.readAtMillis).length;
+    element.style.setProperty("--done", String(done / ids.length));
+    const text = element.querySelector("[data-text]");
+    if (text) text.textContent = `${done} of ${ids.length} lessons done`;
+  }
+  for (const element of all("[data-continue]")) {
+    const link = lastPage && document.querySelector(`[data-${lastPage.kind}="${CSS.escape(lastPage.id)}"] a`);
+    element.hidden = !link;
+    if (!link || !(element instanceof HTMLAnchorElement)) continue;
+    element.href = (link as HTMLAnchorElement).href;
+    element.textContent = `Continue: ${link.textContent?.trim()}`;
+  }
+  for (const element of all("[data-storage-notice]")) element.textContent = NOTICES[progress.health];
+  for (const button of all("[data-mark-lesson]"))
+    (button as HTMLButtonElement).disabled = Boolean(lessons[button.dataset.markLesson ?? ""]?.readAtMillis);
+}
+
+for (const button of all("[data-mark-lesson]"))
+  button.addEventListener("click", () => progress.markLessonRead(button.dataset.markLesson ?? ""));
+const opened = document.querySelector<HTMLElement>("[data-opened-lesson]")?.dataset.openedLesson;
+if (opened) progress.openPage({ kind: "lesson", id: opened });
+progress.onChange(show);
+show();

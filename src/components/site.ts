@@ -1,0 +1,2 @@
+import "./theme-switch.ts";
+import "./progress-marks.ts";

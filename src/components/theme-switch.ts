@@ -1,0 +1,38 @@
+const KEY = "warm-start:theme";
+const CHOICES = ["system", "light", "dark"] as const;
+type Choice = (typeof CHOICES)[number];
+
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");
+let choice = stored();
+
+function stored(): Choice {
+  try {
+    return CHOICES.find((known) => known === localStorage.getItem(KEY)) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+function apply(): void {
+  document.documentElement.dataset.theme = choice === "system" ? (systemIsDark.matches ? "dark" : "light") : choice;
+  const text = button?.querySelector("[data-text]");
+  if (text) text.textContent = choice.replace(/^./, (first) => first.toUpperCase());
+}
+
+button?.addEventListener("click", () => {
+  choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length] ?? "system";
+  try {
+    localStorage.setItem(KEY, choice);
+  } catch {
+    // The theme still holds for this page.
+  }
+  apply();
+});
+systemIsDark.addEventListener("change", apply);
+addEventListener("storage", (event) => {
+  if (event.key !== KEY) return;
+  choice = stored();
+  apply();
+});
+apply();

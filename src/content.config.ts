@@ -1,0 +1,28 @@
+import { defineCollection } from "astro:content";
+import { file, glob } from "astro/loaders";
+import { labSchema } from "./schemas/lab.ts";
+import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
+import { quizSchema } from "./schemas/quiz.ts";
+
+/** `01-what-a-connection-costs.mdx` → `what-a-connection-costs`: the number orders files, the id is the address. */
+const lessonId = ({ entry }: { entry: string }) => entry.replace(/^\d+-/, "").replace(/\.mdx$/, "");
+
+export const collections = {
+  lessons: defineCollection({
+    loader: glob({ pattern: "*.mdx", base: "./content/lessons", generateId: lessonId }),
+    schema: lessonSchema,
+  }),
+  quizzes: defineCollection({
+    loader: glob({
+      pattern: "*.yaml",
+      base: "./content/quizzes",
+      generateId: ({ entry }) => entry.replace(/\.yaml$/, ""),
+    }),
+    schema: quizSchema,
+  }),
+  labs: defineCollection({
+    loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),
+    schema: labSchema,
+  }),
+  steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
+};
