@@ -1,0 +1,110 @@
+/** What the files of a folder may import: prefixes of our own paths, and names of packages (`node:` stands for all of Node's). */
+export interface ImportRule {
+  folder: string;
+  own: string[];
+  packages: string[];
+}
+
+const ports = ["src/sim/ports.ts", "src/sim/trace.ts"];
+const astro = ["astro", "astro:", "@astrojs/", "preact", "@preact/"];
+/** Folders a page may be composed from. */
+const parts = [
+  "src/components/",
+  "src/layouts/",
+  "src/styles/",
+  "src/schemas/",
+  "src/quiz/",
+  "src/progress/",
+  "src/visualiser/",
+  "src/lab/",
+  "src/sim/trace.ts",
+  "content/",
+  "labs/",
+  ".cache/",
+];
+
+/**
+ * The table of `src/README.md`. A file is held to the most specific folder that contains it, and may always import
+ * from that folder itself. Tests beside the code are free, apart from components.
+ */
+export const importRules: ImportRule[] = [
+  { folder: "src/sim/", own: [], packages: [] },
+  {
+    folder: "src/sandbox/",
+    own: ports,
+    packages: ["acorn", "acorn-walk", "buffer", "events", "magic-string", "pg", "sucrase"],
+  },
+  { folder: "src/pglite/", own: ports, packages: ["@electric-sql/pglite"] },
+  { folder: "src/schemas/", own: [], packages: ["zod"] },
+  { folder: "src/lab/", own: ["src/sim/", "src/sandbox/", "src/schemas/"], packages: ["zod"] },
+  {
+    folder: "src/lab/runtimes/worker/",
+    own: ["src/lab/*", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
+    packages: ["@electric-sql/pglite"],
+  },
+  {
+    folder: "src/lab/runtimes/node/",
+    own: ["src/lab/*", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
+    packages: ["node:", "yaml", "zod"],
+  },
+  { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },
+  { folder: "src/progress/", own: ["src/schemas/"], packages: [] },
+  { folder: "src/visualiser/", own: ["src/sim/trace.ts"], packages: [] },
+  {
+    folder: "src/figures/",
+    own: ["src/lab/", "src/visualiser/", "src/schemas/", "src/sim/trace.ts", "content/figures/"],
+    packages: ["node:", "yaml", "zod"],
+  },
+  { folder: "src/components/", own: parts, packages: [...astro, "monaco-editor"] },
+  { folder: "src/layouts/", own: parts, packages: astro },
+  { folder: "src/pages/", own: [...parts, "src/figures/"], packages: [...astro, "node:", "yaml"] },
+  { folder: "src/styles/", own: [], packages: [] },
+  { folder: "src/cli/", own: ["src/", "!src/components/", "!src/testing/"], packages: ["*"] },
+  { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
+];
+
+/** Files that run in Node at build time inside a folder that otherwise knows no Node: they may also import `buildPackages`. */
+const isBuildFile = (path: string) => /\/build(-[a-z-]+)?\.ts$/.test(path) || buildFiles.includes(path);
+const buildFiles = ["src/lab/runtimes/worker/sandbox-document.ts", "src/layouts/content-security-policy.ts"];
+const buildPackages = ["node:", "esbuild", "@electric-sql/pglite"];
+
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+
+/** `dir/*` means the files directly in `dir`; a prefix ending in `/` means everything below; else the exact path. */
+function covers(pattern: string, path: string): boolean {
+  if (pattern.endsWith("/*")) {
+    const folder = pattern.slice(0, -1);
+    return path.startsWith(folder) && !path.slice(folder.length).includes("/");
+  }
+  return pattern.endsWith("/") ? path.startsWith(pattern) : path === pattern;
+}
+
+const coversPackage = (pattern: string, specifier: string) =>
+  pattern === "*" ||
+  specifier === pattern ||
+  (/[:/]$/.test(pattern) ? specifier.startsWith(pattern) : specifier.startsWith(`${pattern}/`));
+
+/** Why a file may not import something; null when it may. */
+export function objectionTo(importer: string, imported: string): string | null {
+  const rule = importRules
+    .filter(({ folder }) => importer.startsWith(folder))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+  const isOurs = /^(src|content|labs|\.cache|public)\//.test(imported);
+  if (imported.startsWith("src/testing/") && !importer.startsWith("src/testing/") && !isTest(importer)) {
+    return "nothing imports `src/testing/`";
+  }
+  if (!rule) return null;
+  if (isTest(importer)) {
+    const knowsComponents = rule.own.includes("src/components/") || rule.folder === "src/testing/";
+    return imported.startsWith("src/components/") && !knowsComponents ? "tests of logic know no components" : null;
+  }
+  if (isOurs) {
+    const forbidden = rule.own.some((pattern) => pattern.startsWith("!") && covers(pattern.slice(1), imported));
+    const allowed = imported.startsWith(rule.folder) || rule.own.some((pattern) => covers(pattern, imported));
+    return allowed && !forbidden ? null : `\`${rule.folder}\` may import ${rule.own.join(", ") || "nothing of ours"}`;
+  }
+  const packages = isBuildFile(importer) ? [...rule.packages, ...buildPackages] : rule.packages;
+  return packages.some((pattern) => coversPackage(pattern, imported))
+    ? null
+    : `\`${rule.folder}\` may use ${packages.join(", ") || "no package"}`;
+}
