@@ -26,5 +26,5 @@ export function unresponsiveReport(input: RunInput, what: string, wallMillis: nu
       atMillis: 0,
     },
   };
-  return { trace, traceHash: traceHash(trace), queries: 0, wallMillis };
+  return { trace, traceHash: traceHash(trace.events), queries: 0, wallMillis };
 }

@@ -1,0 +1,71 @@
+import { createInstanceHost, type Drivers, prepareProgram } from "#sandbox/index.ts";
+import type { Hop, QueryExecutor } from "#sim/ports.ts";
+import { costModel } from "#sim/cost-model.ts";
+import { type SimulationResult, simulate } from "#sim/run.ts";
+import { traceHash } from "#sim/trace-hash.ts";
+import type { RunInput, RunReport } from "./runtime.ts";
+import { profileOf, traceOf } from "./trace-of.ts";
+
+/** What a runtime provides: a started database, compiled drivers and two ways to deal with real time. */
+export interface EngineParts {
+  executor: QueryExecutor;
+  drivers: Drivers;
+  hop: Hop;
+  /** Real milliseconds, only for `wallMillis`. */
+  wallNow(): number;
+  /** Where the database reads the time of day; `null` gives it back the real clock. */
+  virtualClock: { set(now: (() => number) | null): void };
+}
+
+export interface Engine {
+  run(input: RunInput): Promise<RunReport>;
+}
+
+/** The engine every runtime wraps; one run at a time. */
+export function createEngine(parts: EngineParts): Engine {
+  return {
+    async run(input) {
+      const startedAt = parts.wallNow();
+      const result = await play(input, parts);
+      parts.virtualClock.set(null);
+      const trace = traceOf(input, result);
+      return {
+        trace,
+        traceHash: traceHash(trace),
+        queries: result.queries,
+        wallMillis: parts.wallNow() - startedAt,
+      };
+    },
+  };
+}
+
+async function play(input: RunInput, parts: EngineParts): Promise<SimulationResult> {
+  const { files, routes, scenario, seed } = input;
+  const program = prepareProgram({ files, routes, loopTurns: scenario.budgets.loopTurns });
+  if ("error" in program) return { events: [], endedAtMillis: 0, error: { ...program.error, atMillis: 0 }, queries: 0 };
+  const profile = profileOf(scenario.platform);
+  const { maxConnections, superuserReservedConnections, reservedConnections } = scenario.database;
+  parts.executor.reset(scenario.database.setupSql);
+  return simulate(
+    {
+      seed,
+      profile,
+      maxInstances: scenario.instances ?? profile.maxInstances.value,
+      requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,
+      limits: { maxConnections, superuserReservedConnections, reservedConnections },
+      roundTripMillis: scenario.network.roundTripMillis,
+      queryMillis: scenario.database.queryMillis ?? costModel.queryMillis.value,
+      traffic: scenario.traffic,
+      defaultPath: routes[0]?.path ?? "/",
+      requestTimeoutMillis: scenario.requestTimeoutMillis,
+      tailMillis: scenario.tailMillis,
+      budgets: scenario.budgets,
+    },
+    {
+      host: createInstanceHost(program, parts.drivers),
+      executor: parts.executor,
+      hop: parts.hop,
+      onClock: parts.virtualClock.set,
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { createEngine } from "#lab/engine.ts";
+import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
+import { loadPglite } from "#pglite/load.ts";
+import { compileDrivers, harden } from "#sandbox/index.ts";
+import type { FromThread, ToThread } from "./messages.ts";
+
+const { snapshotPath, driversPath } = workerData as { snapshotPath: string; driversPath: string };
+const port = parentPort;
+if (port === null) throw new Error("This file runs as a worker thread only.");
+const post = (message: FromThread) => port.postMessage(message);
+
+const virtualClock = installVirtualDateNow();
+const drivers = compileDrivers(await readFile(driversPath, "utf8"));
+const pglite = await loadPglite({ snapshot: await readFile(snapshotPath) });
+const executor = createPgliteExecutor(pglite);
+await harden();
+
+const wallNow = () => performance.now();
+const aliveEveryMillis = 200;
+let aliveAtMillis = 0;
+const { setImmediate } = globalThis;
+const hop = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+    if (wallNow() - aliveAtMillis < aliveEveryMillis) return;
+    aliveAtMillis = wallNow();
+    post({ type: "alive" });
+  });
+
+const engine = createEngine({ executor, drivers, hop, wallNow, virtualClock });
+
+port.on("message", async ({ id, input }: ToThread) => {
+  try {
+    post({ type: "done", id, report: await engine.run(input) });
+  } catch (error) {
+    post({ type: "failed", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});
+post({ type: "ready" });

@@ -1,0 +1,64 @@
+import { createEngine } from "#lab/engine.ts";
+import { createPgliteExecutor } from "#pglite/executor.ts";
+import { loadPglite } from "#pglite/load.ts";
+import { compileDrivers, harden } from "#sandbox/index.ts";
+import type { QueryExecutor } from "#sim/ports.ts";
+import { confine } from "./confine.ts";
+import { createMacrotaskHop } from "./macrotask-hop.ts";
+import type { EngineNotice, EngineOrder, WorkerStart } from "./messages.ts";
+import { installVirtualDate } from "./virtual-date.ts";
+
+/** Set-up SQL of a lab may build large tables: that is not the learner's loop. */
+const resetAllowanceMillis = 20_000;
+
+/** Starts Postgres and the engine, gives up everything else, and serves runs over `port`. */
+async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
+  const startedAt = performance.now();
+  const post: (notice: EngineNotice) => void = port.postMessage.bind(port);
+  try {
+    const pglite = await loadPglite(start);
+    const virtualClock = installVirtualDate();
+    const engine = createEngine({
+      executor: announceResets(createPgliteExecutor(pglite), post),
+      drivers: compileDrivers(start.drivers),
+      hop: createMacrotaskHop(),
+      wallNow: virtualClock.wallNow,
+      virtualClock,
+    });
+    port.onmessage = ({ data }: MessageEvent<EngineOrder>) => {
+      if (data.type === "ping") return post({ type: "pong", ping: data.ping });
+      const { run } = data;
+      engine.run(data.input).then(
+        (report) => post({ type: "report", run, report }),
+        (error: unknown) => post({ type: "broken", run, message: describe(error) }),
+      );
+    };
+    confine(globalThis);
+    harden();
+    post({ type: "ready", startMillis: virtualClock.wallNow() - startedAt });
+  } catch (error) {
+    post({ type: "failed", message: describe(error) });
+  }
+}
+
+function announceResets(executor: QueryExecutor, post: (notice: EngineNotice) => void): QueryExecutor {
+  return {
+    ...executor,
+    reset(setupSql) {
+      post({ type: "busy", allowanceMillis: resetAllowanceMillis });
+      executor.reset(setupSql);
+      post({ type: "busy", allowanceMillis: 0 });
+    },
+  };
+}
+
+const describe = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+
+addEventListener(
+  "message",
+  (event: MessageEvent<WorkerStart>) => {
+    const port = event.ports[0];
+    if (port) void serve(event.data, port);
+  },
+  { once: true },
+);

@@ -1,0 +1,33 @@
+import { type PlatformProfile, platformProfiles } from "#sim/platform/profiles.ts";
+import type { SimulationResult } from "#sim/run.ts";
+import { type Trace, traceVersion } from "#sim/trace.ts";
+import type { RunInput } from "./runtime.ts";
+
+/** Throws with the known ids when there is no such profile. */
+export function profileOf(platform: string): PlatformProfile {
+  const profile = platformProfiles[platform];
+  if (profile === undefined) {
+    throw new Error(`There is no platform profile \`${platform}\`. Known: ${Object.keys(platformProfiles).join(", ")}.`);
+  }
+  return profile;
+}
+
+/** The trace of a run, with what a reader needs to interpret it. */
+export function traceOf(
+  input: Pick<RunInput, "lab" | "seed" | "scenario">,
+  result: Pick<SimulationResult, "events" | "endedAtMillis" | "error">,
+): Trace {
+  const { scenario } = input;
+  const { maxConnections, superuserReservedConnections, reservedConnections } = scenario.database;
+  return {
+    version: traceVersion,
+    lab: input.lab,
+    seed: input.seed,
+    platform: scenario.platform,
+    database: { maxConnections, superuserReservedConnections, reservedConnections },
+    requestsPerInstance: scenario.requestsPerInstance ?? profileOf(scenario.platform).requestsPerInstance.value,
+    events: result.events,
+    endedAtMillis: result.endedAtMillis,
+    error: result.error,
+  };
+}
