@@ -1,6 +1,6 @@
 import { createInstanceHost, type Drivers, prepareProgram } from "#sandbox/index.ts";
-import type { Hop, QueryExecutor } from "#sim/ports.ts";
 import { costModel } from "#sim/cost-model.ts";
+import type { Hop, QueryExecutor } from "#sim/ports.ts";
 import { type SimulationResult, simulate } from "#sim/run.ts";
 import { traceHash } from "#sim/trace-hash.ts";
 import type { RunInput, RunReport } from "./runtime.ts";

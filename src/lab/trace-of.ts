@@ -7,7 +7,9 @@ import type { RunInput } from "./runtime.ts";
 export function profileOf(platform: string): PlatformProfile {
   const profile = platformProfiles[platform];
   if (profile === undefined) {
-    throw new Error(`There is no platform profile \`${platform}\`. Known: ${Object.keys(platformProfiles).join(", ")}.`);
+    throw new Error(
+      `There is no platform profile \`${platform}\`. Known: ${Object.keys(platformProfiles).join(", ")}.`,
+    );
   }
   return profile;
 }

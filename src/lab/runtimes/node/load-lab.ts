@@ -41,7 +41,8 @@ export async function loadLab(id: string, folder = labsFolder): Promise<LoadedLa
   const starter = await loadFiles(path.join(at, "starter"));
   const onStarter = async (variant: string) => ({ ...starter, ...(await loadFiles(path.join(at, variant))) });
   for (const { path: file } of manifest.files) {
-    if (!(file in starter)) throw new LabError(`labs/${id}/lab.yaml lists \`${file}\`, but labs/${id}/starter/${file} does not exist.`);
+    if (!(file in starter))
+      throw new LabError(`labs/${id}/lab.yaml lists \`${file}\`, but labs/${id}/starter/${file} does not exist.`);
   }
   const accepted = await Promise.all(
     (await variants(at, "accepted")).map(async (name) => ({ name, files: await onStarter(`accepted/${name}`) })),
@@ -49,7 +50,10 @@ export async function loadLab(id: string, folder = labsFolder): Promise<LoadedLa
   const rejected = await Promise.all(
     (await variants(at, "rejected")).map(async (folderName) => {
       const [check, name] = folderName.split("--");
-      if (!check || !name) throw new LabError(`labs/${id}/rejected/${folderName}: name it <check-id>--<name>, for example no-refusals--pool-per-request.`);
+      if (!check || !name)
+        throw new LabError(
+          `labs/${id}/rejected/${folderName}: name it <check-id>--<name>, for example no-refusals--pool-per-request.`,
+        );
       return { check, name: folderName, files: await onStarter(`rejected/${folderName}`) };
     }),
   );
@@ -66,7 +70,11 @@ export async function loadLab(id: string, folder = labsFolder): Promise<LoadedLa
 }
 
 /** The engine's input for one set of files and one seed. */
-export function runInput(lab: Pick<LoadedLab, "id" | "manifest" | "scenario">, files: LabFiles, seed: number): RunInput {
+export function runInput(
+  lab: Pick<LoadedLab, "id" | "manifest" | "scenario">,
+  files: LabFiles,
+  seed: number,
+): RunInput {
   const routes = lab.manifest.files.flatMap(({ path: file, route, adapter }) =>
     route !== undefined && adapter !== undefined ? [{ path: route, file, adapter }] : [],
   );
@@ -82,7 +90,11 @@ async function loadManifest(file: string): Promise<Lab> {
   if (syntax) throw new LabError(`${shown}:${syntax.linePos?.[0].line ?? 1}: ${syntax.message.split("\n")[0]}`);
   const result = labSchema.safeParse(document.toJS());
   if (result.success) return result.data;
-  throw new LabError(result.error.issues.map((issue) => `${shown}:${lineOf(text, document, issue)}: ${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  throw new LabError(
+    result.error.issues
+      .map((issue) => `${shown}:${lineOf(text, document, issue)}: ${issue.path.join(".")}: ${issue.message}`)
+      .join("\n"),
+  );
 }
 
 function lineOf(text: string, document: ReturnType<typeof parseDocument>, issue: z.core.$ZodIssue): number {
@@ -110,6 +122,7 @@ async function loadDefault<T>(file: string, wanted: string): Promise<T> {
   const shown = path.relative(process.cwd(), file);
   if (!existsSync(file)) throw new LabError(`${shown} is missing: it must export default ${wanted}.`);
   const module = (await import(pathToFileURL(file).href)) as { default?: T };
-  if (module.default === undefined) throw new LabError(`${shown} has no default export: write export default ${wanted}.`);
+  if (module.default === undefined)
+    throw new LabError(`${shown} has no default export: write export default ${wanted}.`);
   return module.default;
 }

@@ -79,7 +79,9 @@ export function createNodeRuntime(): LabRuntime {
       const onError = (error: Error) => {
         finish();
         thread = null;
-        resolve(unresponsiveReport(input, `the engine's thread ended (${error.message})`, performance.now() - startedAt));
+        resolve(
+          unresponsiveReport(input, `the engine's thread ended (${error.message})`, performance.now() - startedAt),
+        );
       };
       const finish = () => {
         clearInterval(watchdog);

@@ -20,8 +20,8 @@ export async function buildTabAssets({ outDir = "public/engine" } = {}): Promise
   await mkdir(outDir, { recursive: true });
   const pglite = dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
   const [snapshot, drivers, worker, host] = await Promise.all([
-    ensureSnapshot().then((path) => readFile(path)),
-    ensureDrivers().then((path) => readFile(path)),
+    ensureSnapshot().then(({ path }) => readFile(path)),
+    ensureDrivers().then(({ path }) => readFile(path)),
     bundle("engine-worker.ts").then(captureGlobals),
     bundle("sandbox-host.ts"),
   ]);

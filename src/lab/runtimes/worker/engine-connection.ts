@@ -1,7 +1,7 @@
 import type { RunInput, RunReport } from "#lab/runtime.ts";
 import { createDeferred, type Deferred } from "./deferred.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
-import { createWatchdog, tickMillis } from "./watchdog.ts";
+import { createWatchdog, tickMillis, type Watchdog } from "./watchdog.ts";
 
 const startMillis = 60_000;
 
@@ -25,7 +25,7 @@ export function connectEngine(port: MessagePort): EngineConnection {
   const startTimer = setTimeout(() => {
     started.reject(new Error(`Postgres did not start within ${startMillis / 1000} seconds. Try again.`));
   }, startMillis);
-  let running: { run: number; watchdog: ReturnType<typeof createWatchdog>; settle: Deferred<RunReport> };
+  let running: { run: number; watchdog: Watchdog; settle: Deferred<RunReport> } | null = null;
   let runs = 0;
   const order = (message: EngineOrder) => port.postMessage(message);
 
@@ -42,8 +42,8 @@ export function connectEngine(port: MessagePort): EngineConnection {
     ready: started.promise.finally(() => clearTimeout(startTimer)),
     async run(input) {
       const watchdog = createWatchdog(performance.now());
-      running = { run: ++runs, watchdog, settle: createDeferred() };
-      const { settle } = running;
+      const settle = createDeferred<RunReport>();
+      running = { run: ++runs, watchdog, settle };
       order({ type: "run", run: runs, input });
       let ping = 0;
       const ticker = setInterval(() => {
@@ -54,6 +54,7 @@ export function connectEngine(port: MessagePort): EngineConnection {
         return await settle.promise;
       } finally {
         clearInterval(ticker);
+        running = null;
       }
     },
     break(error) {

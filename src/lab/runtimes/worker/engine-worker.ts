@@ -1,28 +1,28 @@
 import { createEngine } from "#lab/engine.ts";
-import { createPgliteExecutor } from "#pglite/executor.ts";
+import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
 import { loadPglite } from "#pglite/load.ts";
 import { compileDrivers, harden } from "#sandbox/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
 import { confine } from "./confine.ts";
 import { createMacrotaskHop } from "./macrotask-hop.ts";
 import type { EngineNotice, EngineOrder, WorkerStart } from "./messages.ts";
-import { installVirtualDate } from "./virtual-date.ts";
 
 /** Set-up SQL of a lab may build large tables: that is not the learner's loop. */
 const resetAllowanceMillis = 20_000;
 
 /** Starts Postgres and the engine, gives up everything else, and serves runs over `port`. */
 async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
-  const startedAt = performance.now();
+  const wallNow = performance.now.bind(performance);
+  const startedAt = wallNow();
   const post: (notice: EngineNotice) => void = port.postMessage.bind(port);
   try {
+    const virtualClock = installVirtualDateNow();
     const pglite = await loadPglite(start);
-    const virtualClock = installVirtualDate();
     const engine = createEngine({
       executor: announceResets(createPgliteExecutor(pglite), post),
       drivers: compileDrivers(start.drivers),
       hop: createMacrotaskHop(),
-      wallNow: virtualClock.wallNow,
+      wallNow,
       virtualClock,
     });
     port.onmessage = ({ data }: MessageEvent<EngineOrder>) => {
@@ -34,8 +34,8 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
       );
     };
     confine(globalThis);
-    harden();
-    post({ type: "ready", startMillis: virtualClock.wallNow() - startedAt });
+    await harden();
+    post({ type: "ready", startMillis: wallNow() - startedAt });
   } catch (error) {
     post({ type: "failed", message: describe(error) });
   }

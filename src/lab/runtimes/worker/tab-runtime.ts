@@ -1,8 +1,8 @@
 import type { LabRuntime, RunInput, RuntimeStatus } from "#lab/runtime.ts";
+import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import { fetchAsset, fetchAssets, fetchManifest } from "./assets.ts";
 import { connectEngine, type EngineConnection, Unresponsive } from "./engine-connection.ts";
 import { openSandboxFrame, type SandboxFrame } from "./sandbox-frame.ts";
-import { unresponsiveReport } from "./unresponsive-report.ts";
 
 /** How long the last start took, in wall milliseconds. */
 export interface StartTimes {
@@ -35,7 +35,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   let engine: EngineConnection | null = null;
   let preparing: Promise<void> | null = null;
   let lastRun: Promise<unknown> = Promise.resolve();
-  let disposed = false;
+  /** Counts disposals: what was begun before the last one must not go on. */
+  let life = 0;
 
   const setStatus = (next: RuntimeStatus) => {
     status = next;
@@ -71,18 +72,25 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     return opened;
   }
 
-  async function startEngine(): Promise<void> {
-    frame ??= await openFrame();
-    if (disposed) throw gone();
+  async function startEngine(mine: number): Promise<void> {
+    if (!frame) {
+      const opened = await openFrame();
+      if (life !== mine) {
+        opened.remove();
+        throw disposed();
+      }
+      frame = opened;
+    }
     stage("Starting Postgres", 0.9);
     const { port1, port2 } = new MessageChannel();
-    engine = connectEngine(port1);
+    const connection = connectEngine(port1);
+    engine = connection;
     await frame.start(port2);
-    times.engineMillis = await engine.ready;
+    times.engineMillis = await connection.ready;
   }
 
   function dropEngine(): void {
-    engine?.break(gone());
+    engine?.break(disposed());
     engine = null;
     preparing = null;
   }
@@ -93,34 +101,35 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   }
 
   async function prepareOnce(): Promise<void> {
+    const mine = life;
     try {
-      await startEngine().catch((error: unknown) => {
+      await startEngine(mine).catch((error: unknown) => {
         // A frame that has run before may have been lost with its process: one fresh frame is worth a try.
-        if (frame === null || disposed || times.engineMillis === 0) throw error;
+        if (frame === null || life !== mine || times.engineMillis === 0) throw error;
         dropFrame();
-        return startEngine();
+        return startEngine(mine);
       });
-      if (disposed) throw gone();
+      if (life !== mine) throw disposed();
       setStatus({ state: "ready" });
     } catch (error) {
+      if (life !== mine) throw disposed();
       dropEngine();
       dropFrame();
-      if (disposed) throw gone();
       const message = error instanceof Error ? error.message : String(error);
       setStatus({ state: "failed", message, canRetry: message !== withoutWebAssembly });
       throw error;
     }
   }
 
-  async function prepare(): Promise<void> {
-    if (disposed) throw gone();
+  function prepare(): Promise<void> {
     preparing ??= prepareOnce();
     return preparing;
   }
 
-  async function runNow(input: RunInput) {
+  async function runNow(input: RunInput, mine: number) {
+    if (life !== mine) throw disposed();
     await prepare();
-    if (!engine) throw gone();
+    if (!engine || life !== mine) throw disposed();
     setStatus({ state: "running", seed: input.seed });
     const startedAt = performance.now();
     try {
@@ -128,8 +137,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
       setStatus({ state: "ready" });
       return report;
     } catch (error) {
+      if (life !== mine) throw disposed();
       dropEngine();
-      if (disposed) throw gone();
       prepare().catch(() => {});
       if (!(error instanceof Unresponsive)) throw error;
       return unresponsiveReport(input, error.message, performance.now() - startedAt);
@@ -146,21 +155,21 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     },
     prepare,
     run(input) {
-      const run = lastRun.then(() => runNow(input));
+      const mine = life;
+      const run = lastRun.then(() => runNow(input, mine));
       lastRun = run.catch(() => {});
       return run;
     },
     async dispose() {
-      disposed = true;
+      life++;
       dropEngine();
       dropFrame();
       setStatus({ state: "idle" });
-      listeners.clear();
     },
   };
 }
 
-const gone = () => new Error("This runtime was disposed of. Create a new one to run again.");
+const disposed = () => new Error("The runtime was disposed of before it was done.");
 
 const withoutWebAssembly =
   "This browser has no WebAssembly, or a setting blocks it, so Postgres cannot start here. Use another browser.";

@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { runSeeds } from "#lab/run-seeds.ts";
+import type { LabFiles } from "#lab/runtime.ts";
+import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { labResult } from "./lab-result.ts";
+import { printResult } from "./print-result.ts";
+
+const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--json]
+
+  ID          a folder of labs/, for example connection-per-request
+  --solution  run the solution instead of the starter
+  --file F    run your own handler: F takes the place of the lab's first file
+  --seed N    one seed; without it every seed is run and the first that fails is reported
+  --json      one JSON object and nothing else
+
+Exit: 0 passed, 1 not passed, 2 wrong usage`;
+
+class UsageError extends Error {}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof UsageError || error instanceof LabError) {
+    console.error(error.message);
+    return 2;
+  }
+  throw error;
+});
+process.exit();
+
+async function main(argv: string[]): Promise<number> {
+  const { id, values } = readArguments(argv);
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (id === undefined) throw new UsageError(`Which lab?\n\n${usage}`);
+  const lab = await loadLab(id);
+  const { scenario } = lab;
+  const files = await chosenFiles(lab, values);
+  const seeds = values.seed === undefined ? [scenario.seeds.shown, ...scenario.seeds.notShown] : [seedOf(values.seed)];
+  const runtime = createNodeRuntime();
+  const outcome = await runSeeds(runtime, runInput(lab, files, 0), lab.checks, seeds);
+  await runtime.dispose();
+  const result = labResult(lab.id, runtime.id, outcome);
+  if (values.json) console.log(JSON.stringify(result));
+  else printResult(lab.manifest.title, result, outcome.report.trace.error);
+  return result.passed ? 0 : 1;
+}
+
+function readArguments(argv: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        solution: { type: "boolean", default: false },
+        file: { type: "string" },
+        seed: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (positionals.length > 1) throw new Error(`One lab at a time: got ${positionals.join(", ")}.`);
+    if (values.solution && values.file !== undefined) throw new Error("Choose --solution or --file, not both.");
+    return { id: positionals[0], values };
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+async function chosenFiles(
+  lab: LoadedLab,
+  values: { solution: boolean; file?: string | undefined },
+): Promise<LabFiles> {
+  if (values.file === undefined) return values.solution ? lab.solution : lab.starter;
+  const [first] = lab.manifest.files;
+  const text = await readFile(values.file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      `Cannot read --file ${values.file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`,
+    );
+  });
+  return first === undefined ? lab.starter : { ...lab.starter, [first.path]: text };
+}
+
+function seedOf(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`--seed takes a whole number from 0 to 999999999; got ${text}.`);
+}

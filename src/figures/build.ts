@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRun, type Run } from "#lab/run.ts";
+import type { LabRuntime } from "#lab/runtime.ts";
+import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import type { Trace } from "#sim/trace.ts";
+import type { Figure } from "./author.ts";
+
+/** A figure whose run failed or whose claim no longer holds; the message names the figure's file. */
+export class FigureError extends Error {}
+
+/** What a page gets of a figure. */
+export interface BuiltFigure {
+  id: string;
+  title: string;
+  caption: string;
+  conclusion: string[];
+  trace: Trace;
+}
+
+const folder = path.resolve("content/figures");
+const cacheFolder = path.resolve(".cache/warm-start/figures");
+const publicFolder = path.resolve("public/figures");
+/** Whatever these hold may change a trace. */
+const engineFolders = [
+  "src/sim",
+  "src/sandbox",
+  "src/pglite",
+  "src/lab",
+  "src/schemas",
+  "src/figures",
+  "package-lock.json",
+];
+
+/** Runs every figure whose files or engine changed; writes the cache for pages and the JSON they load when played. */
+export async function buildFigures(options: { fresh?: boolean } = {}): Promise<BuiltFigure[]> {
+  const engineHash = await hashOf(engineFolders.map((name) => path.resolve(name)));
+  await Promise.all([mkdir(cacheFolder, { recursive: true }), mkdir(publicFolder, { recursive: true })]);
+  const runtime = createNodeRuntime();
+  const built: BuiltFigure[] = [];
+  for (const id of (await readdir(folder)).sort()) {
+    const key = `${engineHash}-${await hashOf([path.join(folder, id)])}`;
+    const cached = options.fresh ? null : await readCache(id, key);
+    const figure = cached ?? (await buildFigure(id, runtime));
+    const { title, conclusion, trace } = figure;
+    await writeFile(path.join(cacheFolder, `${id}.json`), JSON.stringify({ key, ...figure }));
+    await writeFile(path.join(publicFolder, `${id}.json`), JSON.stringify({ title, conclusion, trace }));
+    built.push(figure);
+  }
+  await runtime.dispose();
+  return built;
+}
+
+async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure> {
+  const file = path.join(folder, id, "figure.ts");
+  const shown = path.relative(process.cwd(), file);
+  const figure = ((await import(pathToFileURL(file).href)) as { default: Figure }).default;
+  const files: Record<string, string> = {};
+  for (const route of figure.routes) {
+    files[route.file] = await readFile(path.join(folder, id, route.file), "utf8");
+  }
+  const { scenario, routes, title, caption } = figure;
+  const { trace } = await runtime.run({ lab: id, files, routes, scenario, seed: scenario.seeds.shown });
+  if (trace.error !== null) throw new FigureError(`${shown}: its run stopped: ${trace.error.message}`);
+  const run: Run = createRun(trace);
+  for (const claim of figure.claims) {
+    if (!claim.holds(run))
+      throw new FigureError(
+        `${shown}: its run no longer shows “${claim.says}”. Correct the claim and the lesson's words, or the handler.`,
+      );
+  }
+  return { id, title, caption, conclusion: figure.conclusion(run), trace };
+}
+
+async function readCache(id: string, key: string): Promise<BuiltFigure | null> {
+  const file = path.join(cacheFolder, `${id}.json`);
+  if (!existsSync(file)) return null;
+  const { key: builtWith, ...figure } = JSON.parse(await readFile(file, "utf8")) as BuiltFigure & { key: string };
+  return builtWith === key ? figure : null;
+}
+
+async function hashOf(places: string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const place of places) {
+    const entries = place.endsWith(".json") ? null : await readdir(place, { recursive: true, withFileTypes: true });
+    const files = entries?.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : [])) ?? [
+      place,
+    ];
+    for (const file of files.sort()) {
+      if (!file.endsWith(".test.ts")) hash.update(path.relative(process.cwd(), file)).update(await readFile(file));
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}

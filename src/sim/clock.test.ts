@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createClock } from "./clock.ts";
+
+test("events run by time, and ties in the order they were scheduled, beyond ten of them", () => {
+  const clock = createClock();
+  const ran: number[] = [];
+  for (let i = 0; i < 25; i++) clock.schedule(5, () => ran.push(i));
+  clock.schedule(1, () => ran.push(-1));
+  while (clock.step()) {
+    // run to the end
+  }
+  expect(ran).toEqual([-1, ...Array.from({ length: 25 }, (_, i) => i)]);
+});
+
+test("any mix of delays and cancellations comes out sorted, without the cancelled", () => {
+  const entries = fc.array(fc.record({ delay: fc.double({ min: 0, max: 50, noNaN: true }), cancelled: fc.boolean() }));
+  fc.assert(
+    fc.property(entries, (list) => {
+      const clock = createClock();
+      const ran: number[] = [];
+      const handles = list.map(({ delay }, i) => clock.schedule(delay, () => ran.push(i)));
+      list.forEach(({ cancelled }, i) => {
+        if (cancelled) handles[i]?.cancel();
+      });
+      while (clock.step()) {
+        // run to the end
+      }
+      const expected = list
+        .map((entry, i) => ({ ...entry, i }))
+        .filter(({ cancelled }) => !cancelled)
+        .sort((a, b) => a.delay - b.delay || a.i - b.i)
+        .map(({ i }) => i);
+      expect(ran).toEqual(expected);
+      expect(clock.activeCount()).toBe(0);
+    }),
+  );
+});
+
+test("passive events don't count as something left to happen", () => {
+  const clock = createClock();
+  clock.schedule(1, () => {}, { passive: true });
+  expect(clock.activeCount()).toBe(0);
+  expect(clock.nextAtMillis()).toBe(1);
+});
+
+test("time stands at the event that runs and never goes back", () => {
+  const clock = createClock();
+  const seen: number[] = [];
+  clock.schedule(2.5, () => {
+    clock.schedule(-7, () => seen.push(clock.now()));
+  });
+  while (clock.step()) {
+    // run to the end
+  }
+  expect(seen).toEqual([2.5]);
+});
