@@ -1,0 +1,11 @@
+/** One fact about the content that was tried: `problem` is null when it holds. */
+export interface Finding {
+  /** What was checked, for example `labs/connection-per-request: the starter fails`. */
+  what: string;
+  problem: string | null;
+}
+
+export const holds = (what: string): Finding => ({ what, problem: null });
+export const broken = (what: string, problem: string): Finding => ({ what, problem });
+export const expect = (what: string, ok: boolean, problem: () => string): Finding =>
+  ok ? holds(what) : broken(what, problem());
