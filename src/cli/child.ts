@@ -24,15 +24,21 @@ interface ChildOptions {
   env?: Record<string, string>;
   /** Ended by force after this long, which counts as a failure. */
   limitMillis?: number;
+  /** Sees what the script prints, which is shown all the same. */
+  onOutput?: (text: string) => void;
 }
 
 /** Runs a script with this same Node, its output shown as it comes; resolves to the exit code (1 when it was ended by force). */
-export function runNode(args: string[], { env = {}, limitMillis }: ChildOptions = {}): Promise<number> {
+export function runNode(args: string[], { env = {}, limitMillis, onOutput }: ChildOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"],
       env: { ...process.env, ...env },
+    });
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      process.stdout.write(text);
+      onOutput?.(text);
     });
     const watchdog =
       limitMillis === undefined
@@ -42,7 +48,7 @@ export function runNode(args: string[], { env = {}, limitMillis }: ChildOptions 
             child.kill("SIGKILL");
           }, limitMillis);
     child.on("error", reject);
-    child.on("exit", (code) => {
+    child.on("close", (code) => {
       clearTimeout(watchdog);
       resolve(code ?? 1);
     });

@@ -1,22 +1,10 @@
-import { createServer } from "node:net";
 import { packageCommand, runNode } from "./child.ts";
 import { ensureChromium } from "./chromium.ts";
-import { reportPath, runAndTally } from "./runner-report.ts";
+import { reportPath, runAndTally, tallyInOutput } from "./runner-report.ts";
+import { freePort } from "./site-server.ts";
 import { asTally, type Step } from "./steps.ts";
 
 const minutes = (count: number) => count * 60_000;
-
-/** A port nobody listens on right now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
 
 const command = (title: string, args: () => string[], limitMillis: number): Step => ({
   title,
@@ -45,7 +33,16 @@ export const testSteps: Step[] = [
   command("Build", () => ["src/cli/build.ts"], minutes(5)),
   command("Types", () => ["src/cli/types.ts"], minutes(4)),
   vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({})),
-  command("Content check", () => ["src/cli/check.ts"], minutes(5)),
+  {
+    title: "Content check",
+    run: async () => {
+      let output = "";
+      const onOutput = (text: string) => {
+        output += text;
+      };
+      return tallyInOutput(output, await runNode(["src/cli/check.ts"], { limitMillis: minutes(5), onOutput }));
+    },
+  },
   {
     title: "Browser tests",
     run: () =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { runAndTally, tallyOf } from "./runner-report.ts";
+import { runAndTally, tallyInOutput, tallyOf } from "./runner-report.ts";
 
 it("adds up Vitest's counts", () => {
   expect(tallyOf({ numPassedTests: 7, numFailedTests: 2 }, 1)).toEqual({ passed: 7, failed: 2 });
@@ -15,4 +15,10 @@ it("counts a failure outside any test", () => {
 
 it("says so when a runner left no report", async () => {
   await expect(runAndTally("/nowhere/report.json", async () => 3)).rejects.toThrow("ended with 3 and left no report");
+});
+
+it("reads the totals a command prints", () => {
+  expect(tallyInOutput("✓ a\n\n12 passed, 3 failed\n", 1)).toEqual({ passed: 12, failed: 3 });
+  expect(tallyInOutput("12 passed, 0 failed\n", 1)).toEqual({ passed: 12, failed: 1 });
+  expect(() => tallyInOutput("crashed\n", 1)).toThrow("printed no totals");
 });

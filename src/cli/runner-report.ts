@@ -36,3 +36,10 @@ export async function runAndTally(path: string, run: () => Promise<number>): Pro
   });
   return tallyOf(JSON.parse(text), exitCode);
 }
+
+/** Totals from the last line of the form `N passed, N failed`; throws when no line has it. */
+export function tallyInOutput(output: string, exitCode: number): Tally {
+  const [, passed, failed] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [];
+  if (passed === undefined) throw new Error(`The command ended with ${exitCode} and printed no totals.`);
+  return { passed: Number(passed), failed: exitCode !== 0 && failed === "0" ? 1 : Number(failed) };
+}

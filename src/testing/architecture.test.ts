@@ -11,7 +11,8 @@ const scripts = source.filter(({ path }) => isScript(path));
 
 describe("the folder table of src/README.md", () => {
   it("holds for every import", () => {
-    const objections = scripts.flatMap((file) =>
+    const written = [...filesUnder("labs"), ...filesUnder("content")].filter(({ path }) => /\.(ts|mdx)$/.test(path));
+    const objections = [...scripts, ...written].flatMap((file) =>
       importsOf(file).flatMap((imported) => {
         const objection = objectionTo(file.path, imported);
         return objection ? [`${file.path} imports ${imported}: ${objection}`] : [];

@@ -6,7 +6,7 @@ export interface ImportRule {
 }
 
 const ports = ["src/sim/ports.ts", "src/sim/trace.ts"];
-const astro = ["astro", "astro:", "@astrojs/", "preact", "@preact/"];
+const astro = ["astro", "astro:", "@astrojs/", "astro-expressive-code", "preact", "@preact/"];
 /** Folders a page may be composed from. */
 const parts = [
   "src/components/",
@@ -17,6 +17,7 @@ const parts = [
   "src/progress/",
   "src/visualiser/",
   "src/lab/",
+  "src/figures/",
   "src/sim/trace.ts",
   "content/",
   "labs/",
@@ -55,16 +56,22 @@ export const importRules: ImportRule[] = [
     own: ["src/lab/", "src/visualiser/", "src/schemas/", "src/sim/trace.ts", "content/figures/"],
     packages: ["node:", "yaml", "zod"],
   },
-  { folder: "src/components/", own: parts, packages: [...astro, "monaco-editor"] },
+  {
+    folder: "src/components/",
+    own: parts,
+    packages: [...astro, "monaco-editor", "@types/pg", "pg-protocol", "pg-types"],
+  },
   { folder: "src/layouts/", own: parts, packages: astro },
-  { folder: "src/pages/", own: [...parts, "src/figures/"], packages: [...astro, "node:", "yaml"] },
+  { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
   { folder: "src/styles/", own: [], packages: [] },
   { folder: "src/cli/", own: ["src/", "!src/components/", "!src/testing/"], packages: ["*"] },
+  { folder: "labs/", own: ["src/lab/author.ts", "src/lab/check-kit.ts"], packages: ["pg", "next"] },
+  { folder: "content/", own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"], packages: ["pg", "next"] },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
 ];
 
 /** Files that run in Node at build time inside a folder that otherwise knows no Node: they may also import `buildPackages`. */
-const isBuildFile = (path: string) => /\/build(-[a-z-]+)?\.ts$/.test(path) || buildFiles.includes(path);
+const isBuildFile = (path: string) => /(\/build(-[a-z-]+)?\.ts|\.astro)$/.test(path) || buildFiles.includes(path);
 const buildFiles = ["src/lab/runtimes/worker/sandbox-document.ts", "src/layouts/content-security-policy.ts"];
 const buildPackages = ["node:", "esbuild", "@electric-sql/pglite"];
 

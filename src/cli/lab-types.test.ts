@@ -1,0 +1,21 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, expect, it } from "vitest";
+import { checkPrograms, labPrograms } from "./lab-types.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "labs-"));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, text: string) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+it("checks two answers that declare the same global differently, and finds what is wrong in one", () => {
+  write("a-lab/starter/handler.ts", "declare global {\n  var shared: number | undefined;\n}\nexport {};\n");
+  write("a-lab/solution/handler.ts", "declare global {\n  var shared: string | undefined;\n}\nexport {};\n");
+  expect(checkPrograms(labPrograms(folder))).toBe("");
+  write("a-lab/rejected/check--wrong/handler.ts", "export const count: number = 'three';\n");
+  expect(checkPrograms(labPrograms(folder))).toContain("Type 'string' is not assignable to type 'number'");
+});

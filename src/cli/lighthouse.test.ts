@@ -1,0 +1,6 @@
+import { expect, it } from "vitest";
+import { median } from "./lighthouse.ts";
+
+it("takes the middle value, whatever the order", () => {
+  expect(median([100, 92, 97])).toBe(97);
+});

@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { projectRoot } from "./child.ts";
+
+/** A port nobody listens on right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** Serves the built site on a free port while `use` works with its address (without a slash at the end). */
+export async function withSite<T>(use: (origin: string) => Promise<T>): Promise<T> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const child = spawn(process.execPath, [join(projectRoot, "src/cli/serve.ts")], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  try {
+    const deadline = performance.now() + 15_000;
+    while (!(await fetch(origin).catch(() => null))) {
+      if (child.exitCode !== null) throw new Error(`The site could not be served (exit code ${child.exitCode}).`);
+      if (performance.now() > deadline) throw new Error(`The site did not answer at ${origin} within 15 s.`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return await use(origin);
+  } finally {
+    child.kill();
+  }
+}

@@ -1,0 +1,26 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+
+const addresses = (xml: string) =>
+  [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1] as string).pathname);
+
+/** Paths of every page in the sitemap. */
+export async function sitemapPaths(request: APIRequestContext): Promise<string[]> {
+  const index = await (await request.get("/sitemap-index.xml")).text();
+  const pages = await Promise.all(
+    addresses(index).map(async (path) => addresses(await (await request.get(path)).text())),
+  );
+  return pages.flat();
+}
+
+/** Collects what a page complains about from now on: console errors, uncaught exceptions, failed requests and policy violations. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
+export const firstLesson = "/lessons/what-a-connection-costs/";
+export const lab = "/labs/connection-per-request/";

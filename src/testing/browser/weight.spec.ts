@@ -1,0 +1,31 @@
+import { expect, test } from "@playwright/test";
+import { firstLesson, sitemapPaths } from "./site-pages.ts";
+
+const budgetKiB = 30;
+
+test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ page, request }) => {
+  const lessons = (await sitemapPaths(request)).filter((path) => /^\/lessons\/./.test(path));
+  expect(lessons).toContain(firstLesson);
+  for (const path of lessons) {
+    const context = await page.context().browser()?.newContext();
+    const fresh = await context?.newPage();
+    if (!context || !fresh) throw new Error("no browser");
+    const requested: string[] = [];
+    let bytes = 0;
+    fresh.on("request", (sent) => requested.push(new URL(sent.url()).pathname));
+    const devtools = await context.newCDPSession(fresh);
+    await devtools.send("Network.enable");
+    devtools.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await fresh.goto(path, { waitUntil: "networkidle" });
+    // Reading to the end, so that whatever waits for the figure to come near is counted too.
+    for (const figure of await fresh.locator("pool-figure").all()) await figure.scrollIntoViewIfNeeded();
+    await fresh.waitForLoadState("networkidle");
+    const kib = bytes / 1024;
+    console.log(`${path}: ${kib.toFixed(1)} KiB in ${requested.length} requests`);
+    expect(requested.filter((name) => name.startsWith("/engine/"))).toEqual([]);
+    expect(kib, requested.join("\n")).toBeLessThan(budgetKiB);
+    await context.close();
+  }
+});

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { projectRoot } from "#cli/child.ts";
+import { chromiumSwitches, findChromium } from "#cli/chromium.ts";
+import { reportPath } from "#cli/runner-report.ts";
+
+const executablePath = await findChromium();
+if (!executablePath) throw new Error("No Chromium found. Run `npm test`, which installs one, or set CHROMIUM_PATH.");
+
+/** What needs a page but no site: the runtime contract and the escape suite, against the files the build makes. */
+export default defineConfig({
+  root: projectRoot,
+  publicDir: join(projectRoot, "public"),
+  cacheDir: join(projectRoot, ".cache/vitest-browser"),
+  test: {
+    include: ["src/**/*.browser.test.ts"],
+    globalSetup: ["src/testing/contract/global-setup.ts"],
+    reporters: ["default", "json"],
+    outputFile: { json: reportPath("contract") },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath, args: chromiumSwitches } }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import type { TestProject } from "vitest/node";
+import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
+import { startCanary } from "../escape/canary-server.ts";
+import { labInputs } from "./lab-inputs.ts";
+import type { ContractInputs } from "./runtime-contract.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    labInputs: ContractInputs;
+    /** Hashes of ten runs each in Node, to compare the browser's with. */
+    nodeHashes: Record<keyof ContractInputs, string[]>;
+    canaryUrl: string;
+  }
+}
+
+/** Builds what the tab downloads, plays the lab in Node and starts the server that no learner code may reach. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildTabAssets();
+  const inputs = await labInputs();
+  const node = createNodeRuntime();
+  const tenHashes = async (variant: keyof ContractInputs) => {
+    const hashes: string[] = [];
+    for (let run = 0; run < 10; run++) hashes.push((await node.run(inputs[variant])).traceHash);
+    return hashes;
+  };
+  project.provide("nodeHashes", { starter: await tenHashes("starter"), solution: await tenHashes("solution") });
+  await node.dispose();
+  project.provide("labInputs", inputs);
+  const canary = await startCanary();
+  project.provide("canaryUrl", canary.url);
+  return canary.stop;
+}

@@ -1,0 +1,195 @@
+import type { describe, expect, it } from "vitest";
+import { metricsOf } from "#lab/metrics.ts";
+import type { LabRuntime, RunInput, RunReport, RuntimeStatus } from "#lab/runtime.ts";
+import { handlers, withHandler } from "./handlers.ts";
+
+export interface TestApi {
+  describe: typeof describe;
+  it: typeof it;
+  expect: typeof expect;
+}
+
+/** The runs the suite plays: the lab `connection-per-request` at its shown seed. */
+export interface ContractInputs {
+  starter: RunInput;
+  solution: RunInput;
+}
+
+const longestRunMillis = 60_000;
+const longestRunawayMillis = 2_000;
+
+/** What every `LabRuntime` must do, whatever it runs on. `inputs` is called when the tests run. */
+export function runtimeContract(
+  name: string,
+  make: () => Promise<LabRuntime>,
+  inputs: () => Promise<ContractInputs>,
+  { describe, it, expect }: TestApi,
+): void {
+  /** One runtime for most tests: starting a database for each would only cost time. */
+  let shared: Promise<LabRuntime> | null = null;
+  const runtime = () => {
+    shared ??= make();
+    return shared;
+  };
+  const play = async (input: RunInput) => (await runtime()).run(input);
+  const playHandler = async (code: string) => play(withHandler((await inputs()).starter, code));
+  const hashes = async (input: RunInput, times: number) => {
+    const seen: string[] = [];
+    for (let run = 0; run < times; run++) seen.push((await play(input)).traceHash);
+    return seen;
+  };
+  const test = (title: string, body: () => Promise<void>) => it(title, { timeout: longestRunMillis }, body);
+
+  describe(`${name}: preparing`, () => {
+    test("goes through named stages to ready, and once only", async () => {
+      const fresh = await make();
+      const seen: RuntimeStatus[] = [];
+      const stop = fresh.onStatus((status) => seen.push(status));
+      expect(fresh.status().state).toBe("idle");
+      await Promise.all([fresh.prepare(), fresh.prepare()]);
+      stop();
+      const stages = seen.flatMap((status) => (status.state === "preparing" ? [status] : []));
+      expect(stages.length).toBeGreaterThan(0);
+      for (const { stage, progress } of stages) {
+        expect(stage).not.toBe("");
+        expect(progress).toBeGreaterThanOrEqual(0);
+        expect(progress).toBeLessThanOrEqual(1);
+      }
+      expect(stages.map(({ progress }) => progress)).toEqual(
+        stages.map(({ progress }) => progress).sort((a, b) => a - b),
+      );
+      expect(fresh.status()).toEqual({ state: "ready" });
+      const heard = seen.length;
+      await fresh.prepare();
+      expect(seen.length).toBe(heard);
+      await fresh.dispose();
+    });
+
+    test("tells that it runs, with the seed, and is ready afterwards", async () => {
+      const seen: RuntimeStatus[] = [];
+      const stop = (await runtime()).onStatus((status) => seen.push(status));
+      const { solution } = await inputs();
+      await play(solution);
+      stop();
+      expect(seen).toContainEqual({ state: "running", seed: solution.seed });
+      expect((await runtime()).status()).toEqual({ state: "ready" });
+    });
+
+    test("lets go of everything when disposed of, and starts anew when asked again", async () => {
+      const fresh = await make();
+      const { solution } = await inputs();
+      const before = await fresh.run(solution);
+      await fresh.dispose();
+      expect(fresh.status()).toEqual({ state: "idle" });
+      expect((await fresh.run(solution)).traceHash).toBe(before.traceHash);
+      await fresh.dispose();
+    });
+  });
+
+  describe(`${name}: runs`, () => {
+    test("plays the starter: every request arrives, some connections are refused", async () => {
+      const report = await play((await inputs()).starter);
+      expect(report.trace.error).toBeNull();
+      const metrics = metricsOf(report.trace);
+      expect(metrics.requests).toBe(200);
+      expect(metrics.ok + metrics.failed).toBe(200);
+      expect(metrics.refused).toBeGreaterThan(0);
+      expect(metrics.failed).toBeGreaterThan(0);
+    });
+
+    test("plays the solution: every request is answered, no connection is refused", async () => {
+      const report = await play((await inputs()).solution);
+      expect(report.trace.error).toBeNull();
+      expect(metricsOf(report.trace)).toMatchObject({ requests: 200, ok: 200, failed: 0, refused: 0 });
+    });
+
+    test("plays the same input to the same trace, ten times each", async () => {
+      const { starter, solution } = await inputs();
+      expect(new Set(await hashes(starter, 10)).size).toBe(1);
+      expect(new Set(await hashes(solution, 10)).size).toBe(1);
+    });
+
+    test("plays another seed to another trace of the same requests", async () => {
+      const { solution } = await inputs();
+      const [one, other] = [await play(solution), await play({ ...solution, seed: solution.seed + 1 })];
+      expect(other.traceHash).not.toBe(one.traceHash);
+      expect(metricsOf(other.trace)).toMatchObject({ requests: 200, ok: 200, refused: 0 });
+      expect(other.trace.database).toEqual(one.trace.database);
+    });
+
+    test("plays runs that are asked for at once one after the other", async () => {
+      const { starter, solution } = await inputs();
+      const [first, second, third] = await Promise.all([play(starter), play(solution), play(starter)]);
+      expect(third?.traceHash).toBe(first?.traceHash);
+      expect(second?.traceHash).not.toBe(first?.traceHash);
+    });
+
+    test("counts the queries that reached the database", async () => {
+      const report = await playHandler(handlers.threeQueries);
+      expect(metricsOf(report.trace)).toMatchObject({ ok: 200, failed: 0 });
+      expect(report.queries).toBe(600);
+    });
+  });
+
+  describe(`${name}: broken and runaway code`, () => {
+    /** Nothing of a bad run may be left in the next one. */
+    const expectUnharmed = async (expected: RunReport) => {
+      expect((await play((await inputs()).solution)).traceHash).toBe(expected.traceHash);
+    };
+    const good = async () => play((await inputs()).solution);
+
+    test("reports a syntax error with its line", async () => {
+      const { error, events } = (await playHandler(handlers.syntaxErrorOnLine3)).trace;
+      expect(error).toMatchObject({ kind: "syntax", source: { line: 3 } });
+      expect(events).toEqual([]);
+    });
+
+    test("reports a module that the lab does not have", async () => {
+      const { trace } = await playHandler(handlers.unknownModule);
+      expect(trace.error?.kind).toBe("unknown-module");
+      expect(trace.error?.message).toContain("left-pad");
+    });
+
+    test("ends an endless loop within two seconds, names its line, and runs on", async () => {
+      const expected = await good();
+      const startedAt = performance.now();
+      const { error } = (await playHandler(handlers.endlessLoopOnLine3)).trace;
+      expect(performance.now() - startedAt).toBeLessThan(longestRunawayMillis);
+      expect(error).toMatchObject({ kind: "loop-budget", source: { line: 3 } });
+      expect(error?.message).toMatch(/\b3\b/);
+      await expectUnharmed(expected);
+    });
+
+    test("ends a loop of microtasks within two seconds and runs on", async () => {
+      const expected = await good();
+      const startedAt = performance.now();
+      const { error } = (await playHandler(handlers.microtaskLoop)).trace;
+      expect(performance.now() - startedAt).toBeLessThan(longestRunawayMillis);
+      expect(["loop-budget", "unresponsive"]).toContain(error?.kind);
+      await expectUnharmed(expected);
+    });
+
+    test("ends a handler that fills the memory and runs on", async () => {
+      const expected = await good();
+      const startedAt = performance.now();
+      const { error } = (await playHandler(handlers.growingList)).trace;
+      expect(performance.now() - startedAt).toBeLessThan(longestRunawayMillis);
+      expect(error?.kind).toBe("unresponsive");
+      await expectUnharmed(expected);
+    });
+
+    test("ends an endless chain of timers by a budget, and runs on", async () => {
+      const expected = await good();
+      const { error } = (await playHandler(handlers.timerLoop)).trace;
+      expect(["event-budget", "time-budget"]).toContain(error?.kind);
+      await expectUnharmed(expected);
+    });
+
+    test("crashes the instance whose `error` event nobody hears", async () => {
+      const { trace } = await playHandler(handlers.unheardErrorEvent);
+      const crashes = trace.events.filter(({ type }) => type === "instance-crashed");
+      expect(crashes.length).toBeGreaterThan(0);
+      expect(crashes[0]).toMatchObject({ message: expect.stringContaining("nobody listens") });
+    });
+  });
+}
