@@ -1,0 +1,19 @@
+import type { RunInput } from "#lab/runtime.ts";
+import type { Scenario } from "#schemas/scenario.ts";
+
+/** One file the learner may edit, with the text it starts from. */
+export interface StarterFile {
+  path: string;
+  starter: string;
+}
+
+/** What the workbench needs at first paint; everything else is loaded when it is first used. */
+export interface LabPage {
+  id: string;
+  files: StarterFile[];
+  routes: RunInput["routes"];
+  scenario: Scenario;
+  /** Shown before the first run, so that the learner knows what is asked. */
+  checks: Array<{ id: string; title: string }>;
+  hints: string[];
+}

@@ -1,0 +1,38 @@
+import { type CollectionEntry, getCollection } from "astro:content";
+import type { Check } from "#lab/author.ts";
+import type { Scenario } from "#schemas/scenario.ts";
+import type { LabPage } from "./lab-page.ts";
+
+const starters = import.meta.glob<string>("/labs/*/starter/**", { query: "?raw", import: "default", eager: true });
+const scenarios = import.meta.glob<Scenario>("/labs/*/scenario.ts", { import: "default", eager: true });
+const checks = import.meta.glob<Check[]>("/labs/*/checks.ts", { import: "default", eager: true });
+
+export type LabEntry = CollectionEntry<"labs">;
+
+const levels = ["foundation", "intermediate", "advanced", "expert"];
+
+/** Every lab, easiest first. */
+export async function allLabs(): Promise<LabEntry[]> {
+  const labs = await getCollection("labs");
+  return labs.sort((a, b) => levels.indexOf(a.data.level) - levels.indexOf(b.data.level) || a.id.localeCompare(b.id));
+}
+
+/** Gathers a lab's folder for its page; throws, and so stops the build, when a part is missing. */
+export function labPage({ id, data }: LabEntry): LabPage {
+  return {
+    id,
+    files: data.files.map(({ path }) => ({ path, starter: part(starters, id, `starter/${path}`) })),
+    routes: data.files.flatMap(({ path, route, adapter }) =>
+      route && adapter ? [{ path: route, file: path, adapter }] : [],
+    ),
+    scenario: part(scenarios, id, "scenario.ts"),
+    checks: part(checks, id, "checks.ts").map(({ id, title }) => ({ id, title })),
+    hints: data.hints,
+  };
+}
+
+function part<T>(parts: Record<string, T>, lab: string, path: string): T {
+  const found = parts[`/labs/${lab}/${path}`];
+  if (found === undefined) throw new Error(`labs/${lab} has no \`${path}\`; lab.yaml or the page needs it`);
+  return found;
+}

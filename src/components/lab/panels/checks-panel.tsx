@@ -1,0 +1,82 @@
+import type { VNode } from "preact";
+import type { CheckResult } from "#lab/judge.ts";
+import type { LabSession } from "../session/session.ts";
+import { VerdictNote } from "./verdict-note.tsx";
+
+/** The lab's promises: what they say before any run, and how they did after one. */
+export function ChecksPanel({ session }: { session: LabSession }): VNode {
+  const { outcome } = session.state.value;
+  return (
+    <>
+      <h2 id="lab-checks-title">
+        Checks{outcome && <span class="lab-title-note"> on seed {outcome.report.trace.seed}</span>}
+      </h2>
+      <VerdictNote session={session} />
+      <ul class="lab-checks">
+        {session.page.checks.map(({ id, title }) => (
+          <CheckRow
+            key={id}
+            title={title}
+            result={outcome?.judged.checks.find((check) => check.id === id)}
+            session={session}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  title: string;
+  result: CheckResult | undefined;
+  session: LabSession;
+}
+
+function CheckRow({ title, result, session }: RowProps): VNode {
+  const state = result === undefined ? "open" : result.passed ? "ok" : "fail";
+  return (
+    <li class="lab-check" data-state={state}>
+      <p class="lab-check-title">
+        <span class="lab-mark" aria-hidden="true">
+          {marks[state]}
+        </span>
+        <strong>{title}</strong> <span class="lab-check-word">{words[state]}</span>
+      </p>
+      {result && <p class="lab-check-message">{result.message}</p>}
+      {result && !result.passed && <WhereButtons result={result} session={session} />}
+    </li>
+  );
+}
+
+/** Leads from a failed check to the moment in the scene and the line in the editor. */
+function WhereButtons({ result, session }: { result: CheckResult; session: LabSession }): VNode | null {
+  const { atMillis, source, title } = result;
+  if (atMillis === undefined && !source) return null;
+  return (
+    <div class="lab-buttons">
+      {atMillis !== undefined && (
+        <button
+          type="button"
+          class="lab-link"
+          aria-label={`Show the moment: ${title}`}
+          onClick={() => session.ask({ kind: "moment", atMillis })}
+        >
+          Show the moment
+        </button>
+      )}
+      {source && (
+        <button
+          type="button"
+          class="lab-link"
+          aria-label={`Go to line ${source.line}: ${title}`}
+          onClick={() => session.ask({ kind: "line", source })}
+        >
+          Go to line {source.line}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const marks = { open: "○", ok: "✓", fail: "✕" };
+const words = { open: "not run yet", ok: "holds", fail: "does not hold" };

@@ -1,0 +1,32 @@
+import type { VNode } from "preact";
+import { runSummary } from "../session/announcements.ts";
+import type { LabSession } from "../session/session.ts";
+
+/** The last run in a sentence; when the learner's code stopped it, where and what to do. */
+export function RunReport({ session }: { session: LabSession }): VNode {
+  const state = session.state.value;
+  const error = state.outcome?.report.trace.error ?? null;
+  return (
+    <>
+      <h2 id="lab-scene-title">The run</h2>
+      {error ? (
+        <div class="lab-note" data-kind="fail">
+          <p>
+            <strong>The run stopped.</strong> {error.message}
+          </p>
+          {error.source && (
+            <button
+              type="button"
+              class="lab-link"
+              onClick={() => error.source && session.ask({ kind: "line", source: error.source })}
+            >
+              Go to line {error.source.line}
+            </button>
+          )}
+        </div>
+      ) : (
+        state.outcome && <p class="lab-summary">{runSummary(state)}</p>
+      )}
+    </>
+  );
+}

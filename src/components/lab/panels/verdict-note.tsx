@@ -1,0 +1,29 @@
+import type { VNode } from "preact";
+import { checkSummary } from "../session/announcements.ts";
+import type { LabSession } from "../session/session.ts";
+import { sameFiles } from "../session/state.ts";
+
+/** The verdict of the last Check, and whether what is shown is still about the code in the editor. */
+export function VerdictNote({ session }: { session: LabSession }): VNode | null {
+  const state = session.state.value;
+  const { checked, outcome, files } = state;
+  if (!outcome) return null;
+  const stale = !sameFiles(files, outcome.files);
+  return (
+    <>
+      {checked && (
+        <p class="lab-note" data-kind={checked.kind === "passed" ? "ok" : "fail"}>
+          <span aria-hidden="true">{checked.kind === "passed" ? "✓ " : "✕ "}</span>
+          {checkSummary(state)}
+        </p>
+      )}
+      {!checked && outcome.judged.passed && !stale && (
+        <p class="lab-note" data-kind="ok">
+          Every check holds on this seed. Press <strong>Check</strong> to try it on{" "}
+          {session.page.scenario.seeds.notShown.length} more.
+        </p>
+      )}
+      {stale && <p class="lab-stale">Your code has changed since this run.</p>}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { LabAction, LabState } from "./state.ts";
+
+/** What a screen reader should say after an action; null leaves the last words in place. */
+export function announcementFor(state: LabState, action: LabAction): string | null {
+  switch (action.type) {
+    case "run-started":
+      return `Running seed ${action.seed}.`;
+    case "seed-started":
+      return `Checking: seed ${action.index} of ${action.total}.`;
+    case "run-finished":
+      return `${runSummary(state)} ${checkCount(state)}`;
+    case "check-finished":
+      return checkSummary(state);
+    case "run-broke":
+      return action.message;
+    case "hint-shown":
+      return `Hint ${state.hintsShown} is shown.`;
+    case "reset":
+      return "Your files are back to the starter. You can undo this.";
+    case "reset-undone":
+      return "Your code is back as it was.";
+    case "solution-changed":
+      return action.solution.kind === "open"
+        ? "The solution is open next to your code."
+        : action.solution.kind === "failed"
+          ? "The solution could not be loaded."
+          : null;
+    default:
+      return null;
+  }
+}
+
+/** One sentence about the last run, whichever way it went. */
+export function runSummary({ outcome }: LabState): string {
+  if (!outcome) return "";
+  const { trace } = outcome.report;
+  if (trace.error) return trace.error.message;
+  const { requests, ok, refused } = outcome.judged.metrics;
+  const refusals = refused === 0 ? "No connection was refused." : `${connections(refused)} refused.`;
+  return `Seed ${trace.seed}: ${ok} of ${requests} requests answered. ${refusals}`;
+}
+
+/** How many checks hold on the seed that was run. */
+export function checkCount({ outcome }: LabState): string {
+  if (!outcome) return "";
+  const { checks } = outcome.judged;
+  const held = checks.filter((check) => check.passed).length;
+  return `${held} of ${checks.length} checks hold on this seed.`;
+}
+
+/** The verdict of Check in one sentence. */
+export function checkSummary({ checked, outcome }: LabState): string {
+  if (checked?.kind === "passed") return `Passed: every check holds on all ${checked.total} seeds.`;
+  if (checked?.kind !== "failed") return "";
+  const first = outcome?.judged.checks.find((check) => !check.passed);
+  const why = outcome?.report.trace.error?.message ?? (first && `“${first.title}” does not hold.`) ?? "";
+  return `Not passed yet: seed ${checked.seed} (${checked.index} of ${checked.total}). ${why}`.trim();
+}
+
+const connections = (count: number): string => (count === 1 ? "1 connection was" : `${count} connections were`);

@@ -1,0 +1,149 @@
+import type { Judgement } from "#lab/judge.ts";
+import type { LabFiles, RunReport, RuntimeStatus } from "#lab/runtime.ts";
+import { announcementFor } from "./announcements.ts";
+
+/** A run with its checks, and the files it ran, so that the page can say when they have changed since. */
+export interface Outcome {
+  files: LabFiles;
+  report: RunReport;
+  judged: Judgement;
+}
+
+/** What the workbench is doing. `index` counts seeds from 1. */
+export type Activity =
+  | { kind: "idle" }
+  | { kind: "running"; seed: number }
+  | { kind: "checking"; seed: number; index: number; total: number };
+
+/** How the last Check ended. */
+export type CheckOutcome =
+  | { kind: "passed"; total: number }
+  | { kind: "failed"; seed: number; index: number; total: number };
+
+export type Solution =
+  | { kind: "closed" }
+  | { kind: "loading" }
+  | { kind: "failed" }
+  | { kind: "open"; files: LabFiles };
+
+export interface LabState {
+  starter: LabFiles;
+  files: LabFiles;
+  activeFile: string;
+  /** Which buffer the editor area shows; the solution never takes the place of the learner's text. */
+  view: "code" | "solution";
+  /** The learner's files as they were before Reset. */
+  beforeReset: LabFiles | null;
+  runtime: RuntimeStatus;
+  activity: Activity;
+  outcome: Outcome | null;
+  checked: CheckOutcome | null;
+  /** Why nothing could run, in words for the learner. */
+  trouble: string | null;
+  /** Runs finished since the page was opened. */
+  attempts: number;
+  hintsShown: number;
+  solution: Solution;
+  /** Spoken by screen readers when it changes. */
+  announcement: string;
+}
+
+export type LabAction =
+  | { type: "edited"; file: string; text: string }
+  | { type: "files-loaded"; files: LabFiles }
+  | { type: "file-chosen"; file: string }
+  | { type: "reset" }
+  | { type: "reset-undone" }
+  | { type: "runtime-changed"; status: RuntimeStatus }
+  | { type: "run-started"; seed: number }
+  | { type: "seed-started"; seed: number; index: number; total: number }
+  | { type: "run-finished"; outcome: Outcome }
+  | { type: "check-finished"; outcome: Outcome; checked: CheckOutcome }
+  | { type: "run-broke"; message: string }
+  | { type: "hint-shown" }
+  | { type: "hints-restored"; count: number }
+  | { type: "solution-changed"; solution: Solution }
+  | { type: "view-chosen"; view: LabState["view"] };
+
+export function initialState(starter: LabFiles): LabState {
+  return {
+    starter,
+    files: starter,
+    activeFile: Object.keys(starter)[0] ?? "",
+    view: "code",
+    beforeReset: null,
+    runtime: { state: "idle" },
+    activity: { kind: "idle" },
+    outcome: null,
+    checked: null,
+    trouble: null,
+    attempts: 0,
+    hintsShown: 0,
+    solution: { kind: "closed" },
+    announcement: "",
+  };
+}
+
+/** The workbench's next state; what it has to say aloud is derived from the same step. */
+export function nextState(state: LabState, action: LabAction): LabState {
+  const next = step(state, action);
+  const announcement = announcementFor(next, action);
+  return announcement === null ? next : { ...next, announcement };
+}
+
+function step(state: LabState, action: LabAction): LabState {
+  switch (action.type) {
+    case "edited":
+      return { ...state, files: { ...state.files, [action.file]: action.text }, beforeReset: null };
+    case "files-loaded":
+      return { ...state, files: keepKnown(state.starter, action.files) };
+    case "file-chosen":
+      return { ...state, activeFile: action.file, view: "code" };
+    case "reset":
+      return { ...state, files: state.starter, beforeReset: state.files, view: "code" };
+    case "reset-undone":
+      return state.beforeReset ? { ...state, files: state.beforeReset, beforeReset: null } : state;
+    case "runtime-changed":
+      return { ...state, runtime: action.status };
+    case "run-started":
+      return { ...state, activity: { kind: "running", seed: action.seed }, trouble: null, checked: null };
+    case "seed-started":
+      return {
+        ...state,
+        activity: { kind: "checking", seed: action.seed, index: action.index, total: action.total },
+        trouble: null,
+        checked: null,
+      };
+    case "run-finished":
+      return { ...state, activity: { kind: "idle" }, outcome: action.outcome, attempts: state.attempts + 1 };
+    case "check-finished":
+      return {
+        ...state,
+        activity: { kind: "idle" },
+        outcome: action.outcome,
+        checked: action.checked,
+        attempts: state.attempts + 1,
+      };
+    case "run-broke":
+      return { ...state, activity: { kind: "idle" }, trouble: action.message };
+    case "hint-shown":
+      return { ...state, hintsShown: state.hintsShown + 1 };
+    case "hints-restored":
+      return { ...state, hintsShown: action.count };
+    case "solution-changed":
+      return { ...state, solution: action.solution, view: action.solution.kind === "open" ? "solution" : state.view };
+    case "view-chosen":
+      return { ...state, view: action.view };
+  }
+}
+
+/** Saved texts of files this lab still has; the starter's text for the rest. */
+function keepKnown(starter: LabFiles, saved: LabFiles): LabFiles {
+  return Object.fromEntries(Object.entries(starter).map(([path, text]) => [path, saved[path] ?? text]));
+}
+
+/** Whether two sets of files hold the same texts. */
+export function sameFiles(a: LabFiles, b: LabFiles): boolean {
+  const paths = Object.keys(a);
+  return paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]);
+}

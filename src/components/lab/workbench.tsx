@@ -1,0 +1,64 @@
+import type { VNode } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { browserProgress } from "#progress/browser.ts";
+import { EditorArea } from "./editor/editor-area.tsx";
+import type { LabPage } from "./lab-page.ts";
+import { ChecksPanel } from "./panels/checks-panel.tsx";
+import { ConsolePanel } from "./panels/console-panel.tsx";
+import { HintsPanel } from "./panels/hints-panel.tsx";
+import { MetricsTable } from "./panels/metrics-table.tsx";
+import { RunBar } from "./panels/run-bar.tsx";
+import { RunReport } from "./panels/run-report.tsx";
+import { ScenePanel } from "./panels/scene-panel.tsx";
+import { StatusLine } from "./panels/status-line.tsx";
+import { browserServices } from "./services.ts";
+import { keepProgress } from "./session/persistence.ts";
+import { createLabSession } from "./session/session.ts";
+
+/** The interactive half of a lab page. The server renders the same tree with its buttons off. */
+export default function Workbench(page: LabPage): VNode {
+  const session = useMemo(() => createLabSession(page, browserServices(page.id)), [page.id]);
+  const [live, setLive] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const stopKeeping = keepProgress(session, browserProgress(), window);
+    setLive(true);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void (event.shiftKey ? session.check() : session.run());
+    };
+    root.current?.addEventListener("keydown", onKey, { capture: true });
+    return () => {
+      stopKeeping();
+      session.dispose();
+    };
+  }, [session]);
+
+  return (
+    <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
+      <section class="lab-area-editor" aria-label="Editor">
+        <EditorArea session={session} live={live} />
+        <RunBar session={session} live={live} />
+        <StatusLine session={session} />
+        <HintsPanel session={session} />
+        <p class="ws-hidden" role="status">
+          {session.state.value.announcement}
+        </p>
+      </section>
+      <section class="lab-area-scene" aria-labelledby="lab-scene-title">
+        <RunReport session={session} />
+        <ScenePanel session={session} />
+      </section>
+      <section class="lab-area-checks" aria-labelledby="lab-checks-title">
+        <ChecksPanel session={session} />
+        <MetricsTable session={session} />
+      </section>
+      <section class="lab-area-console" aria-labelledby="lab-console-title">
+        <ConsolePanel session={session} />
+      </section>
+    </div>
+  );
+}
