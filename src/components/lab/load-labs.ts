@@ -1,4 +1,5 @@
 import { type CollectionEntry, getCollection } from "astro:content";
+import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 import type { Check } from "#lab/author.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import type { LabPage } from "./lab-page.ts";
@@ -6,6 +7,8 @@ import type { LabPage } from "./lab-page.ts";
 const starters = import.meta.glob<string>("/labs/*/starter/**", { query: "?raw", import: "default", eager: true });
 const scenarios = import.meta.glob<Scenario>("/labs/*/scenario.ts", { import: "default", eager: true });
 const checks = import.meta.glob<Check[]>("/labs/*/checks.ts", { import: "default", eager: true });
+
+const instructions = import.meta.glob<{ default: AstroComponentFactory }>("/labs/*/instructions.mdx", { eager: true });
 
 export type LabEntry = CollectionEntry<"labs">;
 
@@ -29,6 +32,11 @@ export function labPage({ id, data }: LabEntry): LabPage {
     checks: part(checks, id, "checks.ts").map(({ id, title }) => ({ id, title })),
     hints: data.hints,
   };
+}
+
+/** The component of a lab's `instructions.mdx`. */
+export function labInstructions({ id }: LabEntry): AstroComponentFactory {
+  return part(instructions, id, "instructions.mdx").default;
 }
 
 function part<T>(parts: Record<string, T>, lab: string, path: string): T {

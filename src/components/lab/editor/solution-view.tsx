@@ -39,7 +39,6 @@ function SolutionFile({ path, lines }: { path: string; lines: DiffLine[] }): VNo
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre class="lab-diff" tabIndex={0}>
         {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and the list is replaced as a whole
           <span key={index} data-kind={line.kind}>
             <span aria-hidden="true">{signs[line.kind]} </span>
             {line.kind !== "same" && <span class="ws-hidden">{line.kind}: </span>}
