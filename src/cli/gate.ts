@@ -33,6 +33,9 @@ export const testSteps: Step[] = [
   command("Build", () => ["src/cli/build.ts"], minutes(5)),
   command("Types", () => ["src/cli/types.ts"], minutes(4)),
   vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({})),
+  vitest("Runtime contract and escape suite", "contract", "vitest.browser.ts", async () => ({
+    CHROMIUM_PATH: await ensureChromium(),
+  })),
   {
     title: "Content check",
     run: async () => {

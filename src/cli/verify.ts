@@ -1,0 +1,9 @@
+import { firefoxStep } from "./firefox-smoke.ts";
+import { testSteps } from "./gate.ts";
+import { lighthouseStep } from "./lighthouse.ts";
+import { runSteps } from "./steps.ts";
+
+// Everything `npm test` runs, then what takes long or needs another browser.
+const pages = ["/lessons/what-a-connection-costs/", "/labs/connection-per-request/"];
+const { failed } = await runSteps([...testSteps, lighthouseStep(pages), firefoxStep]);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { parse } from "yaml";
+import { projectRoot } from "#cli/child.ts";
+import { type Quiz, quizSchema } from "#schemas/quiz.ts";
+import { answer, LabPage } from "./lab-page.ts";
+import { complaintsOf, firstLesson } from "./site-pages.ts";
+
+const quiz: Quiz = quizSchema.parse(
+  parse(readFileSync(join(projectRoot, "content/quizzes/what-a-connection-costs.yaml"), "utf8")),
+);
+
+test("read, predict, run, see the refusal, fix, pass, answer, reload: still there", async ({ page }) => {
+  test.setTimeout(120_000);
+  const complaints = complaintsOf(page);
+  const workbench = new LabPage(page);
+
+  await test.step("read the first lesson and commit to a prediction", async () => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Start at lesson 1" }).click();
+    await expect(page).toHaveURL(firstLesson);
+    const prediction = page.locator("ws-prediction").first();
+    await prediction.getByRole("textbox").fill("12");
+    await prediction.getByRole("button", { name: "Commit" }).click();
+    await expect(prediction.getByRole("status")).toContainText("You said 12 times");
+    await expect(prediction.getByText("Between 50 and 70 times.")).toBeVisible();
+  });
+
+  await test.step("open the lab and run the starter: Postgres refuses", async () => {
+    await page.getByRole("main").getByRole("link", { name: "A client per call" }).first().click();
+    await expect(workbench.button("Run")).toBeEnabled();
+    await workbench.pressRun();
+    await expect(workbench.run).toContainText(/\d+ of 200 requests answered/);
+    const refused = workbench.checks.getByRole("listitem").filter({ hasText: "Postgres refuses no connection" });
+    await expect(refused).toContainText("does not hold");
+    await expect(refused).toContainText("53300");
+    await expect(refused).toContainText("remaining connection slots are reserved");
+    await refused.getByRole("button", { name: /^Show the moment/ }).click();
+    await expect(refused.getByRole("button", { name: /^Go to line 6/ })).toBeVisible();
+  });
+
+  await test.step("an answer that only hides the problem does not pass", async () => {
+    await workbench.fullEditor();
+    await workbench.type(answer("rejected/all-answered--error-as-answer"));
+    await workbench.button("Check").click();
+    await expect(workbench.checks).toContainText("Not passed yet", { timeout: 60_000 });
+  });
+
+  await test.step("fix the handler and pass on every seed", async () => {
+    await workbench.type(answer("solution"));
+    await expect(workbench.checks).toContainText("Your code has changed since this run");
+    await workbench.button("Check").click();
+    await expect(workbench.checks).toContainText("Passed: every check holds on all 4 seeds.", { timeout: 60_000 });
+    await expect(workbench.run).toContainText("200 of 200 requests answered. No connection was refused.");
+  });
+
+  await test.step("answer the quiz", async () => {
+    await page.goto(firstLesson);
+    for (const question of quiz.questions) {
+      const form = page.locator("form").filter({ has: page.locator(`input[name="${question.id}"]`) });
+      for (const option of question.options.filter(({ correct }) => correct)) {
+        await form.locator(`input[value="${option.id}"]`).check();
+      }
+      await form.getByRole("button", { name: "Check answer" }).click();
+      await expect(form.getByRole("status")).toContainText("✓ Right");
+    }
+    await expect(page.getByText(`You have ${quiz.questions.length} of ${quiz.questions.length} right.`)).toBeVisible();
+  });
+
+  await test.step("reload: prediction, answers, code and pass are still there", async () => {
+    await page.reload();
+    await expect(page.locator("ws-prediction").first().getByRole("status")).toContainText("You said 12 times");
+    await expect(page.getByText(`You have ${quiz.questions.length} of ${quiz.questions.length} right.`)).toBeVisible();
+    await expect(page.getByRole("banner")).toContainText(/1 of \d+ lessons done/);
+    await page.goto("/labs/");
+    await expect(page.getByRole("main")).toContainText("Passed");
+    await workbench.open();
+    await workbench.pressRun();
+    await expect(workbench.run).toContainText("200 of 200 requests answered.");
+  });
+
+  expect(complaints).toEqual([]);
+});
+
+test("the solution opens beside the learner's code, which stays", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await workbench.open();
+  await workbench.fullEditor();
+  await workbench.type("// mine\n");
+  await workbench.button("Solution").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Open the solution" }).click();
+  await expect(page.getByRole("figure").filter({ hasText: "pages/api/orders.ts" })).toContainText("new Pool");
+  await workbench.button("Back to my code").click();
+  await expect(page.locator(".monaco-editor").first()).toContainText("// mine");
+  await page.reload();
+  await workbench.fullEditor();
+  await expect(page.locator(".monaco-editor").first()).toContainText("// mine");
+});
+
+test("a loop without end is stopped at its line, and the next run works", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await workbench.open();
+  await workbench.fullEditor();
+  await workbench.pressRun();
+  await workbench.type("export default function handler(req, res) {\n  while (true) {}\n}\n");
+  await workbench.pressRun();
+  await expect(workbench.run).toContainText("The run stopped.");
+  await expect(workbench.run).toContainText(/line 2/);
+  await workbench.type(answer("solution"));
+  await workbench.pressRun();
+  await expect(workbench.run).toContainText("200 of 200 requests answered.");
+});
+
+test("once loaded, a lab runs without a network", async ({ page, context }) => {
+  const workbench = new LabPage(page);
+  await workbench.open();
+  await workbench.pressRun();
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await workbench.pressRun();
+  await expect(workbench.run).toContainText("requests answered");
+});

@@ -1,0 +1,72 @@
+import { expect, type Locator, test } from "@playwright/test";
+import { answer, LabPage } from "./lab-page.ts";
+import { firstLesson } from "./site-pages.ts";
+
+/** Presses Tab until the place has focus; fails after 80 stops. */
+async function tabTo(place: Locator): Promise<void> {
+  const page = place.page();
+  for (let stop = 0; stop < 80; stop++) {
+    await page.keyboard.press("Tab");
+    if (await place.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`No Tab stop within 80 led to ${place}.`);
+}
+
+test("a lesson is worked through by keyboard: predict, play, answer", async ({ page }) => {
+  await page.goto(firstLesson);
+  const prediction = page.locator("ws-prediction").first();
+  await tabTo(prediction.getByRole("textbox"));
+  await page.keyboard.type("60");
+  await page.keyboard.press("Enter");
+  await expect(prediction.getByRole("status")).toContainText("You said 60 times");
+
+  const figure = page.locator("pool-figure").first();
+  await tabTo(figure.getByRole("button", { name: "Play" }));
+  await page.keyboard.press("Enter");
+  await expect(figure.getByRole("button", { name: "Pause" })).toBeFocused();
+
+  const question = page.locator("lesson-check form").first();
+  await tabTo(question.getByRole("radio").first());
+  await page.keyboard.press("Space");
+  await expect(question.getByRole("radio").first()).toBeChecked();
+  await page.keyboard.press("ArrowDown");
+  await expect(question.getByRole("radio").nth(1)).toBeChecked();
+  await tabTo(question.getByRole("button", { name: "Check answer" }));
+  await page.keyboard.press("Enter");
+  await expect(question.getByRole("status")).toHaveText(/Right|Not right/);
+});
+
+test("a lab is solved by keyboard: edit, run, leave the editor, check", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await workbench.open();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".monaco-editor").first()).toBeVisible();
+  await tabTo(workbench.editor);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(answer("solution"));
+  await page.keyboard.press("Control+Enter");
+  await workbench.finished();
+  await expect(workbench.run).toContainText("200 of 200 requests answered.");
+
+  await expect(workbench.editor).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(workbench.editor).not.toBeFocused();
+  await tabTo(workbench.button("Check"));
+  await page.keyboard.press("Enter");
+  await expect(workbench.checks).toContainText("Passed: every check holds on all 4 seeds.", { timeout: 60_000 });
+});
+
+test("the scene is played, stepped and scrubbed by keyboard", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await workbench.open();
+  await workbench.pressRun();
+  const time = workbench.run.getByRole("slider");
+  await time.focus();
+  const before = await time.getAttribute("aria-valuetext");
+  await page.keyboard.press("ArrowRight");
+  await expect(time).not.toHaveAttribute("aria-valuetext", before ?? "");
+  await tabTo(workbench.run.getByRole("button", { name: /first failure/i }));
+  await page.keyboard.press("Enter");
+  await expect(workbench.run).toContainText("53300");
+});
