@@ -7,20 +7,24 @@ export async function fetchManifest(base: string): Promise<Manifest> {
   return (await fetchFile(`${base}manifest.json`, { cache: "no-cache" })).json() as Promise<Manifest>;
 }
 
-/** Downloads every file a run needs; `onProgress` gets a share from 0 to 1. Throws with the file's name. */
+/** Downloads every file a run needs; `onProgress` gets every whole percent once. Throws with the file's name. */
 export async function fetchAssets(
   base: string,
   manifest: Manifest,
-  onProgress: (share: number) => void,
+  onProgress: (percent: number) => void,
 ): Promise<AssetBytes> {
   const total = assetRoles.reduce((sum, role) => sum + manifest.files[role].bytes, 0);
   let received = 0;
+  let reported = 0;
   const entries = assetRoles.map(async (role) => {
     const url = `${base}${manifest.files[role].name}`;
     const response = await fetchFile(url);
     const bytes = await readBody(response, url, (chunk) => {
       received += chunk;
-      onProgress(Math.min(1, received / total));
+      const percent = Math.min(100, Math.floor((received / total) * 100));
+      if (percent === reported) return;
+      reported = percent;
+      onProgress(percent);
     });
     return [role, bytes] as const;
   });

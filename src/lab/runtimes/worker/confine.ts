@@ -21,9 +21,7 @@ const kept = new Set(`${platformNames} ${languageNames}`.split(" "));
  * Returns the names that the browser would not let go of; their values are unusable where they could be replaced.
  */
 export function confine(scope: object): string[] {
-  for (const method of ["addEventListener", "removeEventListener", "dispatchEvent"] as const) {
-    refuseFor(scope, EventTarget.prototype, method);
-  }
+  refuseEventsOf(scope);
   const stuck: string[] = [];
   for (
     let holder: object | null = scope;
@@ -53,19 +51,21 @@ export function confine(scope: object): string[] {
   return stuck;
 }
 
-/** The global object inherits these from EventTarget: there they must not serve it any more. */
-function refuseFor(
-  scope: object,
-  holder: EventTarget,
-  method: "addEventListener" | "removeEventListener" | "dispatchEvent",
-): void {
-  const original = holder[method] as (...args: unknown[]) => unknown;
-  Reflect.defineProperty(holder, method, {
-    configurable: false,
-    writable: false,
-    value: function (this: unknown, ...args: unknown[]) {
-      if (this === undefined || this === null || this === scope) throw new TypeError(`${method} is not available here`);
-      return Reflect.apply(original, this, args);
-    },
-  });
+/** The global object inherits the methods of EventTarget: they must serve every target but this one. */
+function refuseEventsOf(scope: object): void {
+  const { prototype } = EventTarget;
+  for (const method of Reflect.ownKeys(prototype)) {
+    const original: unknown = Reflect.get(prototype, method);
+    if (method === "constructor" || typeof original !== "function") continue;
+    Reflect.defineProperty(prototype, method, {
+      configurable: false,
+      writable: false,
+      value: function (this: unknown, ...args: unknown[]) {
+        if (this === undefined || this === null || this === scope) {
+          throw new TypeError(`${String(method)} is not available here`);
+        }
+        return Reflect.apply(original, this, args);
+      },
+    });
+  }
 }

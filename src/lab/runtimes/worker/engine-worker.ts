@@ -28,10 +28,11 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
     port.onmessage = ({ data }: MessageEvent<EngineOrder>) => {
       if (data.type === "ping") return post({ type: "pong", ping: data.ping });
       const { run } = data;
-      engine.run(data.input).then(
-        (report) => post({ type: "report", run, report }),
-        (error: unknown) => post({ type: "broken", run, message: describe(error) }),
-      );
+      // A report that can't be copied is broken too, so the failure of `post` itself is caught as well.
+      engine
+        .run(data.input)
+        .then((report) => post({ type: "report", run, report }))
+        .catch((error: unknown) => post({ type: "broken", run, message: describe(error) }));
     };
     confine(globalThis);
     await harden();

@@ -49,7 +49,7 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     const startedAt = performance.now();
     stage("Downloading Postgres", 0);
     const manifest = await fetchManifest(base);
-    const files = await fetchAssets(base, manifest, (share) => stage("Downloading Postgres", share * 0.8));
+    const files = await fetchAssets(base, manifest, (percent) => stage("Downloading Postgres", (percent / 100) * 0.8));
     const initdb = start === "initdb" ? await fetchAsset(base, manifest.initdb.name) : null;
     const downloadedAt = performance.now();
     times.downloadMillis = downloadedAt - startedAt;
