@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { packageCommand } from "./child.ts";
 
@@ -46,6 +46,16 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return candidates.find(isProgram) ?? null;
 }
 
+/** Whether packages can be installed from Debian's own archive; Ubuntu's `chromium` package is only a stub. */
+export function isRootOnDebian(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  try {
+    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+  } catch {
+    return false;
+  }
+}
+
 /** Runs an installer with a time limit; true when it ended well. */
 function install(command: string, args: string[], limitMillis: number): boolean {
   console.error(`No Chromium found; trying: ${[command, ...args].join(" ")}`);
@@ -63,9 +73,13 @@ export async function ensureChromium(): Promise<string> {
   const found = await findChromium();
   if (found) return found;
   // Debian's package brings its libraries along, so root on Debian has it first; elsewhere Playwright's download.
-  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+  if (isRootOnDebian()) {
     if (install("apt-get", ["update", "-q"], 120_000)) {
-      install("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium"], 300_000);
+      install(
+        "apt-get",
+        ["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", "chromium"],
+        300_000,
+      );
     }
   }
   if (!(await findChromium())) {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer, { type Page } from "puppeteer-core";
+import { isRootOnDebian } from "./chromium.ts";
 import { withSite } from "./site-server.ts";
 import type { Step } from "./steps.ts";
 
@@ -17,11 +18,11 @@ function findFirefox(env: NodeJS.ProcessEnv = process.env): string | null {
 /** A Firefox, installed from Debian's package when root on Debian has none; null when there is no way. */
 function ensureFirefox(): string | null {
   const found = findFirefox();
-  if (found || process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return found;
+  if (found || !isRootOnDebian()) return found;
   console.log("No Firefox found; installing Debian's firefox-esr.");
   for (const args of [
     ["update", "-q"],
-    ["install", "-q", "-y", "--no-install-recommends", "firefox-esr"],
+    ["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", "firefox-esr"],
   ]) {
     spawnSync("apt-get", args, {
       stdio: ["ignore", "ignore", "inherit"],
