@@ -37,9 +37,8 @@ export function importsOf(file: SourceFile): string[] {
     .importedFiles.map(({ fileName }) => fileName.replace(/\?.*$/, ""))
     .map((specifier) => {
       if (specifier.startsWith("#")) return `src/${specifier.slice(1)}`;
-      if (!specifier.startsWith(".")) return specifier;
-      const path = normalize(join(dirname(file.path), specifier)).replaceAll("\\", "/");
-      return path.replace(/^node_modules\//, "");
+      const path = specifier.startsWith(".") ? normalize(join(dirname(file.path), specifier)) : specifier;
+      return path.replaceAll("\\", "/").replace(/^\/?node_modules\//, "");
     });
 }
 
