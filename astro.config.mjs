@@ -2,8 +2,11 @@ import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
-import expressiveCode from "astro-expressive-code";
+import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
 import { contentSecurityPolicy } from "./src/layouts/content-security-policy.ts";
+
+/** Code colours follow `data-theme`, whose values are theme names to the highlighter. */
+const codeTheme = async (bundledName, name) => Object.assign(await loadShikiTheme(bundledName), { name });
 
 export default defineConfig({
   site: process.env.SITE_URL ?? "http://localhost:4321",
@@ -13,28 +16,22 @@ export default defineConfig({
   compressHTML: true,
   integrations: [
     expressiveCode({
-      themes: ["github-light", "github-dark-default"],
-      themeCssSelector: (theme) => `[data-theme="${theme.type}"]`,
+      themes: [await codeTheme("github-light", "light"), await codeTheme("github-dark-default", "dark")],
       useDarkModeMediaQuery: true,
-      frames: { showCopyToClipboardButton: false },
+      // Frames and markers would add more to a lesson than its own stylesheet weighs.
+      frames: false,
+      textMarkers: false,
+      defaultProps: { wrap: true, preserveIndent: true },
       styleOverrides: {
         codeBackground: "var(--ws-code-bg)",
         borderColor: "var(--ws-border)",
         borderRadius: "var(--ws-radius)",
         codeFontFamily: "var(--ws-font-code)",
         codeFontSize: "0.875rem",
-        uiFontFamily: "var(--ws-font-body)",
-        frames: {
-          frameBoxShadowCssValue: "none",
-          editorBackground: "var(--ws-code-bg)",
-          editorTabBarBackground: "var(--ws-code-bg)",
-          editorActiveTabBackground: "var(--ws-code-bg)",
-          terminalBackground: "var(--ws-code-bg)",
-        },
       },
     }),
     mdx(),
-    preact({ include: ["**/components/lab/**"] }),
+    preact({ include: ["**/components/lab/**/*.tsx"] }),
     sitemap(),
     contentSecurityPolicy({ inlineStylesUnder: ["labs/"] }),
   ],

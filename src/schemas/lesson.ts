@@ -24,7 +24,7 @@ export const lessonSchema = z.object({
   lab: kebabId.describe("The lab where the reader tries what the lesson says"),
   quiz: kebabId.describe("The check at the end: a file name in `content/quizzes`"),
   sources: z.array(sourceSchema).min(1).describe("Numbered from 1; the text points at them with `<Cite n={1} />`"),
-  lastChecked: z.iso
+  lastChecked: z.coerce
     .date()
     .describe("The day someone last compared the claims with their sources, for example `2026-11-20`"),
 });
