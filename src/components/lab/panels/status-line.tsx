@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { checkCount, checkSummary, runSummary } from "../session/announcements.ts";
 import type { LabSession } from "../session/session.ts";
 import { useOnline } from "../use-online.ts";
 
 /** What is going on right now: loading with its stage, running, trouble with a way on, offline. */
 export function StatusLine({ session }: { session: LabSession }): VNode {
-  const { runtime, activity, trouble } = session.state.value;
+  const { runtime, activity, trouble, outcome } = session.state.value;
+  const { shown, notShown } = session.page.scenario.seeds;
   const online = useOnline();
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
 
@@ -39,10 +41,11 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         </label>
       ) : activity.kind === "running" ? (
         <p>Running seed {activity.seed}…</p>
+      ) : outcome ? (
+        <LastResult session={session} />
       ) : (
         <p>
-          Run plays seed {session.page.scenario.seeds.shown}. Check plays it and{" "}
-          {session.page.scenario.seeds.notShown.length} more that are not shown.
+          Run plays seed {shown}. Check plays it and {notShown.length} more that are not shown.
         </p>
       )}
       {!online && (
@@ -77,4 +80,15 @@ function SlowStart({ waiting }: { waiting: boolean }): VNode | null {
   return waiting && long ? (
     <p>The first start loads a whole Postgres, about 5 MB. Later starts come from the cache.</p>
   ) : null;
+}
+
+/** What the last run or check came to, beside the buttons; the details are further down the page. */
+function LastResult({ session }: { session: LabSession }): VNode {
+  const state = session.state.value;
+  return (
+    <p>
+      {state.checked ? checkSummary(state) : `${runSummary(state)} ${checkCount(state)}`}{" "}
+      <a href="#lab-scene-title">See the run</a>, <a href="#lab-checks-title">see the checks</a>.
+    </p>
+  );
 }

@@ -87,7 +87,7 @@ export function initialState(starter: LabFiles): LabState {
 /** The workbench's next state; what it has to say aloud is derived from the same step. */
 export function nextState(state: LabState, action: LabAction): LabState {
   const next = step(state, action);
-  const announcement = announcementFor(next, action);
+  const announcement = next === state ? null : announcementFor(next, action);
   return announcement === null ? next : { ...next, announcement };
 }
 

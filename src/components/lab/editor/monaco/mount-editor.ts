@@ -26,6 +26,9 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
     lineHeight: 22,
     fontFamily: getComputedStyle(host).fontFamily,
     minimap: { enabled: false },
+    // Fading is the only sign of these two in Monaco, and it fades below readable contrast.
+    renderFinalNewline: "on",
+    showUnused: false,
     scrollBeyondLastLine: false,
     overviewRulerLanes: 0,
     tabSize: 2,

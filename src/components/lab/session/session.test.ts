@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { createLabSession } from "./session.ts";
+import { runtimeDouble, testPage } from "./test-lab.ts";
+
+describe("Run", () => {
+  test("plays the shown seed with the learner's text and judges it", async () => {
+    const double = runtimeDouble({ failsOnSeeds: [1] });
+    const session = createLabSession(testPage, double.services);
+    session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
+    await session.run();
+    expect(double.asked).toMatchObject([
+      { lab: "test-lab", seed: 1, files: { "a.ts": "mine", "b.ts": "starter b\n" }, routes: testPage.routes },
+    ]);
+    expect(session.state.value).toMatchObject({ activity: { kind: "idle" }, checked: null, attempts: 1 });
+    expect(session.state.value.outcome?.judged.passed).toBe(false);
+  });
+
+  test("a second Run while one is going on does nothing", async () => {
+    const double = runtimeDouble();
+    const session = createLabSession(testPage, double.services);
+    await Promise.all([session.run(), session.run(), session.check()]);
+    expect(double.asked).toHaveLength(1);
+  });
+
+  test("says why nothing ran, keeps the last outcome, and can be tried again", async () => {
+    let broken = false;
+    const double = runtimeDouble({
+      prepare: async () => {
+        if (broken) throw new Error("the engine did not answer");
+      },
+    });
+    const session = createLabSession(testPage, double.services);
+    await session.run();
+    const before = session.state.value.outcome;
+    broken = true;
+    await session.run();
+    expect(session.state.value.trouble).toContain("the engine did not answer");
+    expect(session.state.value.outcome).toBe(before);
+    broken = false;
+    await session.run();
+    expect(session.state.value.trouble).toBeNull();
+  });
+
+  test("the runtime's own words win over the error it threw", async () => {
+    const double = runtimeDouble({
+      prepare: async () => {
+        double.say({ state: "failed", message: "This browser blocks WebAssembly.", canRetry: false });
+        throw new Error("CompileError");
+      },
+    });
+    const session = createLabSession(testPage, double.services);
+    await session.run();
+    expect(session.state.value.trouble).toBe("This browser blocks WebAssembly.");
+  });
+
+  test("a runtime that could not be loaded is asked for again", async () => {
+    const double = runtimeDouble();
+    let tries = 0;
+    const session = createLabSession(testPage, {
+      ...double.services,
+      runtime: async () => {
+        tries += 1;
+        if (tries === 1) throw new TypeError("Failed to fetch");
+        return double.services.runtime();
+      },
+    });
+    await session.run();
+    await session.run();
+    expect(tries).toBe(2);
+    expect(session.state.value.attempts).toBe(1);
+  });
+});
+
+describe("Check", () => {
+  test("plays every seed and passes only if all hold", async () => {
+    const double = runtimeDouble();
+    const session = createLabSession(testPage, double.services);
+    await session.check();
+    expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+    expect(session.state.value.checked).toEqual({ kind: "passed", total: 3 });
+    expect(session.state.value.outcome?.report.trace.seed).toBe(1);
+  });
+
+  test("stops at the first seed that fails, names it and shows its run", async () => {
+    const double = runtimeDouble({ failsOnSeeds: [2, 3] });
+    const session = createLabSession(testPage, double.services);
+    await session.check();
+    expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2]);
+    expect(session.state.value.checked).toEqual({ kind: "failed", seed: 2, index: 2, total: 3 });
+    expect(session.state.value.outcome?.report.trace.seed).toBe(2);
+    expect(session.state.value.announcement).toBe("Not passed yet: seed 2 (2 of 3). “It holds” does not hold.");
+  });
+
+  test("checks the text it started with, whatever is typed meanwhile", async () => {
+    const double = runtimeDouble();
+    const session = createLabSession(testPage, double.services);
+    const checking = session.check();
+    session.dispatch({ type: "edited", file: "a.ts", text: "typed meanwhile" });
+    await checking;
+    expect(double.asked.map(({ files }) => files["a.ts"])).toEqual(["starter a\n", "starter a\n", "starter a\n"]);
+  });
+});
+
+describe("Solution", () => {
+  test("opens beside the learner's text, which stays", async () => {
+    const session = createLabSession(testPage, runtimeDouble().services);
+    session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
+    await session.openSolution();
+    expect(session.state.value).toMatchObject({ view: "solution", files: { "a.ts": "mine" } });
+    session.dispatch({ type: "view-chosen", view: "code" });
+    expect(session.state.value.solution.kind).toBe("open");
+  });
+
+  test("says so when it cannot be loaded, and can be tried again", async () => {
+    const { services } = runtimeDouble();
+    const session = createLabSession(testPage, { ...services, solution: () => Promise.reject(new Error("offline")) });
+    await session.openSolution();
+    expect(session.state.value).toMatchObject({ view: "code", solution: { kind: "failed" } });
+  });
+});
+
+test("going to a line opens its file, and asking twice is two requests", () => {
+  const session = createLabSession(testPage, runtimeDouble().services);
+  const ask = { kind: "line", source: { file: "b.ts", line: 3 } } as const;
+  session.ask(ask);
+  const first = session.asked.value;
+  session.ask(ask);
+  expect(session.state.value.activeFile).toBe("b.ts");
+  expect(session.asked.value).not.toBe(first);
+});
+
+test("disposing ends the runtime", async () => {
+  const double = runtimeDouble();
+  const session = createLabSession(testPage, double.services);
+  await session.prepare();
+  session.dispose();
+  await Promise.resolve();
+  expect(double.isDisposed()).toBe(true);
+});

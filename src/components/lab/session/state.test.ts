@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { initialState, type LabAction, nextState, sameFiles } from "./state.ts";
+import { judgement, traceOf } from "./test-lab.ts";
+
+const starter = { "a.ts": "a", "b.ts": "b" };
+const after = (...actions: LabAction[]) => actions.reduce(nextState, initialState(starter));
+const outcome = (passed: boolean) => ({
+  files: starter,
+  report: { trace: traceOf(1), traceHash: "", queries: 0, wallMillis: 0 },
+  judged: judgement(passed),
+});
+
+test("reset brings the starter back and can be undone", () => {
+  const reset = after({ type: "edited", file: "a.ts", text: "mine" }, { type: "reset" });
+  expect(reset.files).toEqual(starter);
+  expect(nextState(reset, { type: "reset-undone" }).files["a.ts"]).toBe("mine");
+});
+
+test("typing after a reset gives up the undo", () => {
+  const typed = after({ type: "reset" }, { type: "edited", file: "a.ts", text: "new" });
+  expect(typed.beforeReset).toBeNull();
+  expect(nextState(typed, { type: "reset-undone" })).toBe(typed);
+});
+
+test("saved files the lab no longer has are dropped, new ones get their starter", () => {
+  expect(after({ type: "files-loaded", files: { "a.ts": "saved", "gone.ts": "x" } }).files).toEqual({
+    "a.ts": "saved",
+    "b.ts": "b",
+  });
+});
+
+test("a new run clears the verdict of the last check but keeps its picture until it ends", () => {
+  const state = after(
+    { type: "check-finished", outcome: outcome(true), checked: { kind: "passed", total: 2 } },
+    { type: "run-started", seed: 1 },
+  );
+  expect(state.checked).toBeNull();
+  expect(state.outcome).not.toBeNull();
+});
+
+test("a run is announced with what happened, in numbers", () => {
+  expect(after({ type: "run-finished", outcome: outcome(false) }).announcement).toBe(
+    "Seed 1: 4 of 10 requests answered. 6 connections were refused. 0 of 1 checks hold on this seed.",
+  );
+});
+
+test("a run the learner's code stopped is announced with the reason", () => {
+  const error = { kind: "syntax", message: "Unexpected token on line 2.", atMillis: 0 } as const;
+  const broken = { ...outcome(false), report: { ...outcome(false).report, trace: traceOf(1, error) } };
+  expect(after({ type: "run-finished", outcome: broken }).announcement).toContain("Unexpected token on line 2.");
+});
+
+test("typing announces nothing", () => {
+  expect(after({ type: "run-started", seed: 1 }, { type: "edited", file: "a.ts", text: "x" }).announcement).toBe(
+    "Running seed 1.",
+  );
+});
+
+test("files are the same when every text is", () => {
+  expect(sameFiles({ a: "1", b: "2" }, { b: "2", a: "1" })).toBe(true);
+  expect(sameFiles({ a: "1" }, { a: "1", b: "2" })).toBe(false);
+  expect(sameFiles({ a: "1" }, { a: "2" })).toBe(false);
+});
