@@ -1,14 +1,16 @@
 import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { requestsIn } from "../session/requests-in.ts";
 import type { LabSession } from "../session/session.ts";
-import { mountScene, type Scene } from "./scene.ts";
+import type { LabState } from "../session/state.ts";
+import { mountScene, type Opening, type Scene } from "./scene.ts";
 
 /** The drawing of the last run, or what will be drawn before there is one. */
 export function ScenePanel({ session }: { session: LabSession }): VNode {
   const host = useRef<HTMLDivElement>(null);
   const scene = useRef<Scene | null>(null);
+  const [missing, setMissing] = useState(false);
   const { outcome } = session.state.value;
   const trace = outcome?.report.trace ?? null;
 
@@ -16,11 +18,16 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
     if (!trace || !host.current) return;
     const place = host.current;
     let gone = false;
-    void mountScene(place, (moment) => session.showMoment(moment)).then((mounted) => {
-      if (gone) return;
-      scene.current = mounted;
-      mounted.show(trace);
-    });
+    session.showMoment(null);
+    setMissing(false);
+    mountScene(place, (moment) => session.showMoment(moment)).then(
+      (mounted) => {
+        if (gone) return;
+        scene.current = mounted;
+        mounted.show(trace, openingFor(session.state.peek()));
+      },
+      () => setMissing(true),
+    );
     return () => {
       gone = true;
     };
@@ -40,7 +47,18 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
           and draws here what your instances, pools and database did.
         </p>
       )}
+      {missing && (
+        <p class="lab-note" data-kind="fail">
+          The drawing could not be loaded. The checks and numbers below are complete; run again to retry.
+        </p>
+      )}
       <div class="lab-scene" ref={host} />
     </>
   );
+}
+
+/** Run plays; a run that stopped, and the seed that failed Check, open where it went wrong. */
+function openingFor({ checked, outcome }: LabState): Opening {
+  if (outcome?.report.trace.error || checked?.kind === "failed") return "first-failure";
+  return checked ? "start" : "play";
 }

@@ -1,37 +1,43 @@
 import type { Trace } from "#sim/trace.ts";
 import type { Moment } from "../session/session.ts";
 
+/** What to do with a new trace: play it as Run promises, or go to where it went wrong. */
+export type Opening = "play" | "first-failure" | "start";
+
 /** What the page asks of the drawing. */
 export interface Scene {
-  show(trace: Trace): void;
+  show(trace: Trace, opening: Opening): void;
   seek(atMillis: number): void;
 }
 
 const scenes = new WeakMap<Element, Promise<Scene>>();
 
-/** The drawing in `host`: made, and its code fetched, at the first run. */
+/** The drawing in `host`: made, and its code fetched, at the first run; a failed fetch is tried again at the next. */
 export function mountScene(host: Element, onMoment: (moment: Moment) => void): Promise<Scene> {
   const known = scenes.get(host);
   if (known) return known;
-  const made = import("#visualiser/element/pool-scene.ts").then(() => {
-    const element = document.createElement("pool-scene");
-    element.addEventListener("moment", (event) => {
-      const { atMillis, source } = event.detail;
-      onMoment({ atMillis, source });
-    });
-    host.replaceChildren(element);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    return {
-      show(trace: Trace) {
-        element.trace = trace;
-      },
-      seek(atMillis: number) {
-        element.pause();
-        element.seek(atMillis);
-        element.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
-      },
-    };
-  });
+  const made = createScene(host, onMoment);
   scenes.set(host, made);
+  made.catch(() => scenes.delete(host));
   return made;
+}
+
+async function createScene(host: Element, onMoment: (moment: Moment) => void): Promise<Scene> {
+  await import("#visualiser/element/pool-scene.ts");
+  const element = document.createElement("pool-scene");
+  element.addEventListener("moment", ({ detail }) => onMoment(detail));
+  host.replaceChildren(element);
+  const wantsCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return {
+    show(trace, opening) {
+      element.trace = trace;
+      if (opening === "first-failure") element.jumpToFirstFailure();
+      else if (opening === "play" && !wantsCalm()) element.play();
+    },
+    seek(atMillis) {
+      element.pause();
+      element.seek(atMillis);
+      element.scrollIntoView({ block: "nearest", behavior: wantsCalm() ? "auto" : "smooth" });
+    },
+  };
 }
