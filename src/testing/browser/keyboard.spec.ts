@@ -21,9 +21,10 @@ test("a lesson is worked through by keyboard: predict, play, answer", async ({ p
   await expect(prediction.getByRole("status")).toContainText("You said 60 times");
 
   const figure = page.locator("pool-figure").first();
-  await tabTo(figure.getByRole("button", { name: "Play" }));
+  await tabTo(figure.getByRole("button", { name: "Play this run" }));
   await page.keyboard.press("Enter");
-  await expect(figure.getByRole("button", { name: "Pause" })).toBeFocused();
+  await expect(figure.getByRole("button", { name: /Pause|Play/ })).toBeFocused();
+  await tabTo(figure.getByRole("slider", { name: "Moment of the run" }));
 
   const question = page.locator("lesson-check form").first();
   await tabTo(question.getByRole("radio").first());
@@ -58,15 +59,35 @@ test("a lab is solved by keyboard: edit, run, leave the editor, check", async ({
 });
 
 test("the scene is played, stepped and scrubbed by keyboard", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const workbench = new LabPage(page);
   await workbench.open();
   await workbench.pressRun();
-  const time = workbench.run.getByRole("slider");
-  await time.focus();
-  const before = await time.getAttribute("aria-valuetext");
+  const slider = workbench.run.getByRole("slider", { name: "Moment of the run" });
+  const moment = async () => Number(await slider.inputValue());
+  await expect(slider).toBeVisible();
+  expect(await moment()).toBe(0);
+
+  const stage = workbench.run.getByRole("group", { name: /^Scene/ });
+  await stage.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(time).not.toHaveAttribute("aria-valuetext", before ?? "");
-  await tabTo(workbench.run.getByRole("button", { name: /first failure/i }));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("End");
+  const end = await moment();
+  expect(end).toBeGreaterThan(1000);
+  await page.keyboard.press("Home");
+  expect(await moment()).toBe(0);
+  await page.keyboard.press("Space");
+  await expect.poll(moment).toBeGreaterThan(0);
+  await page.keyboard.press("Space");
+
+  await tabTo(workbench.run.getByRole("button", { name: "First failure" }));
   await page.keyboard.press("Enter");
+  const failure = await moment();
+  expect(failure).toBeGreaterThan(0);
+  expect(failure).toBeLessThan(end);
   await expect(workbench.run).toContainText("53300");
+  await tabTo(slider);
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(moment).toBeGreaterThan(failure);
 });

@@ -105,7 +105,7 @@ test.describe("with JavaScript off", () => {
   test("a lesson reads whole", async ({ page, request }) => {
     for (const path of (await sitemapPaths(request)).filter((path) => /^\/lessons\/./.test(path))) {
       await page.goto(path);
-      await expect(page.getByRole("main").locator("pool-figure svg").first(), path).toBeVisible();
+      await expect(page.getByRole("main").locator("pool-figure .pv-static svg").first(), path).toBeVisible();
       // The answers of predictions and questions, and what waits for a prediction, are there to be opened.
       for (const element of await page.locator("[data-revealed-by] .content").all())
         await expect(element).toBeVisible();
