@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { sitemapPaths } from "./site-pages.ts";
+import { answer, LabPage } from "./lab-page.ts";
+import { firstLesson, sitemapPaths } from "./site-pages.ts";
 
 /** What axe finds, one line per rule and place. */
 async function violationsOn(page: Page): Promise<string[]> {
@@ -28,5 +29,68 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
       }
     });
+
+    test("axe finds nothing in the states of a lesson", async ({ page }) => {
+      await page.goto(firstLesson);
+      await page.locator("ws-prediction").first().getByRole("button", { name: "Commit" }).click();
+      expect(await violationsOn(page), "a prediction without a number").toEqual([]);
+      await page.locator("ws-prediction").first().getByRole("textbox").fill("60");
+      await page.locator("ws-prediction").first().getByRole("button", { name: "Commit" }).click();
+      await page.locator("pool-figure").first().getByRole("button", { name: "Play this run" }).click();
+      await expect(page.locator("pool-scene").first().getByRole("slider")).toBeVisible();
+      const forms = page.locator("lesson-check form");
+      for (const form of await forms.all()) {
+        await form.getByRole("radio").first().check();
+        await form.getByRole("button", { name: "Check answer" }).click();
+      }
+      for (const closed of await page.locator("main details:not([open]) > summary").all()) {
+        if (await closed.isVisible()) await closed.click();
+      }
+      expect(await violationsOn(page), "figure played, questions answered, details open").toEqual([]);
+    });
+
+    test("axe finds nothing in the states of a lab", async ({ page }) => {
+      test.setTimeout(120_000);
+      const workbench = new LabPage(page);
+      const clean = async (state: string) => expect(await violationsOn(page), state).toEqual([]);
+      await workbench.open();
+      await workbench.fullEditor();
+      await clean("full editor");
+      await workbench.pressRun();
+      await workbench.run.getByRole("button", { name: "First failure" }).click();
+      await workbench.run.getByText("The same run as text").click();
+      await page.getByText("Numbers of this run").click();
+      await clean("failed run, first failure, event table");
+      for (const number of [1, 2, 3]) await workbench.button(`Hint ${number} of 3`).click();
+      await workbench.button("Solution").click();
+      await clean("hints and solution");
+      await workbench.button("Back to my code").click();
+      await workbench.type(answer("solution"));
+      await workbench.button("Reset").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await clean("question before a reset");
+      await page.getByRole("dialog").getByRole("button", { name: "Keep my code" }).click();
+      await workbench.button("Check").click();
+      await expect(workbench.checks).toContainText("Passed: every check holds", { timeout: 60_000 });
+      await clean("passed");
+      await workbench.type("export default function handler(req, res) {\n  res.status(200).json(;\n}\n");
+      await workbench.pressRun();
+      await clean("stopped by a syntax error");
+    });
   });
 }
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("a lab has the plain editor, and axe finds nothing after a run", async ({ page }) => {
+    const workbench = new LabPage(page);
+    await workbench.open();
+    await workbench.editor.tap();
+    await expect(page.locator(".monaco-editor")).toHaveCount(0);
+    await workbench.editor.fill(answer("solution"));
+    await workbench.pressRun();
+    await expect(workbench.run).toContainText("200 of 200 requests answered.");
+    expect(await violationsOn(page)).toEqual([]);
+  });
+});
