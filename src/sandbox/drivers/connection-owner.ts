@@ -1,0 +1,51 @@
+import type { Mark } from "../realm/scope.ts";
+import type { RealClient } from "./real-pg.ts";
+
+/** Who a socket's bytes belong to. One per socket, found by the stream object that the driver holds. */
+export class ConnectionOwner {
+  /** The connection's id in the trace; 0 before it is dialled. */
+  connection = 0;
+  /** Who dialled. */
+  dialled: Mark;
+  /** Who has it checked out of its pool. */
+  holder: Mark | null = null;
+  /** Whose call into the client is running. */
+  #calling: Mark | null = null;
+  client: RealClient | null = null;
+  readonly #queries = new WeakMap<object, Mark>();
+
+  constructor(dialled: Mark) {
+    this.dialled = dialled;
+  }
+
+  /** Runs a call into the client. */
+  calledBy<T>(mark: Mark, call: () => T): T {
+    const before = this.#calling;
+    this.#calling = mark;
+    try {
+      return call();
+    } finally {
+      this.#calling = before;
+    }
+  }
+
+  /** Remembers who asked for a query that the client may send later. */
+  asked(query: object, mark: Mark): void {
+    if (!this.#queries.has(query)) this.#queries.set(query, mark);
+  }
+
+  /** On whose behalf bytes written now are sent. */
+  sender(): Mark {
+    if (this.#calling) return this.#calling;
+    const active = this.client?._activeQuery;
+    return (active && this.#queries.get(active)) || this.present();
+  }
+
+  /** In whose context this connection's events run. */
+  present(): Mark {
+    return this.holder ?? this.dialled;
+  }
+}
+
+/** Streams of one instance with their owners. */
+export type ConnectionOwners = WeakMap<object, ConnectionOwner>;

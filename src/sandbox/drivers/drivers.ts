@@ -1,0 +1,74 @@
+import { NativeFunction } from "../natives.ts";
+import type { DriverHost } from "./driver-host.ts";
+import type { RealPg } from "./real-pg.ts";
+
+/** The parameters of the driver bundle's body: the realm's globals, then the module it fills. */
+export const driverParameters = [
+  "globalThis",
+  "process",
+  "console",
+  "setTimeout",
+  "clearTimeout",
+  "setInterval",
+  "clearInterval",
+  "setImmediate",
+  "clearImmediate",
+  "queueMicrotask",
+  "Date",
+  "Math",
+  "performance",
+  "navigator",
+  "Response",
+  "URL",
+  "TextEncoder",
+  "__host",
+  "module",
+  "exports",
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: an emitter takes listeners of every shape, as Node's does.
+type Listener = (...args: any[]) => void;
+
+/** npm `events`, which is Node's EventEmitter. */
+export interface EventEmitter {
+  on(event: string, listener: Listener): this;
+  once(event: string, listener: Listener): this;
+  emit(event: string, ...args: unknown[]): boolean;
+  removeListener(event: string, listener: Listener): this;
+  listenerCount(event: string): number;
+}
+
+/** npm `buffer`, as far as the sandbox calls it. */
+export interface BufferConstructor {
+  from(bytes: Uint8Array): Uint8Array;
+  from(text: string, encoding?: string): Uint8Array;
+}
+
+/** One evaluation of the real drivers. */
+export interface DriverModules {
+  EventEmitter: new () => EventEmitter;
+  Buffer: BufferConstructor;
+  buffer: Record<string, unknown>;
+  events: unknown;
+  util: Record<string, unknown>;
+  /** Evaluates `pg` on first use. */
+  pg(): RealPg;
+}
+
+/** The driver bundle, compiled once; each instance evaluates its own copy. */
+export interface Drivers {
+  evaluate(globals: Record<string, unknown>, host: DriverHost): DriverModules;
+}
+
+/** Compiles the text of `ensureDrivers()`. */
+export function compileDrivers(source: string): Drivers {
+  const body = NativeFunction(...driverParameters, `${source}\n//# sourceURL=warm-start-drivers.js`);
+  return {
+    evaluate(globals, host) {
+      const module = { exports: {} as DriverModules };
+      const own: Record<string, unknown> = { __host: host, module, exports: module.exports };
+      body(...driverParameters.map((name) => own[name] ?? globals[name]));
+      return module.exports;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Mark, Scope } from "../realm/scope.ts";
+import type { PoolObserver } from "./pool-observer.ts";
+import type { ConnectCallback, RealClient, RealClientConstructor, RealPg, RealPool } from "./real-pg.ts";
+
+const captureStackTrace: ((error: object) => void) | undefined = (
+  Error as { captureStackTrace?: (error: object) => void }
+).captureStackTrace;
+
+/** The real Pool, watched. Every method ends in the real one with the same arguments, in the same tick. */
+export function observePool(
+  Pool: RealPg["Pool"],
+  Client: RealPg["Client"],
+  scope: Scope,
+  observer: PoolObserver,
+): RealPg["Pool"] {
+  /** Who waits behind each item of the pool's queue: the pool may dial for them much later. */
+  const waiters = new WeakMap<object, Mark>();
+
+  class ObservedPool extends Pool {
+    #id: number;
+    #inQuery = false;
+
+    constructor(options?: unknown, OtherClient?: RealClientConstructor) {
+      super(options);
+      this.Client = this.options.Client ?? OtherClient ?? (Client as RealClientConstructor);
+      this.#id = observer.created(this);
+    }
+
+    override connect(callback?: ConnectCallback): unknown {
+      if (this.ending) return super.connect(callback);
+      if (callback) return this.#connect(callback);
+      // The callback form inside a promise, exactly as pg-pool's own `promisify` makes it.
+      let settle: ConnectCallback = () => {};
+      const result = new this.Promise((resolve, reject) => {
+        settle = (error, client) => (error ? reject(error) : resolve(client));
+      }).catch((error: Error) => {
+        captureStackTrace?.(error);
+        throw error;
+      });
+      this.#connect(settle);
+      return result;
+    }
+
+    #connect(callback: ConnectCallback): unknown {
+      const mark = scope.mark();
+      const askedAtMillis = scope.ports.now();
+      const byPool = this.#inQuery;
+      const waitingBefore = this._pendingQueue.length;
+      const result = super.connect((error, client, done) => {
+        if (!error && client) observer.acquired(this.#id, client, mark, askedAtMillis, byPool);
+        scope.within(mark, () => callback(error, client, done));
+      });
+      const item = this._pendingQueue.at(-1);
+      if (item && this._pendingQueue.length > waitingBefore) waiters.set(item, mark);
+      return result;
+    }
+
+    override query(...args: unknown[]): unknown {
+      const before = this.#inQuery;
+      this.#inQuery = true;
+      try {
+        return super.query(...args);
+      } finally {
+        this.#inQuery = before;
+      }
+    }
+
+    override newClient(pendingItem: object): void {
+      const before = observer.dialling;
+      observer.dialling = this.#id;
+      try {
+        scope.within(waiters.get(pendingItem) ?? scope.mark(), () => super.newClient(pendingItem));
+      } finally {
+        observer.dialling = before;
+      }
+    }
+
+    override emit(event: string, ...args: unknown[]): boolean {
+      if (event === "release") observer.released(args[1] as RealClient, willRemove(this, args));
+      return super.emit(event, ...args);
+    }
+  }
+  Object.defineProperty(ObservedPool, "name", { value: "BoundPool" });
+  return ObservedPool;
+}
+
+/** pg-pool's own test in `_release`, which runs right after the event. */
+function willRemove(pool: RealPool, [error, released]: unknown[]): boolean {
+  const client = released as RealClient;
+  return (
+    Boolean(error) ||
+    pool.ending ||
+    !client._queryable ||
+    client._ending ||
+    (client._poolUseCount ?? 0) >= pool.options.maxUses ||
+    pool._expired.has(client)
+  );
+}

@@ -1,0 +1,31 @@
+interface SesGlobals {
+  lockdown(options: Record<string, string>): void;
+  harden<T>(value: T): T;
+}
+
+let hardened: Promise<void> | null = null;
+
+/**
+ * Freezes the language's shared objects, so that no instance can reach the engine or another instance through a
+ * prototype. Once per thread, and only after the database has started: what starts later may still need to patch them.
+ */
+export function harden(): Promise<void> {
+  hardened ??= freeze();
+  return hardened;
+}
+
+async function freeze(): Promise<void> {
+  await import("ses");
+  const ses = globalThis as unknown as SesGlobals;
+  ses.lockdown({
+    errorTaming: "unsafe",
+    overrideTaming: "moderate",
+    consoleTaming: "unsafe",
+    domainTaming: "unsafe",
+    stackFiltering: "verbose",
+    localeTaming: "unsafe",
+    evalTaming: "unsafe-eval",
+    reporting: "none",
+  });
+  for (const shared of [URL, URLSearchParams, TextEncoder, TextDecoder]) ses.harden(shared);
+}

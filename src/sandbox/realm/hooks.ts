@@ -1,0 +1,67 @@
+import type { SourceLine } from "#sim/trace.ts";
+import { hook } from "../program/hook-names.ts";
+import { type RequestContext, type Scope, stopped } from "./scope.ts";
+
+type AnyFunction = (...args: unknown[]) => unknown;
+
+/** What one file's instrumented code calls, in the order of `hookNames`. */
+export function createHooks(scope: Scope, lines: SourceLine[]): unknown[] {
+  const hooks: Record<keyof typeof hook, AnyFunction | ((...args: never[]) => unknown)> = {
+    context: () => scope.context,
+    resume(context: RequestContext, line: number, value: unknown) {
+      scope.context = context;
+      scope.at(lines[line]);
+      scope.turn(lines[line]);
+      return value;
+    },
+    enter(context: RequestContext, line: number) {
+      if (!scope.alive) throw stopped;
+      scope.context = context;
+      scope.at(lines[line]);
+    },
+    caught() {
+      if (!scope.alive) throw stopped;
+    },
+    bind: (value: unknown) => bind(scope, value, lines),
+    tag(line: number, value: unknown) {
+      scope.at(lines[line]);
+      return value;
+    },
+    at(line: number) {
+      scope.at(lines[line]);
+    },
+    turn(line: number) {
+      scope.turn(lines[line]);
+    },
+    thrown(line: number, error: unknown) {
+      scope.at(lines[line]);
+      scope.remember(error, lines[line]);
+      return error;
+    },
+    typeOf(read: () => unknown) {
+      try {
+        return typeof read();
+      } catch (error) {
+        if (error instanceof ReferenceError) return "undefined";
+        throw error;
+      }
+    },
+  };
+  return (Object.keys(hook) as Array<keyof typeof hook>).map((name) => hooks[name]);
+}
+
+/** Outside a request a callback belongs to nobody yet: a wrapped handler is called for many requests. */
+function bind(scope: Scope, value: unknown, lines: SourceLine[]): unknown {
+  if (typeof value !== "function" || scope.context.request === null) return value;
+  const { context } = scope;
+  const callback = value as AnyFunction;
+  return function bound(this: unknown, ...args: unknown[]): unknown {
+    if (scope.context === context) {
+      scope.turn(scope.source ?? lines[1]);
+      return Reflect.apply(callback, this, args);
+    }
+    const mark = { context, source: context.last };
+    scope.turn(mark.source);
+    return scope.within(mark, () => Reflect.apply(callback, this, args));
+  };
+}

@@ -1,0 +1,157 @@
+import type { InstancePorts } from "#sim/ports.ts";
+import type { SourceLine } from "#sim/trace.ts";
+import { sourceOfStack } from "../program/source-lines.ts";
+
+/** On whose behalf code runs. One object per request, and one for the instance itself. */
+export interface RequestContext {
+  readonly request: number | null;
+  /** The learner's line this request ran last. */
+  last: SourceLine | undefined;
+}
+
+/** A context with the line it was taken at. */
+export interface Mark {
+  readonly context: RequestContext;
+  readonly source: SourceLine | undefined;
+}
+
+/** Thrown into code that must not go on: its run was stopped or its process is gone. */
+export const stopped: Error = Object.freeze(new Error("This run was stopped."));
+
+const thrownAt = new WeakMap<object, { scope: Scope; source: SourceLine | undefined }>();
+let lastEntered: Scope | null = null;
+
+/** What code in an instance is doing now: for whom, at which line, and whether it may go on. */
+export class Scope {
+  readonly own: RequestContext = { request: null, last: undefined };
+  context: RequestContext = this.own;
+  source: SourceLine | undefined = undefined;
+  alive = true;
+  /** Set by `process.on('uncaughtException', …)`. */
+  uncaughtListener: ((error: unknown) => boolean) | null = null;
+  readonly ports: InstancePorts;
+  readonly #loopTurns: number;
+  #turns = 0;
+  #mark: Mark = { context: this.own, source: undefined };
+
+  constructor(ports: InstancePorts, loopTurns: number) {
+    this.ports = ports;
+    this.#loopTurns = loopTurns;
+  }
+
+  /** The present context and line. */
+  mark(): Mark {
+    const { context, source } = this;
+    if (this.#mark.context !== context || this.#mark.source !== source) this.#mark = { context, source };
+    return this.#mark;
+  }
+
+  /** Runs code that the engine starts; what it throws is the end of the process. */
+  dispatch(mark: Mark, run: () => void): void {
+    if (!this.alive) return;
+    lastEntered = this;
+    try {
+      this.within(mark, run);
+    } catch (error) {
+      this.uncaught(error);
+    }
+  }
+
+  /** Runs code on behalf of `mark`, then returns to the present context. */
+  within<T>(mark: Mark, run: () => T): T {
+    const { context, source } = this;
+    this.context = mark.context;
+    this.source = mark.source;
+    try {
+      return run();
+    } finally {
+      this.context = context;
+      this.source = source;
+    }
+  }
+
+  at(source: SourceLine | undefined): void {
+    this.source = source;
+    this.context.last = source;
+  }
+
+  /** Counts one turn of a loop, or one microtask, of the present event. */
+  turn(source: SourceLine | undefined): void {
+    if (!this.alive) throw stopped;
+    if (++this.#turns > this.#loopTurns) this.#overrun(source);
+  }
+
+  /** An event has ended and its microtasks have run. */
+  resetTurns(): void {
+    this.#turns = 0;
+  }
+
+  #overrun(source: SourceLine | undefined): never {
+    this.alive = false;
+    const where = source ? `the loop at line ${source.line} of \`${source.file}\`` : "a loop";
+    const message =
+      `Stopped ${where}: it took more than ${this.#loopTurns.toLocaleString("en-US")} turns without giving way. ` +
+      "Give it an end, or wait for a timer or an answer inside it.";
+    this.ports.abort({ kind: "loop-budget", message, ...(source && { source }) });
+    throw stopped;
+  }
+
+  remember(error: unknown, source: SourceLine | undefined): void {
+    if (typeof error === "object" && error !== null) thrownAt.set(error, { scope: this, source });
+  }
+
+  /** Where an error comes from: its stack, else where it was thrown, else the last line the request ran. */
+  sourceOf(error: unknown, context: RequestContext): SourceLine | undefined {
+    const known = typeof error === "object" && error !== null ? thrownAt.get(error)?.source : undefined;
+    return sourceOfStack(textOf(error, "stack")) ?? known ?? context.last;
+  }
+
+  /** As Node: a listener may save the process, else it ends. */
+  uncaught(error: unknown): void {
+    if (error === stopped || !this.alive) return;
+    const source = this.sourceOf(error, this.context);
+    try {
+      if (this.uncaughtListener?.(error)) return;
+    } catch (another) {
+      this.end(describeError(another), source);
+      return;
+    }
+    this.end(describeError(error), source);
+  }
+
+  end(message: string, source: SourceLine | undefined): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.ports.crash({ message, ...(source && { source }) });
+  }
+}
+
+/** Tells the instance whose promise was rejected with nobody listening; Node ends the process for it. */
+export function reportUnhandled(reason: unknown): void {
+  const known = typeof reason === "object" && reason !== null ? thrownAt.get(reason) : undefined;
+  (known?.scope ?? lastEntered)?.uncaught(reason);
+}
+
+/** A property read from something the learner made, which may refuse. */
+export function textOf(value: unknown, property: "message" | "name" | "stack" | "code"): string | null {
+  try {
+    const text = (value as Record<string, unknown> | null | undefined)?.[property];
+    return typeof text === "string" || typeof text === "number" ? String(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `TypeError: message`, whatever was thrown. */
+export function describeError(error: unknown): string {
+  const message = textOf(error, "message");
+  if (message === null) {
+    try {
+      return `Uncaught ${String(error)}`;
+    } catch {
+      return "Uncaught value that can't be shown";
+    }
+  }
+  const name = textOf(error, "name");
+  return name && name !== "error" ? `${name}: ${message}` : message;
+}
