@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TestInstances, valueOf } from "../fixtures/test-instance.ts";
+import { TestInstances, resultOf } from "../fixtures/test-instance.ts";
 
 describe("the globals of an instance", () => {
   it("are its own: a bare name and globalThis are the same, and no other instance sees them", async () => {
@@ -21,15 +21,15 @@ describe("the globals of an instance", () => {
 
   it("have nothing of the browser or the host", async () => {
     expect(
-      await valueOf(`
+      await resultOf(`
         const names = [typeof window, typeof self, typeof postMessage, typeof importScripts, typeof WebSocket,
           typeof document, typeof Worker, typeof SharedArrayBuffer, typeof WebAssembly, typeof XMLHttpRequest];
         return [...new Set(names)];`),
     ).toEqual(["undefined"]);
-    expect(await valueOf("try { return undeclared } catch (e) { return String(e) }")).toBe(
+    expect(await resultOf("try { return undeclared } catch (e) { return String(e) }")).toBe(
       "ReferenceError: undeclared is not defined",
     );
-    expect(await valueOf("try { undeclared = 1 } catch (e) { return String(e) }")).toBe(
+    expect(await resultOf("try { undeclared = 1 } catch (e) { return String(e) }")).toBe(
       "ReferenceError: undeclared is not defined",
     );
   });
@@ -43,27 +43,27 @@ describe("the globals of an instance", () => {
       "setTimeout('1')",
     ];
     for (const attempt of attempts) {
-      expect(await valueOf(`try { ${attempt}; return "ran" } catch (e) { return e.name }`)).toMatch(
+      expect(await resultOf(`try { ${attempt}; return "ran" } catch (e) { return e.name }`)).toMatch(
         /EvalError|TypeError/,
       );
     }
-    expect(await valueOf("return (() => {}) instanceof Function")).toBe(true);
+    expect(await resultOf("return (() => {}) instanceof Function")).toBe(true);
   });
 
   it("let the language's names be replaced for this instance", async () => {
-    expect(await valueOf("globalThis.Map = 1; globalThis.fetch = 2; return [globalThis.Map, fetch]")).toEqual([1, 2]);
-    expect(await valueOf("return typeof new globalThis.Map().get")).toBe("function");
+    expect(await resultOf("globalThis.Map = 1; globalThis.fetch = 2; return [globalThis.Map, fetch]")).toEqual([1, 2]);
+    expect(await resultOf("return typeof new globalThis.Map().get")).toBe("function");
   });
 
   it("repeat chance from the seed", async () => {
     const draw = "return [Math.random(), crypto.randomUUID(), [...crypto.getRandomValues(new Uint8Array(3))]]";
-    expect(await valueOf(draw)).toEqual(await valueOf(draw));
-    expect(await valueOf("return Math.max(1, 2) + Math.floor(1.5)")).toBe(3);
+    expect(await resultOf(draw)).toEqual(await resultOf(draw));
+    expect(await resultOf("return Math.max(1, 2) + Math.floor(1.5)")).toBe(3);
   });
 
   it("refuse to fetch, and say why", async () => {
     expect(
-      await valueOf("try { await fetch('https://x.test/') } catch (e) { return [e.message, e.cause.message] }"),
+      await resultOf("try { await fetch('https://x.test/') } catch (e) { return [e.message, e.cause.message] }"),
     ).toEqual(["fetch failed", "The simulated network has only the database in it: https://x.test/ can't be reached."]);
   });
 });

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { TestInstances } from "../fixtures/test-instance.ts";
+
+const pooled = `
+import { Pool } from "pg";
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });
+export default async function handler(req: any, res: any) {
+  const client = await pool.connect();
+  try {
+    await client.query(req.url.includes("b") ? "select b" : "select a");
+    res.json({ ok: true });
+  } finally {
+    client.release();
+  }
+}`;
+
+describe("the real pg in an instance", () => {
+  it("is evaluated afresh in each instance", async () => {
+    const instances = new TestInstances(`
+      import pg, { Pool } from "pg";
+      import * as namespace from "pg";
+      import PgPool from "pg-pool";
+      globalThis.seen = Pool;
+      export default function handler(req: any, res: any) {
+        Pool.prototype.marked = true;
+        const same = pg.Pool === Pool && namespace.Pool === Pool && PgPool === Pool;
+        res.json({ same, name: Pool.name, client: pg.Client.name, foreign: "marked" in (globalThis as any).seen.prototype });
+      }`);
+    await instances.start();
+    await instances.start();
+    const [first] = await instances.request([{}]);
+    expect(first).toMatchObject({ body: '{"same":true,"name":"BoundPool","client":"Client","foreign":true}' });
+    const [second] = await instances.request([{ instance: 2, url: "http://app.test/api/test" }]);
+    expect(second?.kind).toBe("response");
+    expect(instances.events).toEqual([]);
+  });
+
+  it("reports a pool's life in the trace, with the lines that caused it", async () => {
+    const instances = new TestInstances(pooled);
+    await instances.start();
+    await instances.request([{}, { url: "http://app.test/api/test?b" }]);
+    const seen = instances.events.map(({ type, source, ...facts }) => [type, source?.line, facts]);
+    expect(seen).toEqual([
+      ["pool-created", 3, { pool: 1, instance: 1, max: 1 }],
+      ["pool-changed", undefined, { pool: 1, instance: 1, total: 1, idle: 0, waiting: 0 }],
+      ["pool-changed", undefined, { pool: 1, instance: 1, total: 1, idle: 0, waiting: 1 }],
+      ["client-acquired", 5, { pool: 1, instance: 1, connection: 1, request: 1, waitedMillis: 2 }],
+      ["client-released", 10, { pool: 1, instance: 1, connection: 1, request: 1, destroyed: false }],
+      ["client-acquired", 5, { pool: 1, instance: 1, connection: 1, request: 2, waitedMillis: 3 }],
+      ["pool-changed", undefined, { pool: 1, instance: 1, total: 1, idle: 0, waiting: 0 }],
+      ["client-released", 10, { pool: 1, instance: 1, connection: 1, request: 2, destroyed: false }],
+      ["pool-changed", undefined, { pool: 1, instance: 1, total: 1, idle: 1, waiting: 0 }],
+    ]);
+    expect(instances.database.origins).toEqual([
+      { request: 1, client: "pool", pool: 1, source: { file: "handler.ts", line: 5 } },
+    ]);
+    expect(instances.database.sent).toEqual([
+      { connection: 1, sql: "select a", context: { request: 1, source: { file: "handler.ts", line: 7 } } },
+      { connection: 1, sql: "select b", context: { request: 2, source: { file: "handler.ts", line: 7 } } },
+    ]);
+  });
+
+  it("knows whose pool.query it is when another request's release makes it start", async () => {
+    const instances = new TestInstances(`
+      import { Pool } from "pg";
+      const pool = new Pool({ max: 1 });
+      export default async function handler(req, res) {
+        const name = new URL(req.url, "http://x").searchParams.get("n");
+        await pool.query("select 1 " + name);
+        await Promise.all([
+          pool.query("select 2 " + name),
+          pool.query("select $1", ["3 " + name]),
+        ]);
+        res.end();
+      }`);
+    await instances.start();
+    await instances.request([1, 2, 3].map((n) => ({ url: `http://app.test/api/test?n=${n}` })));
+    const plain = instances.database.sent.filter(({ sql }) => !sql.includes("$"));
+    expect(plain.map(({ sql, context }) => sql.at(-1) === String(context.request))).toEqual(Array(6).fill(true));
+    const lines = instances.database.sent.map(({ sql, context }) => `${sql.slice(0, 8)}:${context.source?.line}`);
+    expect([...new Set(lines)].sort()).toEqual(["select $:9", "select 1:6", "select 2:8"]);
+    expect(instances.of("client-acquired")).toHaveLength(9);
+    expect(instances.of("client-released")).toHaveLength(9);
+    instances.realms[0]?.requestEnded(1);
+    expect(instances.of("client-leaked")).toEqual([]);
+  });
+
+  it("knows whose a retried dial is after a refusal", async () => {
+    const instances = new TestInstances(pooled, { limit: 0 });
+    await instances.start();
+    const outcomes = await instances.request([{}, {}, {}]);
+    expect(instances.database.origins.map(({ request }) => request)).toEqual([1, 2, 3]);
+    expect(outcomes.map((outcome) => outcome.kind === "threw" && outcome)).toEqual(
+      Array(3).fill({
+        kind: "threw",
+        code: "53300",
+        message: "sorry, too many clients already",
+        source: { file: "handler.ts", line: 5 },
+      }),
+    );
+  });
+
+  it("reports clients that a finished request still holds, once", async () => {
+    const instances = new TestInstances(`
+      import { Pool } from "pg";
+      const pool = new Pool();
+      export default async function handler(req, res) {
+        const client = await pool.connect();
+        await client.query("select 1");
+        res.end();
+      }`);
+    await instances.start();
+    await instances.request([{}]);
+    instances.realms[0]?.requestEnded(1);
+    instances.realms[0]?.requestEnded(1);
+    expect(instances.of("client-leaked")).toEqual([
+      { type: "client-leaked", pool: 1, instance: 1, connection: 1, request: 1, source: { file: "handler.ts", line: 5 } },
+    ]);
+  });
+
+  it("says when a release destroys the client", async () => {
+    const instances = new TestInstances(`
+      import { Pool } from "pg";
+      const pool = new Pool({ maxUses: 2 });
+      export default async function handler(req, res) {
+        for (const error of [undefined, undefined, true]) {
+          const client = await pool.connect();
+          client.release(error);
+        }
+        res.end();
+      }`);
+    await instances.start();
+    await instances.request([{}]);
+    expect(instances.of("client-released").map(({ destroyed }) => destroyed)).toEqual([false, true, true]);
+  });
+
+  it("dials for a bare client, sends what was queued, and ends", async () => {
+    const instances = new TestInstances(`
+      import { Client } from "pg";
+      export default async function handler(req, res) {
+        const client = new Client({ host: "db" });
+        await client.connect();
+        const queries = [client.query("select 1"),
+          client.query("select 2"),
+          client.query("select 3")];
+        await Promise.all(queries);
+        await client.end();
+        res.end();
+      }`);
+    await instances.start();
+    const outcomes = await instances.request([{}]);
+    expect(outcomes[0]).toEqual({ kind: "response", status: 200, body: "" });
+    expect(instances.database.origins).toEqual([
+      { request: 1, client: "client", pool: null, source: { file: "handler.ts", line: 5 } },
+    ]);
+    expect(instances.database.sent.map(({ sql, context }) => [sql, context.source?.line])).toEqual([
+      ["select 1", 6],
+      ["select 2", 7],
+      ["select 3", 8],
+    ]);
+    expect(instances.logs()).toEqual([expect.stringContaining("DeprecationWarning: Calling client.query()")]);
+  });
+
+  it("fails as Node's sockets do", async () => {
+    const instances = new TestInstances(`
+      import { Client } from "pg";
+      export default async function handler(req, res) {
+        try {
+          await new Client({ host: "nowhere" }).connect();
+        } catch (error) {
+          const { message, code, errno, syscall, address, port } = error;
+          res.json({ message, code, errno, syscall, address, port });
+        }
+      }`);
+    await instances.start();
+    const [outcome] = await instances.request([{}]);
+    expect(outcome?.kind === "response" && JSON.parse(outcome.body)).toEqual({
+      message: "connect ECONNREFUSED nowhere:5432",
+      code: "ECONNREFUSED",
+      errno: -111,
+      syscall: "connect",
+      address: "nowhere",
+      port: 5432,
+    });
+  });
+
+  it("takes idle clients away in virtual time", async () => {
+    const instances = new TestInstances(pooled.replace("max: 1", "max: 1, idleTimeoutMillis: 500"));
+    await instances.start();
+    await instances.request([{}]);
+    const before = instances.queue.now();
+    await instances.settle();
+    expect(instances.queue.now()).toBe(before + 501);
+    expect(instances.of("pool-changed").at(-1)).toMatchObject({ total: 0, idle: 0 });
+  });
+});
