@@ -7,8 +7,11 @@ import type { ClientKind, NewTraceEvent, SourceLine, TransactionState } from "./
 export interface QueryExecutor {
   /** ParameterStatus pairs a new session is greeted with, in order. */
   readonly parameters: ReadonlyArray<readonly [name: string, value: string]>;
-  /** Starts a session; ids are never reused within a run. */
-  openSession(session: number, startup: { user: string; database: string; pid: number }): void;
+  /** Starts a session; ids are never reused within a run. `settings` are the startup packet's run-time parameters. */
+  openSession(
+    session: number,
+    startup: { user: string; database: string; pid: number; settings?: ReadonlyArray<readonly [string, string]> },
+  ): void;
   /** Synchronous. `blocked` means another session's writing transaction owns the one backend: try again when that session's state changes. */
   execute(session: number, unit: Uint8Array): UnitResult;
   /** Ends a session and rolls back what it left open. */
@@ -18,7 +21,8 @@ export interface QueryExecutor {
 }
 
 export type UnitResult =
-  | { kind: "reply"; bytes: Uint8Array; state: TransactionState }
+  /** `sleptMillis`: how long the unit asked to sleep (`pg_sleep`); the caller charges it, the executor doesn't wait. */
+  | { kind: "reply"; bytes: Uint8Array; state: TransactionState; sleptMillis?: number }
   | { kind: "blocked"; behind: number };
 
 /** A full-duplex byte link, seen from one end. Handlers are set by the owner of that end; delivery is always asynchronous. */

@@ -1,0 +1,81 @@
+import { type Statement, statementsOf } from "./sql-statements.ts";
+
+/** What an SQL text may do to the session that runs it, beyond reading and writing rows. */
+export interface SqlEffects {
+  statements: Statement[];
+  /** May change settings that outlive it. */
+  changesSettings: boolean;
+  /** Leaves something in an open transaction that committing and beginning again would lose. */
+  pinsTransaction: boolean;
+  /** A failed transaction can be revived from a savepoint. */
+  setsSavepoint: boolean;
+  /** Drops the prepared statements of every session, since PostgreSQL sees only one. */
+  dropsStatements: boolean;
+  /** Names a prepared statement in SQL (`PREPARE`, `EXECUTE`, `DEALLOCATE`). */
+  namesStatements: boolean;
+  /** Looks at other sessions. */
+  readsActivity: boolean;
+  /** Why it cannot be simulated, with what to do instead. */
+  refusal: { message: string; hint: string } | null;
+}
+
+/** Statements that leave no trace in a transaction unless they write, which PostgreSQL itself tells. */
+const plain = new Set(
+  "begin start commit end rollback abort select with values table show explain insert update delete merge".split(" "),
+);
+const naming = new Set(["prepare", "execute", "deallocate"]);
+const settling = new Set(["set", "reset", "discard", "do", "call"]);
+
+const remembered = new Map<string, SqlEffects>();
+const mostRemembered = 2_000;
+
+/** Reads the effects off the text; remembered, because the same few texts come again and again. */
+export function effectsOf(sql: string): SqlEffects {
+  const known = remembered.get(sql);
+  if (known) return known;
+  const effects = readEffects(sql);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(sql, effects);
+  return effects;
+}
+
+function readEffects(sql: string): SqlEffects {
+  const statements = statementsOf(sql);
+  const some = (test: (statement: Statement) => boolean) => statements.some(test);
+  return {
+    statements,
+    changesSettings: some(({ keyword, skeleton }) => settling.has(keyword) || skeleton.includes("set_config")),
+    pinsTransaction: some(({ keyword, skeleton }) => !plain.has(keyword) || skeleton.includes("set_config")),
+    setsSavepoint: some(({ keyword }) => keyword === "savepoint"),
+    dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
+    namesStatements: some(({ keyword }) => naming.has(keyword)),
+    readsActivity: some(({ skeleton }) => skeleton.includes("pg_stat_activity")),
+    refusal: statements.map(refusalOf).find((refusal) => refusal !== null) ?? null,
+  };
+}
+
+function refusalOf({ skeleton }: Statement): SqlEffects["refusal"] {
+  const sql = skeleton.trim();
+  if (/^listen\b/.test(sql)) {
+    return { message: "LISTEN is not simulated", hint: "Poll a table instead." };
+  }
+  if (/^create\s+((local|global)\s+)?temp(orary)?\b/.test(sql)) {
+    return { message: "temporary tables are not simulated", hint: "Use a WITH query or an ordinary table." };
+  }
+  if (/^declare\b.*\bwith\s+hold\b/s.test(sql)) {
+    return {
+      message: "cursors WITH HOLD are not simulated",
+      hint: "Keep the transaction open, or use LIMIT and OFFSET.",
+    };
+  }
+  if (/^copy\b.*\bfrom\s+stdin\b/s.test(sql)) {
+    return { message: "COPY FROM STDIN is not simulated", hint: "Use INSERT with several rows." };
+  }
+  return null;
+}
+
+const why = "All simulated sessions share one PostgreSQL backend, which cannot keep this apart.";
+
+/** SQL that fails as feature_not_supported, with PostgreSQL itself doing what an error does to a transaction. */
+export const refusingSql = ({ message, hint }: NonNullable<SqlEffects["refusal"]>) =>
+  `do $$begin raise exception using errcode = '0A000', message = '${message}', detail = '${why}', hint = '${hint}'; end$$`;

@@ -1,0 +1,63 @@
+import type { Session } from "./session.ts";
+import { atDateNow } from "./virtual-date-now.ts";
+import type { Wire } from "./wire.ts";
+
+/**
+ * Takes a session's open transaction off the backend when another session needs it.
+ *
+ * One that has only read under READ COMMITTED keeps nothing between statements, so committing it and beginning again later
+ * cannot be told from leaving it open (postgresql.org/docs/current/transaction-iso.html#XACT-READ-COMMITTED). A failed one
+ * has already been rolled back, and only waits to be told so. One that has written owns the backend until it ends.
+ */
+export interface Transactions {
+  /** True when the backend is now idle; false when the session must keep it. */
+  release(session: Session): boolean;
+  /** Puts a released transaction back. */
+  resume(session: Session): void;
+}
+
+const released = /* sql */ `
+  select pg_catalog.pg_current_xact_id_if_assigned() is null
+      and pg_catalog.current_setting('transaction_isolation') = 'read committed',
+    pg_catalog.current_setting('transaction_read_only'), extract(epoch from pg_catalog.now()) * 1000`;
+const failAgain = "do $$begin raise exception 'failed before'; end$$";
+
+export function createTransactions(wire: Wire): Transactions {
+  function park(session: Session): Session["parked"] {
+    if (session.state === "failed") {
+      if (session.savepoint) return null;
+      wire.query("rollback");
+      return { kind: "failed" };
+    }
+    if (session.pinned || session.wrote) return null;
+    const [row] = wire.query(released);
+    if (row?.[0] !== "t") {
+      session.wrote = true;
+      return null;
+    }
+    wire.query("commit");
+    return { kind: "open", mode: row[1] === "on" ? "read only" : "read write", beganAtMillis: Number(row[2]) };
+  }
+
+  return {
+    release(session) {
+      if (session.inPipeline) return false;
+      if (session.state === "idle") return true;
+      session.parked = park(session);
+      return session.parked !== null;
+    },
+    resume(session) {
+      const { parked } = session;
+      if (parked === null) return;
+      session.parked = null;
+      if (parked.kind === "open") {
+        atDateNow(parked.beganAtMillis, () => wire.query(`begin ${parked.mode}`));
+        return;
+      }
+      wire.query("begin");
+      try {
+        wire.query(failAgain);
+      } catch {}
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { concat, type Message, message, messagesOf, queryMessage, stringAt, syncMessage } from "./messages.ts";
+import type { Prepared, Session } from "./session.ts";
+import { effectsOf, refusingSql, type SqlEffects } from "./sql-effects.ts";
+import { renameStatements } from "./statement-names.ts";
+
+/** A session's unit as PostgreSQL is to see it, with names made the session's own. */
+export interface OwnUnit {
+  bytes: Uint8Array;
+  /** Ends with Flush: no ReadyForQuery comes, and the backend must be kept. */
+  flushes: boolean;
+  /** What it executes, in order. */
+  runs: SqlEffects[];
+  /** The first text it executes or parses, for `pg_stat_activity`. */
+  sql: string | null;
+  /** Statements it needs and doesn't make itself; the empty name is the unnamed one. */
+  uses: Set<string>;
+  /** What its Parse messages or a single `PREPARE` make; `counted` ones exist only if their ParseComplete came. */
+  prepares: Array<{ name: string; prepared: Prepared; counted: boolean }>;
+  /** Names its Close messages or `DEALLOCATE` give up. */
+  drops: string[];
+  /** A portal may be asked for more rows by a later unit. */
+  keepsPortal: boolean;
+}
+
+const noEffects: SqlEffects[] = [];
+
+export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
+  const own: OwnUnit = {
+    ...{
+      bytes: unit,
+      flushes: false,
+      runs: [],
+      sql: null,
+      uses: new Set(),
+      prepares: [],
+      drops: [],
+      keepsPortal: false,
+    },
+  };
+  const made = new Map<string, SqlEffects[]>();
+  let changed = false;
+  const chunks = messagesOf(unit).map((message) => {
+    const bytes = ownMessage(session, own, made, message);
+    changed ||= bytes !== message.bytes;
+    return bytes;
+  });
+  if (changed) own.bytes = concat(chunks);
+  return own;
+}
+
+function ownMessage(
+  session: Session,
+  own: OwnUnit,
+  made: Map<string, SqlEffects[]>,
+  { type, bytes, body }: Message,
+): Uint8Array {
+  const ownName = (name: string) => (name === "" ? "" : session.prefix + name);
+  switch (type) {
+    case "Q": {
+      const sql = stringAt(body, 0).text;
+      const ownText = ownSql(session, own, sql);
+      own.runs.push(effectsOf(sql));
+      return ownText === sql ? bytes : queryMessage(ownText);
+    }
+    case "P": {
+      const name = stringAt(body, 0);
+      const sql = stringAt(body, name.next);
+      const ownText = ownSql(session, own, sql.text);
+      const same = name.text === "" && ownText === sql.text;
+      const parse = same ? bytes : message("P", ownName(name.text), ownText, body.subarray(sql.next));
+      const effects = [effectsOf(sql.text)];
+      made.set(name.text, effects);
+      const prepared = { effects, again: concat([parse, syncMessage]) };
+      own.prepares.push({ name: name.text, prepared, counted: true });
+      return parse;
+    }
+    case "B": {
+      const portal = stringAt(body, 0);
+      const statement = stringAt(body, portal.next);
+      if (!made.has(statement.text)) own.uses.add(statement.text);
+      const known = statement.text === "" ? session.unnamed : session.statements.get(statement.text);
+      session.portals.set(portal.text, made.get(statement.text) ?? known?.effects ?? noEffects);
+      own.keepsPortal ||= portal.text !== "";
+      if (portal.text === "" && statement.text === "") return bytes;
+      return message("B", ownName(portal.text), ownName(statement.text), body.subarray(statement.next));
+    }
+    case "E": {
+      const portal = stringAt(body, 0);
+      own.runs.push(...(session.portals.get(portal.text) ?? noEffects));
+      own.keepsPortal ||= body.subarray(portal.next).some((byte) => byte !== 0);
+      return portal.text === "" ? bytes : message("E", ownName(portal.text), body.subarray(portal.next));
+    }
+    case "D":
+    case "C": {
+      const { text } = stringAt(body, 1);
+      const isStatement = body[0] === 0x53;
+      if (type === "C" && isStatement) own.drops.push(text);
+      if (type === "D" && isStatement && !made.has(text)) own.uses.add(text);
+      return text === "" ? bytes : message(type, body.subarray(0, 1), ownName(text));
+    }
+    default:
+      own.flushes = type === "H";
+      return bytes;
+  }
+}
+
+/** The text PostgreSQL is to see: refused where it cannot be simulated, statement names made the session's own. */
+function ownSql(session: Session, own: OwnUnit, sql: string): string {
+  own.sql ??= sql;
+  const effects = effectsOf(sql);
+  if (effects.refusal) return refusingSql(effects.refusal);
+  if (!effects.namesStatements) return sql;
+  const renamed = renameStatements(session, sql, effects);
+  for (const name of renamed.uses) own.uses.add(name);
+  own.drops.push(...renamed.drops);
+  for (const { name, prepared } of renamed.prepares) own.prepares.push({ name, prepared, counted: false });
+  return renamed.sql;
+}

@@ -1,0 +1,151 @@
+import type { Link } from "../ports.ts";
+import { createByteQueue } from "./byte-queue.ts";
+import { createFrontendReader, type FromClient } from "./frontend.ts";
+import { createQueryService } from "./query-service.ts";
+import { type ErrorFields, errorResponse, greeting } from "./replies.ts";
+import { type GatewayOrigin, type Server, stretched } from "./server.ts";
+import { type Startup, takeStartupPacket } from "./startup.ts";
+
+/** One server process: what PostgreSQL forks for a connection. */
+export interface Backend {
+  /** Key of CancelRequest; `null` before authentication. */
+  key(): { pid: number; secret: number } | null;
+  cancel(): void;
+  /** Ends the session from the server's side, as `pg_terminate_backend` does. */
+  terminate(error: { code: string; message: string }): void;
+}
+
+const notEncrypted = Uint8Array.of("N".charCodeAt(0));
+
+/** Serves one link from its first byte to its FIN; `onClosed` is called once. */
+export function createBackend(server: Server, link: Link, origin: GatewayOrigin, onClosed: () => void): Backend {
+  const { clock, executor, record, slots } = server;
+  const { connection, instance } = origin;
+  const bytes = createByteQueue();
+  const reader = createFrontendReader(bytes);
+  const service = createQueryService(server, link, origin);
+  const jobs: Array<FromClient | { kind: "fin" }> = [];
+  let phase: "startup" | "authenticating" | "ready" | "closed" = "startup";
+  let key: { pid: number; secret: number } | null = null;
+  const inPhase = (wanted: typeof phase) => phase === wanted;
+
+  function readStartup(): void {
+    while (phase === "startup") {
+      const packet = takeStartupPacket(bytes);
+      if (packet === null) return;
+      if (packet.kind === "ssl-request" || packet.kind === "gss-request") link.send(notEncrypted);
+      else if (packet.kind === "startup") authenticate(packet.startup);
+      else {
+        if (packet.kind === "invalid") link.send(errorResponse({ severity: "FATAL", ...pick(packet) }));
+        hangUp();
+        if (packet.kind === "cancel-request") server.cancel(packet.pid, packet.secret);
+      }
+    }
+  }
+
+  function authenticate(startup: Startup): void {
+    phase = "authenticating";
+    const { refuseMillis, connectMillis } = server.costs;
+    const stretch = stretched(server, 1);
+    clock.schedule(refuseMillis * stretch, () => {
+      const refusal = slots.claim(startup.user);
+      if (refusal) refuse(refusal);
+      else open(startup, Math.max(0, connectMillis - refuseMillis) * stretch);
+    });
+  }
+
+  function refuse(refusal: ErrorFields): void {
+    const { code, message } = refusal;
+    record({ type: "connection-refused", connection, instance, code, message, active: slots.active() });
+    link.send(errorResponse(refusal));
+    hangUp();
+  }
+
+  function open({ user, database, settings, negotiate }: Startup, remainingMillis: number): void {
+    const pid = server.nextPid();
+    const secret = Math.floor(server.random() * 2 ** 32) | 0;
+    key = { pid, secret };
+    executor.openSession(connection, { user, database, pid, settings });
+    record({ type: "connection-opened", connection, instance, pid, active: slots.active() });
+    clock.schedule(remainingMillis, () => {
+      if (phase === "closed") return;
+      phase = "ready";
+      const parameters = parametersOf(executor.parameters, user, settings);
+      link.send(greeting({ unknownOptions: negotiate?.unknownOptions ?? null, parameters, pid, secret }));
+      work();
+    });
+  }
+
+  function work(): void {
+    while (phase === "ready" && !service.busy()) {
+      const job = jobs.shift();
+      if (job === undefined) return;
+      if (job.kind === "unit") service.serve(job.unit, work);
+      else if (job.kind === "malformed") fail(job);
+      else close("client");
+    }
+  }
+
+  /** The slot is free before the client can learn of it, so its next attempt finds it. */
+  function close(by: "client" | "server"): void {
+    executor.closeSession(connection);
+    slots.free();
+    record({ type: "connection-closed", connection, instance, by, active: slots.active() });
+    hangUp();
+    server.line.move();
+  }
+
+  function hangUp(): void {
+    phase = "closed";
+    jobs.length = 0;
+    onClosed();
+    link.end();
+  }
+
+  function fail(error: { code: string; message: string }): void {
+    link.send(errorResponse({ severity: "FATAL", ...pick(error) }));
+    service.abandon(error);
+    close("server");
+  }
+
+  link.onData = (arrived) => {
+    if (phase === "closed") return;
+    bytes.push(arrived);
+    const context = origin.takeContext();
+    readStartup();
+    if (inPhase("startup") || inPhase("closed")) return;
+    for (let job = reader.next(context); job !== null; job = reader.next(context)) {
+      jobs.push(job);
+      if (job.kind !== "unit") break;
+    }
+    work();
+  };
+  link.onEnd = () => {
+    if (phase === "closed") return;
+    if (phase === "startup") return hangUp();
+    jobs.push({ kind: "fin" });
+    work();
+  };
+
+  return {
+    key: () => key,
+    cancel: () => service.cancel(),
+    terminate: (error) => {
+      if (phase === "ready") fail(error);
+    },
+  };
+}
+
+const pick = ({ code, message }: { code: string; message: string }) => ({ code, message });
+
+/** What the session is told of its parameters: the server's, its own role, and what its startup packet asked for. */
+function parametersOf(
+  parameters: ReadonlyArray<readonly [string, string]>,
+  user: string,
+  settings: Startup["settings"],
+): Array<[string, string]> {
+  const own = new Map([...settings].map(([name, value]) => [name.toLowerCase(), value]));
+  own.set("session_authorization", user);
+  own.set("is_superuser", user === "postgres" ? "on" : "off");
+  return parameters.map(([name, value]) => [name, own.get(name.toLowerCase()) ?? value]);
+}

@@ -1,0 +1,3 @@
+export { createGateway, type Gateway } from "./gateway.ts";
+export type { GatewayClock, GatewayCosts, GatewayOptions, GatewayOrigin } from "./server.ts";
+export type { SlotLimits } from "./slots.ts";

@@ -1,0 +1,144 @@
+import type { Link } from "../ports.ts";
+import type { TransactionState } from "../trace.ts";
+import type { Unit } from "./frontend.ts";
+import { concat, errorResponse, query, readyForQuery } from "./replies.ts";
+import { errorIn } from "./reply-error.ts";
+import { type GatewayOrigin, type Server, stretched } from "./server.ts";
+import type { Waiting } from "./waiting-line.ts";
+
+/** Serves one session's units, one at a time. */
+export interface QueryService {
+  busy(): boolean;
+  /** Serves a unit; `done` is called after its reply was sent. */
+  serve(unit: Unit, done: () => void): void;
+  /** Fails what is running with 57014 (postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS). */
+  cancel(): void;
+  /** The backend is going away: what is running ends here, with no reply. */
+  abandon(cause: { code: string; message: string }): void;
+}
+
+interface Running {
+  bytes: Uint8Array;
+  readonly unit: Unit;
+  /** Id for the trace; `null` for a unit that executes nothing. */
+  readonly query: number | null;
+  readonly startedAtMillis: number;
+  readonly done: () => void;
+  cancelled: boolean;
+  timer: { cancel(): void } | null;
+  waiting: (Waiting & { sinceMillis: number }) | null;
+}
+
+const cancellation = { code: "57014", message: "canceling statement due to user request" };
+/** Raised by PostgreSQL itself, so that an open transaction fails as it should. */
+const cancellingSql = `do $$begin raise exception using errcode = '${cancellation.code}', message = '${cancellation.message}'; end$$`;
+
+/** A unit reaches the database at the end of its service time and is answered then, or later if it slept. */
+export function createQueryService(server: Server, link: Link, origin: GatewayOrigin): QueryService {
+  const { clock, executor, record, line } = server;
+  const { connection, instance } = origin;
+  let state: TransactionState = "idle";
+  let running: Running | null = null;
+
+  /** True when the unit is no longer waiting for the backend. */
+  function attempt(current: Running): boolean {
+    current.timer = null;
+    const result = executor.execute(connection, current.bytes);
+    if (result.kind === "blocked") {
+      if (current.cancelled && state === "idle") {
+        leaveLine(current);
+        finish(current, cancelledReply(), "idle");
+        return true;
+      }
+      if (current.waiting === null) waitBehind(current, result.behind);
+      return false;
+    }
+    leaveLine(current);
+    const { bytes, state: after, sleptMillis = 0 } = result;
+    if (sleptMillis > 0) current.timer = clock.schedule(sleptMillis, () => finish(current, bytes, after));
+    else finish(current, bytes, after);
+    line.move();
+    return true;
+  }
+
+  function waitBehind(current: Running, behind: number): void {
+    const sinceMillis = clock.now();
+    current.waiting = { connection, behind, sinceMillis, retry: () => running !== current || attempt(current) };
+    line.join(current.waiting);
+  }
+
+  function leaveLine(current: Running): void {
+    const { waiting } = current;
+    if (waiting === null) return;
+    current.waiting = null;
+    line.leave(waiting);
+    const waitedMillis = clock.now() - waiting.sinceMillis;
+    record({ type: "serialised-by-simulator", connection, behind: waiting.behind, waitedMillis });
+  }
+
+  function finish(current: Running, reply: Uint8Array, after: TransactionState): void {
+    running = null;
+    link.send(reply);
+    recordFinished(current, current.query === null ? null : errorIn(reply));
+    if (after !== state) {
+      state = after;
+      record({ type: "transaction-changed", connection, instance, state });
+    }
+    current.done();
+  }
+
+  function recordFinished(current: Running, error: { code: string; message: string } | null): void {
+    if (current.query === null) return;
+    const { request, source } = current.unit.context;
+    record({
+      type: "query-finished",
+      query: current.query,
+      connection,
+      instance,
+      request,
+      ok: error === null,
+      code: error?.code ?? null,
+      message: error?.message ?? null,
+      durationMillis: clock.now() - current.startedAtMillis,
+      ...(source && { source }),
+    });
+  }
+
+  return {
+    busy: () => running !== null,
+    serve(unit, done) {
+      const { sql, bytes } = unit;
+      const startedAtMillis = clock.now();
+      const query = sql === null ? null : server.nextId("query");
+      const current: Running = {
+        ...{ unit, bytes, query, startedAtMillis, done },
+        ...{ cancelled: false, timer: null, waiting: null },
+      };
+      running = current;
+      if (sql === null || query === null) {
+        attempt(current);
+        return;
+      }
+      const { request, source } = unit.context;
+      record({ type: "query-started", query, connection, instance, request, sql, ...(source && { source }) });
+      current.timer = clock.schedule(stretched(server, server.costs.queryMillis), () => attempt(current));
+    },
+    cancel() {
+      if (running === null) return;
+      running.timer?.cancel();
+      running.cancelled = true;
+      running.bytes = query(cancellingSql);
+      attempt(running);
+    },
+    abandon(cause) {
+      const current = running;
+      running = null;
+      if (current === null) return;
+      current.timer?.cancel();
+      leaveLine(current);
+      recordFinished(current, cause);
+    },
+  };
+}
+
+const cancelledReply = () => concat([errorResponse({ severity: "ERROR", ...cancellation }), readyForQuery("idle")]);

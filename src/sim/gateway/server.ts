@@ -1,0 +1,55 @@
+import type { ByteContext, QueryExecutor } from "../ports.ts";
+import type { NewTraceEvent } from "../trace.ts";
+import type { SlotLimits, Slots } from "./slots.ts";
+import type { WaitingLine } from "./waiting-line.ts";
+
+/** The part of the virtual clock a server needs. */
+export interface GatewayClock {
+  now(): number;
+  schedule(delayMillis: number, run: () => void): { cancel(): void };
+}
+
+/** What the server's work costs in virtual time, apart from the network. */
+export interface GatewayCosts {
+  /** Startup packet to first ReadyForQuery: fork, TLS, authentication. */
+  connectMillis: number;
+  /** Startup packet to FATAL 53300; an accepted connection takes its slot after the same time. */
+  refuseMillis: number;
+  /** Service time of a unit that executes something; parsing and describing alone are free. */
+  queryMillis: number;
+  /** Each of the above is stretched by up to this share, drawn from `random`. */
+  jitterShare: number;
+}
+
+/** Who is at the other end of a link, for the trace. */
+export interface GatewayOrigin {
+  connection: number;
+  instance: number;
+  /** On whose behalf the bytes being delivered right now were sent. */
+  takeContext(): ByteContext;
+}
+
+export interface GatewayOptions {
+  clock: GatewayClock;
+  executor: QueryExecutor;
+  record(event: NewTraceEvent): void;
+  nextId(kind: "query"): number;
+  limits: SlotLimits;
+  costs: GatewayCosts;
+  /** Uniform in [0, 1), from the gateway's own stream. */
+  random(): number;
+}
+
+/** What all backends of one server share. */
+export interface Server extends GatewayOptions {
+  readonly slots: Slots;
+  readonly line: WaitingLine;
+  nextPid(): number;
+  /** Acts on a CancelRequest; a wrong key is ignored, as by the real server. */
+  cancel(pid: number, secret: number): void;
+}
+
+/** A service time with its seeded jitter. */
+export function stretched({ random, costs }: GatewayOptions, millis: number): number {
+  return millis * (1 + costs.jitterShare * random());
+}

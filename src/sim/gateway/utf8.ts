@@ -1,0 +1,55 @@
+const replacement = 0xfffd;
+
+/** A string's UTF-8 bytes; a lone surrogate becomes U+FFFD. */
+export function utf8Encode(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    let point = character.codePointAt(0) ?? replacement;
+    if (point >= 0xd800 && point <= 0xdfff) point = replacement;
+    if (point < 0x80) bytes.push(point);
+    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
+    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
+    else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
+  }
+  return Uint8Array.from(bytes);
+}
+
+const tail = (bits: number) => 0x80 | (bits & 0x3f);
+
+/** Text of `bytes[start, end)`, at most `mostCharacters` code points of it; what is not UTF-8 becomes U+FFFD. */
+export function utf8Decode(
+  bytes: Uint8Array,
+  start = 0,
+  end = bytes.length,
+  mostCharacters = Number.POSITIVE_INFINITY,
+): string {
+  let text = "";
+  let at = start;
+  for (let count = 0; at < end && count < mostCharacters; count++) {
+    const first = bytes[at] as number;
+    const width = widthOf(first);
+    let point = width === 1 ? first : first & (0x7f >> width);
+    let read = 1;
+    for (; read < width; read++) {
+      const next = at + read < end ? (bytes[at + read] as number) : 0;
+      if ((next & 0xc0) !== 0x80) break;
+      point = (point << 6) | (next & 0x3f);
+    }
+    const whole = read === width && width > 0 && point >= smallest(width) && !isSurrogate(point) && point <= 0x10ffff;
+    text += String.fromCodePoint(whole ? point : replacement);
+    at += whole ? width : Math.max(1, Math.min(read, end - at));
+  }
+  return text;
+}
+
+/** Bytes a sequence has by its first byte; 0 for a byte that cannot start one. */
+function widthOf(first: number): number {
+  if (first < 0x80) return 1;
+  if (first >= 0xc2 && first < 0xe0) return 2;
+  if (first >= 0xe0 && first < 0xf0) return 3;
+  if (first >= 0xf0 && first < 0xf5) return 4;
+  return 0;
+}
+
+const smallest = (width: number) => (width === 3 ? 0x800 : width === 4 ? 0x10000 : 0);
+const isSurrogate = (point: number) => point >= 0xd800 && point <= 0xdfff;
