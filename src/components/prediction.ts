@@ -10,28 +10,28 @@ class PredictionElement extends HTMLElement {
       event.preventDefault();
       this.commit();
     });
-    this.part("[data-skip]").addEventListener("click", () => this.settle({ skipped: true }));
+    this.#find("[data-skip]").addEventListener("click", () => this.settle({ skipped: true }));
     progress.onChange(() => this.show());
     this.show();
   }
 
-  private part<E extends HTMLElement>(selector: string): E {
+  #find<E extends HTMLElement>(selector: string): E {
     return this.querySelector<E>(selector) as E;
   }
 
   private commit(): void {
-    const input = this.part<HTMLInputElement>("input");
+    const input = this.#find<HTMLInputElement>("input");
     const text = input.value.trim().replace(",", ".");
     const value = Number(text);
     const usable = text !== "" && Number.isFinite(value) && value >= 0;
-    this.part(".problem").textContent = usable ? "" : "Type a number from 0 upwards, for example 3, or press Skip.";
+    this.#find(".problem").textContent = usable ? "" : "Type a number from 0 upwards, for example 3, or press Skip.";
     if (usable) this.settle({ value });
     else input.focus();
   }
 
   private settle(guess: { value?: number; skipped?: boolean }): void {
     progress.commitPrediction({ id: this.dataset.id ?? "", ...guess });
-    this.part(".verdict").focus({ preventScroll: true });
+    this.#find(".verdict").focus({ preventScroll: true });
   }
 
   private show(): void {
@@ -40,8 +40,8 @@ class PredictionElement extends HTMLElement {
     this.toggleAttribute("data-committed", Boolean(guess));
     for (const revealed of document.querySelectorAll(`[data-revealed-by="${CSS.escape(id)}"]`))
       revealed.toggleAttribute("data-open", Boolean(guess));
-    this.part<HTMLDetailsElement>("details").open = Boolean(guess);
-    const verdict = this.part(".verdict");
+    this.#find<HTMLDetailsElement>("details").open = Boolean(guess);
+    const verdict = this.#find(".verdict");
     if (!guess) verdict.textContent = "";
     else if (typeof guess.value !== "number") verdict.textContent = "You skipped the guess.";
     else

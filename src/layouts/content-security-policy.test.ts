@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { policyFor } from "./content-security-policy.ts";
+
+const sha256 = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const directive = (policy: string, name: string) => policy.split("; ").find((part) => part.startsWith(`${name} `));
+
+describe("the security policy of a page", () => {
+  test("allows the inline scripts and styles that are in it, and no others", () => {
+    const policy = policyFor(
+      `<script>let a = "<b>";</script><style>p{}</style><script type="module" src="/x.js"></script><script type="module">b()</script>`,
+    );
+    expect(directive(policy, "script-src")).toBe(`script-src 'self' ${sha256(`let a = "<b>";`)} ${sha256("b()")}`);
+    expect(directive(policy, "style-src")).toBe(`style-src 'self' ${sha256("p{}")}`);
+  });
+
+  test("a data block needs no hash", () => {
+    expect(directive(policyFor(`<script type="application/json">{}</script>`), "script-src")).toBe("script-src 'self'");
+  });
+
+  test("never allows eval or unhashed inline scripts, also where styles may be inline", () => {
+    for (const policy of [policyFor("<p>"), policyFor("<p>", true)]) {
+      expect(policy).not.toContain("unsafe-eval");
+      expect(directive(policy, "script-src")).not.toContain("unsafe-inline");
+    }
+  });
+});

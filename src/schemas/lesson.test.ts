@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { lessonSchema } from "./lesson.ts";
+
+test("a lesson author is told each field that is wrong and what it should be", () => {
+  const result = lessonSchema.safeParse({
+    title: "A lesson",
+    step: 8,
+    level: "easy",
+    minutes: "ten",
+    description: "Too short",
+    objectives: [],
+    lab: "My Lab",
+    sources: [{ text: "A measurement of our own", url: "example" }],
+    lastChecked: "soon",
+  });
+  expect(result.success).toBe(false);
+  expect(result.error && z.prettifyError(result.error)).toMatchInlineSnapshot(`
+    "✖ Too big: expected number to be <=7
+      → at step
+    ✖ Invalid option: expected one of "foundation"|"intermediate"|"advanced"|"expert"
+      → at level
+    ✖ Invalid input: expected number, received string
+      → at minutes
+    ✖ Too small: expected string to have >=40 characters
+      → at description
+    ✖ Too small: expected array to have >=1 items
+      → at objectives
+    ✖ use a kebab-case id such as \`connection-per-request\`
+      → at lab
+    ✖ Invalid input: expected string, received undefined
+      → at quiz
+    ✖ Invalid input: expected date, received Date
+      → at lastChecked
+    ✖ Invalid URL
+      → at sources[0].url"
+  `);
+});
