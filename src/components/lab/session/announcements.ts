@@ -8,7 +8,7 @@ export function announcementFor(state: LabState, action: LabAction): string | nu
     case "seed-started":
       return `Checking: seed ${action.index} of ${action.total}.`;
     case "run-finished":
-      return `${runSummary(state)} ${checkCount(state)}`;
+      return `${runSummary(state)} ${checkCount(state)}`.trim();
     case "check-finished":
       return checkSummary(state);
     case "run-broke":
@@ -34,15 +34,15 @@ export function announcementFor(state: LabState, action: LabAction): string | nu
 export function runSummary({ outcome }: LabState): string {
   if (!outcome) return "";
   const { trace } = outcome.report;
-  if (trace.error) return trace.error.message;
+  if (trace.error) return `The run stopped. ${trace.error.message}`;
   const { requests, ok, refused } = outcome.judged.metrics;
   const refusals = refused === 0 ? "No connection was refused." : `${connections(refused)} refused.`;
   return `Seed ${trace.seed}: ${ok} of ${requests} requests answered. ${refusals}`;
 }
 
-/** How many checks hold on the seed that was run. */
+/** How many checks hold on the seed that was run; nothing where the run stopped and none was judged. */
 export function checkCount({ outcome }: LabState): string {
-  if (!outcome) return "";
+  if (!outcome || outcome.report.trace.error) return "";
   const { checks } = outcome.judged;
   const held = checks.filter((check) => check.passed).length;
   return `${held} of ${checks.length} checks hold on this seed.`;

@@ -47,7 +47,9 @@ test("a run is announced with what happened, in numbers", () => {
 test("a run the learner's code stopped is announced with the reason", () => {
   const error = { kind: "syntax", message: "Unexpected token on line 2.", atMillis: 0 } as const;
   const broken = { ...outcome(false), report: { ...outcome(false).report, trace: traceOf(1, error) } };
-  expect(after({ type: "run-finished", outcome: broken }).announcement).toContain("Unexpected token on line 2.");
+  expect(after({ type: "run-finished", outcome: broken }).announcement).toBe(
+    "The run stopped. Unexpected token on line 2.",
+  );
 });
 
 test("typing announces nothing", () => {
