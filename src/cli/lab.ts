@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { runSeeds } from "#lab/run-seeds.ts";
+import { runSeeds, type SeedResult } from "#lab/run-seeds.ts";
 import type { LabFiles } from "#lab/runtime.ts";
 import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
@@ -40,8 +40,13 @@ async function main(argv: string[]): Promise<number> {
   const files = await chosenFiles(lab, values);
   const seeds = values.seed === undefined ? [scenario.seeds.shown, ...scenario.seeds.notShown] : [seedOf(values.seed)];
   const runtime = createNodeRuntime();
-  const outcome = await runSeeds(runtime, runInput(lab, files, 0), lab.checks, seeds);
+  let shown: SeedResult | undefined;
+  const last = await runSeeds(runtime, runInput(lab, files, 0), lab.checks, seeds, (result) => {
+    shown ??= result;
+  });
   await runtime.dispose();
+  // The first seed that fails, or the one the page shows when all pass.
+  const outcome = last.judgement.passed ? (shown ?? last) : last;
   const result = labResult(lab.id, runtime.id, outcome);
   if (values.json) console.log(JSON.stringify(result));
   else printResult(lab.manifest.title, result, outcome.report.trace.error);

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { createEngine } from "#lab/engine.ts";
-import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
+import { createPgliteExecutor } from "#pglite/executor.ts";
 import { loadPglite } from "#pglite/load.ts";
-import { compileDrivers, harden } from "#sandbox/index.ts";
+import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
+import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
 import type { FromThread, ToThread } from "./messages.ts";
 
 const { snapshotPath, driversPath } = workerData as { snapshotPath: string; driversPath: string };
@@ -28,6 +29,8 @@ const hop = () =>
     aliveAtMillis = wallNow();
     post({ type: "alive" });
   });
+
+process.on("unhandledRejection", (reason) => reportUnhandled(reason));
 
 const engine = createEngine({ executor, drivers, hop, wallNow, virtualClock });
 

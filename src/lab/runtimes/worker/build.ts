@@ -35,7 +35,7 @@ export async function buildTabAssets({ outDir = "public/engine" } = {}): Promise
       drivers: await asset("drivers.js", drivers),
       wasm: await zipped("postgres.wasm", await readFile(join(pglite, "pglite.wasm"))),
       data: await zipped("postgres.data", await readFile(join(pglite, "pglite.data"))),
-      snapshot: await asset("snapshot.tar.gz", snapshot),
+      snapshot: await asset("snapshot.tar.gzip", snapshot),
     },
   };
   await replace(join(outDir, "manifest.json"), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
@@ -65,10 +65,11 @@ async function bundle(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
+/** `.gzip`, because servers announce a file that ends in `.gz` as an encoding, and the browser would inflate it. */
 async function writeAsset(outDir: string, name: string, source: Buffer, compress = false): Promise<Asset> {
   const hash = createHash("sha256").update(source).digest("hex").slice(0, 12);
   const [stem, ...extensions] = name.split(".");
-  const hashed = `${stem}-${hash}.${extensions.join(".")}${compress ? ".gz" : ""}`;
+  const hashed = `${stem}-${hash}.${extensions.join(".")}${compress ? ".gzip" : ""}`;
   const path = join(outDir, hashed);
   const known = await stat(path).catch(() => null);
   const bytes = known?.size ?? (await replace(path, compress ? await promisify(gzip)(source, { level: 9 }) : source));

@@ -1,9 +1,9 @@
 import { createEngine } from "#lab/engine.ts";
 import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
 import { loadPglite } from "#pglite/load.ts";
-import { compileDrivers, harden } from "#sandbox/index.ts";
+import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
-import { confine } from "./confine.ts";
+import { removeGlobals, sealGlobals } from "./confine.ts";
 import { createMacrotaskHop } from "./macrotask-hop.ts";
 import type { EngineNotice, EngineOrder, WorkerStart } from "./messages.ts";
 
@@ -34,12 +34,26 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
         .then((report) => post({ type: "report", run, report }))
         .catch((error: unknown) => post({ type: "broken", run, message: describe(error) }));
     };
-    confine(globalThis);
+    listenForUncaught();
+    removeGlobals(globalThis);
     await harden();
+    sealGlobals(globalThis);
     post({ type: "ready", startMillis: wallNow() - startedAt });
   } catch (error) {
     post({ type: "failed", message: describe(error) });
   }
+}
+
+/** What nobody caught ends the instance it came from, as in Node; the worker itself goes on. */
+function listenForUncaught(): void {
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    reportUnhandled(event.reason);
+  });
+  addEventListener("error", (event) => {
+    event.preventDefault();
+    reportUnhandled(event.error);
+  });
 }
 
 function announceResets(executor: QueryExecutor, post: (notice: EngineNotice) => void): QueryExecutor {

@@ -4,16 +4,12 @@ import { type Boot, type HostNotice, sandboxOpen, type WorkerStart } from "./mes
 /** Runs inside the sandboxed iframe: compiles once, and makes and ends the workers that run learner code. */
 async function host(boot: Boot, control: MessagePort): Promise<void> {
   const notify = (notice: HostNotice) => control.postMessage(notice);
-  const [wasm, data, snapshot] = await Promise.all([
-    inflate(boot.wasm),
-    inflate(boot.data),
-    boot.snapshot && inflate(boot.snapshot),
-  ]);
+  const [wasm, data] = await Promise.all([inflate(boot.wasm), inflate(boot.data)]);
   const start: WorkerStart = {
     drivers: boot.drivers,
     wasmModule: await WebAssembly.compile(wasm),
     fsBundle: new Blob([data]),
-    snapshot: snapshot && new Blob([snapshot], { type: "application/x-tar" }),
+    snapshot: boot.snapshot && new Blob([boot.snapshot]),
     initdbModule: boot.initdb && (await WebAssembly.compile(await inflate(boot.initdb))),
   };
   const script = URL.createObjectURL(new Blob([boot.worker], { type: "text/javascript" }));
