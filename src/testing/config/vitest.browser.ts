@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
+import sirv from "sirv";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { projectRoot } from "#cli/child.ts";
 import { chromiumSwitches, findChromium } from "#cli/chromium.ts";
@@ -8,10 +10,19 @@ import { reportPath } from "#cli/runner-report.ts";
 const executablePath = await findChromium();
 if (!executablePath) throw new Error("No Chromium found. Run `npm test`, which installs one, or set CHROMIUM_PATH.");
 
+/** Serves the built files as they are at the moment: Vite's own list of public files is made before they are built. */
+const engineFiles: Plugin = {
+  name: "engine-files",
+  configureServer({ middlewares }) {
+    middlewares.use("/engine", sirv(join(projectRoot, "public/engine"), { dev: true }));
+  },
+};
+
 /** What needs a page but no site: the runtime contract and the escape suite, against the files the build makes. */
 export default defineConfig({
   root: projectRoot,
-  publicDir: join(projectRoot, "public"),
+  publicDir: false,
+  plugins: [engineFiles],
   cacheDir: join(projectRoot, ".cache/vitest-browser"),
   test: {
     include: ["src/**/*.browser.test.ts"],

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { projectRoot } from "#cli/child.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { startCanary } from "../escape/canary-server.ts";
@@ -16,7 +18,7 @@ declare module "vitest" {
 
 /** Builds what the tab downloads, plays the lab in Node and starts the server that no learner code may reach. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildTabAssets();
+  await buildTabAssets({ outDir: join(projectRoot, "public/engine") });
   const inputs = await labInputs();
   const node = createNodeRuntime();
   const tenHashes = async (variant: keyof ContractInputs) => {
