@@ -38,6 +38,16 @@ export default defineConfig({
   vite: {
     worker: { format: "es" },
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },
-    build: { cssTarget: ["chrome111", "firefox114", "safari16.4"] },
+    build: {
+      cssTarget: ["chrome111", "firefox114", "safari16.4"],
+      // The code editor is one large file, loaded only on lab pages.
+      chunkSizeWarningLimit: 8000,
+      // Astro marks every MDX file with a directive of its own, and the bundler warns about each.
+      rolldownOptions: {
+        onLog: (level, log, handle) => {
+          if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+        },
+      },
+    },
   },
 });
