@@ -114,7 +114,14 @@ describe("the real pg in an instance", () => {
     instances.realms[0]?.requestEnded(1);
     instances.realms[0]?.requestEnded(1);
     expect(instances.of("client-leaked")).toEqual([
-      { type: "client-leaked", pool: 1, instance: 1, connection: 1, request: 1, source: { file: "handler.ts", line: 5 } },
+      {
+        type: "client-leaked",
+        pool: 1,
+        instance: 1,
+        connection: 1,
+        request: 1,
+        source: { file: "handler.ts", line: 5 },
+      },
     ]);
   });
 

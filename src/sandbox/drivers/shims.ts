@@ -53,6 +53,8 @@ export const shims: Readonly<Record<string, string>> = {
 export const entry = `
 const buffer = require("buffer");
 const events = require("events");
+// The bundler may have numbered the name, which the learner's console would show.
+Object.defineProperty(buffer.Buffer, "name", { value: "Buffer" });
 module.exports = {
   EventEmitter: events,
   Buffer: buffer.Buffer,

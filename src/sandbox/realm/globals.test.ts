@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TestInstances, resultOf } from "../fixtures/test-instance.ts";
+import { resultOf, TestInstances } from "../fixtures/test-instance.ts";
 
 describe("the globals of an instance", () => {
   it("are its own: a bare name and globalThis are the same, and no other instance sees them", async () => {

@@ -11,7 +11,7 @@ export function createHooks(scope: Scope, lines: SourceLine[]): unknown[] {
     resume(context: RequestContext, line: number, value: unknown) {
       scope.context = context;
       scope.at(lines[line]);
-      scope.turn(lines[line]);
+      scope.turn(lines[line], false);
       return value;
     },
     enter(context: RequestContext, line: number) {
@@ -31,7 +31,7 @@ export function createHooks(scope: Scope, lines: SourceLine[]): unknown[] {
       scope.at(lines[line]);
     },
     turn(line: number) {
-      scope.turn(lines[line]);
+      scope.turn(lines[line], true);
     },
     thrown(line: number, error: unknown) {
       scope.at(lines[line]);
@@ -55,13 +55,15 @@ function bind(scope: Scope, value: unknown, lines: SourceLine[]): unknown {
   if (typeof value !== "function" || scope.context.request === null) return value;
   const { context } = scope;
   const callback = value as AnyFunction;
-  return function bound(this: unknown, ...args: unknown[]): unknown {
+  const bound = function (this: unknown, ...args: unknown[]): unknown {
     if (scope.context === context) {
-      scope.turn(scope.source ?? lines[1]);
+      scope.turn(scope.source ?? lines[1], false);
       return Reflect.apply(callback, this, args);
     }
     const mark = { context, source: context.last };
-    scope.turn(mark.source);
+    scope.turn(mark.source, false);
     return scope.within(mark, () => Reflect.apply(callback, this, args));
   };
+  Object.defineProperty(bound, "name", { value: callback.name, configurable: true });
+  return bound;
 }

@@ -85,6 +85,7 @@ export class Realm implements InstanceRealm {
     }
     const context: RequestContext = { request: request.request, last: undefined };
     let isDone = false;
+    let isSettled = false;
     const call = {
       scope,
       context,
@@ -96,9 +97,12 @@ export class Realm implements InstanceRealm {
         if (isDone || !scope.alive) return;
         isDone = true;
         done(outcome);
+        if (isSettled) settled();
       },
       settled() {
-        if (scope.alive) settled();
+        if (isSettled || !scope.alive) return;
+        isSettled = true;
+        if (isDone) settled();
       },
     };
     scope.dispatch({ context, source: undefined }, () => {

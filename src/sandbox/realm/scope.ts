@@ -1,6 +1,7 @@
 import type { InstancePorts } from "#sim/ports.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import { sourceOfStack } from "../program/source-lines.ts";
+import { LoopBudget } from "./loop-budget.ts";
 
 /** On whose behalf code runs. One object per request, and one for the instance itself. */
 export interface RequestContext {
@@ -30,13 +31,12 @@ export class Scope {
   /** Set by `process.on('uncaughtException', …)`. */
   uncaughtListener: ((error: unknown) => boolean) | null = null;
   readonly ports: InstancePorts;
-  readonly #loopTurns: number;
-  #turns = 0;
+  readonly #budget: LoopBudget;
   #mark: Mark = { context: this.own, source: undefined };
 
   constructor(ports: InstancePorts, loopTurns: number) {
     this.ports = ports;
-    this.#loopTurns = loopTurns;
+    this.#budget = new LoopBudget(loopTurns);
   }
 
   /** The present context and line. */
@@ -76,21 +76,23 @@ export class Scope {
   }
 
   /** Counts one turn of a loop, or one microtask, of the present event. */
-  turn(source: SourceLine | undefined): void {
+  turn(source: SourceLine | undefined, isLoop: boolean): void {
     if (!this.alive) throw stopped;
-    if (++this.#turns > this.#loopTurns) this.#overrun(source);
+    if (this.#budget.spend(source, isLoop)) this.#overrun();
   }
 
   /** An event has ended and its microtasks have run. */
   resetTurns(): void {
-    this.#turns = 0;
+    this.#budget.reset();
   }
 
-  #overrun(source: SourceLine | undefined): never {
+  #overrun(): never {
     this.alive = false;
-    const where = source ? `the loop at line ${source.line} of \`${source.file}\`` : "a loop";
+    const { source, isLoop } = this.#budget.culprit();
+    const what = isLoop ? "the loop" : "what goes round";
+    const where = source ? ` at line ${source.line} of \`${source.file}\`` : "";
     const message =
-      `Stopped ${where}: it took more than ${this.#loopTurns.toLocaleString("en-US")} turns without giving way. ` +
+      `Stopped ${what}${where}: it took more than ${grouped(this.#budget.turns)} turns without giving way. ` +
       "Give it an end, or wait for a timer or an answer inside it.";
     this.ports.abort({ kind: "loop-budget", message, ...(source && { source }) });
     throw stopped;
@@ -125,6 +127,8 @@ export class Scope {
     this.ports.crash({ message, ...(source && { source }) });
   }
 }
+
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** Tells the instance whose promise was rejected with nobody listening; Node ends the process for it. */
 export function reportUnhandled(reason: unknown): void {

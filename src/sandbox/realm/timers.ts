@@ -121,7 +121,7 @@ export class Timers {
     const mark = scope.mark();
     enqueue(() =>
       scope.dispatch(mark, () => {
-        scope.turn(mark.source);
+        scope.turn(mark.source, false);
         (callback as Callback)(...args);
       }),
     );
