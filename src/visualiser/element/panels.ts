@@ -1,0 +1,2 @@
+export { renderLegend } from "../render/legend.ts";
+export { EventList } from "./event-list.ts";

@@ -1,0 +1,17 @@
+/** `3.2 ms`, `120 ms`, `1.25 s`, `2 min 5 s`. */
+export function formatMillis(millis: number): string {
+  if (millis < 10) return `${Number(millis.toFixed(1))} ms`;
+  if (millis < 1000) return `${Math.round(millis)} ms`;
+  if (millis < 60_000) return `${Number((millis / 1000).toFixed(2))} s`;
+  const seconds = Math.round(millis / 1000);
+  return `${Math.floor(seconds / 60)} min${seconds % 60 > 0 ? ` ${seconds % 60} s` : ""}`;
+}
+
+/** `1 request`, `3 requests`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The text on one line, at most `length` characters. */
+export function clip(text: string, length: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}

@@ -1,0 +1,72 @@
+import { clip } from "../frames/format.ts";
+import type { CellState, DatabaseView } from "../frames/frame.ts";
+import type { DatabaseLayout } from "./database-layout.ts";
+import { cross, path, px, square, squareTarget } from "./marks.ts";
+import { text } from "./text.ts";
+import { texture } from "./textures.ts";
+
+/** The shape of each state of a connection slot. */
+export const cellShapes = {
+  free: square,
+  reserved: square,
+  idle: squareTarget,
+  transaction: square,
+  query: square,
+};
+
+const words: Record<CellState, string> = {
+  free: "free",
+  idle: "idle",
+  query: "in query",
+  transaction: "in transaction",
+  reserved: "reserved",
+};
+
+/** The database panel: how full it is, one cell per `max_connections`, whom it keeps out. */
+export function renderDatabase(
+  database: DatabaseView,
+  layout: DatabaseLayout,
+  codes: readonly string[],
+  textures: string,
+): string {
+  const { box, radius, mode, foot, at, shown } = layout;
+  const { cells, used, usable, reserved, held, refused } = database;
+  const paths: Partial<Record<CellState, string>> = {};
+  let labels = "";
+  cells.slice(0, shown).forEach(({ state, connection }, n) => {
+    const { x, y } = at(n);
+    paths[state] = (paths[state] ?? "") + cellShapes[state](x, y, radius);
+    if (mode === "list") {
+      const word = state === "free" || state === "reserved" ? words[state] : `${words[state]}, c${connection}`;
+      labels += text(x + radius + 9, y + 4, word, "muted");
+    } else if (radius >= 8.5 && connection !== null && state !== "idle") {
+      labels += text(x, y + 3.3, connection, state === "query" ? "on" : "halo", "middle");
+    }
+  });
+  const fills: Partial<Record<CellState, string>> = {
+    reserved: texture(textures, "lock"),
+    transaction: texture(textures, "stripe"),
+  };
+  const shapes = (Object.keys(cellShapes) as CellState[])
+    .map((state) => path(`d-${state}`, paths[state] ?? "", fills[state] ?? ""))
+    .join("");
+
+  const full = used >= usable;
+  const left = box.x + 14;
+  const notes: Array<[words: string, name: string]> = [];
+  if (refused > 0) notes.push([`${refused} refused${codes[0] ? ` (${clip(codes[0], 8)})` : ""}`, "bad"]);
+  if (held > 0) notes.push([`${held} held while frozen`, "muted"]);
+  if (reserved > 0) notes.push([`${reserved} reserved`, "muted"]);
+  if (shown < cells.length) notes.push([`first ${shown} of ${cells.length} drawn`, "muted"]);
+  const lines = notes.slice(0, 3).map(([words, name], n) => {
+    const y = foot + 4 + n * 17;
+    return name === "bad"
+      ? path("r-failed", cross(left + 4, y - 4, 4)) + text(left + 14, y, words, name)
+      : text(left, y, words, name);
+  });
+  return [
+    `<rect class="pv-panel${full ? " pv-full" : ""}" x="${px(box.x + 0.5)}" y="${px(box.y + 0.5)}" width="${px(box.width - 1)}" height="${px(box.height - 1)}" rx="9"/>`,
+    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${used} of ${usable}<tspan class="pv-${full ? "bad" : "muted"}" dx="8">${full ? "in use: full" : "in use"}</tspan></text>`,
+    ...[shapes, labels, ...lines],
+  ].join("");
+}

@@ -1,0 +1,10 @@
+export { renderChart } from "./chart.ts";
+export { renderCounters } from "./counters.ts";
+export { escapeHtml } from "./escape-html.ts";
+export { renderEventTable } from "./event-table.ts";
+export { createLayout, type Layout } from "./layout.ts";
+export { renderLegend } from "./legend.ts";
+export { renderOutcome } from "./outcome.ts";
+export { renderScene, sceneChunks } from "./scene.ts";
+export { renderStaticFigure } from "./static-figure.ts";
+export { renderTray } from "./tray.ts";

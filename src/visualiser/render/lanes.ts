@@ -1,0 +1,123 @@
+import { plural } from "../frames/format.ts";
+import { bar, cross, path, px } from "./marks.ts";
+import type { LaneGroup, Span } from "./spans.ts";
+import { text } from "./text.ts";
+import { type Texture, texture } from "./textures.ts";
+
+/** How each state is drawn: bar height as a share of its lane says it before colour does. Bottom layer of counts first. */
+const states: Record<string, { word: string; tall: number; texture?: Texture }> = {
+  query: { word: "in query", tall: 1 },
+  transaction: { word: "in a transaction", tall: 1, texture: "stripe" },
+  "failed-transaction": { word: "in a failed transaction", tall: 1, texture: "stripe" },
+  running: { word: "running", tall: 1 },
+  busy: { word: "busy", tall: 1 },
+  waiting: { word: "waiting", tall: 1, texture: "wait" },
+  dialling: { word: "being opened", tall: 0.45 },
+  cold: { word: "cold start", tall: 0.45 },
+  arriving: { word: "no instance yet", tall: 0.3 },
+  frozen: { word: "frozen", tall: 0.8, texture: "hatch" },
+  closing: { word: "closing", tall: 0.25 },
+  idle: { word: "idle", tall: 0.25 },
+};
+
+/** Above this many lanes a group is drawn as counts by state. */
+export const mostLanes = 60;
+
+interface Drawing {
+  html: string;
+  height: number;
+}
+
+type Place = (atMillis: number) => number;
+
+/** Collects shapes by state, to be drawn as one path each. */
+function painter(textures: string) {
+  const paths: Record<string, string> = {};
+  return {
+    add(state: string, d: string) {
+      paths[state] = (paths[state] ?? "") + d;
+    },
+    html: () =>
+      [...Object.keys(states), "failure"]
+        .map((state) => {
+          const fill = states[state]?.texture;
+          return path(`g-${state}`, paths[state] ?? "", fill ? texture(textures, fill) : "");
+        })
+        .join(""),
+  };
+}
+
+function drawCounts({ lanes }: LaneGroup, place: Place, end: number, top: number, textures: string): Drawing {
+  const height = 60;
+  const [left, width] = [place(0), place(end) - place(0)];
+  const columns = Math.max(40, Math.round(width / 3));
+  const step = width / columns;
+  const columnOf = (atMillis: number) => Math.round((place(atMillis) - left) / step);
+  const counts = Array.from({ length: columns }, () => ({}) as Record<string, number>);
+  for (const { state, fromMillis, toMillis } of lanes.flatMap(({ spans }) => spans))
+    for (const here of counts.slice(columnOf(fromMillis), columnOf(toMillis))) here[state] = (here[state] ?? 0) + 1;
+  const most = Math.max(1, ...counts.map((here) => Object.values(here).reduce((a, b) => a + b, 0)));
+  const paint = painter(textures);
+  counts.forEach((here, column) => {
+    let base = top + height;
+    for (const state of Object.keys(states)) {
+      const tall = ((here[state] ?? 0) / most) * height;
+      if (tall > 0) paint.add(state, bar(left + column * step, base - tall, step, tall));
+      base -= tall;
+    }
+  });
+  const failed = new Set(lanes.flatMap(({ failures }) => failures).map((at) => Math.round((place(at) - left) / 8)));
+  for (const slot of failed) paint.add("failure", cross(left + slot * 8, top + height + 7, 2.5));
+  const axis = text(left - 8, top + 9, most, "small", "end") + text(left - 8, top + height, 0, "small", "end");
+  return { html: `<g class="pv-counts">${axis}${paint.html()}</g>`, height: height + 12 };
+}
+
+function drawEach({ lanes }: LaneGroup, place: Place, top: number, textures: string): Drawing {
+  const pitch = lanes.length <= 12 ? 13 : lanes.length <= 30 ? 9 : 6;
+  const paint = painter(textures);
+  const draw = ({ state, fromMillis, toMillis }: Span, y: number) => {
+    const tall = (pitch >= 12 ? pitch - 4 : pitch - 2) * (states[state]?.tall ?? 1);
+    const left = place(fromMillis);
+    paint.add(state, bar(left, y + (pitch - tall) / 2, Math.max(1, place(toMillis) - left), tall));
+  };
+  const labels = lanes.map(({ label, spans, failures }, n) => {
+    const y = top + n * pitch;
+    for (const span of spans) draw(span, y);
+    for (const at of failures) paint.add("failure", cross(place(at), y + pitch / 2, Math.min(3.6, pitch * 0.36)));
+    const every = pitch >= 12 ? 1 : 5;
+    return n === 0 || (n + 1) % every === 0 ? text(place(0) - 8, y + pitch / 2 + 3.5, label, "small", "end") : "";
+  });
+  return { html: labels.join("") + paint.html(), height: lanes.length * pitch };
+}
+
+/** The states that occur in a group, each as a swatch with its word, in as many rows as the width needs. */
+function drawKey({ lanes }: LaneGroup, left: number, right: number, top: number, textures: string): Drawing {
+  const present = new Set(lanes.flatMap(({ spans }) => spans.map(({ state }) => state)));
+  if (lanes.some(({ failures }) => failures.length > 0)) present.add("failure");
+  const paint = painter(textures);
+  let [x, y, words] = [left, top, ""];
+  for (const state of [...Object.keys(states), "failure"].filter((candidate) => present.has(candidate))) {
+    const word = states[state]?.word ?? "failed or refused";
+    const width = 24 + word.length * 5.6;
+    if (x > 0 && x + width > right) [x, y] = [0, y + 15];
+    const tall = 9 * (states[state]?.tall ?? 1);
+    paint.add(state, state === "failure" ? cross(x + 7, y - 4, 3.2) : bar(x, y - 4 - tall / 2, 14, tall));
+    words += text(x + 18, y, word, "small");
+    x += width + 8;
+  }
+  return { html: paint.html() + words, height: y - top };
+}
+
+/** One group of lanes under its title and key; counts by state when there are more than `mostLanes`. */
+export function renderLanes(group: LaneGroup, place: Place, end: number, top: number, textures: string): Drawing {
+  const many = group.lanes.length > mostLanes;
+  const title = plural(group.lanes.length, group.title) + (many ? ", by state" : "");
+  const key = drawKey(group, title.length * 6.4 + 14, place(end), top + 12, textures);
+  const start = top + key.height + 20;
+  const body = many ? drawCounts(group, place, end, start, textures) : drawEach(group, place, start, textures);
+  const rule = path("rule", `M0 ${px(top - 4)}H${px(place(end))}`);
+  return {
+    html: rule + text(0, top + 12, title, "title-small") + key.html + body.html,
+    height: key.height + body.height + 32,
+  };
+}

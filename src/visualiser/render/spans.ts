@@ -1,0 +1,74 @@
+import type { Timeline } from "../frames/timeline.ts";
+import type { Track } from "../frames/track.ts";
+
+/** One stretch of a lane. */
+export interface Span {
+  state: string;
+  fromMillis: number;
+  toMillis: number;
+}
+
+/** A line of the timeline chart: one instance, request or connection over the whole run. */
+export interface Lane {
+  label: string;
+  spans: Span[];
+  /** Moments at which it failed or was refused. */
+  failures: number[];
+}
+
+export interface LaneGroup {
+  title: string;
+  lanes: Lane[];
+}
+
+function spansOf<T extends { state: string }>(
+  { times, axis }: Timeline,
+  track: Track<T>,
+  isOver: (value: T) => boolean,
+): Span[] {
+  const spans: Span[] = [];
+  track.values.forEach((value, n) => {
+    const { state } = value;
+    const fromMillis = times[track.indexes[n] as number] as number;
+    const next = track.indexes[n + 1];
+    const toMillis = next === undefined ? axis.endMillis : (times[next] as number);
+    const last = spans.at(-1);
+    if (isOver(value) || toMillis === fromMillis) return;
+    if (last?.state === state && last.toMillis === fromMillis) last.toMillis = toMillis;
+    else spans.push({ state, fromMillis, toMillis });
+  });
+  return spans;
+}
+
+/** The run as lanes: instances, requests, connections, in order of appearance. */
+export function laneGroups(timeline: Timeline): LaneGroup[] {
+  const { times } = timeline;
+  const ends = <T extends { state: string }>(track: Track<T>, state: string) =>
+    track.values.flatMap((value, n) => (value.state === state ? [times[track.indexes[n] as number] as number] : []));
+  return [
+    {
+      title: "instance",
+      lanes: timeline.instances.map(({ instance, track }) => ({
+        label: `${instance}`,
+        spans: spansOf(timeline, track, ({ state }) => state === "gone" || state === "crashed"),
+        failures: ends(track, "crashed"),
+      })),
+    },
+    {
+      title: "request",
+      lanes: timeline.requests.map(({ request, track }) => ({
+        label: `${request}`,
+        spans: spansOf(timeline, track, ({ state }) => state === "done" || state === "failed"),
+        failures: ends(track, "failed"),
+      })),
+    },
+    {
+      title: "connection",
+      lanes: timeline.connections.map(({ connection, track }) => ({
+        label: `${connection}`,
+        spans: spansOf(timeline, track, ({ state }) => state === "closed" || state === "refused"),
+        failures: ends(track, "refused"),
+      })),
+    },
+  ];
+}
