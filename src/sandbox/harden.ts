@@ -19,6 +19,8 @@ async function freeze(): Promise<void> {
   const ses = globalThis as unknown as SesGlobals;
   ses.lockdown({
     errorTaming: "unsafe",
+    errorTrapping: "none",
+    unhandledRejectionTrapping: "none",
     overrideTaming: "moderate",
     consoleTaming: "unsafe",
     domainTaming: "unsafe",

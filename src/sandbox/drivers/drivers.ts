@@ -1,4 +1,5 @@
 import { NativeFunction } from "../natives.ts";
+import { DriverError } from "./driver-error.ts";
 import type { DriverHost } from "./driver-host.ts";
 import type { RealPg } from "./real-pg.ts";
 
@@ -21,6 +22,7 @@ export const driverParameters = [
   "Response",
   "URL",
   "TextEncoder",
+  "Error",
   "__host",
   "module",
   "exports",
@@ -66,7 +68,7 @@ export function compileDrivers(source: string): Drivers {
   return {
     evaluate(globals, host) {
       const module = { exports: {} as DriverModules };
-      const own: Record<string, unknown> = { __host: host, module, exports: module.exports };
+      const own: Record<string, unknown> = { Error: DriverError, __host: host, module, exports: module.exports };
       body(...driverParameters.map((name) => own[name] ?? globals[name]));
       return module.exports;
     },
