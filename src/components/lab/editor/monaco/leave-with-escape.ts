@@ -1,14 +1,24 @@
 import { KeyCode, type editor as monaco } from "./monaco.ts";
 
+/** Where Escape already closes something, it does only that. */
+const NOTHING_TO_CLOSE = "!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !inSnippetMode";
+
 /** After Escape the next Tab moves on instead of indenting; any other key, or leaving, ends that. */
 export function leaveWithEscape(editor: monaco.IStandaloneCodeEditor): () => void {
-  const keys = editor.onKeyDown((event) => {
-    if (event.keyCode === KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
-    else if (event.keyCode !== KeyCode.Tab && event.keyCode !== KeyCode.Shift)
-      editor.updateOptions({ tabFocusMode: false });
+  const onEscape = editor.addAction({
+    id: "leave-with-tab",
+    label: "Let the next Tab leave the editor",
+    keybindings: [KeyCode.Escape],
+    keybindingContext: NOTHING_TO_CLOSE,
+    run: () => editor.updateOptions({ tabFocusMode: true }),
   });
-  const blur = editor.onDidBlurEditorWidget(() => editor.updateOptions({ tabFocusMode: false }));
+  const stop = () => editor.updateOptions({ tabFocusMode: false });
+  const keys = editor.onKeyDown(({ keyCode }) => {
+    if (![KeyCode.Escape, KeyCode.Tab, KeyCode.Shift].includes(keyCode)) stop();
+  });
+  const blur = editor.onDidBlurEditorWidget(stop);
   return () => {
+    onEscape.dispose();
     keys.dispose();
     blur.dispose();
   };

@@ -1,3 +1,5 @@
+// `features/suggest/register` of 0.56 and 0.57 registers the inline suggestions only, so completion comes from its own file.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/clipboard/register";
 import "monaco-editor/features/codicon/register";
@@ -17,7 +19,6 @@ import "monaco-editor/features/quickCommand/register";
 import "monaco-editor/features/quickHelp/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/snippet/register";
-import "monaco-editor/features/suggest/register";
 import "monaco-editor/features/toggleHighContrast/register";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/wordHighlighter/register";
