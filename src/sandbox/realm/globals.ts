@@ -76,17 +76,29 @@ async function refuseFetch(input: unknown): Promise<never> {
   });
 }
 
+const missingNames = new WeakSet<object>();
+
+function missing(name: string | symbol): ReferenceError {
+  const error = new ReferenceError(`${String(name)} is not defined`);
+  missingNames.add(error);
+  return error;
+}
+
+/** Whether an error says that a name exists nowhere, rather than not yet. */
+export const isMissingName = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && missingNames.has(error);
+
 /** What a compiled module resolves free names in: the instance's globals and nothing behind them. */
 export function scopeOf(globals: Globals): object {
   return new Proxy(globals, {
     has: (_, name) => typeof name === "string",
     get(target, name) {
       if (name === Symbol.unscopables) return undefined;
-      if (!(name in target)) throw new ReferenceError(`${String(name)} is not defined`);
+      if (!(name in target)) throw missing(name);
       return target[name as string];
     },
     set(target, name, value) {
-      if (!(name in target)) throw new ReferenceError(`${String(name)} is not defined`);
+      if (!(name in target)) throw missing(name);
       return Reflect.set(target, name, value);
     },
   });

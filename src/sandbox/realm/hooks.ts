@@ -1,5 +1,6 @@
 import type { SourceLine } from "#sim/trace.ts";
 import { hook } from "../program/hook-names.ts";
+import { isMissingName } from "./globals.ts";
 import { type RequestContext, type Scope, stopped } from "./scope.ts";
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -42,7 +43,7 @@ export function createHooks(scope: Scope, lines: SourceLine[]): unknown[] {
       try {
         return typeof read();
       } catch (error) {
-        if (error instanceof ReferenceError) return "undefined";
+        if (isMissingName(error)) return "undefined";
         throw error;
       }
     },
