@@ -2,7 +2,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import type { QueryExecutor, UnitResult } from "#sim/ports.ts";
 import { showActivitySql } from "./activity.ts";
 import { createInternals } from "./internals.ts";
-import { concat, syncMessage } from "./messages.ts";
+import { concat, message, syncMessage } from "./messages.ts";
 import { type OwnReply, ownReply } from "./reply.ts";
 import { resetDatabase } from "./reset.ts";
 import { createSession, type Session } from "./session.ts";
@@ -123,7 +123,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       sessions.delete(id);
       if (session === undefined) return;
       if (current === session) {
-        if (session.inPipeline) wire.send(syncMessage);
+        if (session.inPipeline) wire.send(abortPipeline);
         if (session.inPipeline || session.state !== "idle") query("rollback");
         if (!session.settingsKnown) settings.forget();
         current = null;
@@ -134,7 +134,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       if (closing.length > 0 && !current?.inPipeline) wire.send(concat([...closing, syncMessage]));
     },
     reset(setupSql) {
-      if (current?.inPipeline) wire.send(syncMessage);
+      if (current?.inPipeline) wire.send(abortPipeline);
       current = null;
       unnamedOf = null;
       sessions.clear();
@@ -144,6 +144,9 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     },
   };
 }
+
+/** Fails what a pipeline has done since its last Sync, which would commit it. */
+const abortPipeline = concat([message("P", "", "abort the pipeline", new Uint8Array(2)), syncMessage]);
 
 function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply): void {
   session.inPipeline = unit.flushes && state === null;

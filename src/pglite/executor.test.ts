@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { QueryExecutor } from "#sim/ports.ts";
+import { send } from "#testing/gateway/client-messages.ts";
+import { describeReply } from "#testing/gateway/describe-reply.ts";
+import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
+import { concat } from "./messages.ts";
+
+let started: StartedPglite;
+let executor: QueryExecutor;
+
+beforeAll(async () => {
+  started = await startPglite();
+  executor = started.executor;
+});
+afterAll(() => started.close());
+
+const setup =
+  "create table orders (id serial primary key, item text); insert into orders (item) values ('tea'), ('milk')";
+
+beforeEach(() => {
+  executor.reset(setup);
+  for (const session of [1, 2, 3]) executor.openSession(session, startup(session));
+});
+
+const startup = (session: number) => ({ user: "app", database: "shop", pid: 1000 + session });
+
+/** What a session answers to a unit, or who it waits for. */
+function run(session: number, ...unit: Array<string | Uint8Array>): string[] {
+  const messages = unit.map((part) => (typeof part === "string" ? send.query(part) : part));
+  const result = executor.execute(session, concat(messages));
+  return result.kind === "blocked" ? [`blocked behind ${result.behind}`] : describeReply(result.bytes);
+}
+/** First column of the first row. */
+const value = (session: number, sql: string) =>
+  run(session, sql)
+    .find((line) => line.startsWith("D "))
+    ?.slice(2);
+const prepare = (name: string, sql: string) => [send.parse(name, sql), send.describe("S", name), send.sync()];
+const execute = (name: string) => [send.bind("", name), send.execute(""), send.sync()];
+
+describe("statements and portals", () => {
+  it("keeps statements of the same name apart, in the protocol and in SQL", () => {
+    expect(run(1, ...prepare("q", "select 'one'"))).toEqual(["1", "t", "T", "Z I"]);
+    expect(run(2, ...prepare("q", "select 'two'"))).toEqual(["1", "t", "T", "Z I"]);
+    expect(run(1, ...execute("q"))).toEqual(["2", "D one", "C SELECT 1", "Z I"]);
+    expect(run(2, ...execute("q"))).toEqual(["2", "D two", "C SELECT 1", "Z I"]);
+    expect(run(2, "execute q")).toContain("D two");
+    expect(run(1, 'prepare "Other" as select 3')).toEqual(["C PREPARE", "Z I"]);
+    expect(run(1, 'execute "Other"')).toContain("D 3");
+  });
+
+  it("names a statement as the client did in errors", () => {
+    run(1, ...prepare("q", "select 1"));
+    expect(run(1, ...prepare("q", "select 1"))).toEqual(['E 42P05 prepared statement "q" already exists', "Z I"]);
+    expect(run(2, ...execute("q"))).toEqual(['E 26000 prepared statement "q" does not exist', "Z I"]);
+  });
+
+  it("gives a statement up with Close, with DEALLOCATE and with the session", () => {
+    run(1, ...prepare("a", "select 1"), ...prepare("b", "select 2"));
+    expect(run(1, send.close("S", "a"), send.sync())).toEqual(["3", "Z I"]);
+    expect(run(1, "deallocate b")).toEqual(["C DEALLOCATE", "Z I"]);
+    for (const name of ["a", "b"]) expect(run(1, ...execute(name))[0]).toContain("E 26000");
+    run(2, ...prepare("c", "select 3"));
+    executor.closeSession(2);
+    executor.openSession(4, startup(4));
+    run(4, "begin");
+    expect(value(4, "select count(*) from pg_prepared_statements")).toBe("0");
+  });
+
+  it("lets another session's statements survive DISCARD ALL and DEALLOCATE ALL", () => {
+    run(1, ...prepare("q", "select 'mine'"));
+    run(2, ...prepare("q", "select 'gone'"));
+    expect(run(2, "discard all")).toEqual(["C DISCARD ALL", "Z I"]);
+    expect(run(2, ...execute("q"))[0]).toContain("E 26000");
+    expect(run(3, "deallocate all")).toEqual(["C DEALLOCATE ALL", "Z I"]);
+    expect(run(1, ...execute("q"))).toContain("D mine");
+  });
+
+  it("keeps an unnamed statement across other sessions' units", () => {
+    run(1, ...prepare("", "select 'unnamed'"));
+    run(2, ...prepare("", "select 'other'"));
+    expect(run(1, ...execute(""))).toContain("D unnamed");
+    run(1, "select 1");
+    expect(run(1, ...execute(""))[0]).toBe("E 26000 unnamed prepared statement does not exist");
+  });
+
+  it("fetches on from a portal after Flush, while others wait", () => {
+    const open = [send.parse("", "select generate_series(1, 3)"), send.bind("", ""), send.execute("", 2), send.flush()];
+    expect(run(1, ...open)).toEqual(["1", "2", "D 1", "D 2", "s"]);
+    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
+    expect(run(1, send.execute("", 2), send.flush())).toEqual(["D 3", "C SELECT 1"]);
+    expect(run(1, send.sync())).toEqual(["Z I"]);
+    expect(value(2, "select 1")).toBe("1");
+  });
+});
+
+describe("settings", () => {
+  it("are each session's own", () => {
+    run(1, "set statement_timeout = '1234ms'");
+    run(1, 'set search_path = pg_catalog, "Odd name"');
+    expect(value(2, "show statement_timeout")).toBe("0");
+    expect(value(1, "show statement_timeout")).toBe("1234ms");
+    expect(value(1, "show search_path")).toBe('pg_catalog, "Odd name"');
+    run(2, "reset all");
+    expect(value(1, "show statement_timeout")).toBe("1234ms");
+    run(1, "reset statement_timeout");
+    expect(value(2, "select 1")).toBe("1");
+    expect(value(1, "show statement_timeout")).toBe("0");
+  });
+
+  it("that were local or rolled back are not replayed", () => {
+    run(1, "begin");
+    run(1, "set local work_mem = '1MB'");
+    run(1, "set lock_timeout = '5s'");
+    expect(value(1, "show work_mem")).toBe("1MB");
+    run(1, "rollback");
+    run(1, "begin; set idle_session_timeout = '7s'; commit");
+    run(2, "select 1");
+    expect([value(1, "show work_mem"), value(1, "show lock_timeout")]).toEqual(["4MB", "0"]);
+    expect(value(1, "show idle_session_timeout")).toBe("7s");
+  });
+
+  it("reports a changed parameter to the session that changed it, once", () => {
+    expect(run(1, "set timezone = 'Europe/Oslo'")).toEqual(["C SET", "S TimeZone=Europe/Oslo", "Z I"]);
+    expect(run(2, "select 1")).toEqual(["T", "D 1", "C SELECT 1", "Z I"]);
+    expect(run(1, "select 1")).toEqual(["T", "D 1", "C SELECT 1", "Z I"]);
+    expect(value(1, "show timezone")).toBe("Europe/Oslo");
+  });
+
+  it("of the startup packet hold from the first unit, and an unknown one costs no other", () => {
+    const settings: Array<[string, string]> = [
+      ["application_name", "web"],
+      ["nonsense", "1"],
+      ["statement_timeout", "250"],
+    ];
+    executor.openSession(4, { ...startup(4), settings });
+    expect(value(4, "show application_name")).toBe("web");
+    expect(value(4, "show statement_timeout")).toBe("250ms");
+    expect(value(1, "show statement_timeout")).toBe("0");
+  });
+
+  it("include the role", () => {
+    run(1, "create role reader");
+    run(1, "set role reader");
+    expect(value(2, "select current_user")).toBe("postgres");
+    expect(value(1, "select current_user")).toBe("reader");
+  });
+});
+
+describe("transactions", () => {
+  it("that have written keep others waiting until they end", () => {
+    run(1, "begin");
+    run(1, "insert into orders (item) values ('ink')");
+    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
+    expect(run(1, "commit")).toEqual(["C COMMIT", "Z I"]);
+    expect(value(2, "select count(*) from orders")).toBe("3");
+  });
+
+  it("that have only read don't: 20 at once, and each still believes it is in one", () => {
+    const sessions = Array.from({ length: 20 }, (_, index) => 10 + index);
+    for (const session of sessions) executor.openSession(session, startup(session));
+    for (const session of sessions) expect(run(session, "begin")).toEqual(["C BEGIN", "Z T"]);
+    for (const session of sessions) expect(run(session, "select count(*) from orders")).toContain("Z T");
+    for (const session of sessions)
+      expect(run(session, "update orders set item = 'x' where id = 1; commit").at(-1)).toBe("Z I");
+  });
+
+  it("keep their moment and their mode while they are off the backend", () => {
+    started.virtualClock.set(() => 1000);
+    run(1, "begin read only");
+    const began = value(1, "select now()");
+    started.virtualClock.set(() => 9000);
+    expect(value(2, "select now()")).toBe("2026-01-01 00:00:09+00");
+    expect(value(1, "select now()")).toBe(began);
+    expect(run(1, "delete from orders")).toContain("E 25006 cannot execute DELETE in a read-only transaction");
+    started.virtualClock.set(null);
+  });
+
+  it.each([
+    ["repeatable reads", ["begin isolation level repeatable read", "select 1"]],
+    ["local settings", ["begin", "set local work_mem = '1MB'"]],
+    ["cursors", ["begin", "declare c cursor for select 1"]],
+    ["savepoints", ["begin", "savepoint a"]],
+    ["table locks", ["begin", "lock table orders"]],
+    ["row locks", ["begin", "select * from orders for update"]],
+  ])("with %s keep the backend", (_, statements) => {
+    for (const sql of statements) run(1, sql);
+    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
+    run(1, "rollback");
+    expect(value(2, "select 1")).toBe("1");
+  });
+
+  it("that failed let others through and still answer 25P02 until they end", () => {
+    run(1, "begin");
+    run(1, "insert into orders (item) values ('lost')");
+    expect(run(1, "select 1/0")).toEqual(["E 22012 division by zero", "Z E"]);
+    expect(value(2, "select count(*) from orders")).toBe("2");
+    const aborted = "E 25P02 current transaction is aborted, commands ignored until end of transaction block";
+    expect(run(1, "select 1")).toEqual([aborted, "Z E"]);
+    expect(run(1, ...prepare("", "select 1"))).toEqual([aborted, "Z E"]);
+    run(2, "select 1");
+    expect(run(1, "commit")).toEqual(["C ROLLBACK", "Z I"]);
+    expect(value(1, "select count(*) from orders")).toBe("2");
+  });
+
+  it("that failed after a savepoint can be revived", () => {
+    for (const sql of ["begin", "insert into orders (item) values ('kept')", "savepoint a", "select 1/0"]) run(1, sql);
+    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
+    expect(run(1, "rollback to a")).toEqual(["C ROLLBACK", "Z T"]);
+    run(1, "commit");
+    expect(value(2, "select count(*) from orders")).toBe("3");
+  });
+
+  it("are rolled back when their session goes away", () => {
+    run(1, "begin");
+    run(1, "delete from orders");
+    executor.closeSession(1);
+    expect(value(2, "select count(*) from orders")).toBe("2");
+    const open = [send.parse("", "delete from orders"), send.bind("", ""), send.execute(""), send.flush()];
+    run(2, ...open);
+    executor.closeSession(2);
+    expect(value(3, "select count(*) from orders")).toBe("2");
+  });
+});
+
+describe("what one backend cannot keep apart", () => {
+  it.each([
+    ["listen news", "LISTEN is not simulated"],
+    ["create temporary table t (id int)", "temporary tables are not simulated"],
+    ["copy orders from stdin", "COPY FROM STDIN is not simulated"],
+    ["select pg_advisory_lock(1)", "advisory locks are not simulated"],
+    ["select pg_try_advisory_xact_lock(1, 2)", "advisory locks are not simulated"],
+  ])("refuses %s as not supported, in both protocols", (sql, message) => {
+    expect(run(1, sql)).toContain(`E 0A000 ${message}`);
+    expect(run(1, send.parse("", sql), send.bind("", ""), send.execute(""), send.sync())).toContain(
+      `E 0A000 ${message}`,
+    );
+    expect(value(1, "select 1")).toBe("1");
+  });
+
+  it("tells each session its own pid, and all of them who is there", () => {
+    expect([value(1, "select pg_backend_pid()"), value(2, "select pg_backend_pid()")]).toEqual(["1001", "1002"]);
+    run(3, "begin");
+    const rows = run(2, "select pid, usename, datname, state from pg_stat_activity order by pid");
+    expect(rows.filter((line) => line.startsWith("D"))).toEqual([
+      "D 1001|app|shop|idle",
+      "D 1002|app|shop|active",
+      "D 1003|app|shop|idle in transaction",
+    ]);
+  });
+
+  it("returns from pg_sleep at once and says how long it would have slept", () => {
+    const before = performance.now();
+    const result = executor.execute(1, send.query("select pg_sleep(30), pg_sleep_for('2 s')"));
+    expect(performance.now() - before).toBeLessThan(5000);
+    expect(result).toMatchObject({ kind: "reply", sleptMillis: 32_000 });
+    if (result.kind === "reply") expect(describeReply(result.bytes)).toEqual(["T", "D |", "C SELECT 1", "Z I"]);
+  });
+
+  it("refuses a unit of a session that isn't open", () => {
+    expect(() => run(77, "select 1")).toThrowErrorMatchingInlineSnapshot(
+      `[Error: Session 77 is not open: call openSession first.]`,
+    );
+  });
+});
+
+describe("reset", () => {
+  const eventful = `create type mood as enum ('good', 'bad');
+    create table people (id serial primary key, mood mood default 'good', key uuid default gen_random_uuid(), at timestamptz default now());
+    insert into people default values; create schema other; create table other.things (id int); create role guest`;
+
+  function play(): string[] {
+    executor.reset(eventful);
+    started.virtualClock.set(() => 500);
+    executor.openSession(1, startup(1));
+    const units = [
+      send.query("insert into people default values returning *"),
+      send.query("select *, 'people'::regclass::oid, 'mood'::regtype::oid from people"),
+      send.query("select random(), gen_random_uuid(), uuidv7(), clock_timestamp(), current_setting('search_path')"),
+      send.query("create table made_by_learner (id serial); select 'made_by_learner'::regclass::oid"),
+      send.query("set work_mem = '1MB'; begin; lock table people"),
+    ];
+    const replies = units.map((unit) => {
+      const result = executor.execute(1, unit);
+      return result.kind === "reply" ? Array.from(result.bytes).join() : "blocked";
+    });
+    started.virtualClock.set(null);
+    return replies;
+  }
+
+  it("gives the same bytes run after run, whatever ran before", () => {
+    const first = play();
+    executor.reset("create table something_else (id serial, t text)");
+    executor.openSession(1, startup(1));
+    run(1, ...prepare("q", "select 1"), send.parse("", "select 1"), send.flush());
+    expect(play()).toEqual(first);
+    expect(play()).toEqual(first);
+  });
+
+  it("says which set-up SQL is wrong and what to do", () => {
+    expect(() => executor.reset("create tabel x ()")).toThrowErrorMatchingInlineSnapshot(
+      `[Error: The scenario's setupSql failed: syntax error at or near "tabel" (SQLSTATE 42601). Correct it in scenario.ts.]`,
+    );
+  });
+});
