@@ -182,6 +182,7 @@ describe("transactions", () => {
     ["cursors", ["begin", "declare c cursor for select 1"]],
     ["savepoints", ["begin", "savepoint a"]],
     ["table locks", ["begin", "lock table orders"]],
+    ["portals still to run", ["begin", concat([send.parse("", "select 1"), send.bind("", ""), send.sync()])]],
     ["row locks", ["begin", "select * from orders for update"]],
   ])("with %s keep the backend", (_, statements) => {
     for (const sql of statements) run(1, sql);

@@ -56,13 +56,4 @@ export const prepareSql: readonly string[] = [
       query_start timestamptz, state_change timestamptz, wait_event_type text, wait_event text, state text,
       backend_xid xid, backend_xmin xid, query_id bigint, query text, backend_type text);
   grant select on pg_catalog.pg_stat_activity to public;`,
-
-  // Nobody can connect to these here, and they would be half of the snapshot.
-  "update pg_database set datistemplate = false where datname like 'template%'",
-  "drop database template1",
-  "drop database template0",
-  "vacuum full",
-  // Marks every page as all-visible, so that vacuuming between runs has little to look at.
-  "vacuum freeze",
-  "checkpoint",
 ];

@@ -39,12 +39,16 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
   };
   const made = new Map<string, SqlEffects[]>();
   let changed = false;
+  /** Bind messages without their Execute. */
+  let bound = 0;
   const chunks = messagesOf(unit).map((message) => {
+    bound += message.type === "B" ? 1 : message.type === "E" ? -1 : 0;
     const bytes = ownMessage(session, own, made, message);
     changed ||= bytes !== message.bytes;
     return bytes;
   });
   if (changed) own.bytes = concat(chunks);
+  own.keepsPortal ||= bound > 0;
   return own;
 }
 
