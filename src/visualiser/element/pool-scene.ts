@@ -40,7 +40,7 @@ export class PoolScene extends HTMLElement {
   private announcer: Announcer | null = null;
   private list: EventList | null = null;
   private readonly ticker = new Ticker(this, (realMillis, reduced) => this.tick(realMillis, reduced));
-  private readonly resized = new ResizeObserver(() => this.fit());
+  private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
 
   connectedCallback(): void {
     if (!this.run && this.childElementCount === 0)
@@ -51,6 +51,7 @@ export class PoolScene extends HTMLElement {
     this.addEventListener("keydown", this);
     this.addEventListener("toggle", this, true);
     this.resized.observe(this);
+    this.fit();
   }
 
   disconnectedCallback(): void {

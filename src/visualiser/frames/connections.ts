@@ -92,7 +92,12 @@ export function foldConnections(events: readonly TraceEvent[]): ConnectionLife[]
         const { connection, instance, client, pool, request } = event;
         const slot = lowestFree(socketsOf(event));
         const track = newTrack<ConnectionMoment>();
-        change(track, index, { state: "dialling", holder: request, checkedOut: client === "client", leaked: false });
+        change(track, index, {
+          state: "dialling",
+          holder: request,
+          checkedOut: client === "client" && request !== null,
+          leaked: false,
+        });
         const started: Life = {
           ...{ connection, instance, client, pool, slot, track },
           ...{ cell: null, refusedWith: null, queries: 0, transaction: "idle" },

@@ -22,7 +22,7 @@ export function describeEvent(event: TraceEvent): string {
     case "instance-warm":
       return `${instance} is ready${after(event.initMillis, " of start-up")}`;
     case "instance-frozen":
-      return `${instance} is frozen: its timers stop, its connections stay open`;
+      return `${instance} is frozen: its timers stop, its sockets stay as they are`;
     case "instance-thawed":
       return `${instance} thaws${after(event.frozenMillis)}`;
     case "instance-reclaimed":

@@ -5,10 +5,10 @@ import { valueAt } from "./track.ts";
 /** Sockets drawn for a pool whose `max` is larger than anyone could count. */
 const mostSlots = 40;
 
-function slotState({ state, leaked, checkedOut }: ConnectionView): SlotState {
+function slotState({ state, pool, leaked, checkedOut }: ConnectionView): SlotState {
   if (leaked) return "leaked";
   if (state === "dialling") return "connecting";
-  return checkedOut ? "checked-out" : "idle";
+  return checkedOut || (pool === null && state !== "idle") ? "checked-out" : "idle";
 }
 
 function slotsOf(count: number, connections: readonly ConnectionView[]): SlotView[] {

@@ -17,5 +17,5 @@ export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis 
     const scene = renderScene(frame, createLayout(timeline, widths[name]), own, prefix);
     return `<div class="pv-${name}">${scene}${renderChart(timeline, widths[name], own, prefix)}</div>`;
   });
-  return `<div class="pv-static">${renderTextures(prefix)}${drawings.join("")}${renderOutcome(timeline)}<details class="pv-legend"><summary>${legendTitle}</summary>${renderLegend(prefix)}</details></div>`;
+  return `<div class="pv-static">${drawings.join("")}${renderOutcome(timeline)}<details class="pv-legend"><summary>${legendTitle}</summary>${renderLegend(prefix)}</details>${renderTextures(prefix)}</div>`;
 }
