@@ -27,6 +27,10 @@ export const handlers = {
     'import { EventEmitter } from "node:events";',
     '  setTimeout(() => new EventEmitter().emit("error", new Error("nobody listens")), 1);\n  await new Promise((resolve) => setTimeout(resolve, 5));',
   ),
+  unheardRejection: answering(
+    "",
+    '  setTimeout(() => Promise.reject(new Error("nobody catches")), 1);\n  await new Promise((resolve) => setTimeout(resolve, 5));',
+  ),
   threeQueries: answering(
     'import { Pool } from "pg";\nconst pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });',
     '  await pool.query("select 1");\n  await pool.query("select $1::int", [2]);\n  await pool.query("select 3");',

@@ -14,30 +14,24 @@ const languageNames =
 
 const kept = new Set(`${platformNames} ${languageNames}`.split(" "));
 
-/** Takes everything off the worker's global object that is not listed above. Before hardening: it changes shared objects. */
-export function removeGlobals(scope: object): void {
-  const ends = [EventTarget.prototype, Object.prototype];
-  refuseEventsOf(scope);
+/** A blob's address can be imported as code. Before hardening, which freezes `URL`. */
+export function removeBlobAddresses(): void {
   for (const power of ["createObjectURL", "revokeObjectURL"]) Reflect.deleteProperty(URL, power);
-  for (let holder = scope; !ends.includes(holder); holder = Object.getPrototypeOf(holder) as object) {
-    for (const key of Reflect.ownKeys(holder)) {
-      if (holder !== scope || !kept.has(String(key))) Reflect.deleteProperty(holder, key);
-    }
-  }
 }
 
-/** Closes the global object: nothing on it can be replaced, and nothing added. After hardening, which adds names of its own. */
-export function sealGlobals(scope: object): void {
-  for (const key of Reflect.ownKeys(scope)) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(scope, key);
-    if (!descriptor?.configurable) continue;
-    if (!kept.has(String(key)) && Reflect.deleteProperty(scope, key)) continue;
-    Reflect.defineProperty(scope, key, {
-      configurable: false,
-      ...("value" in descriptor ? { writable: false } : { set: undefined }),
-    });
+/** Leaves on the worker's global object only what is listed above, unchangeable, and closes it. After hardening, which adds names. */
+export function confine(scope: object): void {
+  // Some are inherited in one browser and own properties in another.
+  for (const name of kept) {
+    const value: unknown = Reflect.get(scope, name);
+    if (value !== undefined) Reflect.defineProperty(scope, name, { value, writable: false, configurable: false });
   }
-  Reflect.preventExtensions(scope);
+  const ends = [EventTarget.prototype, Object.prototype];
+  refuseEventsOf(scope);
+  for (let holder = scope; !ends.includes(holder); holder = Object.getPrototypeOf(holder) as object) {
+    for (const key of Reflect.ownKeys(holder)) Reflect.deleteProperty(holder, key);
+    Reflect.preventExtensions(holder);
+  }
 }
 
 /** The global object inherits the methods of EventTarget: they must serve every target but this one. */

@@ -70,7 +70,7 @@ describe("the connection to the engine", () => {
   it("calls a silent worker unresponsive", async () => {
     const run = connectEngine(fakePort().port).run(input);
     const failure = expect(run).rejects.toBeInstanceOf(Unresponsive);
-    await vi.advanceTimersByTimeAsync(1_500);
+    await vi.advanceTimersByTimeAsync(1_750);
     await failure;
   });
 

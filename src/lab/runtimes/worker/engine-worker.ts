@@ -3,7 +3,7 @@ import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts
 import { loadPglite } from "#pglite/load.ts";
 import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
-import { removeGlobals, sealGlobals } from "./confine.ts";
+import { confine, removeBlobAddresses } from "./confine.ts";
 import { createMacrotaskHop } from "./macrotask-hop.ts";
 import type { EngineNotice, EngineOrder, WorkerStart } from "./messages.ts";
 
@@ -35,9 +35,9 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
         .catch((error: unknown) => post({ type: "broken", run, message: describe(error) }));
     };
     listenForUncaught();
-    removeGlobals(globalThis);
+    removeBlobAddresses();
     await harden();
-    sealGlobals(globalThis);
+    confine(globalThis);
     post({ type: "ready", startMillis: wallNow() - startedAt });
   } catch (error) {
     post({ type: "failed", message: describe(error) });

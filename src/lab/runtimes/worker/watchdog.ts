@@ -1,5 +1,5 @@
 export const tickMillis = 250;
-const silenceMillis = 1200;
+const silenceMillis = 1400;
 /** A tick later than this says that the page itself was held up, so the extra time proves nothing about the worker. */
 const latestTickMillis = tickMillis * 1.2;
 
