@@ -1,9 +1,20 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import type { HardenedAnswers } from "./fixtures/run-hardened.ts";
+
+const thread = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  import(workerData.url).then(({ runHardened }) => runHardened(workerData.bodies)).then((all) => parentPort.postMessage(all));
+`;
 
 /** Freezing is for ever, so it happens in a thread of its own. */
-async function hardened(bodies: string[]): Promise<{ answers: unknown[]; leaked: boolean; stillReal: boolean }> {
-  const worker = new Worker(new URL("./fixtures/hardened-thread.ts", import.meta.url), { workerData: bodies });
+async function hardened(bodies: string[]): Promise<HardenedAnswers> {
+  const workerData = { bodies, url: new URL("./fixtures/run-hardened.ts", import.meta.url).href };
+  const worker = new Worker(thread, {
+    eval: true,
+    workerData,
+    env: { ...process.env, LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" },
+  });
   try {
     return await new Promise((resolve, reject) => {
       worker.once("message", resolve);
@@ -87,12 +98,14 @@ describe("a hardened thread", () => {
        const list = []; list.concat = 1; const record = { toString: 1, valueOf: 2, constructor: 3, hasOwnProperty: 4 };
        record.toString = 5; const made = {}; made.toString = () => "made";
        return [String(error), String(new Old()), String(new Mine()), record, String(made), structuredClone({ a: new Map([[1, 2]]) }).a.size];`,
+      `return [(1234.5).toLocaleString(), (1234.5).toLocaleString("de"), "a".localeCompare("B"), new Date(0).toLocaleDateString()]`,
       `let stack = ""; try { null.x } catch (error) { stack = error.stack } return /sim:/.test(stack)`,
       "return [typeof globalThis.process.version, new Date().getFullYear(), new URL('http://a/b?c=1').searchParams.get('c')]",
     ]);
     expect(answers).toEqual([
       [["DatabaseError", "error", "42P01", true], 0, "app"],
       ["Failure: no", "old", "mine", { toString: 5, valueOf: 2, constructor: 3, hasOwnProperty: 4 }, "made", 1],
+      ["1,234.5", "1.234,5", -1, "1/1/1970"],
       true,
       ["string", 2026, "1"],
     ]);

@@ -1,3 +1,6 @@
+import { useOneLocale } from "./one-locale.ts";
+import { sharedIntlClasses } from "./realm/intl.ts";
+
 interface SesGlobals {
   lockdown(options: Record<string, string>): void;
   harden<T>(value: T): T;
@@ -15,6 +18,7 @@ export function harden(): Promise<void> {
 }
 
 async function freeze(): Promise<void> {
+  useOneLocale();
   await import("ses");
   const ses = globalThis as unknown as SesGlobals;
   ses.lockdown({
@@ -29,5 +33,5 @@ async function freeze(): Promise<void> {
     evalTaming: "unsafe-eval",
     reporting: "none",
   });
-  for (const shared of [URL, URLSearchParams, TextEncoder, TextDecoder]) ses.harden(shared);
+  for (const shared of [URL, URLSearchParams, TextEncoder, TextDecoder, ...sharedIntlClasses]) ses.harden(shared);
 }

@@ -191,6 +191,41 @@ describe("the real pg in an instance", () => {
     });
   });
 
+  it("gives up waiting after connectionTimeoutMillis, for the queue and for the server", async () => {
+    const timed = pooled.replace("max: 1", "max: 1, connectionTimeoutMillis: 20");
+    const slow = new TestInstances(timed, { answerMillis: 15 });
+    await slow.start();
+    const outcomes = await slow.request([{}, {}]);
+    expect(outcomes).toMatchObject([
+      { kind: "threw", message: "Connection terminated due to connection timeout", source: { line: 5 } },
+      { kind: "threw", message: "timeout exceeded when trying to connect", source: { line: 5 } },
+    ]);
+    expect(slow.queue.now()).toBe(20);
+  });
+
+  it("ends the process when an idle client's error is not heard, and not when it is", async () => {
+    const deaf = new TestInstances(pooled);
+    await deaf.start();
+    await deaf.request([{}]);
+    deaf.database.shutDown();
+    await deaf.settle();
+    expect(deaf.crashes).toEqual([
+      {
+        kind: "crash",
+        message: "terminating connection due to administrator command",
+        source: { file: "handler.ts", line: 5 },
+      },
+    ]);
+    const hearing = new TestInstances(`${pooled}\npool.on("error", (error) => console.log(error.code));`);
+    await hearing.start();
+    await hearing.request([{}]);
+    hearing.database.shutDown();
+    await hearing.settle();
+    expect(hearing.crashes).toEqual([]);
+    expect(hearing.logs()).toEqual(["57P01"]);
+    expect(hearing.of("pool-changed").at(-1)).toMatchObject({ total: 0 });
+  });
+
   it("takes idle clients away in virtual time", async () => {
     const instances = new TestInstances(pooled.replace("max: 1", "max: 1, idleTimeoutMillis: 500"));
     await instances.start();

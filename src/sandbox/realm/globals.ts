@@ -5,6 +5,7 @@ import { Request } from "../web/request.ts";
 import { Response } from "../web/response.ts";
 import { createCrypto, createMath } from "./chance.ts";
 import { createConsole } from "./console.ts";
+import { createIntl } from "./intl.ts";
 import { intrinsicsPrototype } from "./intrinsics.ts";
 import type { Scope } from "./scope.ts";
 import { Timers } from "./timers.ts";
@@ -44,6 +45,7 @@ export function createGlobals(scope: Scope): { globals: Globals; timers: Timers;
     ...sharedClasses,
     Math: math,
     Date: createDate(ports.now),
+    Intl: createIntl(ports.now),
     console: createConsole(scope),
     performance: { now: () => ports.now() - startedAt, timeOrigin: epochMillis + startedAt },
     crypto: createCrypto(ports.random),

@@ -53,7 +53,7 @@ export class Scope {
     try {
       this.within(mark, run);
     } catch (error) {
-      this.uncaught(error);
+      this.uncaught(error, mark);
     }
   }
 
@@ -109,9 +109,9 @@ export class Scope {
   }
 
   /** As Node: a listener may save the process, else it ends. */
-  uncaught(error: unknown): void {
+  uncaught(error: unknown, { context, source: begun }: Mark = this.mark()): void {
     if (error === stopped || !this.alive) return;
-    const source = this.sourceOf(error, this.context);
+    const source = this.sourceOf(error, begun ? { ...context, last: begun } : context);
     try {
       if (this.uncaughtListener?.(error)) return;
     } catch (another) {

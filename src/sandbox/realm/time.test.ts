@@ -40,6 +40,16 @@ describe("time in an instance", () => {
     ]);
   });
 
+  it("is formatted alike everywhere", async () => {
+    expect(
+      await resultOf(`
+        const at = (...args) => new Intl.DateTimeFormat(...args).format();
+        const { timeZone, locale } = new Intl.DateTimeFormat().resolvedOptions();
+        return [at(), at("de", { dateStyle: "long", timeZone: "Asia/Tokyo" }), timeZone, locale, Intl.DateTimeFormat().format(0),
+          new Intl.NumberFormat().format(1234.5), Intl.NumberFormat("de").format(1234.5), new Intl.PluralRules("en").select(1)];`),
+    ).toEqual(["1/1/2026", "1. Januar 2026", "UTC", "en-US", "1/1/1970", "1,234.5", "1.234,5", "one"]);
+  });
+
   it("hands out timers as objects", async () => {
     expect(
       await resultOf(`
