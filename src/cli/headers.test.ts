@@ -29,7 +29,6 @@ describe("response headers", () => {
     expect(netlifyHeaders()).toMatchInlineSnapshot(`
       "/*
         Content-Security-Policy: frame-ancestors 'self'
-        Permissions-Policy: camera=(), geolocation=(), microphone=()
         Referrer-Policy: strict-origin-when-cross-origin
         X-Content-Type-Options: nosniff
 

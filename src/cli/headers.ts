@@ -16,7 +16,6 @@ export const headerRules: HeaderRule[] = [
     pattern: "/*",
     headers: {
       "Content-Security-Policy": framedBySelf,
-      "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
       "Referrer-Policy": "strict-origin-when-cross-origin",
       "X-Content-Type-Options": "nosniff",
     },

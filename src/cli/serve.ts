@@ -26,6 +26,8 @@ const notFoundPage = await readFile(join(dist, "404.html")).catch(() => "Not fou
 const compress = compression();
 const files = sirv(dist, {
   etag: true,
+  // The copies the build made; what has none, or is asked for without Brotli, is compressed on the way.
+  brotli: true,
   onNoMatch(_request, response) {
     response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(notFoundPage);
   },
