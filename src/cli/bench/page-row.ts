@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { build } from "esbuild";
+import { judge } from "#lab/judge.ts";
+import { loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { projectRoot } from "../child.ts";
+import { chromiumSwitches, ensureChromium } from "../chromium.ts";
+import { withSite } from "../site-server.ts";
+import { median } from "./parts.ts";
+
+export interface PageRow {
+  warmRunMillis: number;
+  nodeRunMillis: number;
+  /** Median of the pairs' own ratios, page to Node. */
+  ratio: number;
+  firstRunMillis: number;
+  initdbStartMillis: number;
+  snapshotStartMillis: number;
+}
+
+/** The first lab's solution from Run to verdict, in the built site's page and in Node, in turn. */
+export async function pageRow(rounds: number): Promise<PageRow> {
+  const lab = await loadLab("connection-per-request");
+  const input = runInput(lab, lab.solution, lab.scenario.seeds.shown);
+  const node = createNodeRuntime();
+  const inNode = async () => {
+    const startedAt = performance.now();
+    if (!judge(lab.checks, await node.run(input)).passed) throw new Error("The run to be measured does not pass.");
+    return performance.now() - startedAt;
+  };
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumSwitches });
+  try {
+    return await withSite(async (origin) => {
+      const base = `${origin}/engine/`;
+      const opened = () => openPage(() => browser.newPage({ bypassCSP: true }), origin);
+      const firsts: number[] = [];
+      let page = await opened();
+      for (let round = 0; round < rounds; round++) {
+        await page.close();
+        page = await opened();
+        firsts.push(
+          await page.evaluate(([at, run]) => window.pageBench.firstRunMillis(at, run), [base, input] as const),
+        );
+      }
+      await inNode();
+      const pairs: Array<{ page: number; node: number }> = [];
+      for (let round = 0; round < rounds * 2; round++) {
+        const warm = await page.evaluate((run) => window.pageBench.warmRunMillis(run), input);
+        pairs.push({ page: warm, node: await inNode() });
+      }
+      const starts = { snapshot: [] as number[], initdb: [] as number[] };
+      for (let round = 0; round < rounds; round++) {
+        for (const start of ["snapshot", "initdb"] as const) {
+          starts[start].push(
+            await page.evaluate(([at, how]) => window.pageBench.startMillis(at, how), [base, start] as const),
+          );
+        }
+      }
+      return {
+        warmRunMillis: round1(median(pairs.map((pair) => pair.page))),
+        nodeRunMillis: round1(median(pairs.map((pair) => pair.node))),
+        ratio: Math.round(median(pairs.map((pair) => pair.page / pair.node)) * 100) / 100,
+        firstRunMillis: round1(median(firsts)),
+        initdbStartMillis: round1(median(starts.initdb)),
+        snapshotStartMillis: round1(median(starts.snapshot)),
+      };
+    });
+  } finally {
+    await browser.close();
+    await node.dispose();
+  }
+}
+
+async function openPage(newPage: () => Promise<Page>, origin: string): Promise<Page> {
+  const bundle = await build({
+    entryPoints: [join(projectRoot, "src/cli/bench/page-client.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2023",
+  });
+  const page = await newPage();
+  await page.goto(`${origin}/labs/`);
+  await page.addScriptTag({ content: bundle.outputFiles[0]?.text ?? "" });
+  return page;
+}
+
+const round1 = (value: number) => Math.round(value * 10) / 10;
