@@ -3,7 +3,9 @@ import preact from "@astrojs/preact";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
-import { contentSecurityPolicy } from "./src/layouts/content-security-policy.ts";
+import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
+import { withPolicy } from "./src/layouts/content-security-policy.ts";
+import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
 
 /** Code colours follow `data-theme`, whose values are theme names to the highlighter. */
 const codeTheme = async (bundledName, name) => Object.assign(await loadShikiTheme(bundledName), { name });
@@ -21,6 +23,7 @@ export default defineConfig({
       // Frames and markers would add more to a lesson than its own stylesheet weighs.
       frames: false,
       textMarkers: false,
+      emitExternalStylesheet: false,
       defaultProps: { wrap: true, preserveIndent: true },
       styleOverrides: {
         codeBackground: "var(--ws-code-bg)",
@@ -33,13 +36,17 @@ export default defineConfig({
     mdx(),
     preact({ include: ["**/components/lab/**/*.tsx"] }),
     sitemap(),
-    contentSecurityPolicy({ inlineStylesUnder: ["labs/"] }),
+    rewriteBuiltPages((html, pathname) =>
+      withPolicy(withoutRepeats(html), { inlineStyles: pathname.startsWith("labs/") }),
+    ),
   ],
   vite: {
     worker: { format: "es" },
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },
     build: {
       cssTarget: ["chrome111", "firefox114", "safari16.4"],
+      // A stylesheet of ours is smaller inside the page than as a request of its own; the editor's is not.
+      assetsInlineLimit: (path, content) => (path.endsWith(".css") && content.length < 12_000 ? true : undefined),
       // The code editor is one large file, loaded only on lab pages.
       chunkSizeWarningLimit: 8000,
       // Astro marks every MDX file with a directive of its own, and the bundler warns about each.

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { policyFor } from "./content-security-policy.ts";
+import { policyFor, withPolicy } from "./content-security-policy.ts";
 
 const sha256 = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const directive = (policy: string, name: string) => policy.split("; ").find((part) => part.startsWith(`${name} `));
@@ -19,9 +19,16 @@ describe("the security policy of a page", () => {
   });
 
   test("never allows eval or unhashed inline scripts, also where styles may be inline", () => {
-    for (const policy of [policyFor("<p>"), policyFor("<p>", true)]) {
+    for (const policy of [policyFor("<p>"), policyFor("<p>", { inlineStyles: true })]) {
       expect(policy).not.toContain("unsafe-eval");
       expect(directive(policy, "script-src")).not.toContain("unsafe-inline");
     }
+  });
+
+  test("stands before anything it governs, and a page without a place for it is an error", () => {
+    expect(withPolicy('<head><meta charset="utf-8"><script>a</script>')).toMatch(
+      /^<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="[^"]+"><script>/,
+    );
+    expect(() => withPolicy("<p>no head</p>")).toThrowErrorMatchingInlineSnapshot(`[Error: A page starting \`<p>no head</p>\` has no \`<meta charset="utf-8">\` to put its security policy after. Use \`SiteLayout\`.]`);
   });
 });

@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import type { AstroIntegration } from "astro";
 
 export interface PolicyOptions {
-  /** Paths, such as `labs/`, whose pages may create `<style>` elements: the code editor there themes itself that way. */
-  inlineStylesUnder?: readonly string[];
+  /** Lets the page create `<style>` elements: the code editor themes itself that way. */
+  inlineStyles?: boolean;
 }
 
 const INLINE = /<(script|style)(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/\1>/g;
 const isData = (attributes: string) => /type="(?!module|text\/javascript)[^"]+"/.test(attributes);
 
 /** The policy for one page: its own files, plus exactly the inline scripts and styles in its HTML, by hash. */
-export function policyFor(html: string, allowInlineStyles = false): string {
+export function policyFor(html: string, { inlineStyles = false }: PolicyOptions = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes, text] of html.matchAll(INLINE))
     if (!isData(attributes ?? ""))
@@ -23,7 +21,7 @@ export function policyFor(html: string, allowInlineStyles = false): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...hashes.script].join(" "),
-    allowInlineStyles ? "style-src 'self' 'unsafe-inline'" : ["style-src 'self'", ...hashes.style].join(" "),
+    inlineStyles ? "style-src 'self' 'unsafe-inline'" : ["style-src 'self'", ...hashes.style].join(" "),
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
@@ -37,35 +35,16 @@ export function policyFor(html: string, allowInlineStyles = false): string {
 }
 
 /**
- * Writes a policy into every page Astro built, as a meta tag, so that it holds on hosts without headers too.
+ * The page with its policy as a meta tag, so that it holds on hosts without headers too.
  * Astro's own option would list a hash for every script of the whole site on every page: with an editor that is
- * kilobytes that don't compress. Files in `public` keep the policy they bring.
+ * kilobytes that don't compress.
  */
-export function contentSecurityPolicy({ inlineStylesUnder = [] }: PolicyOptions = {}): AstroIntegration {
-  return {
-    name: "content-security-policy",
-    hooks: {
-      "astro:build:done": async ({ dir, pages }) => {
-        const files = new Set(await readdir(dir, { recursive: true }));
-        for (const { pathname } of pages) {
-          const path = pathname.replace(/\/$/, "");
-          const name = [`${path}/index.html`, "index.html", `${path}.html`].find(
-            (candidate) => files.has(candidate) && (path !== "" || candidate === "index.html"),
-          );
-          if (!name) throw new Error(`No HTML file for the page \`/${pathname}\`, so its security policy has no place`);
-          const url = new URL(name, dir);
-          const html = await readFile(url, "utf8");
-          const policy = policyFor(
-            html,
-            inlineStylesUnder.some((prefix) => pathname.startsWith(prefix)),
-          );
-          const meta = `<meta http-equiv="content-security-policy" content="${policy}">`;
-          const withPolicy = html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta);
-          if (withPolicy === html)
-            throw new Error(`\`${name}\` has no \`<meta charset="utf-8">\` to put its policy after`);
-          await writeFile(url, withPolicy);
-        }
-      },
-    },
-  };
+export function withPolicy(html: string, options?: PolicyOptions): string {
+  const meta = `<meta http-equiv="content-security-policy" content="${policyFor(html, options)}">`;
+  const result = html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta);
+  if (result === html)
+    throw new Error(
+      `A page starting \`${html.slice(0, 80)}\` has no \`<meta charset="utf-8">\` to put its security policy after. Use \`SiteLayout\`.`,
+    );
+  return result;
 }
