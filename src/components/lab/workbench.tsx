@@ -39,25 +39,27 @@ export default function Workbench(page: LabPage): VNode {
 
   return (
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
-      <section class="lab-area-editor" aria-label="Editor">
-        <EditorArea session={session} live={live} />
-        <RunBar session={session} live={live} />
-        <StatusLine session={session} />
-        <HintsPanel session={session} />
-        <p class="ws-hidden" role="status">
-          {session.state.value.announcement}
-        </p>
-      </section>
-      <section class="lab-area-scene" aria-labelledby="lab-scene-title">
-        <RunReport session={session} />
-        <ScenePanel session={session} />
-      </section>
-      <section class="lab-area-checks" aria-labelledby="lab-checks-title">
+      <div class="lab-area-work">
+        <section aria-label="Editor">
+          <EditorArea session={session} live={live} />
+          <RunBar session={session} live={live} />
+          <StatusLine session={session} />
+          <HintsPanel session={session} />
+          <p class="ws-hidden" role="status">
+            {session.state.value.announcement}
+          </p>
+        </section>
+        <section class="lab-part" aria-labelledby="lab-console-title">
+          <ConsolePanel session={session} />
+        </section>
+      </div>
+      <section class="lab-area-checks lab-part" aria-labelledby="lab-checks-title">
         <ChecksPanel session={session} />
         <MetricsTable session={session} />
       </section>
-      <section class="lab-area-console" aria-labelledby="lab-console-title">
-        <ConsolePanel session={session} />
+      <section class="lab-area-scene lab-part" aria-labelledby="lab-scene-title">
+        <RunReport session={session} />
+        <ScenePanel session={session} />
       </section>
     </div>
   );
