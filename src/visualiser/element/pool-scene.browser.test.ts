@@ -54,10 +54,10 @@ describe("with a trace", () => {
   it("plays, pauses and tells where it is", async () => {
     const moments: Moment[] = [];
     scene.addEventListener("moment", ({ detail }) => moments.push(detail));
-    scene.atMillis = 180;
+    scene.atMillis = 195;
     scene.speed = 4;
     scene.play();
-    await vi.waitFor(() => expect(scene.atMillis).toBeGreaterThan(220));
+    await vi.waitFor(() => expect(scene.atMillis).toBeGreaterThan(208), { timeout: 10_000 });
     scene.pause();
     const stoppedAt = scene.atMillis;
     await new Promise((done) => setTimeout(done, 60));
@@ -143,7 +143,7 @@ describe("with a trace", () => {
     await new Promise((done) => setTimeout(done, 150));
     expect(scene.atMillis).toBe(before);
     scene.scrollIntoView();
-    await vi.waitFor(() => expect(scene.atMillis).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(scene.atMillis).toBeGreaterThan(before), { timeout: 10_000 });
   });
 
   it("jumps instead of gliding for readers who want less motion", async () => {

@@ -26,8 +26,8 @@ export function createAxis(
   const gaps = stops.slice(1).map((to, i) => ({ fromMillis: stops[i] as number, toMillis: to }));
   const long = gaps.filter(({ fromMillis, toMillis }, i) => isLong(toMillis - fromMillis, end) && mayShorten(i - 1));
   const busy = end - long.reduce((sum, gap) => sum + gap.toMillis - gap.fromMillis, 0);
-  const shortened = busy * 0.18;
   const breaks = long.filter(({ fromMillis, toMillis }) => busy > 0 && toMillis - fromMillis > busy * 2.5);
+  const shortened = breaks.reduce((rest, gap) => rest - gap.toMillis + gap.fromMillis, end) * 0.16;
 
   const millis = [0];
   const lengths = [0];

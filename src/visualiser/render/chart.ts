@@ -71,8 +71,7 @@ function renderUsage({ trace, backends, times, axis }: Timeline, place: (atMilli
   line += `H${px(place(axis.endMillis))}`;
   return [
     text(0, 11, `connections in use: at most ${peak} of ${usable} usable`, "title-small"),
-    path("usage-area", `${line}V${px(bottom)}z`),
-    path("usage", line),
+    path("usage", `${line}V${px(bottom)}`),
     path("limit", `M${px(place(0))} ${height(usable)}H${px(place(axis.endMillis))}`),
     text(place(0) - 8, Number(height(usable)) + 4, usable, "small", "end"),
     text(place(0) - 8, bottom + 1, 0, "small", "end"),

@@ -4,7 +4,7 @@ import type { LaneGroup, Span } from "./spans.ts";
 import { text } from "./text.ts";
 import { type Texture, texture } from "./textures.ts";
 
-/** How each state is drawn: bar height as a share of its lane says it before colour does. Bottom layer of counts first. */
+/** How each state is drawn: bar height as a share of its lane (0: a line) says it before colour does. Bottom layer of counts first. */
 const states: Record<string, { word: string; tall: number; texture?: Texture }> = {
   query: { word: "in query", tall: 1 },
   transaction: { word: "in a transaction", tall: 1, texture: "stripe" },
@@ -14,10 +14,10 @@ const states: Record<string, { word: string; tall: number; texture?: Texture }> 
   waiting: { word: "waiting", tall: 1, texture: "wait" },
   dialling: { word: "being opened", tall: 0.45 },
   cold: { word: "cold start", tall: 0.45 },
-  arriving: { word: "no instance yet", tall: 0.3 },
+  arriving: { word: "no instance yet", tall: 0 },
   frozen: { word: "frozen", tall: 0.8, texture: "hatch" },
-  closing: { word: "closing", tall: 0.25 },
-  idle: { word: "idle", tall: 0.25 },
+  closing: { word: "closing", tall: 0 },
+  idle: { word: "idle", tall: 0 },
 };
 
 /** Above this many lanes a group is drawn as counts by state. */
@@ -36,6 +36,11 @@ function painter(textures: string) {
   return {
     add(state: string, d: string) {
       paths[state] = (paths[state] ?? "") + d;
+    },
+    /** A stretch of a lane around `y`; `room` is what a full bar is tall. */
+    stretch(state: string, x: number, y: number, width: number, room: number) {
+      const tall = room * (states[state]?.tall ?? 1);
+      this.add(state, tall > 0 ? bar(x, y - tall / 2, width, tall) : `M${px(x)} ${px(y)}h${px(width)}`);
     },
     html: () =>
       [...Object.keys(states), "failure"]
@@ -58,14 +63,17 @@ function drawCounts({ lanes }: LaneGroup, place: Place, end: number, top: number
     for (const here of counts.slice(columnOf(fromMillis), columnOf(toMillis))) here[state] = (here[state] ?? 0) + 1;
   const most = Math.max(1, ...counts.map((here) => Object.values(here).reduce((a, b) => a + b, 0)));
   const paint = painter(textures);
-  counts.forEach((here, column) => {
+  const same = (a: number, b: number) =>
+    Object.keys(states).every((state) => counts[a]?.[state] === counts[b]?.[state]);
+  for (let column = 0, next = 1; column < columns; column = next, next++) {
+    while (next < columns && same(column, next)) next++;
     let base = top + height;
     for (const state of Object.keys(states)) {
-      const tall = ((here[state] ?? 0) / most) * height;
-      if (tall > 0) paint.add(state, bar(left + column * step, base - tall, step, tall));
+      const tall = ((counts[column]?.[state] ?? 0) / most) * height;
+      if (tall > 0) paint.add(state, bar(left + column * step, base - tall, (next - column) * step, tall));
       base -= tall;
     }
-  });
+  }
   const failed = new Set(lanes.flatMap(({ failures }) => failures).map((at) => Math.round((place(at) - left) / 8)));
   for (const slot of failed) paint.add("failure", cross(left + slot * 8, top + height + 7, 2.5));
   const axis = text(left - 8, top + 9, most, "small", "end") + text(left - 8, top + height, 0, "small", "end");
@@ -76,9 +84,9 @@ function drawEach({ lanes }: LaneGroup, place: Place, top: number, textures: str
   const pitch = lanes.length <= 12 ? 13 : lanes.length <= 30 ? 9 : 6;
   const paint = painter(textures);
   const draw = ({ state, fromMillis, toMillis }: Span, y: number) => {
-    const tall = (pitch >= 12 ? pitch - 4 : pitch - 2) * (states[state]?.tall ?? 1);
     const left = place(fromMillis);
-    paint.add(state, bar(left, y + (pitch - tall) / 2, Math.max(1, place(toMillis) - left), tall));
+    const room = pitch >= 12 ? pitch - 4 : pitch - 2;
+    paint.stretch(state, left, y + pitch / 2, Math.max(1, place(toMillis) - left), room);
   };
   const labels = lanes.map(({ label, spans, failures }, n) => {
     const y = top + n * pitch;
@@ -91,7 +99,14 @@ function drawEach({ lanes }: LaneGroup, place: Place, top: number, textures: str
 }
 
 /** The states that occur in a group, each as a swatch with its word, in as many rows as the width needs. */
-function drawKey({ lanes }: LaneGroup, left: number, right: number, top: number, textures: string): Drawing {
+function drawKey(
+  { lanes }: LaneGroup,
+  many: boolean,
+  left: number,
+  right: number,
+  top: number,
+  textures: string,
+): Drawing {
   const present = new Set(lanes.flatMap(({ spans }) => spans.map(({ state }) => state)));
   if (lanes.some(({ failures }) => failures.length > 0)) present.add("failure");
   const paint = painter(textures);
@@ -100,19 +115,20 @@ function drawKey({ lanes }: LaneGroup, left: number, right: number, top: number,
     const word = states[state]?.word ?? "failed or refused";
     const width = 24 + word.length * 5.6;
     if (x > 0 && x + width > right) [x, y] = [0, y + 15];
-    const tall = 9 * (states[state]?.tall ?? 1);
-    paint.add(state, state === "failure" ? cross(x + 7, y - 4, 3.2) : bar(x, y - 4 - tall / 2, 14, tall));
+    if (state === "failure") paint.add(state, cross(x + 7, y - 4, 3.2));
+    else if (many) paint.add(state, bar(x, y - 8.5, 14, 9));
+    else paint.stretch(state, x, y - 4, 14, 9);
     words += text(x + 18, y, word, "small");
     x += width + 8;
   }
-  return { html: paint.html() + words, height: y - top };
+  return { html: `<g${many ? ' class="pv-counts"' : ""}>${paint.html()}</g>${words}`, height: y - top };
 }
 
 /** One group of lanes under its title and key; counts by state when there are more than `mostLanes`. */
 export function renderLanes(group: LaneGroup, place: Place, end: number, top: number, textures: string): Drawing {
   const many = group.lanes.length > mostLanes;
   const title = plural(group.lanes.length, group.title) + (many ? ", by state" : "");
-  const key = drawKey(group, title.length * 6.4 + 14, place(end), top + 12, textures);
+  const key = drawKey(group, many, title.length * 6.4 + 14, place(end), top + 12, textures);
   const start = top + key.height + 20;
   const body = many ? drawCounts(group, place, end, start, textures) : drawEach(group, place, start, textures);
   const rule = path("rule", `M0 ${px(top - 4)}H${px(place(end))}`);

@@ -57,9 +57,6 @@ const groups: Array<[title: string, samples: Sample[]]> = [
   ],
 ];
 
-/** Title of the legend. */
-export const legendTitle = "How to read this picture";
-
 /** What every mark means; `textures` is the prefix of the patterns. */
 export function renderLegend(textures: string): string {
   const item = ({ name, d, words, fill, more = "" }: Sample) =>

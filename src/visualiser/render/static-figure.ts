@@ -2,7 +2,6 @@ import { frameAt } from "../frames/frame-at.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { renderChart } from "./chart.ts";
 import { createLayout } from "./layout.ts";
-import { legendTitle, renderLegend } from "./legend.ts";
 import { renderOutcome } from "./outcome.ts";
 import { renderScene } from "./scene.ts";
 import { renderTextures } from "./textures.ts";
@@ -17,5 +16,5 @@ export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis 
     const scene = renderScene(frame, createLayout(timeline, widths[name]), own, prefix);
     return `<div class="pv-${name}">${scene}${renderChart(timeline, widths[name], own, prefix)}</div>`;
   });
-  return `<div class="pv-static">${drawings.join("")}${renderOutcome(timeline)}<details class="pv-legend"><summary>${legendTitle}</summary>${renderLegend(prefix)}</details>${renderTextures(prefix)}</div>`;
+  return `<div class="pv-static">${drawings.join("")}${renderOutcome(timeline)}${renderTextures(prefix)}</div>`;
 }
