@@ -33,7 +33,7 @@ export const importRules: ImportRule[] = [
   {
     folder: "src/sandbox/",
     own: ports,
-    packages: ["acorn", "acorn-walk", "buffer", "events", "magic-string", "pg", "sucrase"],
+    packages: ["acorn", "acorn-walk", "buffer", "events", "magic-string", "pg", "ses", "sucrase"],
   },
   { folder: "src/pglite/", own: ports, packages: ["@electric-sql/pglite"] },
   { folder: "src/schemas/", own: [], packages: ["zod"] },
@@ -64,7 +64,7 @@ export const importRules: ImportRule[] = [
   { folder: "src/layouts/", own: parts, packages: astro },
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
   { folder: "src/styles/", own: [], packages: [] },
-  { folder: "src/cli/", own: ["src/", "!src/components/", "!src/testing/"], packages: ["*"] },
+  { folder: "src/cli/", own: ["src/", "labs/", "!src/components/", "!src/testing/"], packages: ["*"] },
   { folder: "labs/", own: ["src/lab/author.ts", "src/lab/check-kit.ts"], packages: ["pg", "next"] },
   { folder: "content/", own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"], packages: ["pg", "next"] },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
@@ -72,7 +72,11 @@ export const importRules: ImportRule[] = [
 
 /** Files that run in Node at build time inside a folder that otherwise knows no Node: they may also import `buildPackages`. */
 const isBuildFile = (path: string) => /(\/build(-[a-z-]+)?\.ts|\.astro)$/.test(path) || buildFiles.includes(path);
-const buildFiles = ["src/lab/runtimes/worker/sandbox-document.ts", "src/layouts/content-security-policy.ts"];
+const buildFiles = [
+  "src/lab/runtimes/worker/sandbox-document.ts",
+  "src/layouts/built-pages.ts",
+  "src/layouts/content-security-policy.ts",
+];
 const buildPackages = ["node:", "esbuild", "@electric-sql/pglite"];
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
