@@ -29,6 +29,8 @@ describe("the security policy of a page", () => {
     expect(withPolicy('<head><meta charset="utf-8"><script>a</script>')).toMatch(
       /^<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="[^"]+"><script>/,
     );
-    expect(() => withPolicy("<p>no head</p>")).toThrowErrorMatchingInlineSnapshot(`[Error: A page starting \`<p>no head</p>\` has no \`<meta charset="utf-8">\` to put its security policy after. Use \`SiteLayout\`.]`);
+    expect(() => withPolicy("<p>no head</p>")).toThrowErrorMatchingInlineSnapshot(
+      `[Error: A page starting \`<p>no head</p>\` has no \`<meta charset="utf-8">\` to put its security policy after. Use \`SiteLayout\`.]`,
+    );
   });
 });
