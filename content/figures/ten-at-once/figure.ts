@@ -2,7 +2,8 @@ import { defineFigure } from "#figures/author.ts";
 
 export default defineFigure({
   title: "Ten requests at once",
-  caption: "The same platform and the same handler. This time all ten requests arrive in the same instant.",
+  caption:
+    "One request per instance, as on AWS Lambda, and a handler that opens its own connection. All ten requests arrive in the same instant.",
   routes: [{ path: "/api/orders", file: "pages/api/orders.ts", adapter: "pages-api" }],
   scenario: {
     platform: "lambda",

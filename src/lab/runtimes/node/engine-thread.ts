@@ -12,6 +12,8 @@ const port = parentPort;
 if (port === null) throw new Error("This file runs as a worker thread only.");
 const post = (message: FromThread) => port.postMessage(message);
 
+// PostgreSQL sets a real timer when it has been idle; PGlite would end, and close every file, when it fires.
+globalThis.setTimeout = (() => 0) as unknown as typeof setTimeout;
 const virtualClock = installVirtualDateNow();
 const drivers = compileDrivers(await readFile(driversPath, "utf8"));
 const pglite = await loadPglite({ snapshot: await readFile(snapshotPath) });

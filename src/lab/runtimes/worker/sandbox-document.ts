@@ -22,11 +22,14 @@ export function sandboxDocument(hostScript: string): string {
 
 /** Host APIs that Postgres and the engine may call at any time, although the global object loses them. */
 const captured =
-  "AggregateError Blob FinalizationRegistry MessageChannel WebAssembly clearInterval clearTimeout console crypto performance setInterval setTimeout".split(
+  "AggregateError Blob FinalizationRegistry MessageChannel WebAssembly clearInterval clearTimeout console crypto performance".split(
     " ",
   );
 
+/** PostgreSQL sets a real timer when it has been idle; PGlite would end, and close every file, when it fires. */
+const noTimers = "const setTimeout=()=>0;";
+
 /** Wraps a bundle so that it keeps its own references to the APIs above. */
 export function captureGlobals(bundle: string): string {
-  return `(()=>{"use strict";const{${captured.join(",")}}=globalThis;${bundle}})();\n`;
+  return `(()=>{"use strict";const{${captured.join(",")}}=globalThis;${noTimers}${bundle}})();\n`;
 }
