@@ -3,7 +3,8 @@ export interface Attempt {
   name: string;
   /**
    * Body of an async function. In reach: `reached(what)` to claim success, `canary` (a URL nobody may ask for),
-   * `scopes()` (every global object that can be got hold of), `look(scope)` (claims what should not be on it),
+   * `scopes()` (every global object that can be got hold of), `each(attempt)` (on each of those), `look(scope)` (claims
+   * what should not be on it),
    * and in a handler also `req`, `res`, `pg`.
    */
   body: string;
@@ -41,6 +42,11 @@ const scopes = () => {
     } catch {}
   }
   return [...found];
+};
+const each = async (attempt) => {
+  for (const scope of scopes()) {
+    try { await attempt(scope); } catch {}
+  }
 };
 const look = (scope) => {
   if (scope === null || typeof scope !== "object" || scope === globalThis) return;

@@ -38,12 +38,12 @@ export const engineAttempts: Attempt[] = [
   },
   {
     name: "the Promise of the real global object",
-    body: `for (const scope of scopes()) {
-      if (scope === globalThis) continue;
+    body: `await each(async (scope) => {
+      if (scope === globalThis) return;
       const { Promise: original } = scope;
       scope.Promise = class extends original {};
       if (scope.Promise !== original) { scope.Promise = original; reached("Promise"); }
-    }`,
+    });`,
   },
   {
     name: "the real clock behind Postgres' now()",

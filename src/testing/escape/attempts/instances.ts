@@ -47,12 +47,12 @@ export const instanceAttempts: Attempt[] = [
   {
     name: "timers left behind",
     body: `setInterval(() => reached("a timer after its run"), 60_000);
-    for (const scope of scopes()) {
-      if (scope === globalThis) continue;
+    await each(async (scope) => {
+      if (scope === globalThis) return;
       for (const name of ["setTimeout", "setInterval", "queueMicrotask", "requestAnimationFrame"]) {
         if (name !== "queueMicrotask" && scope[name]) reached(name);
       }
-    }
+    });
     if (Function("return AbortSignal")().timeout) reached("AbortSignal.timeout");
     if (Function("return typeof FinalizationRegistry")() !== "undefined") reached("FinalizationRegistry");`,
   },

@@ -5,49 +5,49 @@ export const networkAttempts: Attempt[] = [
   {
     name: "fetch",
     succeedsOnPage: true,
-    body: `for (const scope of scopes()) {
+    body: `await each(async (scope) => {
       try { await scope.fetch(canary + "fetch"); reached("fetch"); } catch {}
-    }`,
+    });`,
   },
   {
     name: "XMLHttpRequest",
     succeedsOnPage: true,
-    body: `for (const { XMLHttpRequest } of scopes()) {
+    body: `await each(async ({ XMLHttpRequest }) => {
       const request = new XMLHttpRequest();
       request.open("GET", canary + "xhr", false);
       request.send();
       reached("XMLHttpRequest");
-    }`,
+    });`,
   },
   {
     name: "WebSocket",
     succeedsOnPage: true,
-    body: `for (const { WebSocket } of scopes()) {
+    body: `await each(async ({ WebSocket }) => {
       new WebSocket(canary.replace("http", "ws") + "socket");
       reached("WebSocket");
-    }`,
+    });`,
   },
   {
     name: "EventSource",
     succeedsOnPage: true,
-    body: `for (const { EventSource } of scopes()) {
+    body: `await each(async ({ EventSource }) => {
       new EventSource(canary + "events");
       reached("EventSource");
-    }`,
+    });`,
   },
   {
     name: "WebTransport",
-    body: `for (const { WebTransport } of scopes()) {
+    body: `await each(async ({ WebTransport }) => {
       new WebTransport(canary.replace("http", "https"));
       reached("WebTransport");
-    }`,
+    });`,
   },
   {
     name: "sendBeacon",
     succeedsOnPage: true,
-    body: `for (const { navigator } of scopes()) {
+    body: `await each(async ({ navigator }) => {
       if (navigator.sendBeacon(canary + "beacon", "x")) reached("sendBeacon");
-    }`,
+    });`,
   },
   {
     name: "import() of a URL",
@@ -75,25 +75,25 @@ export const networkAttempts: Attempt[] = [
   },
   {
     name: "importScripts",
-    body: `for (const { importScripts } of scopes()) {
+    body: `await each(async ({ importScripts }) => {
       importScripts(canary + "import-scripts");
       reached("importScripts");
-    }`,
+    });`,
   },
   {
     name: "a font's address",
-    body: `for (const { FontFace } of scopes()) {
+    body: `await each(async ({ FontFace }) => {
       await new FontFace("Stolen", "url(" + canary + "font)").load();
       reached("FontFace");
-    }`,
+    });`,
   },
   {
     name: "a WebAssembly stream",
     succeedsOnPage: true,
-    body: `for (const { WebAssembly } of scopes()) {
+    body: `await each(async ({ WebAssembly }) => {
       await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
       reached("WebAssembly");
-    }`,
+    });`,
   },
   {
     name: "a connection of pg to a real host",

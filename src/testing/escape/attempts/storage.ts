@@ -5,52 +5,52 @@ export const storageAttempts: Attempt[] = [
   {
     name: "indexedDB",
     succeedsOnPage: true,
-    body: `for (const { indexedDB } of scopes()) {
+    body: `await each(async ({ indexedDB }) => {
       indexedDB.open("escape");
       reached("indexedDB");
-    }`,
+    });`,
   },
   {
     name: "localStorage",
     succeedsOnPage: true,
-    body: `for (const { localStorage } of scopes()) {
+    body: `await each(async ({ localStorage }) => {
       localStorage.setItem("escape", "1");
       reached("localStorage");
       localStorage.removeItem("escape");
-    }`,
+    });`,
   },
   {
     name: "sessionStorage",
     succeedsOnPage: true,
-    body: `for (const { sessionStorage } of scopes()) {
+    body: `await each(async ({ sessionStorage }) => {
       sessionStorage.setItem("escape", "1");
       reached("sessionStorage");
       sessionStorage.removeItem("escape");
-    }`,
+    });`,
   },
   {
     name: "cookies",
     succeedsOnPage: true,
-    body: `for (const { document, cookieStore } of scopes()) {
+    body: `await each(async ({ document, cookieStore }) => {
       if (cookieStore) reached("cookieStore");
       document.cookie = "escape=1";
       if (document.cookie.includes("escape")) reached("document.cookie");
-    }`,
+    });`,
   },
   {
     name: "caches",
     succeedsOnPage: true,
-    body: `for (const { caches } of scopes()) {
+    body: `await each(async ({ caches }) => {
       await caches.open("escape");
       reached("caches");
-    }`,
+    });`,
   },
   {
     name: "the origin's private files",
     succeedsOnPage: true,
-    body: `for (const { navigator } of scopes()) {
+    body: `await each(async ({ navigator }) => {
       await navigator.storage.getDirectory();
       reached("private files");
-    }`,
+    });`,
   },
 ];
