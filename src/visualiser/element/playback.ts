@@ -1,4 +1,4 @@
-import { niceStep } from "../frames/nice-step.ts";
+import { niceStepWithin } from "../frames/nice-step.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { countUpTo } from "../frames/track.ts";
 
@@ -13,8 +13,8 @@ export const speeds = [0.25, 0.5, 1, 2, 4] as const;
 const wholeRunSeconds = 10;
 const reducedJumps = 40;
 
-/** Virtual milliseconds that pass in a second at speed 1: the whole run takes about ten seconds. */
-export const millisPerSecond = ({ axis }: Timeline): number => niceStep(axis.lengthMillis, wholeRunSeconds);
+/** Virtual milliseconds that pass in a second at speed 1, while something happens: a round number, with which the run takes 10 to 25 seconds. */
+export const millisPerSecond = ({ pace }: Timeline): number => niceStepWithin(pace.lengthMillis, wholeRunSeconds);
 
 /** The place at a moment, kept inside the run. */
 export function placeAt({ axis, times }: Timeline, atMillis: number): Place {
@@ -28,18 +28,18 @@ export function placeOf({ times }: Timeline, index: number): Place {
   return { atMillis: times[inside] ?? 0, index: inside };
 }
 
-/** Where playing leads in `realMillis` at `speed`; quiet stretches pass as quickly as the axis draws them. */
+/** Where playing leads in `realMillis` at `speed`. */
 export function advance(timeline: Timeline, from: Place, realMillis: number, speed: number): Place {
-  const { axis } = timeline;
-  const share = (realMillis * millisPerSecond(timeline) * speed) / 1000 / axis.lengthMillis;
-  const position = axis.toPosition(from.atMillis) + share;
-  return placeAt(timeline, position >= 1 ? axis.endMillis : axis.toMillis(position));
+  const { axis, pace } = timeline;
+  const share = (realMillis * millisPerSecond(timeline) * speed) / 1000 / pace.lengthMillis;
+  const position = pace.toPosition(from.atMillis) + share;
+  return placeAt(timeline, position >= 1 ? axis.endMillis : pace.toMillis(position));
 }
 
 /** The next stop for readers who want less motion: the first event that is a fair way on, or the end. */
 export function nextJump(timeline: Timeline, from: Place): Place {
-  const { axis, times } = timeline;
-  const least = axis.toMillis(axis.toPosition(from.atMillis) + 1 / reducedJumps);
+  const { axis, pace, times } = timeline;
+  const least = pace.toMillis(pace.toPosition(from.atMillis) + 1 / reducedJumps);
   const next = times[countUpTo(times, from.atMillis)];
-  return next === undefined ? placeAt(timeline, axis.endMillis) : placeAt(timeline, Math.max(next, least));
+  return placeAt(timeline, next === undefined ? axis.endMillis : Math.max(next, least));
 }

@@ -91,7 +91,7 @@ export class PoolScene extends HTMLElement {
     return this.ticker.running;
   }
 
-  /** 1 plays the whole run in about ten seconds. */
+  /** 1 plays the whole run in 10 to 25 seconds. */
   get speed(): number {
     return this.rate;
   }
@@ -246,7 +246,9 @@ export class PoolScene extends HTMLElement {
 
   private showScale(): void {
     if (!this.run || !this.layout) return;
-    this.find(".pv-scale").textContent = `1 s here = ${formatMillis(millisPerSecond(this.run) * this.rate)}`;
+    const { axis, pace } = this.run;
+    const pauses = pace.lengthMillis < axis.endMillis * 0.8 ? ", pauses pass faster" : "";
+    this.find(".pv-scale").textContent = `1 s here = ${formatMillis(millisPerSecond(this.run) * this.rate)}${pauses}`;
     this.find<HTMLSelectElement>("[data-action=speed]").value = String(this.rate);
   }
 

@@ -2,9 +2,11 @@ import type { SourceLine, Trace } from "#sim/trace.ts";
 import { type Axis, createAxis } from "./axis.ts";
 import { type ConnectionLife, foldConnections } from "./connections.ts";
 import { foldInstances, type InstanceLife } from "./instances.ts";
+import { createPace, quietAfter } from "./pace.ts";
 import { foldPools, type PoolLife } from "./pools.ts";
 import { type Failure, foldRequests, type RequestLife } from "./requests.ts";
 import { change, newTrack, type Track } from "./track.ts";
+import type { Warp } from "./warp.ts";
 
 /** A trace folded once, so that any moment can be read in O(log n) per thing drawn. */
 export interface Timeline {
@@ -12,6 +14,7 @@ export interface Timeline {
   /** `atMillis` of every event, ascending. */
   times: number[];
   axis: Axis;
+  pace: Warp;
   requests: RequestLife[];
   instances: InstanceLife[];
   pools: PoolLife[];
@@ -52,9 +55,11 @@ export function createTimeline(trace: Trace): Timeline {
       (event.type === "request-finished" && event.status >= 400);
     if (bad) firstFailure ??= index;
   });
+  const axis = createAxis(times, trace.endedAtMillis, (index) => (querying[index] ?? 0) <= 0);
   return {
     ...{ trace, times, backends, sources, refusals, firstFailure },
-    axis: createAxis(times, trace.endedAtMillis, (index) => (querying[index] ?? 0) <= 0),
+    axis,
+    pace: createPace(times, axis, quietAfter(events)),
     ...foldRequests(events),
     instances: foldInstances(events),
     pools: foldPools(events),

@@ -1,6 +1,6 @@
 import { plural } from "../frames/format.ts";
 import { bar, cross, path, px } from "./marks.ts";
-import type { LaneGroup, Span } from "./spans.ts";
+import type { Lane, LaneGroup, Span } from "./spans.ts";
 import { text } from "./text.ts";
 import { type Texture, texture } from "./textures.ts";
 
@@ -12,12 +12,12 @@ const states: Record<string, { word: string; tall: number; texture?: Texture }> 
   running: { word: "running", tall: 1 },
   busy: { word: "busy", tall: 1 },
   waiting: { word: "waiting", tall: 1, texture: "wait" },
+  idle: { word: "idle", tall: 0 },
+  frozen: { word: "frozen", tall: 0.8, texture: "hatch" },
   dialling: { word: "being opened", tall: 0.45 },
   cold: { word: "cold start", tall: 0.45 },
   arriving: { word: "no instance yet", tall: 0 },
-  frozen: { word: "frozen", tall: 0.8, texture: "hatch" },
   closing: { word: "closing", tall: 0 },
-  idle: { word: "idle", tall: 0 },
 };
 
 /** Above this many lanes a group is drawn as counts by state. */
@@ -52,16 +52,42 @@ function painter(textures: string) {
   };
 }
 
+type Counts = Record<string, number>;
+
+const total = (counts: Counts): number => Object.values(counts).reduce((a, b) => a + b, 0);
+
+/** How many lanes are in which state, for each column at its fullest moment, so that short bursts are not lost. */
+function fullest(lanes: readonly Lane[], columnOf: (atMillis: number) => number, columns: number): Counts[] {
+  const changes = lanes
+    .flatMap(({ spans }) => spans)
+    .flatMap(({ state, fromMillis, toMillis }) => [
+      { state, at: fromMillis, by: 1 },
+      { state, at: toMillis, by: -1 },
+    ])
+    .sort((a, b) => a.at - b.at);
+  const counts: Counts[] = Array.from({ length: columns }, () => ({}));
+  const now: Counts = {};
+  let reached = -1;
+  const show = (column: number) => {
+    if (total(now) >= total(counts[column] ?? {})) counts[column] = { ...now };
+  };
+  changes.forEach(({ state, at, by }, n) => {
+    const column = columnOf(at);
+    while (reached < column) show(++reached);
+    now[state] = (now[state] ?? 0) + by;
+    if (changes[n + 1]?.at !== at) show(column);
+  });
+  return counts;
+}
+
 function drawCounts({ lanes }: LaneGroup, place: Place, end: number, top: number, textures: string): Drawing {
   const height = 60;
   const [left, width] = [place(0), place(end) - place(0)];
   const columns = Math.max(40, Math.round(width / 3));
   const step = width / columns;
-  const columnOf = (atMillis: number) => Math.round((place(atMillis) - left) / step);
-  const counts = Array.from({ length: columns }, () => ({}) as Record<string, number>);
-  for (const { state, fromMillis, toMillis } of lanes.flatMap(({ spans }) => spans))
-    for (const here of counts.slice(columnOf(fromMillis), columnOf(toMillis))) here[state] = (here[state] ?? 0) + 1;
-  const most = Math.max(1, ...counts.map((here) => Object.values(here).reduce((a, b) => a + b, 0)));
+  const columnOf = (atMillis: number) => Math.min(columns - 1, Math.floor((place(atMillis) - left) / step));
+  const counts = fullest(lanes, columnOf, columns);
+  const most = Math.max(1, ...counts.map(total));
   const paint = painter(textures);
   const same = (a: number, b: number) =>
     Object.keys(states).every((state) => counts[a]?.[state] === counts[b]?.[state]);
