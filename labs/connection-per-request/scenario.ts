@@ -1,4 +1,4 @@
-import { defineScenario } from "#lab/author.ts";
+import { defineScenario } from "#lab/define-scenario.ts";
 
 export default defineScenario({
   platform: "lambda",

@@ -1,4 +1,3 @@
-import { type Scenario, type ScenarioInput, scenarioSchema } from "#schemas/scenario.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import type { Run } from "./run.ts";
 
@@ -14,11 +13,6 @@ export interface Check {
   id: string;
   title: string;
   evaluate(run: Run): Verdict;
-}
-
-/** Declares `scenario.ts`; throws with the path of the wrong field. */
-export function defineScenario(scenario: ScenarioInput): Scenario {
-  return scenarioSchema.parse(scenario);
 }
 
 /** Declares `checks.ts`. */
