@@ -17,6 +17,8 @@ export interface ContractInputs {
 
 const longestRunMillis = 60_000;
 const longestRunawayMillis = 2_000;
+/** PostgreSQL's PGSTAT_IDLE_INTERVAL: an idle backend sets a timer to report its statistics. */
+const idleStatsMillis = 10_000;
 
 /** What every `LabRuntime` must do, whatever it runs on. `inputs` is called when the tests run. */
 export function runtimeContract(
@@ -122,6 +124,13 @@ export function runtimeContract(
       const [first, second, third] = await Promise.all([play(starter), play(solution), play(starter)]);
       expect(third?.traceHash).toBe(first?.traceHash);
       expect(second?.traceHash).not.toBe(first?.traceHash);
+    });
+
+    test("plays the same after the database has been idle for longer than PostgreSQL's own timer waits", async () => {
+      const { starter } = await inputs();
+      const before = await play(starter);
+      await new Promise((resolve) => setTimeout(resolve, idleStatsMillis + 500));
+      expect((await play(starter)).traceHash).toBe(before.traceHash);
     });
 
     test("counts the queries that reached the database", async () => {

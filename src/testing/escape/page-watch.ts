@@ -15,7 +15,8 @@ export function watchPage(canary: string): PageWatch {
   const channel = new BroadcastChannel("escape");
   channel.onmessage = () => noticed.push("a message by BroadcastChannel");
   const state = () => ({
-    globals: Object.getOwnPropertyNames(window).length,
+    // Not the frames, which are numbers: the sandbox is one.
+    globals: Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)).length,
     title: document.title,
     address: location.href,
     cookie: document.cookie,
