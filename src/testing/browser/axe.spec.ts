@@ -65,7 +65,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await workbench.button("Solution").click();
       await clean("hints and solution");
       await workbench.button("Back to my code").click();
-      await workbench.type(answer("solution"));
+      await workbench.paste(answer("solution"));
       await workbench.button("Reset").click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await clean("question before a reset");
@@ -73,7 +73,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await workbench.button("Check").click();
       await expect(workbench.checks).toContainText("Passed: every check holds", { timeout: 60_000 });
       await clean("passed");
-      await workbench.type("export default function handler(req, res) {\n  res.status(200).json(;\n}\n");
+      await workbench.paste("export default function handler(req, res) {\n  res.status(200).json(;\n}\n");
       await workbench.pressRun();
       await clean("stopped by a syntax error");
     });

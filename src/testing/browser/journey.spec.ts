@@ -42,13 +42,13 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
 
   await test.step("an answer that only hides the problem does not pass", async () => {
     await workbench.fullEditor();
-    await workbench.type(answer("rejected/all-answered--error-as-answer"));
+    await workbench.paste(answer("rejected/all-answered--error-as-answer"));
     await workbench.button("Check").click();
     await expect(workbench.checks).toContainText("Not passed yet", { timeout: 60_000 });
   });
 
   await test.step("fix the handler and pass on every seed", async () => {
-    await workbench.type(answer("solution"));
+    await workbench.paste(answer("solution"));
     await expect(workbench.checks).toContainText("Your code has changed since this run");
     await workbench.button("Check").click();
     await expect(workbench.checks).toContainText("Passed: every check holds on all 4 seeds.", { timeout: 60_000 });
@@ -87,7 +87,7 @@ test("the solution opens beside the learner's code, which stays", async ({ page 
   const workbench = new LabPage(page);
   await workbench.open();
   await workbench.fullEditor();
-  await workbench.type("// mine\n");
+  await workbench.paste("// mine\n");
   await workbench.button("Solution").click();
   await page.getByRole("dialog").getByRole("button", { name: "Open the solution" }).click();
   await expect(page.getByRole("figure").filter({ hasText: "pages/api/orders.ts" })).toContainText("new Pool");
@@ -103,11 +103,11 @@ test("a loop without end is stopped at its line, and the next run works", async 
   await workbench.open();
   await workbench.fullEditor();
   await workbench.pressRun();
-  await workbench.type("export default function handler(req, res) {\n  while (true) {}\n}\n");
+  await workbench.paste("export default function handler(req, res) {\n  while (true) {}\n}\n");
   await workbench.pressRun();
   await expect(workbench.run).toContainText("The run stopped.");
   await expect(workbench.run).toContainText(/line 2/);
-  await workbench.type(answer("solution"));
+  await workbench.paste(answer("solution"));
   await workbench.pressRun();
   await expect(workbench.run).toContainText("200 of 200 requests answered.");
 });

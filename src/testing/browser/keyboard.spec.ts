@@ -43,8 +43,10 @@ test("a lab is solved by keyboard: edit, run, leave the editor, check", async ({
   await page.keyboard.press("Tab");
   await expect(page.locator(".monaco-editor").first()).toBeVisible();
   await tabTo(workbench.editor);
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(answer("solution"));
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("// typed");
+  await expect(page.locator(".monaco-editor").first()).toContainText("// typed");
+  await workbench.paste(answer("solution"));
   await page.keyboard.press("Control+Enter");
   await workbench.finished();
   await expect(workbench.run).toContainText("200 of 200 requests answered.");
@@ -73,8 +75,8 @@ test("the scene is played, stepped and scrubbed by keyboard", async ({ page }) =
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("End");
-  const end = await moment();
-  expect(end).toBeGreaterThan(1000);
+  const end = Number(await slider.getAttribute("max"));
+  expect(await moment()).toBe(end);
   await page.keyboard.press("Home");
   expect(await moment()).toBe(0);
   await page.keyboard.press("Space");

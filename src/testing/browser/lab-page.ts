@@ -46,11 +46,12 @@ export class LabPage {
     await expect(this.page.locator(".monaco-editor").first()).toBeVisible();
   }
 
-  /** Types a whole text over what is there. */
-  async type(code: string): Promise<void> {
+  /** Pastes a whole text over what is there: typed, the editor would indent it and close its brackets. */
+  async paste(code: string): Promise<void> {
     await this.editor.focus();
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), code);
     await this.page.keyboard.press("ControlOrMeta+a");
-    await this.page.keyboard.insertText(code);
+    await this.page.keyboard.press("ControlOrMeta+v");
   }
 
   async pressRun(): Promise<void> {

@@ -20,6 +20,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: reportPath("browser") }]],
   use: {
     baseURL: `http://localhost:${port}`,
+    permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: { executablePath, args: chromiumSwitches },
     trace: "retain-on-failure",
   },
