@@ -65,7 +65,11 @@ export const importRules: ImportRule[] = [
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
   { folder: "src/styles/", own: [], packages: [] },
   { folder: "src/cli/", own: ["src/", "labs/", "!src/components/", "!src/testing/"], packages: ["*"] },
-  { folder: "labs/", own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"], packages: ["pg", "next"] },
+  {
+    folder: "labs/",
+    own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],
+    packages: ["pg", "next"],
+  },
   { folder: "content/", own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"], packages: ["pg", "next"] },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
 ];

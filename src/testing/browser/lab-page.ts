@@ -43,7 +43,7 @@ export class LabPage {
   async fullEditor(): Promise<void> {
     await this.page.mouse.move(200, 200);
     await this.page.mouse.move(300, 300);
-    await expect(this.page.locator(".monaco-editor").first()).toBeVisible();
+    await expect(this.page.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });
   }
 
   /** Pastes a whole text over what is there: typed, the editor would indent it and close its brackets. */
