@@ -43,7 +43,8 @@ export const testSteps: Step[] = [
       const onOutput = (text: string) => {
         output += text;
       };
-      return tallyInOutput(output, await runNode(["src/cli/check.ts"], { limitMillis: minutes(5), onOutput }));
+      const exitCode = await runNode(["src/cli/check.ts"], { limitMillis: minutes(5), onOutput });
+      return tallyInOutput(output, exitCode);
     },
   },
   {
