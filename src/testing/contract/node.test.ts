@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { labInputs } from "./lab-inputs.ts";
 import { runtimeContract } from "./runtime-contract.ts";
 
-runtimeContract("Node", async () => createNodeRuntime(), labInputs, { describe, it, expect });
+runtimeContract("Node", async () => createNodeRuntime(), labInputs, { describe, it, expect, afterAll });

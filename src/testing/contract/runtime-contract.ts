@@ -1,4 +1,4 @@
-import type { describe, expect, it } from "vitest";
+import type { afterAll, describe, expect, it } from "vitest";
 import { metricsOf } from "#lab/metrics.ts";
 import type { LabRuntime, RunInput, RunReport, RuntimeStatus } from "#lab/runtime.ts";
 import { handlers, withHandler } from "./handlers.ts";
@@ -7,6 +7,7 @@ export interface TestApi {
   describe: typeof describe;
   it: typeof it;
   expect: typeof expect;
+  afterAll: typeof afterAll;
 }
 
 /** The runs the suite plays: the lab `connection-per-request` at its shown seed. */
@@ -25,7 +26,7 @@ export function runtimeContract(
   name: string,
   make: () => Promise<LabRuntime>,
   inputs: () => Promise<ContractInputs>,
-  { describe, it, expect }: TestApi,
+  { describe, it, expect, afterAll }: TestApi,
 ): void {
   /** One runtime for most tests: starting a database for each would only cost time. */
   let shared: Promise<LabRuntime> | null = null;
@@ -41,6 +42,10 @@ export function runtimeContract(
     return seen;
   };
   const test = (title: string, body: () => Promise<void>) => it(title, { timeout: longestRunMillis }, body);
+
+  afterAll(async () => {
+    await (await shared)?.dispose();
+  });
 
   describe(`${name}: preparing`, () => {
     test("goes through named stages to ready, and once only", async () => {

@@ -1,10 +1,18 @@
-import { describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, describe, expect, inject, it, vi } from "vitest";
 import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
 import { runtimeContract } from "./runtime-contract.ts";
 
 const make = async () => createTabRuntime({ base: "/engine/" });
 
-runtimeContract("This tab", make, async () => inject("labInputs"), { describe, it, expect });
+runtimeContract("This tab", make, async () => inject("labInputs"), { describe, it, expect, afterAll });
+
+const frames = () => document.querySelectorAll("iframe[sandbox]").length;
+
+/** A manifest whose sandbox document the server does not have, as if something had blocked it. */
+async function withoutSandbox(real: Response): Promise<Response> {
+  const manifest = await real.json();
+  return Response.json({ ...manifest, sandbox: { name: "blocked.html", bytes: 1 } });
+}
 
 describe("This tab", () => {
   it.each(["starter", "solution"] as const)("plays the %s to the trace that Node plays, ten times", async (variant) => {
@@ -23,8 +31,72 @@ describe("This tab", () => {
     }
   });
 
+  /** Answers requests for files whose name begins so in another way. */
+  const answerInstead = (start: string, answer: (real: Response) => Promise<Response>) => {
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
+      const response = await fetch(url, init);
+      return url.includes(`/${start}`) ? answer(response) : response;
+    });
+  };
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    [
+      "the connection breaks",
+      "snapshot",
+      async () => Promise.reject(new TypeError("Failed to fetch")),
+      /Could not download .*snapshot.*connection/,
+    ],
+    ["a file is damaged", "postgres", async () => new Response("not Postgres"), /CompileError|WebAssembly/],
+    ["the sandbox is blocked", "manifest", withoutSandbox, /did not open.*may block frames/],
+  ])("says so when %s, and starts when asked again", async (_, file, answer, message) => {
+    const before = frames();
+    const runtime = await make();
+    answerInstead(file, answer);
+    await expect(runtime.prepare()).rejects.toThrow(message);
+    expect(runtime.status()).toMatchObject({
+      state: "failed",
+      canRetry: true,
+      message: expect.stringMatching(message),
+    });
+    expect(frames()).toBe(before);
+    vi.unstubAllGlobals();
+    await runtime.prepare();
+    expect(runtime.status()).toEqual({ state: "ready" });
+    await runtime.dispose();
+  });
+
+  it("can be disposed of while it prepares and while it runs", async () => {
+    const before = frames();
+    const runtime = await make();
+    const preparing = expect(runtime.prepare()).rejects.toThrow("disposed of");
+    await runtime.dispose();
+    await preparing;
+    await runtime.prepare();
+    const running = expect(runtime.run(inject("labInputs").solution)).rejects.toThrow("disposed of");
+    await vi.waitUntil(() => runtime.status().state === "running");
+    await runtime.dispose();
+    await running;
+    expect(runtime.status()).toEqual({ state: "idle" });
+    expect(frames()).toBe(before);
+  });
+
+  it("lets a run of thousands of requests take its time", async () => {
+    const { solution } = inject("labInputs");
+    const traffic: typeof solution.scenario.traffic = [
+      { kind: "constant", requests: 3_000, everyMillis: 25, atMillis: 0 },
+    ];
+    const runtime = await make();
+    const { trace, queries } = await runtime.run({ ...solution, scenario: { ...solution.scenario, traffic } });
+    expect(trace.error).toBeNull();
+    expect(queries).toBe(3_000);
+    await runtime.dispose();
+  });
+
   it("leaves no frame behind", async () => {
-    const frames = () => document.querySelectorAll("iframe[sandbox]").length;
     const before = frames();
     const runtime = await make();
     await runtime.prepare();

@@ -32,7 +32,7 @@ export function connectEngine(port: MessagePort): EngineConnection {
   port.onmessage = ({ data }: MessageEvent<EngineNotice>) => {
     running?.watchdog.heard();
     if (data.type === "ready") started.resolve(data.startMillis);
-    else if (data.type === "failed") started.reject(new Error(data.message));
+    else if (data.type === "failed") started.reject(new Error(unstarted(data.message)));
     else if (data.type === "busy") running?.watchdog.allow(data.allowanceMillis);
     else if (data.type === "report" && data.run === running?.run) running.settle.resolve(data.report);
     else if (data.type === "broken" && data.run === running?.run) running.settle.reject(new Error(data.message));
@@ -64,3 +64,6 @@ export function connectEngine(port: MessagePort): EngineConnection {
     },
   };
 }
+
+const unstarted = (reason: string) =>
+  `Postgres did not start in this tab (${reason}). It needs about 250 MB of memory: close other tabs, then try again.`;

@@ -39,7 +39,7 @@ export async function openSandboxFrame(options: {
       new Promise<void>((resolve, reject) => {
         onNotice = (notice) => {
           if (notice.type === type) resolve();
-          else if (notice.type === "failed") reject(new Error(notice.message));
+          else if (notice.type === "failed") reject(new Error(uncompiled(notice.message)));
         };
         if (timeoutMillis) setTimeout(reject, timeoutMillis, new Error("The sandbox no longer answers."));
       });
@@ -61,6 +61,9 @@ export async function openSandboxFrame(options: {
     throw error;
   }
 }
+
+const uncompiled = (reason: string) =>
+  `Postgres could not be made ready in this browser (${reason}). Try again; if it stays so, reload the page without its cache or use another browser.`;
 
 /** Resolves when the document inside has spoken. */
 function opened(frame: HTMLIFrameElement): Promise<void> {
