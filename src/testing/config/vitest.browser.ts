@@ -23,6 +23,7 @@ export default defineConfig({
   root: projectRoot,
   publicDir: false,
   plugins: [engineFiles],
+  logLevel: "error",
   cacheDir: join(projectRoot, ".cache/vitest-browser"),
   test: {
     include: ["src/**/*.browser.test.ts"],
