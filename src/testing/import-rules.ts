@@ -40,12 +40,12 @@ export const importRules: ImportRule[] = [
   { folder: "src/lab/", own: ["src/sim/", "src/sandbox/", "src/schemas/"], packages: ["zod"] },
   {
     folder: "src/lab/runtimes/worker/",
-    own: ["src/lab/*", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
+    own: ["src/lab/*", "src/lab/engine-link/", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
     packages: ["@electric-sql/pglite"],
   },
   {
     folder: "src/lab/runtimes/node/",
-    own: ["src/lab/*", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
+    own: ["src/lab/*", "src/lab/engine-link/", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
     packages: ["node:", "yaml", "zod"],
   },
   { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },

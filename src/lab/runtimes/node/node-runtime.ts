@@ -1,16 +1,14 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
+import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
 import type { LabRuntime, RunInput, RunReport, RuntimeStatus } from "#lab/runtime.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
-import type { FromThread } from "./messages.ts";
-
-/** A thread that says nothing for this long is stuck in the learner's code. */
-const silenceMillis = 1_500;
+import type { ThreadStart } from "./thread-start.ts";
 
 interface Thread {
   worker: Worker;
-  ready: Promise<void>;
+  engine: EngineConnection;
 }
 
 /** Labs in Node: the engine in a worker thread, ended and replaced when the learner's code blocks it. */
@@ -18,34 +16,40 @@ export function createNodeRuntime(): LabRuntime {
   const listeners = new Set<(status: RuntimeStatus) => void>();
   let status: RuntimeStatus = { state: "idle" };
   let thread: Promise<Thread> | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
-  let nextRun = 1;
+  let lastRun: Promise<unknown> = Promise.resolve();
 
   const setStatus = (next: RuntimeStatus) => {
     status = next;
-    for (const listener of listeners) listener(next);
+    for (const listener of [...listeners]) listener(next);
   };
 
   async function start(): Promise<Thread> {
-    setStatus({ state: "preparing", stage: "database snapshot", progress: 0 });
+    setStatus({ state: "preparing", stage: "Preparing the database snapshot", progress: 0 });
     const [snapshot, drivers] = [await ensureSnapshot(), await ensureDrivers()];
-    setStatus({ state: "preparing", stage: "database", progress: 0.5 });
-    const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
-      workerData: { snapshotPath: snapshot.path, driversPath: drivers.path },
-    });
+    setStatus({ state: "preparing", stage: "Starting Postgres", progress: 0.5 });
+    const { port1, port2 } = new MessageChannel();
+    const workerData: ThreadStart = { snapshotPath: snapshot.path, driversPath: drivers.path, port: port2 };
+    const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), { workerData, transferList: [port2] });
+    const engine = connectEngine(port1 as unknown as MessagePort);
+    // Neither keeps the process alive between runs; the watchdog's ticks do while one goes on.
     worker.unref();
-    const ready = new Promise<void>((resolve, reject) => {
-      worker.once("error", reject);
-      worker.once("message", () => resolve());
-    });
-    return { worker, ready };
+    port1.unref();
+    worker.on("error", (error) => engine.break(new Unresponsive(`the engine's thread ended (${error.message})`)));
+    try {
+      await engine.ready;
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    }
+    return { worker, engine };
   }
 
-  async function prepare(): Promise<void> {
+  async function started(): Promise<Thread> {
     thread ??= start();
     try {
-      await holdOpen((await thread).ready);
+      const ready = await thread;
       setStatus({ state: "ready" });
+      return ready;
     } catch (error) {
       thread = null;
       setStatus({ state: "failed", message: error instanceof Error ? error.message : String(error), canRetry: true });
@@ -53,49 +57,27 @@ export function createNodeRuntime(): LabRuntime {
     }
   }
 
-  async function play(input: RunInput): Promise<RunReport> {
-    await prepare();
-    const { worker } = await (thread as Promise<Thread>);
-    const id = nextRun++;
-    const startedAt = performance.now();
+  async function stop(): Promise<void> {
+    const stopping = thread;
+    thread = null;
+    const running = await stopping?.catch(() => null);
+    running?.engine.break(new Error("The runtime was disposed of."));
+    await running?.worker.terminate();
+  }
+
+  async function runNow(input: RunInput): Promise<RunReport> {
+    const { engine } = await started();
     setStatus({ state: "running", seed: input.seed });
-    const report = new Promise<RunReport>((resolve, reject) => {
-      let heardAt = startedAt;
-      const watchdog = setInterval(() => {
-        if (performance.now() - heardAt < silenceMillis) return;
-        finish();
-        thread = null;
-        void worker.terminate();
-        resolve(unresponsiveReport(input, "it did not give way to anything else", performance.now() - startedAt));
-      }, 100);
-      const onMessage = (message: FromThread) => {
-        heardAt = performance.now();
-        if (message.type !== "done" && message.type !== "failed") return;
-        if (message.id !== id) return;
-        finish();
-        if (message.type === "done") resolve(message.report);
-        else reject(new Error(message.message));
-      };
-      const onError = (error: Error) => {
-        finish();
-        thread = null;
-        resolve(
-          unresponsiveReport(input, `the engine's thread ended (${error.message})`, performance.now() - startedAt),
-        );
-      };
-      const finish = () => {
-        clearInterval(watchdog);
-        worker.off("message", onMessage);
-        worker.off("error", onError);
-      };
-      worker.on("message", onMessage);
-      worker.on("error", onError);
-      worker.postMessage({ type: "run", id, input });
-    });
+    const startedAt = performance.now();
     try {
-      return await report;
-    } finally {
-      setStatus(thread === null ? { state: "idle" } : { state: "ready" });
+      const report = await engine.run(input);
+      setStatus({ state: "ready" });
+      return report;
+    } catch (error) {
+      await stop();
+      setStatus({ state: "idle" });
+      if (!(error instanceof Unresponsive)) throw error;
+      return unresponsiveReport(input, error.message, performance.now() - startedAt);
     }
   }
 
@@ -106,27 +88,17 @@ export function createNodeRuntime(): LabRuntime {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    prepare,
+    async prepare() {
+      await started();
+    },
     run(input) {
-      const mine = turn.then(() => play(input));
-      turn = mine.catch(() => {});
-      return mine;
+      const run = lastRun.then(() => runNow(input));
+      lastRun = run.catch(() => {});
+      return run;
     },
     async dispose() {
-      const stopping = thread;
-      thread = null;
-      await stopping?.then(({ worker }) => worker.terminate()).catch(() => {});
+      await stop();
       setStatus({ state: "idle" });
     },
   };
-}
-
-/** The worker doesn't keep the process alive; waiting for it to start must. */
-async function holdOpen<T>(promise: Promise<T>): Promise<T> {
-  const hold = setInterval(() => {}, 1_000);
-  try {
-    return await promise;
-  } finally {
-    clearInterval(hold);
-  }
 }

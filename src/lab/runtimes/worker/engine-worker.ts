@@ -1,20 +1,17 @@
 import { createEngine } from "#lab/engine.ts";
+import { announceResets, describeFailure, type Post, serveRuns } from "#lab/engine-link/serve.ts";
 import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
 import { loadPglite } from "#pglite/load.ts";
 import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
-import type { QueryExecutor } from "#sim/ports.ts";
 import { confine, removeBlobAddresses } from "./confine.ts";
 import { createMacrotaskHop } from "./macrotask-hop.ts";
-import type { EngineNotice, EngineOrder, WorkerStart } from "./messages.ts";
-
-/** Set-up SQL of a lab may build large tables: that is not the learner's loop. */
-const resetAllowanceMillis = 20_000;
+import type { WorkerStart } from "./messages.ts";
 
 /** Starts Postgres and the engine, gives up everything else, and serves runs over `port`. */
 async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
   const wallNow = performance.now.bind(performance);
   const startedAt = wallNow();
-  const post: (notice: EngineNotice) => void = port.postMessage.bind(port);
+  const post: Post = port.postMessage.bind(port);
   try {
     const virtualClock = installVirtualDateNow();
     const pglite = await loadPglite(start);
@@ -25,22 +22,14 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
       wallNow,
       virtualClock,
     });
-    port.onmessage = ({ data }: MessageEvent<EngineOrder>) => {
-      if (data.type === "ping") return post({ type: "pong", ping: data.ping });
-      const { run } = data;
-      // A report that can't be copied is broken too, so the failure of `post` itself is caught as well.
-      engine
-        .run(data.input)
-        .then((report) => post({ type: "report", run, report }))
-        .catch((error: unknown) => post({ type: "broken", run, message: describe(error) }));
-    };
+    serveRuns(port, post, engine);
     listenForUncaught();
     removeBlobAddresses();
     await harden();
     confine(globalThis);
     post({ type: "ready", startMillis: wallNow() - startedAt });
   } catch (error) {
-    post({ type: "failed", message: describe(error) });
+    post({ type: "failed", message: describeFailure(error) });
   }
 }
 
@@ -55,19 +44,6 @@ function listenForUncaught(): void {
     reportUnhandled(event.error);
   });
 }
-
-function announceResets(executor: QueryExecutor, post: (notice: EngineNotice) => void): QueryExecutor {
-  return {
-    ...executor,
-    reset(setupSql) {
-      post({ type: "busy", allowanceMillis: resetAllowanceMillis });
-      executor.reset(setupSql);
-      post({ type: "busy", allowanceMillis: 0 });
-    },
-  };
-}
-
-const describe = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 addEventListener(
   "message",

@@ -1,5 +1,3 @@
-import type { RunInput, RunReport } from "#lab/runtime.ts";
-
 /** Sandbox document → page, once, on the window: it is ready for `Boot`. */
 export const sandboxOpen = "warm-start-sandbox-open";
 
@@ -34,16 +32,3 @@ export interface WorkerStart {
   snapshot: Blob | null;
   initdbModule: WebAssembly.Module | null;
 }
-
-/** Page → worker, on the engine port. */
-export type EngineOrder = { type: "run"; run: number; input: RunInput } | { type: "ping"; ping: number };
-
-/** Worker → page, on the engine port. */
-export type EngineNotice =
-  | { type: "ready"; startMillis: number }
-  | { type: "failed"; message: string }
-  /** The worker starts work that blocks it for a good reason and may be silent for so long. */
-  | { type: "busy"; allowanceMillis: number }
-  | { type: "pong"; ping: number }
-  | { type: "report"; run: number; report: RunReport }
-  | { type: "broken"; run: number; message: string };

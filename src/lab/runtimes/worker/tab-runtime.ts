@@ -1,7 +1,7 @@
+import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
 import type { LabRuntime, RunInput, RuntimeStatus } from "#lab/runtime.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import { fetchAsset, fetchAssets, fetchManifest } from "./assets.ts";
-import { connectEngine, type EngineConnection, Unresponsive } from "./engine-connection.ts";
 import { openSandboxFrame, type SandboxFrame } from "./sandbox-frame.ts";
 
 /** How long the last start took, in wall milliseconds. */
@@ -86,7 +86,9 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     const connection = connectEngine(port1);
     engine = connection;
     await frame.start(port2);
-    times.engineMillis = await connection.ready;
+    times.engineMillis = await connection.ready.catch((error: Error) => {
+      throw new Error(`${error.message} In a tab it needs about 250 MB of memory: close other tabs, then try again.`);
+    });
   }
 
   function dropEngine(): void {

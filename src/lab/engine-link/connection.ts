@@ -8,7 +8,7 @@ const startMillis = 60_000;
 /** The worker fell silent or died while it ran learner code. */
 export class Unresponsive extends Error {}
 
-/** The page's end of the port to the worker. */
+/** The asking end of the port to an engine in another thread. */
 export interface EngineConnection {
   /** Resolves with the wall time the worker needed to start; rejects with its reason. */
   ready: Promise<number>;
@@ -18,7 +18,7 @@ export interface EngineConnection {
   break(error: Error): void;
 }
 
-/** Speaks with the worker over `port` and watches over it while it runs. */
+/** Speaks with the engine over `port` and watches over it while it runs; the same in a page and in Node. */
 export function connectEngine(port: MessagePort): EngineConnection {
   const started = createDeferred<number>();
   started.promise.catch(() => {});
@@ -32,7 +32,7 @@ export function connectEngine(port: MessagePort): EngineConnection {
   port.onmessage = ({ data }: MessageEvent<EngineNotice>) => {
     running?.watchdog.heard();
     if (data.type === "ready") started.resolve(data.startMillis);
-    else if (data.type === "failed") started.reject(new Error(unstarted(data.message)));
+    else if (data.type === "failed") started.reject(new Error(`Postgres did not start (${data.message}).`));
     else if (data.type === "busy") running?.watchdog.allow(data.allowanceMillis);
     else if (data.type === "report" && data.run === running?.run) running.settle.resolve(data.report);
     else if (data.type === "broken" && data.run === running?.run) running.settle.reject(new Error(data.message));
@@ -64,6 +64,3 @@ export function connectEngine(port: MessagePort): EngineConnection {
     },
   };
 }
-
-const unstarted = (reason: string) =>
-  `Postgres did not start in this tab (${reason}). It needs about 250 MB of memory: close other tabs, then try again.`;

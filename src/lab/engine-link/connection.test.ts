@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunInput, RunReport } from "#lab/runtime.ts";
-import { connectEngine, Unresponsive } from "./engine-connection.ts";
+import { connectEngine, Unresponsive } from "./connection.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
 
 const input = { lab: "a-lab", seed: 1 } as RunInput;

@@ -1,0 +1,9 @@
+import type { MessagePort } from "node:worker_threads";
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  snapshotPath: string;
+  driversPath: string;
+  /** The engine's end of the link. */
+  port: MessagePort;
+}
