@@ -18,4 +18,11 @@ it("decodes any bytes as the platform does", () => {
       expect(utf8Decode(bytes)).toBe(decoder.decode(bytes));
     }),
   );
+  // Every pair of a lead byte and a second byte, where the narrower ranges are.
+  for (let first = 0xc0; first <= 0xff; first++) {
+    for (let second = 0; second <= 0xff; second++) {
+      const bytes = Uint8Array.of(first, second, 0x80, 0x80, 0x41);
+      expect(utf8Decode(bytes)).toBe(decoder.decode(bytes));
+    }
+  }
 });

@@ -30,14 +30,14 @@ export function utf8Decode(
     const width = widthOf(first);
     let point = width === 1 ? first : first & (0x7f >> width);
     let read = 1;
-    for (; read < width; read++) {
-      const next = at + read < end ? (bytes[at + read] as number) : 0;
-      if ((next & 0xc0) !== 0x80) break;
+    for (; read < width && at + read < end; read++) {
+      const next = bytes[at + read] as number;
+      if (!mayFollow(first, read, next)) break;
       point = (point << 6) | (next & 0x3f);
     }
-    const whole = read === width && width > 0 && point >= smallest(width) && !isSurrogate(point) && point <= 0x10ffff;
+    const whole = read === width;
     text += String.fromCodePoint(whole ? point : replacement);
-    at += whole ? width : Math.max(1, Math.min(read, end - at));
+    at += read;
   }
   return text;
 }
@@ -51,5 +51,13 @@ function widthOf(first: number): number {
   return 0;
 }
 
-const smallest = (width: number) => (width === 3 ? 0x800 : width === 4 ? 0x10000 : 0);
-const isSurrogate = (point: number) => point >= 0xd800 && point <= 0xdfff;
+/**
+ * Whether a byte may stand `place` bytes after the first: the second is narrower after some first bytes, so that
+ * nothing is written longer than it must be, as a surrogate, or beyond U+10FFFF (Unicode, table 3-7).
+ */
+function mayFollow(first: number, place: number, next: number): boolean {
+  if (place > 1) return next >= 0x80 && next <= 0xbf;
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  return next >= least && next <= most;
+}
