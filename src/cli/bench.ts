@@ -31,6 +31,7 @@ const sizes = [
 const parts = await benchParts();
 const engine: EngineRow[] = [];
 for (const { requests, instances } of sizes) engine.push(await engineRow(parts, requests, instances, rounds));
+parts.end();
 if (!existsSync(join(projectRoot, "dist/index.html"))) await buildSite();
 const page = await pageRow(rounds);
 if (values.json) console.log(JSON.stringify({ engine, page }));

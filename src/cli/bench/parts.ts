@@ -2,6 +2,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { createEngine, type Engine } from "#lab/engine.ts";
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { createPgliteExecutor } from "#pglite/executor.ts";
+import { stopIdleTimer } from "#pglite/idle-timer.ts";
 import { loadPglite } from "#pglite/load.ts";
 import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
@@ -15,9 +16,12 @@ export interface BenchParts {
   drivers: Drivers;
   hop: Hop;
   engine: Engine;
+  /** Gives this process its timers back; the database may not be used afterwards. */
+  end(): void;
 }
 
 export async function benchParts(): Promise<BenchParts> {
+  const end = stopIdleTimer();
   const virtualClock = installVirtualDateNow();
   const drivers = compileDrivers((await ensureDrivers()).source);
   const pglite = await loadPglite({ snapshot: (await ensureSnapshot()).bytes });
@@ -26,7 +30,7 @@ export async function benchParts(): Promise<BenchParts> {
   const hop = () => new Promise<void>((resolve) => setImmediate(resolve));
   await harden();
   const engine = createEngine({ executor, drivers, hop, virtualClock, wallNow: () => performance.now() });
-  return { pglite, executor, drivers, hop, engine };
+  return { pglite, executor, drivers, hop, engine, end };
 }
 
 export const median = (values: readonly number[]): number => {

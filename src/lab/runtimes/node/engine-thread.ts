@@ -3,6 +3,7 @@ import { workerData } from "node:worker_threads";
 import { createEngine } from "#lab/engine.ts";
 import { announceResets, describeFailure, type Post, serveRuns } from "#lab/engine-link/serve.ts";
 import { createPgliteExecutor } from "#pglite/executor.ts";
+import { stopIdleTimer } from "#pglite/idle-timer.ts";
 import { loadPglite } from "#pglite/load.ts";
 import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
 import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
@@ -14,8 +15,7 @@ const post: Post = port.postMessage.bind(port);
 const wallNow = performance.now.bind(performance);
 const { setImmediate } = globalThis;
 
-// PostgreSQL sets a real timer when it has been idle; PGlite would end, and close every file, when it fires.
-globalThis.setTimeout = (() => 0) as unknown as typeof setTimeout;
+stopIdleTimer();
 
 try {
   const virtualClock = installVirtualDateNow();
