@@ -1,5 +1,11 @@
 import { defineChecks, failed, passed } from "#lab/author.ts";
-import { clientsLeftOpen, failedRequests, firstRefusal } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal, wrongAnswers } from "#lab/check-kit.ts";
+
+/** What the starter's query selects. */
+function isFirstFiveOrders(body: string): boolean {
+  const ids = [...body.matchAll(/"id":(\d+)/g)].map(([, id]) => Number(id));
+  return ids.join() === "1,2,3,4,5" && body.includes('"customer":"customer 5"');
+}
 
 export default defineChecks([
   {
@@ -20,9 +26,30 @@ export default defineChecks([
     title: "Every request gets its rows",
     evaluate(run) {
       const [first] = failedRequests(run);
-      if (first === undefined) return passed(`All ${run.metrics.requests} requests were answered.`);
+      const [wrong, ...more] = wrongAnswers(run, isFirstFiveOrders);
+      if (first === undefined && wrong !== undefined) {
+        return failed(
+          `${more.length + 1} requests were answered without the first five orders. The first was request ${wrong.request}: ${wrong.body.slice(0, 80)}`,
+          wrong,
+        );
+      }
+      if (first === undefined)
+        return passed(`All ${run.metrics.requests} requests were answered with their five orders.`);
       return failed(
         `${run.metrics.failed} of ${run.metrics.requests} requests failed. The first was request ${first.request}, with status ${first.status}: ${first.message}`,
+        first,
+      );
+    },
+  },
+  {
+    id: "asks-the-database",
+    title: "Every request asks Postgres",
+    evaluate(run) {
+      const [first, ...more] = answeredWithoutQuery(run);
+      if (first === undefined) return passed("Every answer comes from a query of its own request.");
+      return failed(
+        `${more.length + 1} requests were answered without a query. The first was request ${first.request}. ` +
+          "Rows that are kept grow stale: keep the connection, and ask each time.",
         first,
       );
     },

@@ -10,6 +10,17 @@ export function firstRefusal(run: Run): EventOf<"connection-refused"> | null {
   return { ...refusal, ...(dialled?.source && { source: dialled.source }) };
 }
 
+/** Requests answered below 400 whose answer is not what `isRight` wants; `body` may be cut at the trace's limit. */
+export function wrongAnswers(run: Run, isRight: (body: string) => boolean): EventOf<"request-finished">[] {
+  return run.events("request-finished").filter(({ status, body }) => status < 400 && !isRight(body));
+}
+
+/** Requests answered below 400 without one query of their own that worked. */
+export function answeredWithoutQuery(run: Run): EventOf<"request-finished">[] {
+  const asked = new Set(run.events("query-finished").flatMap(({ ok, request }) => (ok ? [request] : [])));
+  return run.events("request-finished").filter(({ status, request }) => status < 400 && !asked.has(request));
+}
+
 export interface FailedRequest {
   request: number;
   status: number;

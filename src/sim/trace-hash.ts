@@ -2,6 +2,7 @@ import type { Trace, TraceEvent } from "./trace.ts";
 
 /** Wording that JavaScript engines choose for themselves (`TypeError` texts) stays out, and so do source lines. */
 const textOf: Partial<Record<TraceEvent["type"], ReadonlySet<string>>> = {
+  "request-finished": new Set(["body"]),
   "request-failed": new Set(["message"]),
   "instance-crashed": new Set(["message"]),
   "log-line": new Set(["text"]),

@@ -1,6 +1,9 @@
 /** Bumped when a stored or shared trace of an older version can no longer be read. */
 export const traceVersion = 1;
 
+/** How much of an answer a trace keeps: enough to tell a right one from an excuse. */
+export const bodyCharacters = 400;
+
 /** A place in the learner's own code, 1-based. Never part of the trace hash: engines count columns and wrapper lines differently. */
 export interface SourceLine {
   file: string;
@@ -27,7 +30,8 @@ interface Facts {
   "request-arrived": { request: number; method: string; path: string };
   /** An instance took the request; `queuedMillis` is how long it waited for one (cold start included). */
   "request-started": { request: number; instance: number; queuedMillis: number };
-  "request-finished": { request: number; instance: number; status: number; durationMillis: number };
+  /** `body` is the answer's first `bodyCharacters` characters. */
+  "request-finished": { request: number; instance: number; status: number; body: string; durationMillis: number };
   /** No answer from the handler itself: it threw, ran out of time, or its instance went away. */
   "request-failed": {
     request: number;

@@ -3,7 +3,7 @@ import type { Network } from "../network/network.ts";
 import type { HandlerOutcome, InstanceHost } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
-import type { RunError, SourceLine } from "../trace.ts";
+import { bodyCharacters, type RunError, type SourceLine } from "../trace.ts";
 import type { Arrival } from "../traffic.ts";
 import { createInstance, type Instance } from "./instance.ts";
 import type { PlatformProfile } from "./profiles.ts";
@@ -136,6 +136,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       request: request.id,
       instance: request.instance.id,
       status: outcome.status,
+      body: outcome.body.slice(0, bodyCharacters),
       durationMillis: clock.now() - request.arrivedAtMillis,
     });
   }

@@ -45,7 +45,14 @@ describe("a bare client", () => {
     events(record);
     return build();
   };
-  const finished = { type: "request-finished", request: 1, instance: 1, status: 200, durationMillis: 10 } as const;
+  const finished = {
+    type: "request-finished",
+    request: 1,
+    instance: 1,
+    status: 200,
+    body: "[]",
+    durationMillis: 10,
+  } as const;
 
   it("is leaked when its request ends and nobody ever uses or closes it", () => {
     expect(

@@ -1,0 +1,10 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+let orders: unknown[] | undefined;
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  orders ??= (await pool.query("select id, customer, total from orders order by id limit 5")).rows;
+  res.status(200).json(orders);
+}
