@@ -111,7 +111,7 @@ describe("a handler that answers 500 itself", () => {
       message: "no such table",
       durationMillis: 1,
     });
-    record(2, { type: "request-finished", request: 1, instance: 1, status: 500, durationMillis: 2 });
+    record(2, { type: "request-finished", request: 1, instance: 1, status: 500, body: "", durationMillis: 2 });
     expect(at(build(), 2)).toMatchObject({ failures: [{ code: "42P01" }], counters: { failed: 1, done: 0 } });
   });
 });
