@@ -122,7 +122,10 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     } else if (clock.activeCount() === 0) {
       const blocked = gateway.blocked()[0];
       if (blocked) {
-        abort({ kind: "deadlock", message: falseDeadlock(blocked) });
+        const asked = recorder.events.findLast(
+          (event) => event.type === "query-started" && event.connection === blocked.waiting,
+        );
+        abort({ kind: "deadlock", message: falseDeadlock(blocked), ...(asked?.source && { source: asked.source }) });
         break;
       }
     }
