@@ -1,4 +1,5 @@
 import type { RunInput } from "#lab/runtime.ts";
+import type { LabPrediction } from "#schemas/lab.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 
 /** One file the learner may edit, with the text it starts from. */
@@ -16,4 +17,6 @@ export interface LabPage {
   /** Shown before the first run, so that the learner knows what is asked. */
   checks: Array<{ id: string; title: string }>;
   hints: string[];
+  /** What to predict before the first run. */
+  prediction: LabPrediction | null;
 }

@@ -31,6 +31,7 @@ export function labPage({ id, data }: LabEntry): LabPage {
     scenario: part(scenarios, id, "scenario.ts"),
     checks: part(checks, id, "checks.ts").map(({ id, title }) => ({ id, title })),
     hints: data.hints,
+    prediction: data.prediction ?? null,
   };
 }
 

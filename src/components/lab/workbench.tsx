@@ -7,6 +7,7 @@ import { ChecksPanel } from "./panels/checks-panel.tsx";
 import { ConsolePanel } from "./panels/console-panel.tsx";
 import { HintsPanel } from "./panels/hints-panel.tsx";
 import { MetricsTable } from "./panels/metrics-table.tsx";
+import { PredictionPanel } from "./panels/prediction-panel.tsx";
 import { RunBar } from "./panels/run-bar.tsx";
 import { RunReport } from "./panels/run-report.tsx";
 import { ScenePanel } from "./panels/scene-panel.tsx";
@@ -42,6 +43,7 @@ export default function Workbench(page: LabPage): VNode {
       <div class="lab-area-work">
         <section aria-label="Editor">
           <EditorArea session={session} live={live} />
+          <PredictionPanel session={session} live={live} />
           <RunBar session={session} live={live} />
           <StatusLine session={session} />
           <HintsPanel session={session} />

@@ -56,11 +56,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await workbench.open();
       await workbench.fullEditor();
       await clean("full editor");
+      await workbench.prediction.getByRole("button", { name: "Commit" }).click();
+      await expect(workbench.prediction.getByRole("alert")).toContainText("Type a whole number");
+      await clean("a prediction without a number");
+      await workbench.predict("120");
+      await clean("a prediction that waits for its run");
       await workbench.pressRun();
       await workbench.run.getByRole("button", { name: "First failure" }).click();
       await workbench.run.getByText("The same run as text").click();
       await page.getByText("Numbers of this run").click();
-      await clean("failed run, first failure, event table");
+      await clean("failed run, prediction judged, first failure, event table");
       for (const number of [1, 2, 3]) await workbench.button(`Hint ${number} of 3`).click();
       await workbench.button("Solution").click();
       await clean("hints and solution");

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { projectRoot } from "#cli/child.ts";
 import { type Quiz, quizSchema } from "#schemas/quiz.ts";
 import { answer, LabPage } from "./lab-page.ts";
-import { complaintsOf, firstLesson } from "./site-pages.ts";
+import { complaintsOf, firstLesson, lab } from "./site-pages.ts";
 
 const quiz: Quiz = quizSchema.parse(
   parse(readFileSync(join(projectRoot, "content/quizzes/what-a-connection-costs.yaml"), "utf8")),
@@ -30,7 +30,14 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
   await test.step("open the lab and run the starter: Postgres refuses", async () => {
     await page.getByRole("main").getByRole("link", { name: "A client per call" }).first().click();
     await expect(workbench.button("Run")).toBeEnabled();
+    await workbench.predict("120");
+    await expect(workbench.prediction).toContainText("You predicted 120.");
+    await expect(workbench.prediction).not.toContainText("answered.");
     await workbench.pressRun();
+    const answered = /(\d+) of 200 requests answered/.exec((await workbench.run.textContent()) ?? "")?.[1];
+    await expect(workbench.prediction).toContainText(`✕ You predicted 120. ${answered} were answered.`);
+    await expect(workbench.prediction).toContainText("times too high.");
+    await expect(page.getByRole("status").filter({ hasText: "You predicted 120." })).toContainText("too high.");
     await expect(workbench.run).toContainText(/\d+ of 200 requests answered/);
     const refused = workbench.checks.getByRole("listitem").filter({ hasText: "Postgres refuses no connection" });
     await expect(refused).toContainText("does not hold");
@@ -76,11 +83,31 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
     await page.goto("/labs/");
     await expect(page.getByRole("main")).toContainText("Passed");
     await workbench.open();
+    await expect(workbench.prediction).toContainText(/✕ You predicted 120\. \d+ were answered\./);
     await workbench.pressRun();
     await expect(workbench.run).toContainText("200 of 200 requests answered.");
   });
 
   expect(complaints).toEqual([]);
+});
+
+test("running before committing passes the prediction, and says what it was about", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await workbench.open();
+  await workbench.pressRun();
+  await expect(workbench.prediction).toContainText(/You skipped the prediction\. \d+ were answered\./);
+  await expect(workbench.prediction.getByRole("spinbutton")).toHaveCount(0);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the question of a lab is read with its instructions, and no form is shown", async ({ page }) => {
+    await page.goto(lab);
+    const instructions = page.getByRole("group").filter({ has: page.getByRole("heading", { name: "Instructions" }) });
+    await expect(instructions.getByText("how many of the 200 requests will be answered?")).toBeVisible();
+    await expect(page.getByRole("spinbutton")).toHaveCount(0);
+  });
 });
 
 test("the solution opens beside the learner's code, which stays", async ({ page }) => {

@@ -39,8 +39,19 @@ export class LabPage {
     return this.page.getByRole("region", { name: "The run" });
   }
 
+  get prediction(): Locator {
+    return this.page.getByRole("group", { name: "Prediction" });
+  }
+
+  async predict(number: string): Promise<void> {
+    await this.prediction.getByRole("spinbutton").fill(number);
+    await this.prediction.getByRole("button", { name: "Commit" }).click();
+  }
+
   /** Waits for the full editor, which loads once a reader moves near it. */
   async fullEditor(): Promise<void> {
+    // Before the page's scripts run nobody is there to notice the move.
+    await expect(this.button("Run")).toBeEnabled();
     await this.page.mouse.move(200, 200);
     await this.page.mouse.move(300, 300);
     await expect(this.page.locator(".monaco-editor").first()).toBeVisible({ timeout: 30_000 });

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
+import { sameFiles } from "../session/same-files.ts";
 import type { LabSession } from "../session/session.ts";
-import { sameFiles } from "../session/state.ts";
 
 /** The actions, in the order a learner needs them. Busy buttons stay focusable. */
 export function RunBar({ session, live }: { session: LabSession; live: boolean }): VNode {

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { checkSummary } from "../session/announcements.ts";
+import { sameFiles } from "../session/same-files.ts";
 import type { LabSession } from "../session/session.ts";
-import { sameFiles } from "../session/state.ts";
 
 /** The verdict of the last Check, and whether what is shown is still about the code in the editor. */
 export function VerdictNote({ session }: { session: LabSession }): VNode | null {

@@ -1,3 +1,4 @@
+import { isPredictedRun, predictionVerdict } from "./prediction.ts";
 import type { LabAction, LabState } from "./state.ts";
 
 /** What a screen reader should say after an action; null leaves the last words in place. */
@@ -8,9 +9,9 @@ export function announcementFor(state: LabState, action: LabAction): string | nu
     case "seed-started":
       return `Checking: seed ${action.index} of ${action.total}.`;
     case "run-finished":
-      return `${runSummary(state)} ${checkCount(state)}`.trim();
+      return sentences(runSummary(state), checkCount(state), predictionSummary(state));
     case "check-finished":
-      return checkSummary(state);
+      return sentences(checkSummary(state), predictionSummary(state));
     case "run-broke":
       return action.message;
     case "hint-shown":
@@ -57,4 +58,12 @@ export function checkSummary({ checked, outcome }: LabState): string {
   return `Not passed yet: seed ${checked.seed} (${checked.index} of ${checked.total}). ${why}`.trim();
 }
 
+/** How the learner's prediction came out, after the run it was about. */
+function predictionSummary({ predicting, outcome, starter }: LabState): string {
+  if (!predicting || !outcome || !isPredictedRun(predicting, outcome, starter)) return "";
+  const verdict = predictionVerdict(predicting);
+  return verdict.kind === "right" || verdict.kind === "wrong" ? verdict.text : "";
+}
+
+const sentences = (...all: string[]): string => all.filter((sentence) => sentence !== "").join(" ");
 const connections = (count: number): string => (count === 1 ? "1 connection was" : `${count} connections were`);

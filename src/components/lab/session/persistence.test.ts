@@ -88,6 +88,35 @@ test("hints once shown are shown on the next visit", () => {
   expect(visit().session.state.value.hintsShown).toBe(2);
 });
 
+test("a prediction and the count it was held against are there on the next visit", async () => {
+  const { visit } = browser();
+  const { session, progress } = visit();
+  session.dispatch({ type: "prediction-settled", guess: { value: 7 } });
+  expect(progress.read().predictions["lab-test-lab"]).toMatchObject({ value: 7, skipped: false });
+  expect(visit().session.state.value.predicting).toMatchObject({ guess: { value: 7 }, measured: null });
+  await session.run();
+  expect(visit().session.state.value.predicting).toMatchObject({ guess: { value: 7 }, measured: 10 });
+});
+
+test("a run without a prediction is kept as skipped, and hints do not push out its count", async () => {
+  const { visit } = browser();
+  const { session, progress, leave } = visit();
+  await session.run();
+  session.dispatch({ type: "hint-shown" });
+  leave();
+  expect(progress.read().predictions["lab-test-lab"]).toMatchObject({ skipped: true });
+  expect(visit().session.state.value).toMatchObject({
+    predicting: { guess: { skipped: true }, measured: 10 },
+    hintsShown: 1,
+  });
+});
+
+test("a count of another metric than the one asked for is not taken for it", () => {
+  const { visit } = browser();
+  visit().progress.saveLabView("test-lab", { measured: { metric: "refused", value: 6 } });
+  expect(visit().session.state.value.predicting?.measured).toBeNull();
+});
+
 test("refused storage loses nothing before the page is closed", () => {
   const refuse = () => {
     throw new DOMException("denied", "SecurityError");

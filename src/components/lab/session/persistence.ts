@@ -1,6 +1,7 @@
 import type { Progress } from "#progress/index.ts";
+import { keepPrediction, keptPrediction } from "./prediction-kept.ts";
+import { sameFiles } from "./same-files.ts";
 import type { LabSession } from "./session.ts";
-import { sameFiles } from "./state.ts";
 
 const SAVE_DELAY_MILLIS = 300;
 
@@ -12,6 +13,8 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   if (files) session.dispatch({ type: "files-loaded", files });
   const hintsShown = progress.labView(id)?.hintsShown;
   if (typeof hintsShown === "number") session.dispatch({ type: "hints-restored", count: hintsShown });
+  if (session.page.prediction)
+    session.dispatch({ type: "prediction-restored", ...keptPrediction(progress, id, session.page.prediction) });
 
   let saved = session.state.value;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +32,11 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
     if (state.checked?.kind === "passed" && state.checked !== saved.checked) {
       progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown });
       saved = { ...saved, checked: state.checked };
+    }
+    if (state.predicting !== saved.predicting) {
+      const before = saved.predicting;
+      saved = { ...saved, predicting: state.predicting };
+      keepPrediction(progress, id, before, state.predicting);
     }
     if (state.files === saved.files && state.hintsShown === saved.hintsShown) return;
     clearTimeout(timer);

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LabFiles, LabRuntime, RunReport } from "#lab/runtime.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import type { LabPage } from "../lab-page.ts";
+import { openPrediction } from "./prediction.ts";
 import type { LabServices } from "./services.ts";
 import { initialState, type LabAction, type LabState, nextState, type Outcome } from "./state.ts";
 
@@ -35,7 +36,7 @@ export interface LabSession {
 
 export function createLabSession(page: LabPage, services: LabServices): LabSession {
   const starter: LabFiles = Object.fromEntries(page.files.map((file) => [file.path, file.starter]));
-  const state = signal(initialState(starter));
+  const state = signal(initialState(starter, openPrediction(page)));
   const moment = signal<Moment | null>(null);
   const asked = signal<Ask | null>(null);
   const { shown, notShown } = page.scenario.seeds;

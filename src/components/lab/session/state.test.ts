@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { initialState, type LabAction, nextState, sameFiles } from "./state.ts";
-import { judgement, traceOf } from "./test-lab.ts";
+import { openPrediction } from "./prediction.ts";
+import { initialState, type LabAction, nextState } from "./state.ts";
+import { judgement, testPage, traceOf } from "./test-lab.ts";
 
 const starter = { "a.ts": "a", "b.ts": "b" };
 const after = (...actions: LabAction[]) => actions.reduce(nextState, initialState(starter));
@@ -52,14 +53,27 @@ test("a run the learner's code stopped is announced with the reason", () => {
   );
 });
 
+test("running before committing passes the prediction, committing first keeps it", () => {
+  const run = { type: "run-started", seed: 1 } as const;
+  const open = initialState(starter, openPrediction(testPage));
+  expect(nextState(open, run).predicting?.guess).toEqual({ skipped: true });
+  const committed = nextState(open, { type: "prediction-settled", guess: { value: 7 } });
+  expect(nextState(committed, run).predicting?.guess).toEqual({ value: 7 });
+});
+
+test("the run a prediction was about is announced with how it came out", () => {
+  const committed = nextState(initialState(starter, openPrediction(testPage)), {
+    type: "prediction-settled",
+    guess: { value: 8 },
+  });
+  const finished = nextState(committed, { type: "run-finished", outcome: outcome(false) });
+  expect(finished.announcement).toMatch(/0 of 1 checks hold on this seed\. You predicted 8\. 4 were answered\./);
+  const mine = { ...outcome(false), files: { ...starter, "a.ts": "mine" } };
+  expect(nextState(finished, { type: "run-finished", outcome: mine }).announcement).not.toContain("predicted");
+});
+
 test("typing announces nothing", () => {
   expect(after({ type: "run-started", seed: 1 }, { type: "edited", file: "a.ts", text: "x" }).announcement).toBe(
     "Running seed 1.",
   );
-});
-
-test("files are the same when every text is", () => {
-  expect(sameFiles({ a: "1", b: "2" }, { b: "2", a: "1" })).toBe(true);
-  expect(sameFiles({ a: "1" }, { a: "1", b: "2" })).toBe(false);
-  expect(sameFiles({ a: "1" }, { a: "2" })).toBe(false);
 });

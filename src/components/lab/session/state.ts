@@ -1,6 +1,7 @@
 import type { Judgement } from "#lab/judge.ts";
 import type { LabFiles, RunReport, RuntimeStatus } from "#lab/runtime.ts";
 import { announcementFor } from "./announcements.ts";
+import { type Guess, measuredBy, type Predicting, skippedIfOpen } from "./prediction.ts";
 
 /** A run with its checks, and the files it ran, so that the page can say when they have changed since. */
 export interface Outcome {
@@ -44,6 +45,8 @@ export interface LabState {
   attempts: number;
   hintsShown: number;
   solution: Solution;
+  /** Null where the lab asks for no prediction. */
+  predicting: Predicting | null;
   /** Spoken by screen readers when it changes. */
   announcement: string;
 }
@@ -62,10 +65,12 @@ export type LabAction =
   | { type: "run-broke"; message: string }
   | { type: "hint-shown" }
   | { type: "hints-restored"; count: number }
+  | { type: "prediction-settled"; guess: Guess }
+  | { type: "prediction-restored"; guess: Guess | null; measured: number | null }
   | { type: "solution-changed"; solution: Solution }
   | { type: "view-chosen"; view: LabState["view"] };
 
-export function initialState(starter: LabFiles): LabState {
+export function initialState(starter: LabFiles, predicting: Predicting | null = null): LabState {
   return {
     starter,
     files: starter,
@@ -80,6 +85,7 @@ export function initialState(starter: LabFiles): LabState {
     attempts: 0,
     hintsShown: 0,
     solution: { kind: "closed" },
+    predicting,
     announcement: "",
   };
 }
@@ -106,16 +112,29 @@ function step(state: LabState, action: LabAction): LabState {
     case "runtime-changed":
       return { ...state, runtime: action.status };
     case "run-started":
-      return { ...state, activity: { kind: "running", seed: action.seed }, trouble: null, checked: null };
+      return {
+        ...state,
+        activity: { kind: "running", seed: action.seed },
+        trouble: null,
+        checked: null,
+        predicting: skippedIfOpen(state.predicting),
+      };
     case "seed-started":
       return {
         ...state,
         activity: { kind: "checking", seed: action.seed, index: action.index, total: action.total },
         trouble: null,
         checked: null,
+        predicting: skippedIfOpen(state.predicting),
       };
     case "run-finished":
-      return { ...state, activity: { kind: "idle" }, outcome: action.outcome, attempts: state.attempts + 1 };
+      return {
+        ...state,
+        activity: { kind: "idle" },
+        outcome: action.outcome,
+        attempts: state.attempts + 1,
+        predicting: measuredBy(state.predicting, action.outcome, state.starter),
+      };
     case "check-finished":
       return {
         ...state,
@@ -123,6 +142,7 @@ function step(state: LabState, action: LabAction): LabState {
         outcome: action.outcome,
         checked: action.checked,
         attempts: state.attempts + 1,
+        predicting: measuredBy(state.predicting, action.outcome, state.starter),
       };
     case "run-broke":
       return { ...state, activity: { kind: "idle" }, trouble: action.message };
@@ -130,6 +150,13 @@ function step(state: LabState, action: LabAction): LabState {
       return { ...state, hintsShown: state.hintsShown + 1 };
     case "hints-restored":
       return { ...state, hintsShown: action.count };
+    case "prediction-settled":
+      return { ...state, predicting: state.predicting && { ...state.predicting, guess: action.guess } };
+    case "prediction-restored":
+      return {
+        ...state,
+        predicting: state.predicting && { ...state.predicting, guess: action.guess, measured: action.measured },
+      };
     case "solution-changed":
       return { ...state, solution: action.solution, view: action.solution.kind === "open" ? "solution" : state.view };
     case "view-chosen":
@@ -140,10 +167,4 @@ function step(state: LabState, action: LabAction): LabState {
 /** Saved texts of files this lab still has; the starter's text for the rest. */
 function keepKnown(starter: LabFiles, saved: LabFiles): LabFiles {
   return Object.fromEntries(Object.entries(starter).map(([path, text]) => [path, saved[path] ?? text]));
-}
-
-/** Whether two sets of files hold the same texts. */
-export function sameFiles(a: LabFiles, b: LabFiles): boolean {
-  const paths = Object.keys(a);
-  return paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]);
 }

@@ -20,6 +20,7 @@ export const testPage: LabPage = {
   }),
   checks: [{ id: "holds", title: "It holds" }],
   hints: ["one", "two", "three"],
+  prediction: { question: "How many of the 10 requests are answered?", unit: "requests", metric: "ok", tolerance: 0 },
 };
 
 export function traceOf(seed: number, error: RunError | null = null): Trace {

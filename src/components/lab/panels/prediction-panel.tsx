@@ -1,0 +1,96 @@
+import type { VNode } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { type Guess, type PredictionVerdict, predictionVerdict } from "../session/prediction.ts";
+import type { LabSession } from "../session/session.ts";
+
+/** Asks for a number before the first run, and says afterwards how it came out. */
+export function PredictionPanel({ session, live }: { session: LabSession; live: boolean }): VNode | null {
+  const { predicting } = session.state.value;
+  const questionId = useId();
+  const verdictPlace = useRef<HTMLParagraphElement>(null);
+  const settledHere = useRef(false);
+  const verdict = predicting && predictionVerdict(predicting);
+  const isOpen = verdict?.kind === "open";
+
+  // The form is gone once it is answered: focus goes to what stands in its place.
+  useEffect(() => {
+    if (!isOpen && settledHere.current) verdictPlace.current?.focus({ preventScroll: true });
+    settledHere.current = false;
+  }, [isOpen]);
+
+  if (!predicting || !verdict) return null;
+  const settle = (guess: Guess) => {
+    settledHere.current = true;
+    session.dispatch({ type: "prediction-settled", guess });
+  };
+  return (
+    <fieldset class="lab-prediction" aria-label="Prediction" data-verdict={verdict.kind}>
+      <p class="lab-prediction-question" id={questionId}>
+        <strong>{isOpen ? "Predict first" : "Your prediction"}:</strong> {predicting.asked.question}
+      </p>
+      {verdict.kind === "open" ? (
+        <PredictionForm unit={predicting.asked.unit} questionId={questionId} live={live} onSettle={settle} />
+      ) : (
+        <p class="lab-prediction-verdict" tabIndex={-1} ref={verdictPlace}>
+          {marks[verdict.kind] && <span aria-hidden="true">{marks[verdict.kind]} </span>}
+          {verdict.text}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface FormProps {
+  unit: string;
+  questionId: string;
+  live: boolean;
+  onSettle(guess: Guess): void;
+}
+
+function PredictionForm({ unit, questionId, live, onSettle }: FormProps): VNode {
+  const [problem, setProblem] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const problemId = useId();
+
+  const commit = (event: Event) => {
+    event.preventDefault();
+    const value = input.current?.valueAsNumber ?? Number.NaN;
+    if (Number.isSafeInteger(value) && value >= 0) return onSettle({ value });
+    setProblem("Type a whole number from 0 upwards, for example 3, or press Skip.");
+    input.current?.focus();
+  };
+
+  return (
+    <form class="lab-buttons" noValidate onSubmit={commit}>
+      <label>
+        <span class="ws-hidden">Your prediction: </span>
+        <input
+          ref={input}
+          type="number"
+          min={0}
+          step={1}
+          autocomplete="off"
+          disabled={!live}
+          aria-describedby={`${questionId} ${problemId}`}
+        />{" "}
+        {unit}
+      </label>
+      <button type="submit" class="ws-button" disabled={!live}>
+        Commit
+      </button>
+      <button type="button" class="ws-button" disabled={!live} onClick={() => onSettle({ skipped: true })}>
+        Skip
+      </button>
+      <p class="lab-prediction-problem" id={problemId} role="alert">
+        {problem}
+      </p>
+    </form>
+  );
+}
+
+const marks: Record<Exclude<PredictionVerdict["kind"], "open">, string> = {
+  waiting: "",
+  told: "",
+  right: "✓",
+  wrong: "✕",
+};

@@ -1,0 +1,72 @@
+import type { LabFiles } from "#lab/runtime.ts";
+import { judgeEstimate } from "#quiz/estimate.ts";
+import type { LabPrediction } from "#schemas/lab.ts";
+import type { LabPage } from "../lab-page.ts";
+import { sameFiles } from "./same-files.ts";
+import type { Outcome } from "./state.ts";
+
+/** What the learner committed to. */
+export type Guess = { value: number } | { skipped: true };
+
+/** A lab's prediction from the question to the verdict. */
+export interface Predicting {
+  asked: LabPrediction;
+  /** The seed that is shown: the run the question is about. */
+  seed: number;
+  /** Null until the learner commits, skips or runs. */
+  guess: Guess | null;
+  /** The count asked for, read off a run of the unchanged starter; null until there was one. */
+  measured: number | null;
+}
+
+/** The prediction of a lab nobody has answered yet; null where the lab asks none. */
+export function openPrediction({ prediction, scenario }: LabPage): Predicting | null {
+  return prediction && { asked: prediction, seed: scenario.seeds.shown, guess: null, measured: null };
+}
+
+/** Running before committing passes: the run is about to give the number away. */
+export function skippedIfOpen(predicting: Predicting | null): Predicting | null {
+  return predicting && !predicting.guess ? { ...predicting, guess: { skipped: true } } : predicting;
+}
+
+/** Whether a run is the one the question is about: the unchanged starter on the shown seed, played to its end. */
+export function isPredictedRun({ seed }: Predicting, { files, report }: Outcome, starter: LabFiles): boolean {
+  return !report.trace.error && report.trace.seed === seed && sameFiles(files, starter);
+}
+
+/** Takes the count off a run, if it is the one the question is about. */
+export function measuredBy(predicting: Predicting | null, outcome: Outcome, starter: LabFiles): Predicting | null {
+  if (!predicting || !isPredictedRun(predicting, outcome, starter)) return predicting;
+  return { ...predicting, measured: outcome.judged.metrics[predicting.asked.metric] };
+}
+
+/** `open`: nothing to say before there is a guess. `waiting`: no run of the starter yet. `told`: skipped, the number is known. */
+export type PredictionVerdict = { kind: "open" } | { kind: "waiting" | "told" | "right" | "wrong"; text: string };
+
+/** How the prediction came out, in words. */
+export function predictionVerdict({ asked, guess, measured }: Predicting): PredictionVerdict {
+  if (!guess) return { kind: "open" };
+  const said = "value" in guess ? `You predicted ${guess.value}.` : "You skipped the prediction.";
+  if (measured === null)
+    return { kind: "waiting", text: `${said} A run of the code as it was given shows the number.` };
+  const happened = `${said} ${countInWords[asked.metric](measured)}`;
+  if (!("value" in guess)) return { kind: "told", text: happened };
+  const off = Math.abs(guess.value - measured);
+  if (off > 0 && off <= asked.tolerance)
+    return { kind: "right", text: `${happened} That is ${off} off, close enough to be right.` };
+  const judged = judgeEstimate(guess.value, { low: measured, high: measured });
+  return { kind: off === 0 ? "right" : "wrong", text: `${happened} Your number is ${judged}` };
+}
+
+const counted = (one: string, many: string) => (count: number) => (count === 1 ? `1 ${one}.` : `${count} ${many}.`);
+
+const countInWords: Record<LabPrediction["metric"], (count: number) => string> = {
+  requests: counted("request arrived", "requests arrived"),
+  ok: counted("was answered", "were answered"),
+  failed: counted("request failed", "requests failed"),
+  refused: counted("connection was refused", "connections were refused"),
+  opened: counted("connection was opened", "connections were opened"),
+  peakConnections: counted("connection was open at the most", "connections were open at the most"),
+  leakedClients: counted("client stayed open", "clients stayed open"),
+  coldStarts: counted("instance started cold", "instances started cold"),
+};
