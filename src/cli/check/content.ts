@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "yaml";
+import { parseYaml, type YamlMistake } from "#lab/runtimes/node/checked-yaml.ts";
 import { lessonSchema } from "#schemas/lesson.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { broken, expect, type Finding, holds } from "./finding.ts";
@@ -25,16 +25,14 @@ export async function checkContent(known: Known, root = process.cwd()): Promise<
   const findings: Finding[] = [];
   const askedIn = new Map<string, string>();
   for (const { id, file, text } of quizzes) {
-    const result = quizSchema.safeParse(parse(text));
-    if (!result.success) {
-      for (const issue of result.error.issues) findings.push(broken(file, `${issue.path.join(".")}: ${issue.message}`));
+    const { data: quiz, mistakes } = parseYaml(text, quizSchema);
+    if (quiz === null) {
+      findings.push(...mistakes.map((mistake) => misfit(file, mistake)));
       continue;
     }
     findings.push(holds(`${file}: every option has a rationale, one is right`));
-    findings.push(
-      expect(`${file}: its id is its file name`, result.data.id === id, () => `the id is \`${result.data.id}\``),
-    );
-    for (const question of result.data.questions) {
+    findings.push(expect(`${file}: its id is its file name`, quiz.id === id, () => `the id is \`${quiz.id}\``));
+    for (const question of quiz.questions) {
       const other = askedIn.get(question.id);
       findings.push(
         expect(`${file}: question id ${question.id} is unique`, other === undefined, () => `also in ${other}`),
@@ -46,12 +44,9 @@ export async function checkContent(known: Known, root = process.cwd()): Promise<
   const lessonIds = new Set(lessons.map(({ id }) => id));
   for (const { file, text } of lessons) {
     const front = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
-    const result = lessonSchema.safeParse(parse(front));
-    if (!result.success) {
-      for (const issue of result.error.issues) {
-        const line = lineOf(text, new RegExp(`^${String(issue.path[0])}:`, "m"));
-        findings.push(broken(`${file}:${line}`, `${issue.path.join(".")}: ${issue.message}`));
-      }
+    const { data: lesson, mistakes } = parseYaml(front, lessonSchema, 2);
+    if (lesson === null) {
+      findings.push(...mistakes.map((mistake) => misfit(file, mistake)));
       continue;
     }
     const refer = (what: string, id: string, ids: ReadonlySet<string>, pattern: RegExp) =>
@@ -59,12 +54,12 @@ export async function checkContent(known: Known, root = process.cwd()): Promise<
         expect(
           `${file}:${lineOf(text, pattern)}: ${what} ${id} exists`,
           ids.has(id),
-          () => `known: ${[...ids].join(", ") || "none"}`,
+          () => `there is no ${what} \`${id}\`. Known: ${[...ids].join(", ") || "none"}`,
         ),
       );
-    refer("lab", result.data.lab, known.labs, /^lab:/m);
-    refer("quiz", result.data.quiz, quizIds, /^quiz:/m);
-    for (const id of result.data.prerequisites) refer("lesson", id, lessonIds, /^prerequisites:/m);
+    refer("lab", lesson.lab, known.labs, /^lab:/m);
+    refer("quiz", lesson.quiz, quizIds, /^quiz:/m);
+    for (const id of lesson.prerequisites) refer("lesson", id, lessonIds, /^prerequisites:/m);
     for (const [, component, id] of text.matchAll(/<(Figure|LabCard)\s[^>]*?id="([^"]+)"/g)) {
       refer(
         component === "Figure" ? "figure" : "lab",
@@ -77,6 +72,9 @@ export async function checkContent(known: Known, root = process.cwd()): Promise<
   }
   return findings;
 }
+
+const misfit = (file: string, { line, field, message }: YamlMistake) =>
+  broken(`${file}:${line}`, field === null ? message : `${field}: ${message}`);
 
 const lineOf = (text: string, pattern: RegExp) => text.slice(0, pattern.exec(text)?.index ?? 0).split("\n").length;
 

@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseDocument } from "yaml";
-import type { z } from "zod";
 import type { Check } from "#lab/author.ts";
 import type { LabFiles, RunInput } from "#lab/runtime.ts";
 import { type Lab, labSchema } from "#schemas/lab.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import { parseYaml } from "./checked-yaml.ts";
 
 /** A mistake in a lab's own files; the message names file and, where it can, line, value and what to do. */
 export class LabError extends Error {}
@@ -84,25 +83,13 @@ export function runInput(
 async function loadManifest(file: string): Promise<Lab> {
   const shown = path.relative(process.cwd(), file);
   if (!existsSync(file)) throw new LabError(`${shown} is missing: every lab needs one.`);
-  const text = await readFile(file, "utf8");
-  const document = parseDocument(text);
-  const [syntax] = document.errors;
-  if (syntax) throw new LabError(`${shown}:${syntax.linePos?.[0].line ?? 1}: ${syntax.message.split("\n")[0]}`);
-  const result = labSchema.safeParse(document.toJS());
-  if (result.success) return result.data;
+  const { data, mistakes } = parseYaml(await readFile(file, "utf8"), labSchema);
+  if (data !== null) return data;
   throw new LabError(
-    result.error.issues
-      .map((issue) => `${shown}:${lineOf(text, document, issue)}: ${issue.path.join(".")}: ${issue.message}`)
+    mistakes
+      .map(({ line, field, message }) => `${shown}:${line}: ${field === null ? "" : `${field}: `}${message}`)
       .join("\n"),
   );
-}
-
-function lineOf(text: string, document: ReturnType<typeof parseDocument>, issue: z.core.$ZodIssue): number {
-  for (let depth = issue.path.length; depth > 0; depth--) {
-    const node = document.getIn(issue.path.slice(0, depth), true) as { range?: [number, number, number] } | undefined;
-    if (node?.range) return text.slice(0, node.range[0]).split("\n").length;
-  }
-  return 1;
 }
 
 async function loadFiles(folder: string): Promise<LabFiles> {

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkContent } from "./content.ts";
+
+const lesson = `---
+title: A lesson
+step: 1
+level: foundation
+minutes: 5
+description: A lesson that is here only to be wrong in one place at a time.
+objectives:
+  - Learn what an author is told
+lab: a-lab
+quiz: a-quiz
+sources:
+  - text: "Our own measurement, for a test"
+lastChecked: 2026-11-20
+---
+
+<Figure id="a-figure" />
+`;
+
+const quiz = `id: a-quiz
+title: A quiz
+questions:
+  - id: a-question
+    type: single-choice
+    stem: Which of these is it?
+    objective: Know which of these it is
+    difficulty: easy
+    hint: It is the first one.
+    options:
+      - { id: one, text: One, correct: true, rationale: "Because it is the first one." }
+      - { id: two, text: Two, rationale: "It comes after the first one." }
+      - { id: three, text: Three, rationale: "It comes after the second one." }
+    sources:
+      - text: "Our own measurement, for a test"
+`;
+
+const known = { labs: new Set(["a-lab"]), figures: new Set(["a-figure"]) };
+let root = "";
+const write = (file: string, text: string) => writeFile(path.join(root, "content", file), text);
+
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "content-"));
+  await mkdir(path.join(root, "content/lessons"), { recursive: true });
+  await mkdir(path.join(root, "content/quizzes"), { recursive: true });
+  await write("lessons/01-a-lesson.mdx", lesson);
+  await write("quizzes/a-quiz.yaml", quiz);
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function problems(): Promise<string[]> {
+  const findings = await checkContent(known, root);
+  return findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`]));
+}
+
+test("sound content has no problems", async () => {
+  expect(await problems()).toEqual([]);
+});
+
+test("dangling references are named by file and line, with what there is", async () => {
+  await write(
+    "lessons/01-a-lesson.mdx",
+    lesson.replace("lab: a-lab", "lab: b-lab").replace("quiz: a-quiz", "quiz: b-quiz").replace("a-figure", "b-figure"),
+  );
+  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
+    "content/lessons/01-a-lesson.mdx:9: lab b-lab exists
+    there is no lab \`b-lab\`. Known: a-lab
+
+    content/lessons/01-a-lesson.mdx:10: quiz b-quiz exists
+    there is no quiz \`b-quiz\`. Known: a-quiz
+
+    content/lessons/01-a-lesson.mdx:16: figure b-figure exists
+    there is no figure \`b-figure\`. Known: a-figure"
+  `);
+});
+
+test("a wrong field of a lesson is named by file and line", async () => {
+  await write("lessons/01-a-lesson.mdx", lesson.replace("minutes: 5", "minutes: five"));
+  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
+    "content/lessons/01-a-lesson.mdx:5
+    minutes: Invalid input: expected number, received string"
+  `);
+});
+
+test("an option without a rationale is named", async () => {
+  await write("quizzes/a-quiz.yaml", quiz.replace(', rationale: "It comes after the first one."', ""));
+  expect((await problems()).at(0)).toMatchInlineSnapshot(`
+    "content/quizzes/a-quiz.yaml:12
+    questions.0.options.1.rationale: needs a rationale: say why this option is right, or what makes it wrong"
+  `);
+});
+
+test("a question id used in two quizzes is named with the other file", async () => {
+  await write("quizzes/b-quiz.yaml", quiz.replace("id: a-quiz", "id: b-quiz"));
+  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
+    "content/quizzes/b-quiz.yaml: question id a-question is unique
+    also in content/quizzes/a-quiz.yaml"
+  `);
+});
+
+test("a quiz whose id is not its file name is named", async () => {
+  await write("quizzes/a-quiz.yaml", quiz.replace("id: a-quiz", "id: other"));
+  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
+    "content/quizzes/a-quiz.yaml: its id is its file name
+    the id is \`other\`"
+  `);
+});
+
+test("a lesson that plays nothing is named", async () => {
+  await write("lessons/01-a-lesson.mdx", lesson.replace('<Figure id="a-figure" />', ""));
+  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
+    "content/lessons/01-a-lesson.mdx: plays at least one run
+    add a <Figure id=… />"
+  `);
+});

@@ -1,0 +1,41 @@
+import { type Document, parseDocument } from "yaml";
+import type { z } from "zod";
+
+/** A mistake in a YAML file: where it is, which field (null for broken syntax) and what is wrong. */
+export interface YamlMistake {
+  line: number;
+  field: string | null;
+  message: string;
+}
+
+/** Parses YAML against a schema; every mistake carries its line, counted from `firstLine`. */
+export function parseYaml<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  firstLine = 1,
+): { data: T; mistakes: [] } | { data: null; mistakes: YamlMistake[] } {
+  const document = parseDocument(text);
+  const [syntax] = document.errors;
+  const lineAt = (offset: number) => firstLine - 1 + text.slice(0, offset).split("\n").length;
+  if (syntax) {
+    const message = (syntax.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:$/, "");
+    return { data: null, mistakes: [{ line: lineAt(syntax.pos[0]), field: null, message }] };
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { data: result.data, mistakes: [] };
+  const mistakes = result.error.issues.map((issue) => ({
+    line: lineAt(offsetOf(document, issue.path)),
+    field: issue.path.join("."),
+    message: issue.message,
+  }));
+  return { data: null, mistakes };
+}
+
+/** Where the value is, or the nearest thing around it that is in the file. */
+function offsetOf(document: Document, fieldPath: readonly PropertyKey[]): number {
+  for (let depth = fieldPath.length; depth > 0; depth--) {
+    const node = document.getIn(fieldPath.slice(0, depth), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}

@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { LabError, loadLab } from "./load-lab.ts";
+
+const yaml = `title: A lab
+summary: Make every request pass without an error.
+minutes: 5
+level: foundation
+objectives:
+  - See what an author is told
+files:
+  - path: handler.ts
+    route: /api/x
+    adapter: pages-api
+hints: [one, two, three]
+real: [everything]
+simulated: [nothing]
+`;
+
+let folder = "";
+const write = async (file: string, text: string) => {
+  await mkdir(path.dirname(path.join(folder, "a-lab", file)), { recursive: true });
+  await writeFile(path.join(folder, "a-lab", file), text);
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "labs-"));
+  await write("lab.yaml", yaml);
+  await write("starter/handler.ts", "export default () => {}");
+  await write("solution/handler.ts", "export default () => {}");
+  await write("scenario.ts", "export default { seeds: { shown: 1, notShown: [2] } }");
+  await write("checks.ts", "export default []");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** What the author reads, without the folder of this run. */
+async function complaint(id = "a-lab"): Promise<string> {
+  const error = await loadLab(id, folder).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(LabError);
+  return (error as LabError).message.replaceAll(/\S*labs-\w+/g, "labs");
+}
+
+test("a whole lab loads, its answers laid over the starter", async () => {
+  await write("accepted/other/handler.ts", "export default 1");
+  await write("rejected/no-errors--wrong/handler.ts", "export default 2");
+  const lab = await loadLab("a-lab", folder);
+  expect(lab.accepted).toEqual([{ name: "other", files: { "handler.ts": "export default 1" } }]);
+  expect(lab.rejected).toEqual([
+    { check: "no-errors", name: "no-errors--wrong", files: { "handler.ts": "export default 2" } },
+  ]);
+});
+
+test("an unknown lab is answered with those there are", async () => {
+  expect(await complaint("b-lab")).toMatchInlineSnapshot(`"There is no lab \`b-lab\`. Labs: a-lab."`);
+});
+
+test("broken YAML is named by file and line", async () => {
+  await write("lab.yaml", `${yaml}level: [\n`);
+  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/lab.yaml:14: Map keys must be unique"`);
+});
+
+test("a wrong value is named by file, line and field", async () => {
+  await write("lab.yaml", yaml.replace("level: foundation", "level: easy").replace("minutes: 5", "minutes: soon"));
+  expect(await complaint()).toMatchInlineSnapshot(`
+    "labs/a-lab/lab.yaml:3: minutes: Invalid input: expected number, received string
+    labs/a-lab/lab.yaml:4: level: Invalid option: expected one of "foundation"|"intermediate"|"advanced"|"expert""
+  `);
+});
+
+test("two hints are not three", async () => {
+  await write("lab.yaml", yaml.replace("[one, two, three]", "[one, two]"));
+  expect(await complaint()).toMatchInlineSnapshot(
+    `"labs/a-lab/lab.yaml:11: hints: Too small: expected array to have exactly 3 items"`,
+  );
+});
+
+test("a listed file that is not in the starter is named", async () => {
+  await write("lab.yaml", yaml.replace("path: handler.ts", "path: other.ts"));
+  expect(await complaint()).toMatchInlineSnapshot(
+    `"labs/a-lab/lab.yaml lists \`other.ts\`, but labs/a-lab/starter/other.ts does not exist."`,
+  );
+});
+
+test("a rejected answer must say which check it fails", async () => {
+  await write("rejected/wrong/handler.ts", "");
+  expect(await complaint()).toMatchInlineSnapshot(
+    `"labs/a-lab/rejected/wrong: name it <check-id>--<name>, for example no-refusals--pool-per-request."`,
+  );
+});
+
+test("a scenario without a default export is told what to write", async () => {
+  await write("scenario.ts", "export const scenario = 1");
+  expect(await complaint()).toMatchInlineSnapshot(
+    `"labs/a-lab/scenario.ts has no default export: write export default defineScenario({ … })."`,
+  );
+});
+
+test("a missing part is named", async () => {
+  await rm(path.join(folder, "a-lab/solution"), { recursive: true });
+  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/solution/ is missing."`);
+});
