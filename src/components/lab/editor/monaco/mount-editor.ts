@@ -3,7 +3,7 @@ import type { LabSession } from "../../session/session.ts";
 import type { Caret } from "../use-monaco.ts";
 import { leaveWithEscape } from "./leave-with-escape.ts";
 import { markLines } from "./mark-lines.ts";
-import { editor as monaco, Uri } from "./monaco.ts";
+import { KeyCode, editor as monaco, Uri } from "./monaco.ts";
 import { prepareTypes } from "./prepare-types.ts";
 import { adoptMonacoStyles } from "./stylesheet.ts";
 import { followTheme } from "./themes.ts";
@@ -15,6 +15,8 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
   adoptMonacoStyles();
   prepareTypes();
   const stopTheme = followTheme();
+  // The language's worker module of 0.57 brings the command palette along, imported here or not; axe objects to its markup.
+  const paletteKey = monaco.addKeybindingRules([{ keybinding: KeyCode.F1, command: "-editor.action.quickCommand" }]);
   const { files, activeFile } = session.state.peek();
   const models = new Map(Object.entries(files).map(([path, text]) => [path, modelFor(session.page.id, path, text)]));
 
@@ -43,6 +45,7 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
 
   const stops = [
     stopTheme,
+    () => paletteKey.dispose(),
     leaveWithEscape(editor),
     ...[...models].map(([path, model]) => keepInStep(session, path, model)),
     showActiveFile(session, editor, models),
