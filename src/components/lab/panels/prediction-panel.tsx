@@ -29,7 +29,13 @@ export function PredictionPanel({ session, live }: { session: LabSession; live: 
         <strong>{isOpen ? "Predict first" : "Your prediction"}:</strong> {predicting.asked.question}
       </p>
       {verdict.kind === "open" ? (
-        <PredictionForm unit={predicting.asked.unit} questionId={questionId} live={live} onSettle={settle} />
+        <PredictionForm
+          unit={predicting.asked.unit}
+          questionId={questionId}
+          live={live}
+          onSettle={settle}
+          onType={(value) => session.dispatch({ type: "prediction-typed", value })}
+        />
       ) : (
         <p class="lab-prediction-verdict" tabIndex={-1} ref={verdictPlace}>
           {marks[verdict.kind] && <span aria-hidden="true">{marks[verdict.kind]} </span>}
@@ -45,17 +51,23 @@ interface FormProps {
   questionId: string;
   live: boolean;
   onSettle(guess: Guess): void;
+  /** The number in the field, or null while there is none. */
+  onType(value: number | null): void;
 }
 
-function PredictionForm({ unit, questionId, live, onSettle }: FormProps): VNode {
+function PredictionForm({ unit, questionId, live, onSettle, onType }: FormProps): VNode {
   const [problem, setProblem] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
 
+  const numberTyped = () => {
+    const value = input.current?.valueAsNumber ?? Number.NaN;
+    return Number.isSafeInteger(value) && value >= 0 ? value : null;
+  };
   const commit = (event: Event) => {
     event.preventDefault();
-    const value = input.current?.valueAsNumber ?? Number.NaN;
-    if (Number.isSafeInteger(value) && value >= 0) return onSettle({ value });
+    const value = numberTyped();
+    if (value !== null) return onSettle({ value });
     setProblem("Type a whole number from 0 upwards, for example 3, or press Skip.");
     input.current?.focus();
   };
@@ -71,6 +83,7 @@ function PredictionForm({ unit, questionId, live, onSettle }: FormProps): VNode 
           step={1}
           autocomplete="off"
           disabled={!live}
+          onInput={() => onType(numberTyped())}
           aria-describedby={`${questionId} ${problemId}`}
         />{" "}
         {unit}

@@ -15,18 +15,21 @@ export interface Predicting {
   seed: number;
   /** Null until the learner commits, skips or runs. */
   guess: Guess | null;
+  /** A number that stands in the field and was not committed yet. */
+  typed: number | null;
   /** The count asked for, read off a run of the unchanged starter; null until there was one. */
   measured: number | null;
 }
 
 /** The prediction of a lab nobody has answered yet; null where the lab asks none. */
 export function openPrediction({ prediction, scenario }: LabPage): Predicting | null {
-  return prediction && { asked: prediction, seed: scenario.seeds.shown, guess: null, measured: null };
+  return prediction && { asked: prediction, seed: scenario.seeds.shown, guess: null, typed: null, measured: null };
 }
 
-/** Running before committing passes: the run is about to give the number away. */
-export function skippedIfOpen(predicting: Predicting | null): Predicting | null {
-  return predicting && !predicting.guess ? { ...predicting, guess: { skipped: true } } : predicting;
+/** A run is about to give the number away: what is typed counts as committed, and an empty field as skipped. */
+export function settledByRun(predicting: Predicting | null): Predicting | null {
+  if (!predicting || predicting.guess) return predicting;
+  return { ...predicting, guess: predicting.typed === null ? { skipped: true } : { value: predicting.typed } };
 }
 
 /** Whether a run is the one the question is about: the unchanged starter on the shown seed, played to its end. */

@@ -59,6 +59,9 @@ test("running before committing passes the prediction, committing first keeps it
   expect(nextState(open, run).predicting?.guess).toEqual({ skipped: true });
   const committed = nextState(open, { type: "prediction-settled", guess: { value: 7 } });
   expect(nextState(committed, run).predicting?.guess).toEqual({ value: 7 });
+  const typed = nextState(open, { type: "prediction-typed", value: 5 });
+  expect(typed.predicting?.guess).toBeNull();
+  expect(nextState(typed, run).predicting?.guess).toEqual({ value: 5 });
 });
 
 test("the run a prediction was about is announced with how it came out", () => {

@@ -1,7 +1,7 @@
 import type { Judgement } from "#lab/judge.ts";
 import type { LabFiles, RunReport, RuntimeStatus } from "#lab/runtime.ts";
 import { announcementFor } from "./announcements.ts";
-import { type Guess, measuredBy, type Predicting, skippedIfOpen } from "./prediction.ts";
+import { type Guess, measuredBy, type Predicting, settledByRun } from "./prediction.ts";
 
 /** A run with its checks, and the files it ran, so that the page can say when they have changed since. */
 export interface Outcome {
@@ -66,6 +66,7 @@ export type LabAction =
   | { type: "hint-shown" }
   | { type: "hints-restored"; count: number }
   | { type: "prediction-settled"; guess: Guess }
+  | { type: "prediction-typed"; value: number | null }
   | { type: "prediction-restored"; guess: Guess | null; measured: number | null }
   | { type: "solution-changed"; solution: Solution }
   | { type: "view-chosen"; view: LabState["view"] };
@@ -117,7 +118,7 @@ function step(state: LabState, action: LabAction): LabState {
         activity: { kind: "running", seed: action.seed },
         trouble: null,
         checked: null,
-        predicting: skippedIfOpen(state.predicting),
+        predicting: settledByRun(state.predicting),
       };
     case "seed-started":
       return {
@@ -125,7 +126,7 @@ function step(state: LabState, action: LabAction): LabState {
         activity: { kind: "checking", seed: action.seed, index: action.index, total: action.total },
         trouble: null,
         checked: null,
-        predicting: skippedIfOpen(state.predicting),
+        predicting: settledByRun(state.predicting),
       };
     case "run-finished":
       return {
@@ -150,6 +151,8 @@ function step(state: LabState, action: LabAction): LabState {
       return { ...state, hintsShown: state.hintsShown + 1 };
     case "hints-restored":
       return { ...state, hintsShown: action.count };
+    case "prediction-typed":
+      return { ...state, predicting: state.predicting && { ...state.predicting, typed: action.value } };
     case "prediction-settled":
       return { ...state, predicting: state.predicting && { ...state.predicting, guess: action.guess } };
     case "prediction-restored":

@@ -4,12 +4,10 @@ import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/clipboard/register";
 import "monaco-editor/features/codicon/register";
 import "monaco-editor/features/comment/register";
-import "monaco-editor/features/contextmenu/register";
 import "monaco-editor/features/cursorUndo/register";
 import "monaco-editor/features/find/register";
 import "monaco-editor/features/format/register";
 import "monaco-editor/features/gotoError/register";
-import "monaco-editor/features/gotoLine/register";
 import "monaco-editor/features/hover/register";
 import "monaco-editor/features/indentation/register";
 import "monaco-editor/features/linesOperations/register";
@@ -26,7 +24,7 @@ import "monaco-editor/languages/definitions/typescript/register";
 import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
 import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker.js?worker";
 
-export { editor, KeyCode, MarkerSeverity, Uri } from "monaco-editor/editor";
+export { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/editor";
 export * as typescript from "monaco-editor/languages/features/typescript/register";
 
 // Monaco's own default is a data: URL whose relative imports lead nowhere.

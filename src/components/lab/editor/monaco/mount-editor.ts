@@ -3,7 +3,7 @@ import type { LabSession } from "../../session/session.ts";
 import type { Caret } from "../use-monaco.ts";
 import { leaveWithEscape } from "./leave-with-escape.ts";
 import { markLines } from "./mark-lines.ts";
-import { KeyCode, editor as monaco, Uri } from "./monaco.ts";
+import { KeyCode, KeyMod, editor as monaco, Uri } from "./monaco.ts";
 import { prepareTypes } from "./prepare-types.ts";
 import { adoptMonacoStyles } from "./stylesheet.ts";
 import { followTheme } from "./themes.ts";
@@ -16,7 +16,11 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
   prepareTypes();
   const stopTheme = followTheme();
   // The language's worker module of 0.57 brings the command palette along, imported here or not; axe objects to its markup.
-  const paletteKey = monaco.addKeybindingRules([{ keybinding: KeyCode.F1, command: "-editor.action.quickCommand" }]);
+  const paletteKey = monaco.addKeybindingRules([
+    { keybinding: KeyCode.F1, command: "-editor.action.quickCommand" },
+    { keybinding: KeyMod.CtrlCmd | KeyCode.KeyG, command: "-editor.action.gotoLine" },
+    { keybinding: KeyMod.WinCtrl | KeyCode.KeyG, command: "-editor.action.gotoLine" },
+  ]);
   const { files, activeFile } = session.state.peek();
   const models = new Map(Object.entries(files).map(([path, text]) => [path, modelFor(session.page.id, path, text)]));
 
@@ -24,6 +28,8 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
     model: models.get(activeFile) ?? null,
     ariaLabel: `Code of ${activeFile}. Press Escape, then Tab, to leave the editor.`,
     automaticLayout: true,
+    // Its entries open the palette, whose markup fails too; the browser's own menu does more here.
+    contextmenu: false,
     fontSize: 14,
     lineHeight: 22,
     fontFamily: getComputedStyle(host).fontFamily,
