@@ -11,8 +11,6 @@ import { createTransactions } from "./transactions.ts";
 import { type OwnUnit, ownUnit } from "./unit.ts";
 import { closeStatement, createWire } from "./wire.ts";
 
-export { installVirtualDateNow, runEpochMillis } from "./virtual-date-now.ts";
-
 /** Lets many sessions share PGlite's one backend; nothing else may use `pglite` from then on. */
 export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   const wire = createWire(pglite);

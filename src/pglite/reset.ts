@@ -1,5 +1,6 @@
+import { runEpochMillis } from "#sim/trace.ts";
 import type { Internals } from "./internals.ts";
-import { atDateNow, runEpochMillis } from "./virtual-date-now.ts";
+import { atDateNow } from "./virtual-date-now.ts";
 import { SqlError, type Wire } from "./wire.ts";
 
 /** PostgreSQL's FirstNormalObjectId: where a user's own objects begin. */

@@ -1,5 +1,4 @@
-/** The moment every run begins at, so that `now()` in SQL is the same in each; 2026-01-01T00:00:00Z. */
-export const runEpochMillis = 1_767_225_600_000;
+import { runEpochMillis } from "#sim/trace.ts";
 
 const realNow = Date.now.bind(Date);
 let read: () => number = realNow;

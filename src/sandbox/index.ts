@@ -3,4 +3,3 @@ export { harden } from "./harden.ts";
 export { type Adapter, type Program, prepareProgram, type Route } from "./program/program.ts";
 export { createInstanceHost } from "./realm/host.ts";
 export { reportUnhandled } from "./realm/scope.ts";
-export { epochMillis } from "./realm/virtual-date.ts";

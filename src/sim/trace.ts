@@ -1,6 +1,9 @@
 /** Bumped when a stored or shared trace of an older version can no longer be read. */
 export const traceVersion = 1;
 
+/** The moment every run begins at on the wall clock, for `Date` in a handler and `now()` in SQL alike; 2026-01-01T00:00:00Z. */
+export const runEpochMillis = 1_767_225_600_000;
+
 /** How much of an answer a trace keeps: enough to tell a right one from an excuse. */
 export const bodyCharacters = 400;
 

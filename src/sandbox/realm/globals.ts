@@ -1,3 +1,4 @@
+import { runEpochMillis } from "#sim/trace.ts";
 import { nativeStructuredClone } from "../natives.ts";
 import { AbortController, createAbortSignal, DOMException } from "../web/abort.ts";
 import { Headers } from "../web/headers.ts";
@@ -9,7 +10,7 @@ import { createIntl } from "./intl.ts";
 import { intrinsicsPrototype } from "./intrinsics.ts";
 import type { Scope } from "./scope.ts";
 import { Timers } from "./timers.ts";
-import { createDate, epochMillis } from "./virtual-date.ts";
+import { createDate } from "./virtual-date.ts";
 
 export type Globals = Record<string, unknown>;
 
@@ -47,7 +48,7 @@ export function createGlobals(scope: Scope): { globals: Globals; timers: Timers;
     Date: createDate(ports.now),
     Intl: createIntl(ports.now),
     console: createConsole(scope),
-    performance: { now: () => ports.now() - startedAt, timeOrigin: epochMillis + startedAt },
+    performance: { now: () => ports.now() - startedAt, timeOrigin: runEpochMillis + startedAt },
     crypto: createCrypto(ports.random),
     setTimeout: timers.setTimeout,
     setInterval: timers.setInterval,

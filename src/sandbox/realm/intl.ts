@@ -1,4 +1,4 @@
-import { epochMillis } from "./virtual-date.ts";
+import { runEpochMillis } from "#sim/trace.ts";
 
 const locale = "en-US";
 const native = Intl;
@@ -16,7 +16,7 @@ export function createIntl(nowMillis: () => number): object {
   const DateTimeFormat = new Proxy(native.DateTimeFormat, {
     construct: (_, [locales, options]) => {
       const format = new native.DateTimeFormat(locales ?? locale, { timeZone: "UTC", ...options });
-      const dateOf = (date?: number | Date) => date ?? epochMillis + nowMillis();
+      const dateOf = (date?: number | Date) => date ?? runEpochMillis + nowMillis();
       return new Proxy(format, {
         get(target, name) {
           if (name === "format") return (date?: number | Date) => target.format(dateOf(date));

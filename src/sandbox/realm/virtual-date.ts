@@ -1,7 +1,5 @@
+import { runEpochMillis } from "#sim/trace.ts";
 import { NativeDate } from "../natives.ts";
-
-/** Where virtual time begins on the wall clock of every run. */
-export const epochMillis = NativeDate.UTC(2026, 0, 1);
 
 const utcParts = ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds", "Milliseconds"];
 const native = NativeDate.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -15,7 +13,7 @@ export function createDate(nowMillis: () => number): DateConstructor {
   const asConstructor: unknown = VirtualDate;
 
   function argumentsOf(args: unknown[]): unknown[] {
-    if (args.length === 0) return [epochMillis + nowMillis()];
+    if (args.length === 0) return [runEpochMillis + nowMillis()];
     if (args.length > 1) return [utc(args)];
     return typeof args[0] === "string" ? [parse(args[0])] : args;
   }
@@ -26,7 +24,7 @@ export function createDate(nowMillis: () => number): DateConstructor {
     prototype: { value: prototype, writable: false },
     name: { value: "Date" },
     length: { value: 7 },
-    now: { value: () => Math.floor(epochMillis + nowMillis()), writable: true, configurable: true },
+    now: { value: () => Math.floor(runEpochMillis + nowMillis()), writable: true, configurable: true },
     parse: { value: parse, writable: true, configurable: true },
     UTC: { value: (...args: unknown[]) => utc(args), writable: true, configurable: true },
   });

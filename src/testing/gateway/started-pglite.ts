@@ -1,6 +1,7 @@
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
-import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
+import { createPgliteExecutor } from "#pglite/executor.ts";
 import { loadPglite } from "#pglite/load.ts";
+import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
 
 export interface StartedPglite {

@@ -1,7 +1,8 @@
 import { createEngine } from "#lab/engine.ts";
 import { announceResets, describeFailure, type Post, serveRuns } from "#lab/engine-link/serve.ts";
-import { createPgliteExecutor, installVirtualDateNow } from "#pglite/executor.ts";
+import { createPgliteExecutor } from "#pglite/executor.ts";
 import { loadPglite } from "#pglite/load.ts";
+import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
 import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
 import { confine, removeBlobAddresses } from "./confine.ts";
 import { createMacrotaskHop } from "./macrotask-hop.ts";
