@@ -148,3 +148,15 @@ test("once loaded, a lab runs without a network", async ({ page, context }) => {
   await workbench.pressRun();
   await expect(workbench.run).toContainText("requests answered");
 });
+
+test("a lab whose script does not arrive says so, and works once it does", async ({ page }) => {
+  const late = page.getByText("its script has not arrived");
+  await page.route("**/_astro/workbench*", (route) => route.abort());
+  await page.goto(lab);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(late).toBeHidden();
+  await expect(late).toBeVisible({ timeout: 15_000 });
+  await page.unroute("**/_astro/workbench*");
+  await new LabPage(page).open();
+  await expect(late).toBeHidden();
+});
