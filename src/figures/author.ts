@@ -7,7 +7,11 @@ export interface Figure {
   /** What to look at, in a sentence or two. */
   caption: string;
   /** Routes and the files beside `figure.ts` that serve them. */
-  routes: Array<{ path: string; file: string; adapter: "pages-api" | "route-handler" }>;
+  routes: Array<{
+    path: string;
+    file: string;
+    adapter: "pages-api" | "route-handler" | "lambda" | "fetch" | "page" | "instrumentation";
+  }>;
   scenario: Scenario;
   /** Sentences with their numbers read off the run. */
   conclusion(run: Run): string[];

@@ -1,10 +1,10 @@
 import { createInstanceHost, type Drivers, prepareProgram } from "#sandbox/index.ts";
-import { costModel } from "#sim/cost-model.ts";
 import type { Hop, QueryExecutor } from "#sim/ports.ts";
 import { type SimulationResult, simulate } from "#sim/run.ts";
 import { traceHash } from "#sim/trace-hash.ts";
 import type { RunInput, RunReport } from "./runtime.ts";
-import { profileOf, traceOf } from "./trace-of.ts";
+import { simulationOf } from "./simulation-of.ts";
+import { traceOf } from "./trace-of.ts";
 
 /** What a runtime provides: a started database, compiled drivers and two ways to deal with real time. */
 export interface EngineParts {
@@ -40,32 +40,14 @@ export function createEngine(parts: EngineParts): Engine {
 }
 
 async function play(input: RunInput, parts: EngineParts): Promise<SimulationResult> {
-  const { files, routes, scenario, seed } = input;
+  const { files, routes, scenario } = input;
   const program = prepareProgram({ files, routes, loopTurns: scenario.budgets.loopTurns });
   if ("error" in program) return { events: [], endedAtMillis: 0, error: { ...program.error, atMillis: 0 }, queries: 0 };
-  const profile = profileOf(scenario.platform);
-  const { maxConnections, superuserReservedConnections, reservedConnections } = scenario.database;
   parts.executor.reset(scenario.database.setupSql);
-  return simulate(
-    {
-      seed,
-      profile,
-      maxInstances: scenario.instances ?? profile.maxInstances.value,
-      requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,
-      limits: { maxConnections, superuserReservedConnections, reservedConnections },
-      roundTripMillis: scenario.network.roundTripMillis,
-      queryMillis: scenario.database.queryMillis ?? costModel.queryMillis.value,
-      traffic: scenario.traffic,
-      defaultPath: routes[0]?.path ?? "/",
-      requestTimeoutMillis: scenario.requestTimeoutMillis,
-      tailMillis: scenario.tailMillis,
-      budgets: scenario.budgets,
-    },
-    {
-      host: createInstanceHost(program, parts.drivers),
-      executor: parts.executor,
-      hop: parts.hop,
-      onClock: parts.virtualClock.set,
-    },
-  );
+  return simulate(simulationOf(input, routes[0]?.path ?? "/"), {
+    host: createInstanceHost(program, parts.drivers),
+    executor: parts.executor,
+    hop: parts.hop,
+    onClock: parts.virtualClock.set,
+  });
 }

@@ -93,13 +93,23 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
 
   return {
     parameters: wire.parameters,
+    attach() {},
+    connectionLimits: () => ({ role: -1, database: -1 }),
     openSession(id, startup) {
       sessions.set(id, createSession(id, startup, wire.parameters));
+      return {
+        statementMillis: 0,
+        lockMillis: 0,
+        idleInTransactionMillis: 0,
+        idleSessionMillis: 0,
+        transactionMillis: 0,
+      };
     },
     execute(id, bytes): UnitResult {
       const session = sessions.get(id);
       if (session === undefined) throw new Error(`Session ${id} is not open: call openSession first.`);
-      if (!enter(session)) return { kind: "blocked", behind: (current as Session | null)?.id ?? id };
+      if (!enter(session))
+        return { kind: "blocked", behind: (current as Session | null)?.id ?? id, because: "simulator" };
       internals.setPid(session.pid);
       const unit = ownUnit(session, bytes);
       if (unit.sql !== null) session.lastSql = unit.sql;

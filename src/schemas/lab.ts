@@ -39,7 +39,7 @@ export const labSchema = z.object({
         path: z.string().describe("File name under `starter/`, for example `pages/api/orders.ts`"),
         route: z.string().optional().describe("The path it serves, for example `/api/orders`"),
         adapter: z
-          .enum(["pages-api", "route-handler"])
+          .enum(["pages-api", "route-handler", "lambda", "fetch", "page", "instrumentation"])
           .optional()
           .describe("How the platform calls it; needed with `route`"),
       }),

@@ -2,41 +2,164 @@ import { z } from "zod";
 
 const millis = z.number().nonnegative();
 
+const arrivals = {
+  atMillis: millis.default(0),
+  path: z.string().optional().describe("Path and query; the first route's where absent"),
+  method: z.string().optional().describe("GET where absent"),
+  body: z.string().optional().describe("Sent as it is, with `contentType`"),
+  contentType: z.string().optional().describe("application/json where absent"),
+  retries: z
+    .object({
+      attempts: z.int().min(2).max(10).describe("Tries in all, the first included"),
+      delayMillis: millis.describe("Before the second try; doubled for each one after it"),
+      jitterShare: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0)
+        .describe("Largest share by which a delay is stretched, from the seed"),
+      onStatuses: z.array(z.int()).default([429, 500, 502, 503, 504]),
+    })
+    .optional()
+    .describe("What the client does when a request fails; not at all where absent"),
+};
+
 /** Groups of requests; every group is added to the same run. */
 export const trafficSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("burst").describe("`requests` that all arrive at `atMillis`"),
     requests: z.int().positive(),
-    atMillis: millis.default(0),
-    path: z.string().optional(),
+    ...arrivals,
   }),
   z.object({
     kind: z.literal("waves").describe("`waves` bursts of `requests`, one every `everyMillis`"),
     requests: z.int().positive(),
     waves: z.int().positive(),
     everyMillis: millis,
-    atMillis: millis.default(0),
-    path: z.string().optional(),
+    ...arrivals,
   }),
   z.object({
     kind: z.literal("constant").describe("One request every `everyMillis`"),
     requests: z.int().positive(),
     everyMillis: millis,
-    atMillis: millis.default(0),
-    path: z.string().optional(),
+    ...arrivals,
   }),
   z.object({
     kind: z.literal("poisson").describe("Random arrivals at `perSecond` on average, from the seed"),
     requests: z.int().positive(),
     perSecond: z.number().positive(),
-    atMillis: millis.default(0),
-    path: z.string().optional(),
+    ...arrivals,
+  }),
+  z.object({
+    kind: z.literal("ramp").describe("From `fromPerSecond` to `toPerSecond`, evenly over `overMillis`"),
+    fromPerSecond: z.number().nonnegative(),
+    toPerSecond: z.number().nonnegative(),
+    overMillis: millis,
+    ...arrivals,
+  }),
+  z.object({
+    kind: z.literal("replay").describe("Requests at the moments listed, counted from `atMillis`"),
+    list: z
+      .array(
+        z.object({
+          atMillis: millis,
+          path: z.string().optional(),
+          method: z.string().optional(),
+          body: z.string().optional(),
+        }),
+      )
+      .min(1),
+    ...arrivals,
+  }),
+  z.object({
+    kind: z.literal("closed-loop").describe("`users` who each wait for the answer, think, and ask again"),
+    users: z.int().positive(),
+    requestsPerUser: z.int().positive(),
+    thinkMillis: millis,
+    ...arrivals,
   }),
 ]);
 
+const target = z
+  .enum(["idle", "checked-out", "busy", "any"])
+  .describe("Which connections, by what their client is doing with them; the oldest first");
+const count = z.int().positive().default(1);
+
+/** Things that go wrong at a virtual moment. */
+export const faultSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("kill-backend").describe("57P01, as by an administrator"),
+    atMillis: millis,
+    target,
+    count,
+  }),
+  z.object({
+    kind: z.literal("restart-server").describe("Fast shutdown, then down for `downMillis`"),
+    atMillis: millis,
+    downMillis: millis,
+  }),
+  z.object({ kind: z.literal("cut-link").describe("Connection reset"), atMillis: millis, target, count }),
+  z.object({
+    kind: z.literal("lose-link").describe("Packets vanish and nobody is told"),
+    atMillis: millis,
+    target,
+    count,
+  }),
+  z.object({
+    kind: z.literal("refuse-connections").describe("ECONNREFUSED for new connections"),
+    atMillis: millis,
+    forMillis: millis,
+  }),
+  z.object({
+    kind: z.literal("slow-network").describe("Another round trip for a while"),
+    atMillis: millis,
+    forMillis: millis,
+    roundTripMillis: millis,
+  }),
+  z.object({
+    kind: z.literal("fail-query").describe("The next queries that contain `sql` fail"),
+    atMillis: millis,
+    sql: z.string().default("").describe("Empty for any query"),
+    count,
+    code: z.string().length(5).default("XX000").describe("SQLSTATE"),
+    message: z.string().default("a fault of this scenario"),
+  }),
+]);
+
+/** PgBouncer between the instances and the database, with its own defaults (1.25). */
+export const poolerSchema = z.object({
+  poolMode: z.enum(["session", "transaction", "statement"]).default("session"),
+  version: z
+    .string()
+    .regex(/^1\.\d+$/)
+    .default("1.25")
+    .describe("Release whose behaviour is modelled"),
+  port: z.int().default(6432).describe("Instances find it in POOLER_URL; DATABASE_URL stays the database itself"),
+  defaultPoolSize: z.int().positive().default(20),
+  minPoolSize: z.int().nonnegative().default(0),
+  reservePoolSize: z.int().nonnegative().default(0),
+  reservePoolTimeoutMillis: millis.default(5_000),
+  maxClientConn: z.int().positive().default(100),
+  maxDbConnections: z.int().nonnegative().default(0),
+  maxUserConnections: z.int().nonnegative().default(0),
+  queryWaitTimeoutMillis: millis.default(120_000),
+  serverIdleTimeoutMillis: millis.default(600_000),
+  serverLifetimeMillis: millis.default(3_600_000),
+  serverConnectTimeoutMillis: millis.default(15_000),
+  serverLoginRetryMillis: millis.default(15_000),
+  clientIdleTimeoutMillis: millis.default(0),
+  idleTransactionTimeoutMillis: millis.default(0),
+  queryTimeoutMillis: millis.default(0),
+  serverResetQuery: z.string().default("DISCARD ALL"),
+  maxPreparedStatements: z.int().nonnegative().optional().describe("200 since 1.24, 0 before"),
+  ignoreStartupParameters: z.array(z.string()).default([]),
+});
+
 /** What a lab's run is made of, apart from the learner's code and the seed. */
 export const scenarioSchema = z.object({
-  platform: z.enum(["lambda", "vercel-fluid"]).describe("Platform profile id"),
+  platform: z
+    .enum(["lambda", "vercel-fluid", "cloud-run", "azure", "workers", "next-start", "next-dev"])
+    .describe("Platform profile id"),
   instances: z
     .int()
     .positive()
@@ -47,6 +170,28 @@ export const scenarioSchema = z.object({
     .positive()
     .optional()
     .describe("Overrides the profile where the platform lets you configure it"),
+  functions: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Route path to the function that serves it, where the platform's own grouping is not wanted"),
+  moduleGraphs: z
+    .enum(["one", "turbopack", "webpack"])
+    .optional()
+    .describe("How many copies of a module one process evaluates; the profile's where absent"),
+  thawOrder: z
+    .enum(["timers-first", "request-first"])
+    .default("timers-first")
+    .describe("What a thawed instance does first; `request-first` is the nasty one"),
+  deployments: z
+    .array(z.object({ atMillis: millis }))
+    .default([])
+    .describe("New versions of the same code: new requests go to new instances from then on"),
+  saves: z
+    .array(z.object({ atMillis: millis, file: z.string() }))
+    .default([])
+    .describe("Files saved while the development server runs (`next-dev`)"),
+  faults: z.array(faultSchema).default([]).describe("What goes wrong, and when"),
+  pooler: poolerSchema.optional().describe("PgBouncer in front of the database; none where absent"),
   database: z
     .object({
       maxConnections: z.int().positive().default(100),
@@ -86,3 +231,4 @@ export const scenarioSchema = z.object({
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type Traffic = z.infer<typeof trafficSchema>;
+export type PoolerScenario = z.infer<typeof poolerSchema>;

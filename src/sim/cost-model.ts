@@ -1,6 +1,6 @@
-/** A number with where it comes from, shown beside every simulated delay. */
-export interface Sourced {
-  readonly value: number;
+/** A value with where it comes from, shown beside every simulated delay and limit. */
+export interface Sourced<T = number> {
+  readonly value: T;
   readonly source: string;
   readonly date: string;
 }

@@ -11,7 +11,11 @@ export interface QueryExecutor {
   openSession(
     session: number,
     startup: { user: string; database: string; pid: number; settings?: ReadonlyArray<readonly [string, string]> },
-  ): void;
+  ): SessionTimeouts;
+  /** `CONNECTION LIMIT` of the role and of the database; -1 is none (postgresql.org/docs/current/sql-createrole.html). */
+  connectionLimits(user: string, database: string): { role: number; database: number };
+  /** Told once a run who is connected, for `pg_stat_activity`, `pg_terminate_backend` and `show max_connections`. */
+  attach(server: ServerView): void;
   /** Synchronous. `blocked` means another session's writing transaction owns the one backend: try again when that session's state changes. */
   execute(session: number, unit: Uint8Array): UnitResult;
   /** Ends a session and rolls back what it left open. */
@@ -21,9 +25,54 @@ export interface QueryExecutor {
 }
 
 export type UnitResult =
-  /** `sleptMillis`: how long the unit asked to sleep (`pg_sleep`); the caller charges it, the executor doesn't wait. */
-  | { kind: "reply"; bytes: Uint8Array; state: TransactionState; sleptMillis?: number }
-  | { kind: "blocked"; behind: number };
+  | {
+      kind: "reply";
+      bytes: Uint8Array;
+      state: TransactionState;
+      /** How long the unit asked to sleep (`pg_sleep`); the caller charges it, the executor doesn't wait. */
+      sleptMillis?: number;
+      /** The session's timeouts, when the unit may have changed them. */
+      timeouts?: SessionTimeouts;
+      /** What the unit asked to be done to other sessions, in order. */
+      signals?: ReadonlyArray<BackendSignal>;
+    }
+  /** `lock`: a real server would wait too. `simulator`: only because all sessions share one backend. */
+  | { kind: "blocked"; behind: number; because: "lock" | "simulator" };
+
+/** `pg_terminate_backend(pid)` and `pg_cancel_backend(pid)` (postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SIGNAL). */
+export interface BackendSignal {
+  kind: "terminate" | "cancel";
+  pid: number;
+}
+
+/** A session's time limits, 0 for none (postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT and after). */
+export interface SessionTimeouts {
+  statementMillis: number;
+  lockMillis: number;
+  idleInTransactionMillis: number;
+  idleSessionMillis: number;
+  transactionMillis: number;
+}
+
+/** The server as a session can see it from SQL. */
+export interface ServerView {
+  readonly maxConnections: number;
+  readonly superuserReservedConnections: number;
+  readonly reservedConnections: number;
+  /** All backends, by pid. */
+  activity(): ReadonlyArray<BackendActivity>;
+}
+
+/** What a backend is doing, apart from what the executor knows of its session. */
+export interface BackendActivity {
+  session: number;
+  pid: number;
+  /** A unit is being worked on, or sleeps, or waits. */
+  running: boolean;
+  /** As in `pg_stat_activity`, for example `Timeout`/`PgSleep` or `Lock`/`advisory`. */
+  waitEvent: { type: string; name: string } | null;
+  clientPort: number;
+}
 
 /** A full-duplex byte link, seen from one end. Handlers are set by the owner of that end; delivery is always asynchronous. */
 export interface Link {
@@ -52,6 +101,8 @@ export interface ClientLink extends Link {
 export interface ByteContext {
   request: number | null;
   source?: SourceLine;
+  /** The client behind a pooler's server connection: whose query it is, for the trace. */
+  through?: { connection: number; instance: number };
 }
 
 /** Who asked for a connection, for the trace. */
@@ -74,6 +125,8 @@ export interface InstancePorts {
   /** Fires after the delay; a frozen instance's timers wait until it thaws. */
   setTimer(delayMillis: number, fire: () => void, source?: SourceLine): TimerHandle;
   dial(host: string, port: number, origin: DialOrigin): ClientLink;
+  /** Work handed to `waitUntil` or `after` by a request that is still pending. */
+  backgroundWork(request: number, pending: number): void;
   /** Uniform in [0, 1), from this instance's own stream. */
   random(): number;
   record(event: NewTraceEvent): void;
@@ -81,6 +134,8 @@ export interface InstancePorts {
   nextId(kind: "pool" | "query"): number;
   /** An uncaught exception, an unhandled rejection or an unheard `error` event: the process is gone. */
   crash(error: { message: string; source?: SourceLine }): void;
+  /** The process ended by itself: `process.exit(code)`. */
+  exit(code: number): void;
   /** Stops the whole run: the learner's code ran away. */
   abort(error: { kind: "loop-budget"; message: string; source?: SourceLine }): void;
 }
@@ -104,9 +159,19 @@ export interface InstanceRealm {
   load(done: (failure: { kind: "load" | "unknown-module"; message: string; source?: SourceLine } | null) => void): void;
   /**
    * Calls the handler that serves the request's path. `done` is called once, with the answer; `settled` once, after
-   * `done`, when the handler's own promise has settled too (`finally { await client.end() }` runs before it).
+   * `done`, when the handler's own promise has settled too (`finally { await client.end() }` runs before it); `drained`
+   * once, after `settled`, when all work handed to `waitUntil` or `after` has ended.
    */
-  handle(request: HandlerRequest, done: (outcome: HandlerOutcome) => void, settled: () => void): void;
+  handle(
+    request: HandlerRequest,
+    done: (outcome: HandlerOutcome) => void,
+    settled: () => void,
+    drained: () => void,
+  ): void;
+  /** Sends the process a signal; true when somebody listens. */
+  signal(name: "SIGTERM"): boolean;
+  /** A file was saved: what imports it is evaluated again when next asked for, and `globalThis` stays. */
+  reload(file: string): void;
   /** Called after every event that ran code here: reads the real pools' counters and reports changes. */
   observe(): void;
   /** Called when a request and its background work have ended: reports clients it still holds. */
@@ -117,7 +182,28 @@ export interface InstanceRealm {
 
 /** Makes instances of one prepared program. */
 export interface InstanceHost {
-  create(ports: InstancePorts): InstanceRealm;
+  /** Paths of the program's routes with how they are called, for deciding which function serves which. */
+  readonly routes: ReadonlyArray<{ path: string; adapter: string }>;
+  create(ports: InstancePorts, process: ProcessSettings): InstanceRealm;
+}
+
+/** What the platform decides about a new instance's process. */
+export interface ProcessSettings {
+  /** Paths of the routes in this function; others answer 404. */
+  routes: readonly string[];
+  /** Variables the platform sets, for example `VERCEL_URL` and `AWS_LAMBDA_FUNCTION_NAME`. */
+  environment: Readonly<Record<string, string>>;
+  /** How many module graphs one process evaluates: `one`, or as Next 16 builds them. */
+  moduleGraphs: "one" | "turbopack" | "webpack";
+  /** Routes are evaluated when first asked for (development server), not at start. */
+  lazyRoutes: boolean;
+  /** Sockets may be used only by the request that opened them (Cloudflare Workers). */
+  socketsBelongToRequest: boolean;
+  /** Whether `waitUntil` and `after` keep the instance awake; otherwise they are not there or do nothing. */
+  waitUntil: "vercel" | "server" | "workers" | "none";
+  /** The request's longest duration, for Lambda's `context.getRemainingTimeInMillis()` and Vercel's deadline. */
+  requestTimeoutMillis: number;
+  deployment: number;
 }
 
 /** One macrotask turn: every pending microtask has run when it resolves. */

@@ -1,11 +1,13 @@
 import { createClock } from "./clock.ts";
 import { costModel } from "./cost-model.ts";
+import type { Fault } from "./faults/fault.ts";
 import { createGateway } from "./gateway/index.ts";
 import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
 import type { PlatformProfile } from "./platform/profiles.ts";
-import type { Hop, InstanceHost, QueryExecutor } from "./ports.ts";
+import type { PoolerSettings } from "./pooler/settings.ts";
+import type { Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRecorder } from "./recorder.ts";
 import type { RunError, SourceLine, TraceEvent } from "./trace.ts";
@@ -17,6 +19,14 @@ export interface Simulation {
   profile: PlatformProfile;
   maxInstances: number;
   requestsPerInstance: number;
+  /** Route path to function, over the profile's own grouping. */
+  functions: Readonly<Record<string, string>>;
+  moduleGraphs: ProcessSettings["moduleGraphs"];
+  thawOrder: "timers-first" | "request-first";
+  deployments: ReadonlyArray<{ atMillis: number }>;
+  saves: ReadonlyArray<{ atMillis: number; file: string }>;
+  faults: readonly Fault[];
+  pooler: (PoolerSettings & { port: number }) | null;
   limits: { maxConnections: number; superuserReservedConnections: number; reservedConnections: number };
   roundTripMillis: number;
   queryMillis: number;
@@ -62,6 +72,8 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
   const executor: QueryExecutor = {
     parameters: parts.executor.parameters,
     openSession: (session, startup) => parts.executor.openSession(session, startup),
+    connectionLimits: (user, database) => parts.executor.connectionLimits(user, database),
+    attach: (server) => parts.executor.attach(server),
     closeSession: (session) => parts.executor.closeSession(session),
     reset: (setupSql) => parts.executor.reset(setupSql),
     execute(session, unit) {

@@ -30,7 +30,8 @@ interface At {
 
 interface Facts {
   // Requests
-  "request-arrived": { request: number; method: string; path: string };
+  /** `attempt` counts from 1; a retry names the request it repeats. */
+  "request-arrived": { request: number; method: string; path: string; attempt: number; retryOf: number | null };
   /** An instance took the request; `queuedMillis` is how long it waited for one (cold start included). */
   "request-started": { request: number; instance: number; queuedMillis: number };
   /** `body` is the answer's first `bodyCharacters` characters. */
@@ -47,13 +48,25 @@ interface Facts {
     durationMillis: number;
   };
 
+  /** Work handed to `waitUntil` or `after`, which goes on after the answer; `pending` counts it per request. */
+  "background-work-changed": { request: number; instance: number; pending: number };
+
   // Instances (execution environments)
-  "instance-cold": { instance: number };
+  /** `fn` is the deployed function it runs, `deployment` counts from 1. */
+  "instance-cold": { instance: number; fn: string; deployment: number };
   "instance-warm": { instance: number; initMillis: number };
   "instance-frozen": { instance: number };
   "instance-thawed": { instance: number; frozenMillis: number };
-  "instance-reclaimed": { instance: number };
+  /** SIGTERM was sent; the process is killed after `graceMillis`. `heard` tells whether any listener is there. */
+  "instance-terminating": { instance: number; graceMillis: number; heard: boolean };
+  "instance-reclaimed": { instance: number; reason: "idle" | "deployment" };
   "instance-crashed": { instance: number; message: string };
+  /** A file of the learner's was evaluated; `copy` names the module graph it belongs to, `evaluation` counts per instance and file. */
+  "module-evaluated": { instance: number; file: string; copy: string; evaluation: number };
+  /** A file was saved while the development server runs. */
+  "file-saved": { file: string };
+  /** New requests go to new instances from here on. */
+  "deployment-started": { deployment: number };
 
   // Connections. `active` is how many backends the server holds after the event.
   "connection-dialled": {
@@ -77,6 +90,22 @@ interface Facts {
     by: "client" | "server" | "network";
     active: number;
   };
+
+  // The pooler between instances and database, in PgBouncer's words: client connections are those above
+  /** No server connection was free for a client's next transaction; `clientsWaiting` includes it. */
+  "pooler-client-waiting": { connection: number; instance: number; clientsWaiting: number };
+  "server-connection-dialled": { server: number; user: string; database: string };
+  "server-connection-opened": { server: number; pid: number; active: number };
+  "server-connection-refused": { server: number; code: string; message: string; active: number };
+  "server-connection-closed": { server: number; reason: string; active: number };
+  /** A server connection was linked to a client, and unlinked again. */
+  "server-assigned": { server: number; connection: number; instance: number; waitedMillis: number };
+  "server-released": { server: number; connection: number; instance: number };
+
+  // Faults that the scenario injects
+  /** `detail` names what was hit, in words. */
+  "fault-injected": { fault: string; detail: string };
+  "fault-ended": { fault: string; detail: string };
 
   // Client pools: real pg-pool objects, read and never modelled
   "pool-created": { pool: number; instance: number; max: number };
@@ -120,6 +149,8 @@ interface Facts {
     durationMillis: number;
   };
   "transaction-changed": { connection: number; instance: number; state: TransactionState };
+  /** A query waits, as on any Postgres, for a lock that another session holds: an advisory one. */
+  "lock-waited": { connection: number; behind: number; waitedMillis: number };
   /** A query waited for another session's writing transaction only because one Postgres backend serves all sessions here. */
   "serialised-by-simulator": { connection: number; behind: number; waitedMillis: number };
 

@@ -2,11 +2,22 @@ import { createInstanceHost, prepareProgram } from "#sandbox/index.ts";
 import { createClock } from "#sim/clock.ts";
 import { createGateway } from "#sim/gateway/index.ts";
 import { createNetwork } from "#sim/network/network.ts";
-import type { InstancePorts } from "#sim/ports.ts";
+import type { InstancePorts, ProcessSettings } from "#sim/ports.ts";
 import { createRandom } from "#sim/random.ts";
 import { createRecorder } from "#sim/recorder.ts";
 import { benchSql } from "./handler.ts";
 import type { BenchParts } from "./parts.ts";
+
+const settings: ProcessSettings = {
+  routes: ["/"],
+  environment: {},
+  moduleGraphs: "one",
+  lazyRoutes: false,
+  socketsBelongToRequest: false,
+  waitUntil: "none",
+  requestTimeoutMillis: 60_000,
+  deployment: 1,
+};
 
 /** Real milliseconds for `queries` queries, one after another, through one unmodified `pg` client over the same shim and gateway, without a platform. */
 export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, queries: number): Promise<number> {
@@ -59,9 +70,11 @@ export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, quer
     record,
     nextId,
     crash: fail,
+    exit: (code) => fail({ message: `The floor's handler left with code ${code}.` }),
+    backgroundWork: () => {},
     abort: fail,
   };
-  const realm = createInstanceHost(program, drivers).create(ports);
+  const realm = createInstanceHost(program, drivers).create(ports, settings);
   let answered = false;
   realm.load((failure) => failure && fail(failure));
   await hop();
@@ -72,6 +85,7 @@ export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, quer
     () => {
       answered = true;
     },
+    () => {},
   );
   await hop();
   while (!answered) {

@@ -91,6 +91,7 @@ describe("a Pages API handler", () => {
         { request: 1, method: "GET", url: "http://app.test/api/test", headers: {}, body: null },
         () => order.push(`done ${instances.queue.now()}`),
         () => order.push(`settled ${instances.queue.now()}`),
+        () => {},
       ),
     );
     await instances.settle();

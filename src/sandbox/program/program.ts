@@ -4,7 +4,8 @@ import type { Dependency } from "./instrument.ts";
 import { type SyntaxFailure, syntaxFailure } from "./syntax-error.ts";
 import { transpile } from "./transpile.ts";
 
-export type Adapter = "pages-api" | "route-handler";
+/** How a file's exports are called. `page` and `instrumentation` are Next.js files that evaluate modules without serving an API. */
+export type Adapter = "pages-api" | "route-handler" | "lambda" | "fetch" | "page" | "instrumentation";
 
 export interface Route {
   /** For example `/api/orders` or `/api/orders/[id]`. */

@@ -11,5 +11,8 @@ export function createInstanceHost(
   environment: Record<string, string> = {},
 ): InstanceHost {
   const variables = { ...defaultEnvironment, ...environment };
-  return { create: (ports) => new Realm(program, drivers, ports, variables) };
+  return {
+    routes: program.routes,
+    create: (ports, settings) => new Realm(program, drivers, ports, { ...variables, ...settings.environment }),
+  };
 }

@@ -74,18 +74,34 @@ export class Realm implements InstanceRealm {
     return { kind: "load", message: `The module failed while it was loaded: ${describeError(error)}`, ...where };
   }
 
-  handle(request: HandlerRequest, done: (outcome: HandlerOutcome) => void, settled: () => void): void {
+  signal(): boolean {
+    return false;
+  }
+
+  reload(): void {}
+
+  handle(
+    request: HandlerRequest,
+    done: (outcome: HandlerOutcome) => void,
+    settled: () => void,
+    drained: () => void,
+  ): void {
     const scope = this.#scope;
     const url = new URL(request.url);
     const match = matchRoute(this.#program.routes, url.pathname);
     if (!match) {
       done({ kind: "response", status: 404, body: `No route serves ${url.pathname}` });
       settled();
+      drained();
       return;
     }
     const context: RequestContext = { request: request.request, last: undefined };
     let isDone = false;
     let isSettled = false;
+    const finish = () => {
+      settled();
+      drained();
+    };
     const call = {
       scope,
       context,
@@ -97,12 +113,12 @@ export class Realm implements InstanceRealm {
         if (isDone || !scope.alive) return;
         isDone = true;
         done(outcome);
-        if (isSettled) settled();
+        if (isSettled) finish();
       },
       settled() {
         if (isSettled || !scope.alive) return;
         isSettled = true;
-        if (isDone) settled();
+        if (isDone) finish();
       },
     };
     scope.dispatch({ context, source: undefined }, () => {

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
-import type { InstanceHost, InstancePorts, InstanceRealm } from "../ports.ts";
+import type { InstanceHost, InstancePorts, InstanceRealm, ProcessSettings } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import type { RunError, SourceLine } from "../trace.ts";
@@ -29,6 +29,7 @@ export interface InstanceEnvironment {
   recorder: Recorder;
   network: Network;
   host: InstanceHost;
+  process: ProcessSettings;
   random: (stream: string) => Random;
   /** Code ran in this instance: its pools may have changed. */
   touched(instance: Instance): void;
@@ -91,6 +92,9 @@ export function createInstance(id: number, environment: InstanceEnvironment): In
     nextId: recorder.nextId,
     crash: (error) => crashed(instance, error),
     abort,
+    exit: (code) => crashed(instance, { message: `process.exit(${code}) was called` }),
+    backgroundWork: (request, pending) =>
+      recorder.record({ type: "background-work-changed", request, instance: id, pending }),
   };
 
   const instance: Instance = {
@@ -98,7 +102,7 @@ export function createInstance(id: number, environment: InstanceEnvironment): In
     get state() {
       return state;
     },
-    realm: environment.host.create(ports),
+    realm: environment.host.create(ports, environment.process),
     requests: new Set(),
     enter,
     warmed() {

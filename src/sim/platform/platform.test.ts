@@ -37,11 +37,14 @@ function setUp(
   const aborted: Array<Omit<RunError, "atMillis">> = [];
   const profile = platformProfiles[options.platform ?? "lambda"] as PlatformProfile;
   const host: InstanceHost = {
+    routes: [{ path: "/", adapter: "pages-api" }],
     create: (ports) => ({
       load: (done) => done(null),
       handle: (request, done, settled) => handle(ports, request, done, settled),
       observe() {},
       requestEnded() {},
+      signal: () => false,
+      reload() {},
       dispose() {},
     }),
   };
@@ -62,7 +65,9 @@ function setUp(
   });
   const arriveAt = (...times: number[]) => {
     for (const atMillis of times)
-      clock.schedule(atMillis, () => platform.arrive({ atMillis, method: "GET", path: "/" }));
+      clock.schedule(atMillis, () =>
+        platform.arrive({ atMillis, method: "GET", path: "/", body: null, contentType: "", retries: null }),
+      );
   };
   const play = (untilMillis = 100_000) => {
     while ((clock.nextAtMillis() ?? Number.POSITIVE_INFINITY) <= untilMillis) clock.step();

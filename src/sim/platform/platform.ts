@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
-import type { HandlerOutcome, InstanceHost } from "../ports.ts";
+import type { HandlerOutcome, InstanceHost, ProcessSettings } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import { bodyCharacters, type RunError, type SourceLine } from "../trace.ts";
@@ -58,14 +58,21 @@ export function createPlatform(options: PlatformOptions): Platform {
       timeout: null,
     };
     open.set(request.id, request);
-    recorder.record({ type: "request-arrived", request: request.id, method: arrival.method, path: arrival.path });
+    recorder.record({
+      type: "request-arrived",
+      request: request.id,
+      method: arrival.method,
+      path: arrival.path,
+      attempt: 1,
+      retryOf: null,
+    });
     route(request);
   }
 
   function route(request: Request): void {
     const instance = live.findLast((candidate) => candidate.requests.size < requestsPerInstance) ?? startInstance();
     if (instance === null) {
-      if (profile.whenFull === "queue") queue.push(request);
+      if (profile.whenFull.value === "queue") queue.push(request);
       else
         fail(request, {
           status: 429,
@@ -86,12 +93,23 @@ export function createPlatform(options: PlatformOptions): Platform {
     } else begin(request, instance);
   }
 
+  const processSettings = (): ProcessSettings => ({
+    routes: options.host.routes.map(({ path }) => path),
+    environment: profile.environment,
+    moduleGraphs: profile.moduleGraphs.value,
+    lazyRoutes: profile.reloadsOnSave.value,
+    socketsBelongToRequest: profile.socketsBelongToRequest.value,
+    waitUntil: profile.waitUntil.value,
+    requestTimeoutMillis: options.requestTimeoutMillis,
+    deployment: 1,
+  });
+
   function startInstance(): Instance | null {
     if (live.length >= maxInstances) return null;
-    const instance = createInstance(recorder.nextId("instance"), { ...options, crashed });
+    const instance = createInstance(recorder.nextId("instance"), { ...options, crashed, process: processSettings() });
     live.push(instance);
     const startedAtMillis = clock.now();
-    recorder.record({ type: "instance-cold", instance: instance.id });
+    recorder.record({ type: "instance-cold", instance: instance.id, fn: "app", deployment: 1 });
     const loaded: Parameters<Instance["realm"]["load"]>[0] = (failure) => {
       if (failure !== null) return options.abort(failure);
       instance.warmed();
@@ -119,6 +137,7 @@ export function createPlatform(options: PlatformOptions): Platform {
         { request: request.id, method, url, headers: { host: "app.test" }, body: null },
         (outcome) => answer(request, outcome),
         () => settle(request),
+        () => {},
       ),
     );
   }
@@ -181,10 +200,10 @@ export function createPlatform(options: PlatformOptions): Platform {
   /** Nothing left to do: the platform may suspend the instance, and one day take it away. */
   function rest(instance: Instance): void {
     if (instance.requests.size > 0 || instance.state !== "warm") return;
-    if (profile.freezesWhenIdle) instance.freeze();
+    if (profile.freezesWhenIdle.value) instance.freeze();
     const reclaim = () => {
       remove(instance);
-      recorder.record({ type: "instance-reclaimed", instance: instance.id });
+      recorder.record({ type: "instance-reclaimed", instance: instance.id, reason: "idle" });
     };
     reclaimTimers.set(instance, clock.schedule(profile.reclaimAfterIdleMillis.value, reclaim, { passive: true }));
   }

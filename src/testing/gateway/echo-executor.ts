@@ -21,7 +21,18 @@ export function createEchoExecutor(): EchoExecutor {
       ["session_authorization", ""],
       ["is_superuser", "on"],
     ],
-    openSession: (session) => void executor.open.add(session),
+    attach() {},
+    connectionLimits: () => ({ role: -1, database: -1 }),
+    openSession(session) {
+      executor.open.add(session);
+      return {
+        statementMillis: 0,
+        lockMillis: 0,
+        idleInTransactionMillis: 0,
+        idleSessionMillis: 0,
+        transactionMillis: 0,
+      };
+    },
     closeSession(session) {
       executor.open.delete(session);
       if (executor.owner === session) executor.owner = null;
@@ -29,7 +40,7 @@ export function createEchoExecutor(): EchoExecutor {
     reset: () => {},
     execute(session, unit) {
       const { owner, sleepMillis } = executor;
-      if (owner !== null && owner !== session) return { kind: "blocked", behind: owner };
+      if (owner !== null && owner !== session) return { kind: "blocked", behind: owner, because: "simulator" };
       const [first] = messagesOf(unit);
       const sql = first?.type === "Q" ? stringAt(first.body, 0).text : "";
       const reply = sql.includes("57014") ? message("E", encodeText("C57014\0Mcanceled\0"), Uint8Array.of(0)) : null;

@@ -36,8 +36,8 @@ describe("a leaked client", () => {
 describe("a bare client", () => {
   const bare = (events: (record: ReturnType<typeof traceBuilder>["record"]) => void) => {
     const { record, build } = traceBuilder();
-    record(0, { type: "instance-cold", instance: 1 });
-    record(0, { type: "request-arrived", request: 1, method: "GET", path: "/" });
+    record(0, { type: "instance-cold", instance: 1, fn: "app", deployment: 1 });
+    record(0, { type: "request-arrived", request: 1, method: "GET", path: "/", attempt: 1, retryOf: null });
     record(1, { type: "request-started", request: 1, instance: 1, queuedMillis: 1 });
     const dial = { connection: 1, instance: 1, request: 1, client: "client", pool: null } as const;
     record(2, { type: "connection-dialled", ...dial });
@@ -100,7 +100,7 @@ describe("a refused connection", () => {
 describe("a handler that answers 500 itself", () => {
   it("counts as failed, with the code of the query that failed in it", () => {
     const { record, build } = traceBuilder();
-    record(0, { type: "request-arrived", request: 1, method: "GET", path: "/" });
+    record(0, { type: "request-arrived", request: 1, method: "GET", path: "/", attempt: 1, retryOf: null });
     record(0, { type: "request-started", request: 1, instance: 1, queuedMillis: 0 });
     const query = { query: 1, connection: 1, instance: 1, request: 1 };
     record(1, {

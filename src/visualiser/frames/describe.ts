@@ -10,7 +10,7 @@ export function describeEvent(event: TraceEvent): string {
   const connection = "connection" in event ? `connection ${event.connection}` : "";
   switch (event.type) {
     case "request-arrived":
-      return `request ${event.request} arrives: ${clip(`${event.method} ${event.path}`, 60)}`;
+      return `request ${event.request} arrives${event.retryOf === null ? "" : `, try ${event.attempt} of request ${event.retryOf}`}: ${clip(`${event.method} ${event.path}`, 60)}`;
     case "request-started":
       return `request ${event.request} starts in ${instance}${after(event.queuedMillis, " in the queue")}`;
     case "request-finished":
@@ -29,6 +29,38 @@ export function describeEvent(event: TraceEvent): string {
       return `${instance} is reclaimed`;
     case "instance-crashed":
       return `${instance} crashes: ${clip(event.message, 90)}`;
+    case "background-work-changed":
+      return event.pending > 0
+        ? `request ${event.request} keeps ${instance} awake: ${event.pending} in the background`
+        : `request ${event.request} has nothing left in the background`;
+    case "instance-terminating":
+      return `${instance} gets SIGTERM${event.heard ? "" : ", and nobody listens"}: ${formatMillis(event.graceMillis)} to go`;
+    case "module-evaluated":
+      return `${instance} evaluates ${clip(event.file, 60)}${event.copy === "" ? "" : ` for ${event.copy}`}${event.evaluation > 1 ? `, time ${event.evaluation}` : ""}`;
+    case "file-saved":
+      return `${clip(event.file, 60)} is saved`;
+    case "deployment-started":
+      return `deployment ${event.deployment} takes over new requests`;
+    case "pooler-client-waiting":
+      return `${connection} waits in the pooler, ${event.clientsWaiting} in all`;
+    case "server-connection-dialled":
+      return `the pooler dials server connection ${event.server}`;
+    case "server-connection-opened":
+      return `server connection ${event.server} opens, backend ${event.pid}`;
+    case "server-connection-refused":
+      return `server connection ${event.server} is refused (${clip(event.code, 40)}): ${clip(event.message, 90)}`;
+    case "server-connection-closed":
+      return `server connection ${event.server} is closed: ${clip(event.reason, 60)}`;
+    case "server-assigned":
+      return `${connection} gets server connection ${event.server}${after(event.waitedMillis)}`;
+    case "server-released":
+      return `${connection} gives server connection ${event.server} back`;
+    case "fault-injected":
+      return `fault: ${clip(event.detail, 90)}`;
+    case "fault-ended":
+      return `fault over: ${clip(event.detail, 90)}`;
+    case "lock-waited":
+      return `${connection} waited ${formatMillis(event.waitedMillis)} for a lock of connection ${event.behind}`;
     case "connection-dialled":
       return `${instance} dials ${connection}${event.request === null ? "" : ` for request ${event.request}`}`;
     case "connection-opened":

@@ -23,7 +23,7 @@ describe("who waits for a pooled client", () => {
   it("is not a request that already holds a client", () => {
     const { record, build } = traceBuilder();
     const [instance, pool, request] = [1, 1, 1];
-    record(0, { type: "request-arrived", request, method: "GET", path: "/" });
+    record(0, { type: "request-arrived", request, method: "GET", path: "/", attempt: 1, retryOf: null });
     record(0, { type: "request-started", request, instance, queuedMillis: 0 });
     record(0, { type: "pool-created", pool, instance, max: 1 });
     record(1, { type: "client-acquired", pool, instance, connection: 1, request, waitedMillis: 1 });

@@ -87,8 +87,8 @@ describe("what a learner wrote", () => {
   const hostile = () => {
     const { record, build } = traceBuilder();
     const at = { instance: 1, request: 1 };
-    record(0, { type: "request-arrived", request: 1, method: evil, path: evil });
-    record(1, { type: "instance-cold", instance: 1, source: { file: evil, line: 1 } });
+    record(0, { type: "request-arrived", request: 1, method: evil, path: evil, attempt: 1, retryOf: null });
+    record(1, { type: "instance-cold", instance: 1, fn: "app", deployment: 1, source: { file: evil, line: 1 } });
     record(1, { type: "request-started", request: 1, instance: 1, queuedMillis: 1 });
     record(2, { type: "connection-dialled", connection: 1, client: "client", pool: null, ...at });
     record(3, { type: "query-started", query: 1, connection: 1, sql: evil, ...at });

@@ -16,7 +16,11 @@ const printed = (seq: number, atMillis: number): TraceEvent => ({
 
 test("the console holds what was printed, up to a moment where one is given", () => {
   const trace = traceOf(1);
-  trace.events = [printed(0, 5), { seq: 1, atMillis: 6, type: "instance-cold", instance: 1 }, printed(2, 10)];
+  trace.events = [
+    printed(0, 5),
+    { seq: 1, atMillis: 6, type: "instance-cold", instance: 1, fn: "app", deployment: 1 },
+    printed(2, 10),
+  ];
   expect(consoleLines(trace, null).map(({ text }) => text)).toEqual(["at 5", "at 10"]);
   expect(consoleLines(trace, 9.99).map(({ text }) => text)).toEqual(["at 5"]);
   expect(consoleLines(trace, 10)).toHaveLength(2);

@@ -1,0 +1,30 @@
+import type { PoolerScenario } from "#schemas/scenario.ts";
+import { costModel } from "#sim/cost-model.ts";
+import type { Simulation } from "#sim/run.ts";
+import type { RunInput } from "./runtime.ts";
+import { profileOf } from "./trace-of.ts";
+
+/** A scenario and a seed as the engine takes them, with the profile's own values where the scenario is silent. */
+export function simulationOf({ scenario, seed }: RunInput, defaultPath: string): Simulation {
+  const profile = profileOf(scenario.platform);
+  const { maxConnections, superuserReservedConnections, reservedConnections, queryMillis } = scenario.database;
+  const { functions, thawOrder, deployments, saves, faults, traffic, budgets } = scenario;
+  return {
+    ...{ seed, profile, functions, thawOrder, deployments, saves, faults, traffic, defaultPath, budgets },
+    maxInstances: scenario.instances ?? profile.maxInstances.value,
+    requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,
+    moduleGraphs: scenario.moduleGraphs ?? profile.moduleGraphs.value,
+    pooler: scenario.pooler ? poolerOf(scenario.pooler) : null,
+    limits: { maxConnections, superuserReservedConnections, reservedConnections },
+    roundTripMillis: scenario.network.roundTripMillis,
+    queryMillis: queryMillis ?? costModel.queryMillis.value,
+    requestTimeoutMillis: scenario.requestTimeoutMillis,
+    tailMillis: scenario.tailMillis,
+  };
+}
+
+/** Named statements in transaction mode are on by default since 1.24 (pgbouncer.org/changelog.html). */
+function poolerOf(pooler: PoolerScenario): NonNullable<Simulation["pooler"]> {
+  const minor = Number(pooler.version.split(".")[1]);
+  return { ...pooler, maxPreparedStatements: pooler.maxPreparedStatements ?? (minor >= 24 ? 200 : 0) };
+}

@@ -1,0 +1,50 @@
+/** Which connections a fault picks: by what their client is doing with them, oldest first. */
+export type FaultTarget =
+  /** In a pool and not lent, or a bare client's between two queries. */
+  | "idle"
+  /** Lent by a pool or held by a bare client, with no query running. */
+  | "checked-out"
+  /** With a query running. */
+  | "busy"
+  | "any";
+
+/** Something going wrong at a virtual moment. Data, so that a scenario can hold it. */
+export type Fault = { atMillis: number } & (
+  | {
+      /** As `pg_terminate_backend` by an administrator: 57P01. */
+      kind: "kill-backend";
+      target: FaultTarget;
+      count: number;
+    }
+  | {
+      /** A fast shutdown, then nobody listens until it is up again (postgresql.org/docs/current/server-shutdown.html). */
+      kind: "restart-server";
+      downMillis: number;
+    }
+  | {
+      /** A reset: both ends learn of it (ECONNRESET). */
+      kind: "cut-link";
+      target: FaultTarget;
+      count: number;
+    }
+  | {
+      /** Packets vanish from here on, and neither end is told: the server keeps the slot. */
+      kind: "lose-link";
+      target: FaultTarget;
+      count: number;
+    }
+  | {
+      /** New connections fail with ECONNREFUSED; those that are open stay. */
+      kind: "refuse-connections";
+      forMillis: number;
+    }
+  | { kind: "slow-network"; forMillis: number; roundTripMillis: number }
+  | {
+      /** The next `count` queries whose text contains `sql` fail with this SQLSTATE, as PostgreSQL would fail them. */
+      kind: "fail-query";
+      sql: string;
+      count: number;
+      code: string;
+      message: string;
+    }
+);
