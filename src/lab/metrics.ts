@@ -7,10 +7,11 @@ export interface Metrics {
   /** Answered with a status below 400. */
   ok: number;
   failed: number;
-  /** Connections the server turned away. */
+  /** Connections turned away, by the server or by a pooler before it. */
   refused: number;
-  /** Connections the server accepted. */
+  /** Connections that were accepted, by the server or by a pooler before it. */
   opened: number;
+  /** Most backends the server held at once, a pooler's own included. */
   peakConnections: number;
   /** Pool clients still checked out, and bare clients still connected, after their request ended. */
   leakedClients: number;
@@ -43,6 +44,9 @@ export function metricsOf(trace: Trace): Metrics {
         break;
       case "connection-opened":
         metrics.opened++;
+        metrics.peakConnections = Math.max(metrics.peakConnections, event.active);
+        break;
+      case "server-connection-opened":
         metrics.peakConnections = Math.max(metrics.peakConnections, event.active);
         break;
       case "instance-cold":

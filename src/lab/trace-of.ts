@@ -27,6 +27,13 @@ export function traceOf(
     seed: input.seed,
     platform: scenario.platform,
     database: { maxConnections, superuserReservedConnections, reservedConnections },
+    pooler: scenario.pooler
+      ? {
+          poolMode: scenario.pooler.poolMode,
+          defaultPoolSize: scenario.pooler.defaultPoolSize,
+          maxClientConn: scenario.pooler.maxClientConn,
+        }
+      : null,
     requestsPerInstance: scenario.requestsPerInstance ?? profileOf(scenario.platform).requestsPerInstance.value,
     events: result.events,
     endedAtMillis: result.endedAtMillis,

@@ -72,6 +72,8 @@ interface Facts {
   "connection-dialled": {
     connection: number;
     instance: number;
+    /** Who listens at the address dialled; connections to a pooler hold no slot of the server. */
+    to: "database" | "pooler" | "nowhere";
     request: number | null;
     client: ClientKind;
     pool: number | null;
@@ -208,6 +210,8 @@ export interface Trace {
     superuserReservedConnections: number;
     reservedConnections: number;
   };
+  /** PgBouncer's mode and sizes, where there is one. */
+  pooler: { poolMode: string; defaultPoolSize: number; maxClientConn: number } | null;
   /** Requests one instance may serve at once, from the platform profile and the scenario. */
   requestsPerInstance: number;
   events: TraceEvent[];

@@ -48,7 +48,12 @@ export function createNetwork(options: NetworkOptions): Network {
   function dial(instance: number, deliver: Deliver, port: number, origin: DialOrigin): ClientLink {
     const connection = recorder.nextId("connection");
     const { source, ...facts } = origin;
-    recorder.record({ type: "connection-dialled", connection, instance, ...facts, ...(source && { source }) });
+    recorder.record({
+      type: "connection-dialled",
+      ...{ connection, instance, to: port === databasePort ? "database" : "nowhere" },
+      ...facts,
+      ...(source && { source }),
+    });
 
     const toServer = lane();
     const toClient = lane();

@@ -9,7 +9,15 @@ describe("a socket", () => {
   it("is used again once its connection is closed", () => {
     const { record, build } = traceBuilder();
     const dial = (connection: number) =>
-      ({ type: "connection-dialled", connection, instance: 1, request: 1, client: "client", pool: null }) as const;
+      ({
+        type: "connection-dialled",
+        to: "database",
+        connection,
+        instance: 1,
+        request: 1,
+        client: "client",
+        pool: null,
+      }) as const;
     record(0, dial(1));
     record(0, dial(2));
     record(1, { type: "connection-closed", connection: 1, instance: 1, by: "client", active: 0 });
@@ -40,7 +48,7 @@ describe("a bare client", () => {
     record(0, { type: "request-arrived", request: 1, method: "GET", path: "/", attempt: 1, retryOf: null });
     record(1, { type: "request-started", request: 1, instance: 1, queuedMillis: 1 });
     const dial = { connection: 1, instance: 1, request: 1, client: "client", pool: null } as const;
-    record(2, { type: "connection-dialled", ...dial });
+    record(2, { type: "connection-dialled", to: "database", ...dial });
     record(9, { type: "connection-opened", connection: 1, instance: 1, pid: 9, active: 1 });
     events(record);
     return build();

@@ -30,9 +30,19 @@ export interface ConnectionLife {
   slot: number;
   /** Cell of the `max_connections` grid, from 0, once it opened. */
   cell: number | null;
+  /** The cells lent to it over time, when a pooler stands between; `null` for a connection to the server itself. */
+  lent: Track<number | null> | null;
   /** SQLSTATE or Node code the server turned it away with. */
   refusedWith: string | null;
   track: Track<ConnectionMoment>;
+}
+
+/** A pooler's own connection to the server. */
+export interface ServerLife {
+  server: number;
+  cell: number;
+  /** Whether it is open. */
+  track: Track<boolean>;
 }
 
 interface Life extends ConnectionLife {
@@ -57,9 +67,13 @@ function lastUses(events: readonly TraceEvent[]): Map<number, number> {
   return uses;
 }
 
-/** The life of every connection somebody dialled, event by event, in order of dialling. */
-export function foldConnections(events: readonly TraceEvent[]): ConnectionLife[] {
+/** The life of every connection somebody dialled and of a pooler's own, event by event, in order of dialling. */
+export function foldConnections(events: readonly TraceEvent[]): {
+  connections: ConnectionLife[];
+  servers: ServerLife[];
+} {
   const lives = new Map<number, Life>();
+  const servers = new Map<number, ServerLife>();
   const bare = new Set<Life>();
   const sockets = new Map<string, Set<number>>();
   const cells = new Set<number>();
@@ -101,13 +115,14 @@ export function foldConnections(events: readonly TraceEvent[]): ConnectionLife[]
         const started: Life = {
           ...{ connection, instance, client, pool, slot, track },
           ...{ cell: null, refusedWith: null, queries: 0, transaction: "idle" },
+          lent: event.to === "pooler" ? newTrack() : null,
         };
         lives.set(connection, started);
         if (client === "client") bare.add(started);
         return;
       }
       case "connection-opened":
-        if (life) life.cell = lowestFree(cells);
+        if (life && !life.lent) life.cell = lowestFree(cells);
         set(index, event.connection, { state: "idle" });
         break;
       case "connection-refused":
@@ -116,6 +131,25 @@ export function foldConnections(events: readonly TraceEvent[]): ConnectionLife[]
         break;
       case "connection-closed":
         end(index, event.connection, "closed");
+        break;
+      case "server-connection-opened": {
+        const track = newTrack<boolean>();
+        change(track, index, true);
+        servers.set(event.server, { server: event.server, cell: lowestFree(cells), track });
+        break;
+      }
+      case "server-connection-closed": {
+        const server = servers.get(event.server);
+        if (!server) break;
+        cells.delete(server.cell);
+        change(server.track, index, false);
+        break;
+      }
+      case "server-assigned":
+        if (life?.lent) change(life.lent, index, servers.get(event.server)?.cell ?? null);
+        break;
+      case "server-released":
+        if (life?.lent) change(life.lent, index, null);
         break;
       case "client-acquired":
         set(index, event.connection, { holder: event.request, checkedOut: true, leaked: false });
@@ -156,5 +190,5 @@ export function foldConnections(events: readonly TraceEvent[]): ConnectionLife[]
     }
   };
   events.forEach(apply);
-  return [...lives.values()];
+  return { connections: [...lives.values()], servers: [...servers.values()] };
 }

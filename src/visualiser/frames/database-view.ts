@@ -16,6 +16,9 @@ export function databaseAt(timeline: Timeline, index: number, connections: reado
   const kept = Math.min(maxConnections, superuserReservedConnections + reservedConnections);
   const usable = maxConnections - kept;
   const cells: CellView[] = [...new Array(usable).fill(free), ...new Array(kept).fill(reserved)];
+  for (const { cell, track } of timeline.servers) {
+    if (cell < cells.length && valueAt(track, index)) cells[cell] = { state: "idle", connection: null };
+  }
   for (const connection of connections) {
     if (connection.cell !== null && connection.cell < cells.length && connection.state !== "refused")
       cells[connection.cell] = cellOf(connection);

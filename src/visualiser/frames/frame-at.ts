@@ -38,10 +38,11 @@ export function frameAtIndex(timeline: Timeline, index: number, atMillis = timel
     const { state, holder, checkedOut, leaked } = now;
     const age = state === "refused" ? atMillis - (times[spanAt(life.track, index).from] as number) : 0;
     if (age > flashMillis) return null;
+    const cell = life.lent ? (valueAt(life.lent, index) ?? null) : life.cell;
     return {
       ...{ connection, instance, pool, slot, refusedWith, state, holder, checkedOut, leaked },
-      cell: state === "dialling" ? null : life.cell,
-      destination: life.cell,
+      cell: state === "dialling" ? null : cell,
+      destination: cell,
       held: frozen.has(instance),
       progress: state === "refused" ? 1 - age / flashMillis : progress(life.track),
     };

@@ -1,6 +1,6 @@
 import type { SourceLine, Trace } from "#sim/trace.ts";
 import { type Axis, createAxis } from "./axis.ts";
-import { type ConnectionLife, foldConnections } from "./connections.ts";
+import { type ConnectionLife, foldConnections, type ServerLife } from "./connections.ts";
 import { foldInstances, type InstanceLife } from "./instances.ts";
 import { createPace, quietAfter } from "./pace.ts";
 import { foldPools, type PoolLife } from "./pools.ts";
@@ -19,6 +19,7 @@ export interface Timeline {
   instances: InstanceLife[];
   pools: PoolLife[];
   connections: ConnectionLife[];
+  servers: ServerLife[];
   failures: Failure[];
   /** Backends the server holds. */
   backends: Track<number>;
@@ -63,6 +64,6 @@ export function createTimeline(trace: Trace): Timeline {
     ...foldRequests(events),
     instances: foldInstances(events),
     pools: foldPools(events),
-    connections: foldConnections(events),
+    ...foldConnections(events),
   };
 }

@@ -90,7 +90,7 @@ describe("what a learner wrote", () => {
     record(0, { type: "request-arrived", request: 1, method: evil, path: evil, attempt: 1, retryOf: null });
     record(1, { type: "instance-cold", instance: 1, fn: "app", deployment: 1, source: { file: evil, line: 1 } });
     record(1, { type: "request-started", request: 1, instance: 1, queuedMillis: 1 });
-    record(2, { type: "connection-dialled", connection: 1, client: "client", pool: null, ...at });
+    record(2, { type: "connection-dialled", to: "database", connection: 1, client: "client", pool: null, ...at });
     record(3, { type: "query-started", query: 1, connection: 1, sql: evil, ...at });
     record(4, { type: "log-line", level: "error", text: evil, ...at });
     record(4, { type: "connection-refused", connection: 1, instance: 1, code: evil, message: evil, active: 0 });

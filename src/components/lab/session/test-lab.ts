@@ -30,6 +30,7 @@ export function traceOf(seed: number, error: RunError | null = null): Trace {
     seed,
     platform: "lambda",
     database: { maxConnections: 20, superuserReservedConnections: 3, reservedConnections: 0 },
+    pooler: null,
     requestsPerInstance: 1,
     events: [],
     endedAtMillis: 0,

@@ -104,3 +104,13 @@ test("a missing part is named", async () => {
   await rm(path.join(folder, "a-lab/solution"), { recursive: true });
   expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/solution/ is missing."`);
 });
+
+test("a scenario that names files and routes the lab doesn't have is answered with those it has", async () => {
+  const scenario = `{ platform: "lambda", functions: { "/api/y": "b" }, saves: [{ atMillis: 5, file: "db.ts" }] }`;
+  await write("scenario.ts", `export default ${scenario}`);
+  expect(await complaint()).toMatchInlineSnapshot(`
+    "labs/a-lab/scenario.ts: functions: no file of lab.yaml serves \`/api/y\`. Routes: \`/api/x\`.
+    labs/a-lab/scenario.ts: saves: there is no file \`db.ts\`. Files: \`handler.ts\`.
+    labs/a-lab/scenario.ts: saves: only \`next-dev\` reloads on save, and the platform is \`lambda\`."
+  `);
+});

@@ -7,6 +7,7 @@ import type { LabFiles, RunInput } from "#lab/runtime.ts";
 import { type Lab, labSchema } from "#schemas/lab.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import { parseYaml } from "./checked-yaml.ts";
+import { scenarioMistakes } from "./scenario-mistakes.ts";
 
 /** A mistake in a lab's own files; the message names file and, where it can, line, value and what to do. */
 export class LabError extends Error {}
@@ -56,10 +57,14 @@ export async function loadLab(id: string, folder = labsFolder): Promise<LoadedLa
       return { check, name: folderName, files: await onStarter(`rejected/${folderName}`) };
     }),
   );
+  const scenario = await loadDefault<Scenario>(path.join(at, "scenario.ts"), "defineScenario({ … })");
+  const mistakes = scenarioMistakes(scenario, manifest, starter);
+  if (mistakes.length > 0)
+    throw new LabError(mistakes.map((mistake) => `labs/${id}/scenario.ts: ${mistake}`).join("\n"));
   return {
     id,
     manifest,
-    scenario: await loadDefault<Scenario>(path.join(at, "scenario.ts"), "defineScenario({ … })"),
+    scenario,
     checks: await loadDefault<Check[]>(path.join(at, "checks.ts"), "defineChecks([ … ])"),
     starter,
     solution: await onStarter("solution"),

@@ -1,0 +1,20 @@
+import type { LabFiles } from "#lab/runtime.ts";
+import type { Lab } from "#schemas/lab.ts";
+import type { Scenario } from "#schemas/scenario.ts";
+
+/** What a scenario says of files and routes that the lab doesn't have, each with what to do; for the lab's author. */
+export function scenarioMistakes(scenario: Partial<Scenario>, manifest: Lab, files: LabFiles): string[] {
+  const routes = manifest.files.flatMap(({ route }) => (route === undefined ? [] : [route]));
+  const known = (names: string[]) => names.map((name) => `\`${name}\``).join(", ");
+  const mistakes: string[] = [];
+  for (const path of Object.keys(scenario.functions ?? {})) {
+    if (!routes.includes(path))
+      mistakes.push(`functions: no file of lab.yaml serves \`${path}\`. Routes: ${known(routes) || "none"}.`);
+  }
+  for (const { file } of scenario.saves ?? []) {
+    if (!(file in files)) mistakes.push(`saves: there is no file \`${file}\`. Files: ${known(Object.keys(files))}.`);
+  }
+  if ((scenario.saves ?? []).length > 0 && scenario.platform !== "next-dev")
+    mistakes.push(`saves: only \`next-dev\` reloads on save, and the platform is \`${scenario.platform}\`.`);
+  return mistakes;
+}
