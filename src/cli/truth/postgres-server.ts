@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { atProcessEnd } from "./clean-up.ts";
 import { freePort } from "./free-port.ts";
@@ -69,7 +70,10 @@ export async function createPostgresServer(
       cwd: folder.path,
       stdio: ["ignore", "ignore", "pipe"],
     });
-    const forget = atProcessEnd(() => child.kill("SIGQUIT"));
+    const forget = atProcessEnd(() => {
+      child.kill("SIGQUIT");
+      waitForAbsence(join(data, "postmaster.pid"));
+    });
     return new Promise((resolve, reject) => {
       const last: string[] = [];
       const fail = (why: string) => reject(new Error(`PostgreSQL ${installation.version} ${why}.\n${last.join("\n")}`));
@@ -132,4 +136,10 @@ export async function createPostgresServer(
       folder.remove();
     },
   };
+}
+
+/** Blocks until the file is gone, for a process that is about to end and can't await; 3 s at most. */
+function waitForAbsence(file: string): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let turn = 0; turn < 300 && existsSync(file); turn++) Atomics.wait(pause, 0, 0, 10);
 }
