@@ -11,8 +11,12 @@ export interface Backend {
   /** Key of CancelRequest; `null` before authentication. */
   key(): { pid: number; secret: number } | null;
   cancel(): void;
-  /** Ends the session from the server's side, as `pg_terminate_backend` does. */
-  terminate(error: { code: string; message: string }): void;
+  /** Ends the session from the server's side, as `pg_terminate_backend` does; false for one that is still starting up. */
+  terminate(error: { code: string; message: string }): boolean;
+  /** What it is working on ends here; it must be terminated or shut down next. */
+  abandon(error: { code: string; message: string }): void;
+  /** As `terminate`; one that is still starting up ends without a word, as in PostgreSQL's ProcessInterrupts. */
+  shutDown(error: { code: string; message: string }): void;
 }
 
 const notEncrypted = Uint8Array.of("N".charCodeAt(0));
@@ -24,7 +28,7 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
   const bytes = createByteQueue();
   const reader = createFrontendReader(bytes);
   const service = createQueryService(server, link, origin);
-  const jobs: Array<FromClient | { kind: "fin" }> = [];
+  const jobs: Array<FromClient | { kind: "fin"; by: "client" | "network" }> = [];
   let phase: "startup" | "authenticating" | "ready" | "closed" = "startup";
   let key: { pid: number; secret: number } | null = null;
   const inPhase = (wanted: typeof phase) => phase === wanted;
@@ -48,6 +52,7 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
     const { refuseMillis, connectMillis } = server.costs;
     const stretch = stretched(server, 1);
     clock.schedule(refuseMillis * stretch, () => {
+      if (phase === "closed") return;
       const refusal = slots.claim(startup.user);
       if (refusal) refuse(refusal);
       else open(startup, Math.max(0, connectMillis - refuseMillis) * stretch);
@@ -82,14 +87,16 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
       if (job === undefined) return;
       if (job.kind === "unit") service.serve(job.unit, work);
       else if (job.kind === "malformed") fail(job);
-      else close("client");
+      else close(job.kind === "fin" ? job.by : "client");
     }
   }
 
   /** The slot is free before the client can learn of it, so its next attempt finds it. */
-  function close(by: "client" | "server"): void {
-    executor.closeSession(connection);
-    slots.free();
+  function close(by: "client" | "server" | "network"): void {
+    if (key !== null) {
+      executor.closeSession(connection);
+      slots.free();
+    }
     record({ type: "connection-closed", connection, instance, by, active: slots.active() });
     hangUp();
     server.line.move();
@@ -120,18 +127,25 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
     }
     work();
   };
-  link.onEnd = () => {
+  link.onEnd = (broken) => {
     if (phase === "closed") return;
     if (phase === "startup") return hangUp();
-    jobs.push({ kind: "fin" });
+    jobs.push({ kind: "fin", by: broken ? "network" : "client" });
     work();
   };
 
   return {
     key: () => key,
     cancel: () => service.cancel(),
-    terminate: (error) => {
+    terminate(error) {
+      if (phase !== "ready") return false;
+      fail(error);
+      return true;
+    },
+    abandon: (error) => service.abandon(error),
+    shutDown(error) {
       if (phase === "ready") fail(error);
+      else if (phase !== "closed") close("server");
     },
   };
 }
