@@ -8,9 +8,9 @@ import { profileOf } from "./trace-of.ts";
 export function simulationOf({ scenario, seed }: RunInput, defaultPath: string): Simulation {
   const profile = profileOf(scenario.platform);
   const { maxConnections, superuserReservedConnections, reservedConnections, queryMillis } = scenario.database;
-  const { functions, thawOrder, deployments, saves, faults, traffic, budgets } = scenario;
+  const { functions, thawOrder, deployments, saves, faults, endpoints, traffic, budgets } = scenario;
   return {
-    ...{ seed, profile, functions, thawOrder, deployments, saves, faults, traffic, defaultPath, budgets },
+    ...{ seed, profile, functions, thawOrder, deployments, saves, faults, endpoints, traffic, defaultPath, budgets },
     maxInstances: scenario.instances ?? profile.maxInstances.value,
     requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,
     moduleGraphs: scenario.moduleGraphs ?? profile.moduleGraphs.value,

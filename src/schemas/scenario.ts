@@ -190,6 +190,18 @@ export const scenarioSchema = z.object({
     .array(z.object({ atMillis: millis, file: z.string() }))
     .default([])
     .describe("Files saved while the development server runs (`next-dev`)"),
+  endpoints: z
+    .array(
+      z.object({
+        url: z.url().describe("Origin and path, for example `https://payments.test/charge`"),
+        delayMillis: millis.describe("From the call to the whole answer"),
+        status: z.int().min(200).max(599).default(200),
+        body: z.string().default(""),
+        contentType: z.string().default("application/json"),
+      }),
+    )
+    .default([])
+    .describe("Other services that handlers may call with `fetch`"),
   faults: z.array(faultSchema).default([]).describe("What goes wrong, and when"),
   pooler: poolerSchema.optional().describe("PgBouncer in front of the database; none where absent"),
   database: z

@@ -77,8 +77,8 @@ export interface BackendActivity {
 /** A full-duplex byte link, seen from one end. Handlers are set by the owner of that end; delivery is always asynchronous. */
 export interface Link {
   onData: (bytes: Uint8Array) => void;
-  /** The other end sent FIN. */
-  onEnd: () => void;
+  /** The other end sent FIN, or is gone without one: a reset, or a peer that no longer answers. */
+  onEnd: (broken?: "broken") => void;
   send(bytes: Uint8Array): void;
   /** Sends FIN after what was sent before. */
   end(): void;
@@ -113,6 +113,17 @@ export interface DialOrigin {
   source?: SourceLine;
 }
 
+/** Another service that handlers may call over HTTP; a scenario lists its own. */
+export interface Endpoint {
+  /** Origin and path, for example `https://payments.test/charge`; a query is ignored. */
+  url: string;
+  /** From the call to the whole answer. */
+  delayMillis: number;
+  status: number;
+  body: string;
+  contentType: string;
+}
+
 export interface TimerHandle {
   cancel(): void;
 }
@@ -127,11 +138,13 @@ export interface InstancePorts {
   dial(host: string, port: number, origin: DialOrigin): ClientLink;
   /** Work handed to `waitUntil` or `after` by a request that is still pending. */
   backgroundWork(request: number, pending: number): void;
+  /** The scenario's endpoint at an absolute URL. */
+  endpoint(url: string): Endpoint | null;
   /** Uniform in [0, 1), from this instance's own stream. */
   random(): number;
   record(event: NewTraceEvent): void;
   /** Ids for the trace, unique in the run. */
-  nextId(kind: "pool" | "query"): number;
+  nextId(kind: "pool" | "query" | "fetch"): number;
   /** An uncaught exception, an unhandled rejection or an unheard `error` event: the process is gone. */
   crash(error: { message: string; source?: SourceLine }): void;
   /** The process ended by itself: `process.exit(code)`. */
@@ -184,7 +197,7 @@ export interface InstanceRealm {
 export interface InstanceHost {
   /** Paths of the program's routes with how they are called, for deciding which function serves which. */
   readonly routes: ReadonlyArray<{ path: string; adapter: string }>;
-  create(ports: InstancePorts, process: ProcessSettings): InstanceRealm;
+  create(ports: InstancePorts, settings: ProcessSettings): InstanceRealm;
 }
 
 /** What the platform decides about a new instance's process. */

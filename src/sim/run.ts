@@ -7,7 +7,7 @@ import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
 import type { PlatformProfile } from "./platform/profiles.ts";
 import type { PoolerSettings } from "./pooler/settings.ts";
-import type { Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
+import type { Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRecorder } from "./recorder.ts";
 import type { RunError, SourceLine, TraceEvent } from "./trace.ts";
@@ -26,6 +26,7 @@ export interface Simulation {
   deployments: ReadonlyArray<{ atMillis: number }>;
   saves: ReadonlyArray<{ atMillis: number; file: string }>;
   faults: readonly Fault[];
+  endpoints: readonly Endpoint[];
   pooler: (PoolerSettings & { port: number }) | null;
   limits: { maxConnections: number; superuserReservedConnections: number; reservedConnections: number };
   roundTripMillis: number;
@@ -105,6 +106,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     random,
     profile,
     host: parts.host,
+    endpoints: simulation.endpoints,
     maxInstances: simulation.maxInstances,
     requestsPerInstance: simulation.requestsPerInstance,
     requestTimeoutMillis: simulation.requestTimeoutMillis,

@@ -156,6 +156,17 @@ interface Facts {
   /** A query waited for another session's writing transaction only because one Postgres backend serves all sessions here. */
   "serialised-by-simulator": { connection: number; behind: number; waitedMillis: number };
 
+  // Calls of handlers to other services
+  "fetch-started": { fetch: number; instance: number; request: number | null; method: string; url: string };
+  /** `status` is null when the caller gave up. */
+  "fetch-finished": {
+    fetch: number;
+    instance: number;
+    request: number | null;
+    status: number | null;
+    durationMillis: number;
+  };
+
   // Everything else an instance does
   "timer-fired-late": { instance: number; lateMillis: number };
   "log-line": {

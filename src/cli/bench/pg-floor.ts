@@ -72,6 +72,7 @@ export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, quer
     crash: fail,
     exit: (code) => fail({ message: `The floor's handler left with code ${code}.` }),
     backgroundWork: () => {},
+    endpoint: () => null,
     abort: fail,
   };
   const realm = createInstanceHost(program, drivers).create(ports, settings);

@@ -1,6 +1,7 @@
 import { runEpochMillis } from "#sim/trace.ts";
 import { nativeStructuredClone } from "../natives.ts";
 import { AbortController, createAbortSignal, DOMException } from "../web/abort.ts";
+import { createFetch } from "../web/fetch.ts";
 import { Headers } from "../web/headers.ts";
 import { Request } from "../web/request.ts";
 import { Response } from "../web/response.ts";
@@ -58,7 +59,7 @@ export function createGlobals(scope: Scope): { globals: Globals; timers: Timers;
     clearImmediate: timers.clear,
     queueMicrotask: timers.queueMicrotask,
     AbortSignal: createAbortSignal(timers),
-    fetch: refuseFetch,
+    fetch: createFetch(scope),
     globalThis: globals,
     global: globals,
   });
@@ -70,13 +71,6 @@ export function define(globals: Globals, values: Globals): void {
   for (const [name, value] of Object.entries(values)) {
     Object.defineProperty(globals, name, { value, writable: true, configurable: true, enumerable: false });
   }
-}
-
-async function refuseFetch(input: unknown): Promise<never> {
-  const url = input instanceof Request ? input.url : String(input);
-  throw new TypeError("fetch failed", {
-    cause: new Error(`The simulated network has only the database in it: ${url} can't be reached.`),
-  });
 }
 
 const missingNames = new WeakSet<object>();

@@ -1,9 +1,10 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
-import type { InstanceHost, InstancePorts, InstanceRealm, ProcessSettings } from "../ports.ts";
+import type { Endpoint, InstanceHost, InstancePorts, InstanceRealm, ProcessSettings } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import type { RunError, SourceLine } from "../trace.ts";
+import { endpointAt } from "./endpoint-at.ts";
 
 export type InstanceState = "cold" | "warm" | "frozen" | "gone";
 
@@ -29,7 +30,8 @@ export interface InstanceEnvironment {
   recorder: Recorder;
   network: Network;
   host: InstanceHost;
-  process: ProcessSettings;
+  endpoints: readonly Endpoint[];
+  settings: ProcessSettings;
   random: (stream: string) => Random;
   /** Code ran in this instance: its pools may have changed. */
   touched(instance: Instance): void;
@@ -87,6 +89,7 @@ export function createInstance(id: number, environment: InstanceEnvironment): In
       };
     },
     dial: (_host, port, origin) => network.dial(id, onSocketEvent, port, origin),
+    endpoint: (url) => endpointAt(environment.endpoints, url),
     random: environment.random(`instance-${id}`),
     record: recorder.record,
     nextId: recorder.nextId,
@@ -102,7 +105,7 @@ export function createInstance(id: number, environment: InstanceEnvironment): In
     get state() {
       return state;
     },
-    realm: environment.host.create(ports, environment.process),
+    realm: environment.host.create(ports, environment.settings),
     requests: new Set(),
     enter,
     warmed() {

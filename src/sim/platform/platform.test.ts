@@ -54,6 +54,7 @@ function setUp(
     recorder,
     network,
     host,
+    endpoints: [],
     random,
     profile,
     maxInstances: options.maxInstances ?? 100,

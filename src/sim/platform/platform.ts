@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
-import type { HandlerOutcome, InstanceHost, ProcessSettings } from "../ports.ts";
+import type { Endpoint, HandlerOutcome, InstanceHost, ProcessSettings } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import { bodyCharacters, type RunError, type SourceLine } from "../trace.ts";
@@ -13,6 +13,7 @@ export interface PlatformOptions {
   recorder: Recorder;
   network: Network;
   host: InstanceHost;
+  endpoints: readonly Endpoint[];
   random: (stream: string) => Random;
   profile: PlatformProfile;
   maxInstances: number;
@@ -106,7 +107,7 @@ export function createPlatform(options: PlatformOptions): Platform {
 
   function startInstance(): Instance | null {
     if (live.length >= maxInstances) return null;
-    const instance = createInstance(recorder.nextId("instance"), { ...options, crashed, process: processSettings() });
+    const instance = createInstance(recorder.nextId("instance"), { ...options, crashed, settings: processSettings() });
     live.push(instance);
     const startedAtMillis = clock.now();
     recorder.record({ type: "instance-cold", instance: instance.id, fn: "app", deployment: 1 });

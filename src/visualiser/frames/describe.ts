@@ -89,6 +89,12 @@ export function describeEvent(event: TraceEvent): string {
       return `${connection} is now ${event.state === "idle" ? "outside a transaction" : event.state === "failed" ? "in a failed transaction" : "in a transaction"}`;
     case "serialised-by-simulator":
       return `${connection} waited ${formatMillis(event.waitedMillis)} behind connection ${event.behind}, only in this simulation`;
+    case "fetch-started":
+      return `request${event.request === null ? "" : ` ${event.request}`} calls ${clip(`${event.method} ${event.url}`, 80)}`;
+    case "fetch-finished":
+      return event.status === null
+        ? `call ${event.fetch}${of(event.request)} is given up${after(event.durationMillis)}`
+        : `call ${event.fetch}${of(event.request)} is answered with ${event.status}${after(event.durationMillis)}`;
     case "timer-fired-late":
       return `a timer of ${instance} fires ${formatMillis(event.lateMillis)} late`;
     case "log-line":
