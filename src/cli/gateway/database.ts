@@ -1,0 +1,25 @@
+import { ensureSnapshot } from "#pglite/build-snapshot.ts";
+import { createPgliteExecutor } from "#pglite/executor.ts";
+import { stopIdleTimer } from "#pglite/idle-timer.ts";
+import { loadPglite } from "#pglite/load.ts";
+import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
+import { SqlError } from "#pglite/wire.ts";
+import type { QueryExecutor } from "#sim/ports.ts";
+
+/** The set-up's SQL failed; the message says how. */
+export class SetupError extends Error {}
+
+/** Starts the database in this thread, whose global `setTimeout` does nothing from then on; `now()` in SQL is real time. */
+export async function startDatabase(setupSql: string): Promise<QueryExecutor> {
+  stopIdleTimer();
+  // Left at the real clock; lets a transaction that was taken off the backend keep its now().
+  installVirtualDateNow();
+  const executor = createPgliteExecutor(await loadPglite({ snapshot: (await ensureSnapshot()).bytes }));
+  try {
+    executor.reset(setupSql);
+  } catch (error) {
+    if (!(error instanceof Error && error.cause instanceof SqlError)) throw error;
+    throw new SetupError(`${error.cause.message} (SQLSTATE ${error.cause.code})`, { cause: error.cause });
+  }
+  return executor;
+}

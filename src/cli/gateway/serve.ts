@@ -1,0 +1,91 @@
+import { createServer, type Server, type Socket } from "node:net";
+import { costModel } from "#sim/cost-model.ts";
+import { createGateway, type GatewayCosts, type SlotLimits } from "#sim/gateway/index.ts";
+import type { QueryExecutor } from "#sim/ports.ts";
+import type { NewTraceEvent } from "#sim/trace.ts";
+import type { RealClock } from "./real-clock.ts";
+import { createSocketLink, type SocketLinkLimits, socketLinkLimits } from "./socket-link.ts";
+
+export interface TcpGatewayOptions {
+  executor: QueryExecutor;
+  clock: RealClock;
+  limits: SlotLimits;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  simulatedCosts?: boolean;
+  socketLimits?: Partial<SocketLinkLimits>;
+  record?(event: NewTraceEvent): void;
+}
+
+export interface TcpGateway {
+  /** The port it listens at. */
+  port: number;
+  /** Sockets that are open, whatever they have said so far. */
+  openSockets(): number;
+  /** Takes no more connections, ends each session with 57P01, and resolves when every socket is closed. */
+  close(): Promise<void>;
+}
+
+const noCosts: GatewayCosts = { connectMillis: 0, refuseMillis: 0, queryMillis: 0, jitterShare: 0 };
+const simulatedCosts: GatewayCosts = {
+  connectMillis: costModel.connectMillis.value,
+  refuseMillis: costModel.refuseMillis.value,
+  queryMillis: costModel.queryMillis.value,
+  jitterShare: costModel.jitterShare.value,
+};
+const shutdown = { code: "57P01", message: "terminating connection due to administrator command" };
+/** Trace id of the instance on whose behalf all clients from outside connect. */
+const outside = 1;
+
+/** Resolves when it listens; rejects with Node's error (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`). */
+export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway> {
+  const { executor, clock, limits, record = () => {} } = options;
+  const socketLimits = { ...socketLinkLimits, ...options.socketLimits };
+  let lastConnection = 0;
+  let lastQuery = 0;
+  const gateway = createGateway({
+    clock,
+    executor,
+    record,
+    nextId: () => ++lastQuery,
+    limits,
+    costs: options.simulatedCosts ? simulatedCosts : noCosts,
+    random: Math.random,
+  });
+  const sockets = new Map<number, Socket>();
+
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    const connection = ++lastConnection;
+    sockets.set(connection, socket);
+    const link = createSocketLink(socket, socketLimits, () => sockets.delete(connection));
+    gateway.accept(link, { connection, instance: outside, takeContext: () => noContext });
+  });
+  const port = await listening(server, options.host, options.port);
+
+  return {
+    port,
+    openSockets: () => sockets.size,
+    close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const [connection, socket] of sockets) {
+        gateway.terminate(connection, shutdown);
+        // One that has not logged in yet, or doesn't read, is not waited for.
+        if (!socket.writableEnded) socket.destroy();
+      }
+      return closed.finally(() => clock.stop());
+    },
+  };
+}
+
+const noContext = { request: null };
+
+function listening(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port, backlog: 1024 }, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
