@@ -1,5 +1,6 @@
 import type { Link } from "../ports.ts";
 import { createByteQueue } from "./byte-queue.ts";
+import { createConnectionEvents } from "./connection-events.ts";
 import { createFrontendReader, type FromClient } from "./frontend.ts";
 import { createQueryService } from "./query-service.ts";
 import { type ErrorFields, errorResponse, greeting } from "./replies.ts";
@@ -10,6 +11,10 @@ import { type Startup, takeStartupPacket } from "./startup.ts";
 export interface Backend {
   /** Key of CancelRequest; `null` before authentication. */
   key(): { pid: number; secret: number } | null;
+  /** The connection of the trace whose work it does. */
+  client(): number;
+  /** Process id; `null` while it is starting up. */
+  pid(): number | null;
   cancel(): void;
   /** Ends the session from the server's side, as `pg_terminate_backend` does; false for one that is still starting up. */
   terminate(error: { code: string; message: string }): boolean;
@@ -23,14 +28,16 @@ const notEncrypted = Uint8Array.of("N".charCodeAt(0));
 
 /** Serves one link from its first byte to its FIN; `onClosed` is called once. */
 export function createBackend(server: Server, link: Link, origin: GatewayOrigin, onClosed: () => void): Backend {
-  const { clock, executor, record, slots } = server;
-  const { connection, instance } = origin;
+  const { clock, executor, slots } = server;
+  const { connection } = origin;
+  const events = createConnectionEvents(server, origin);
   const bytes = createByteQueue();
   const reader = createFrontendReader(bytes);
   const service = createQueryService(server, link, origin);
   const jobs: Array<FromClient | { kind: "fin"; by: "client" | "network" }> = [];
   let phase: "startup" | "authenticating" | "ready" | "closed" = "startup";
   let key: { pid: number; secret: number } | null = null;
+  let owner: Startup | null = null;
   const inPhase = (wanted: typeof phase) => phase === wanted;
 
   function readStartup(): void {
@@ -49,11 +56,13 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
 
   function authenticate(startup: Startup): void {
     phase = "authenticating";
-    const { refuseMillis, connectMillis } = server.costs;
+    const { refuseMillis, connectMillis } = (origin.server && server.costs.beside) ?? server.costs;
     const stretch = stretched(server, 1);
     clock.schedule(refuseMillis * stretch, () => {
       if (phase === "closed") return;
-      const refusal = slots.claim(startup.user);
+      if (inPhase("closed")) return;
+      const { user, database } = startup;
+      const refusal = slots.claim(user, database, executor.connectionLimits(user, database));
       if (refusal) refuse(refusal);
       else open(startup, Math.max(0, connectMillis - refuseMillis) * stretch);
     });
@@ -61,17 +70,19 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
 
   function refuse(refusal: ErrorFields): void {
     const { code, message } = refusal;
-    record({ type: "connection-refused", connection, instance, code, message, active: slots.active() });
+    events.refused({ code, message });
     link.send(errorResponse(refusal));
     hangUp();
   }
 
-  function open({ user, database, settings, negotiate }: Startup, remainingMillis: number): void {
+  function open(startup: Startup, remainingMillis: number): void {
+    const { user, database, settings, negotiate } = startup;
     const pid = server.nextPid();
     const secret = Math.floor(server.random() * 2 ** 32) | 0;
     key = { pid, secret };
+    owner = startup;
     executor.openSession(connection, { user, database, pid, settings });
-    record({ type: "connection-opened", connection, instance, pid, active: slots.active() });
+    events.opened(pid);
     clock.schedule(remainingMillis, () => {
       if (phase === "closed") return;
       phase = "ready";
@@ -92,12 +103,12 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
   }
 
   /** The slot is free before the client can learn of it, so its next attempt finds it. */
-  function close(by: "client" | "server" | "network"): void {
-    if (key !== null) {
+  function close(by: "client" | "server" | "network", why: string | null = null): void {
+    if (owner !== null) {
       executor.closeSession(connection);
-      slots.free();
+      slots.free(owner.user, owner.database);
     }
-    record({ type: "connection-closed", connection, instance, by, active: slots.active() });
+    events.closed(by, why);
     hangUp();
     server.line.move();
   }
@@ -112,7 +123,7 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
   function fail(error: { code: string; message: string }): void {
     link.send(errorResponse({ severity: "FATAL", ...pick(error) }));
     service.abandon(error);
-    close("server");
+    close("server", error.message);
   }
 
   link.onData = (arrived) => {
@@ -136,6 +147,8 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
 
   return {
     key: () => key,
+    pid: () => (phase === "ready" && key ? key.pid : null),
+    client: () => service.client(),
     cancel: () => service.cancel(),
     terminate(error) {
       if (phase !== "ready") return false;

@@ -71,6 +71,35 @@ describe("connection slots", () => {
   });
 });
 
+describe("a role's and a database's own limit", () => {
+  const limited = (own: { role: number; database: number }) =>
+    serveGateway({ ...createEchoExecutor(), connectionLimits: () => own });
+
+  it("refuses the connection after the last one the role may have, and takes it when one has gone", () => {
+    const { login } = limited({ role: 2, database: -1 });
+    const first = login();
+    expect([first, login()].map((client) => client.received().at(-1))).toEqual(["Z I", "Z I"]);
+    expect(login().received()).toEqual(['E 53300 too many connections for role "app"']);
+    expect(login("other").received().at(-1)).toBe("Z I");
+    first.fin();
+    expect(login().received().at(-1)).toBe("Z I");
+  });
+
+  it("counts all roles for a database's limit, and lets a superuser past both", () => {
+    const { login } = limited({ role: -1, database: 1 });
+    expect(login("app").received().at(-1)).toBe("Z I");
+    expect(login("other").received()).toEqual(['E 53300 too many connections for database "shop"']);
+    expect(login("postgres").received().at(-1)).toBe("Z I");
+  });
+
+  it("names the role's limit before the reserved slots, as InitPostgres looks at it first", () => {
+    const executor = { ...createEchoExecutor(), connectionLimits: () => ({ role: 0, database: 0 }) };
+    const limits = { maxConnections: 1, superuserReservedConnections: 1, reservedConnections: 0 };
+    const { login } = serveGateway(executor, { limits });
+    expect(login().received()).toEqual(['E 53300 too many connections for role "app"']);
+  });
+});
+
 describe("closing", () => {
   it.each([
     ["Terminate", (client: ReturnType<ReturnType<typeof served>["login"]>) => client.send(send.terminate())],

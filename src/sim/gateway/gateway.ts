@@ -8,10 +8,18 @@ import { createWaitingLine } from "./waiting-line.ts";
 export interface Gateway {
   /** Takes the server's end of a new TCP connection. */
   accept(link: Link, origin: GatewayOrigin): void;
+  /** Backends that hold a slot. */
+  active(): number;
   /** Connections whose unit waits only because another session's transaction holds the one backend. */
   blocked(): Array<{ waiting: number; owner: number }>;
-  /** Ends a session from the server's side, for example with 57P01; unknown connections are ignored. */
-  terminate(connection: number, error: { code: string; message: string }): void;
+  /** How many connection slots are taken. */
+  active(): number;
+  /** Process id of a session that is past starting up; `null` for any other. */
+  pidOf(session: number): number | null;
+  /** Ends a session from the server's side, busy or not, for example with 57P01; false for one that is not there or still starting up. */
+  terminate(session: number, error: { code: string; message: string }): boolean;
+  /** A fast shutdown: ends every session at once. */
+  shutDown(error: { code: string; message: string }): void;
 }
 
 /** As on a machine that has been up for a while, so that nobody mistakes a pid for a count. */
@@ -20,12 +28,14 @@ const firstPid = 1001;
 export function createGateway(options: GatewayOptions): Gateway {
   const backends = new Map<number, Backend>();
   const line = createWaitingLine();
+  const slots = createSlots(options.limits);
   let nextPid = firstPid;
   const server: Server = {
     ...options,
-    slots: createSlots(options.limits),
+    slots,
     line,
     nextPid: () => nextPid++,
+    clientOf: (session) => backends.get(session)?.client() ?? session,
     cancel(pid, secret) {
       for (const backend of backends.values()) {
         const key = backend.key();
@@ -41,7 +51,11 @@ export function createGateway(options: GatewayOptions): Gateway {
         createBackend(server, link, origin, () => backends.delete(connection)),
       );
     },
-    blocked: line.blocked,
+    active: slots.active,
+    blocked: () =>
+      line
+        .blocked()
+        .map(({ waiting, owner }) => ({ waiting: server.clientOf(waiting), owner: server.clientOf(owner) })),
     terminate: (connection, error) => backends.get(connection)?.terminate(error),
   };
 }

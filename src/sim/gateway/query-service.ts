@@ -9,6 +9,8 @@ import type { Waiting } from "./waiting-line.ts";
 /** Serves one session's units, one at a time. */
 export interface QueryService {
   busy(): boolean;
+  /** The connection of the trace whose unit it serves, or served last: a pooler's client for a pooler's connection. */
+  client(): number;
   /** Serves a unit; `done` is called after its reply was sent. */
   serve(unit: Unit, done: () => void): void;
   /** Fails what is running with 57014 (postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS). */
@@ -29,6 +31,9 @@ interface Running {
   waiting: (Waiting & { sinceMillis: number }) | null;
 }
 
+/** Who the trace says is asking. */
+type Client = { connection: number; instance: number };
+
 const cancellation = { code: "57014", message: "canceling statement due to user request" };
 /** Raised by PostgreSQL itself, so that an open transaction fails as it should. */
 const cancellingSql = `do $$begin raise exception using errcode = '${cancellation.code}', message = '${cancellation.message}'; end$$`;
@@ -36,7 +41,8 @@ const cancellingSql = `do $$begin raise exception using errcode = '${cancellatio
 /** A unit reaches the database at the end of its service time and is answered then, or later if it slept. */
 export function createQueryService(server: Server, link: Link, origin: GatewayOrigin): QueryService {
   const { clock, executor, record, line } = server;
-  const { connection, instance } = origin;
+  const { connection } = origin;
+  let client: Client = origin;
   let state: TransactionState = "idle";
   let running: Running | null = null;
 
@@ -73,7 +79,8 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
     current.waiting = null;
     line.leave(waiting);
     const waitedMillis = clock.now() - waiting.sinceMillis;
-    record({ type: "serialised-by-simulator", connection, behind: waiting.behind, waitedMillis });
+    const behind = server.clientOf(waiting.behind);
+    record({ type: "serialised-by-simulator", connection: client.connection, behind, waitedMillis });
   }
 
   function finish(current: Running, reply: Uint8Array, after: TransactionState): void {
@@ -82,7 +89,7 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
     recordFinished(current, current.query === null ? null : errorIn(reply));
     if (after !== state) {
       state = after;
-      record({ type: "transaction-changed", connection, instance, state });
+      record({ type: "transaction-changed", ...clientIds(), state });
     }
     current.done();
   }
@@ -93,8 +100,7 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
     record({
       type: "query-finished",
       query: current.query,
-      connection,
-      instance,
+      ...clientIds(),
       request,
       ok: error === null,
       code: error?.code ?? null,
@@ -104,23 +110,31 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
     });
   }
 
+  const clientIds = () => ({ connection: client.connection, instance: client.instance });
+
   return {
     busy: () => running !== null,
+    client: () => client.connection,
     serve(unit, done) {
       const { sql, bytes } = unit;
+      const { request, source, through } = unit.context;
+      client = through ?? client;
+      // What a pooler asks on its own account (SET, DISCARD ALL) is nobody's query.
+      const isClients = origin.server === undefined || through !== undefined;
       const startedAtMillis = clock.now();
-      const query = sql === null ? null : server.nextId("query");
+      const query = sql === null || !isClients ? null : server.nextId("query");
       const current: Running = {
         ...{ unit, bytes, query, startedAtMillis, done },
         ...{ cancelled: false, timer: null, waiting: null },
       };
       running = current;
-      if (sql === null || query === null) {
+      if (sql === null) {
         attempt(current);
         return;
       }
-      const { request, source } = unit.context;
-      record({ type: "query-started", query, connection, instance, request, sql, ...(source && { source }) });
+      if (query !== null) {
+        record({ type: "query-started", query, ...clientIds(), request, sql, ...(source && { source }) });
+      }
       current.timer = clock.schedule(stretched(server, server.costs.queryMillis), () => attempt(current));
     },
     cancel() {

@@ -15,6 +15,8 @@ export interface GatewayCosts {
   connectMillis: number;
   /** Startup packet to FATAL 53300; an accepted connection takes its slot after the same time. */
   refuseMillis: number;
+  /** Both for a pooler beside the server: no network to cross, no TLS. The same where absent. */
+  beside?: { connectMillis: number; refuseMillis: number };
   /** Service time of a unit that executes something; parsing and describing alone are free. */
   queryMillis: number;
   /** Each of the above is stretched by up to this share, drawn from `random`. */
@@ -23,8 +25,11 @@ export interface GatewayCosts {
 
 /** Who is at the other end of a link, for the trace. */
 export interface GatewayOrigin {
+  /** Also the id of its session; a pooler's server connection has one that no client has (`sessionOfServer`). */
   connection: number;
   instance: number;
+  /** A pooler's server connection: its id in the trace, and why the pooler closed it, once it has. */
+  server?: { id: number; reason(): string | null };
   /** On whose behalf the bytes being delivered right now were sent. */
   takeContext(): ByteContext;
 }
@@ -40,11 +45,16 @@ export interface GatewayOptions {
   random(): number;
 }
 
+/** Session of a pooler's server connection, beyond every client's connection id. */
+export const sessionOfServer = (server: number) => 1_000_000 + server;
+
 /** What all backends of one server share. */
 export interface Server extends GatewayOptions {
   readonly slots: Slots;
   readonly line: WaitingLine;
   nextPid(): number;
+  /** The connection of the trace whose work a session does: its own, or that of the client a pooler linked to it last. */
+  clientOf(session: number): number;
   /** Acts on a CancelRequest; a wrong key is ignored, as by the real server. */
   cancel(pid: number, secret: number): void;
 }
