@@ -1,7 +1,8 @@
 import { createClock } from "./clock.ts";
 import { costModel } from "./cost-model.ts";
 import type { Fault } from "./faults/fault.ts";
-import { createGateway } from "./gateway/index.ts";
+import { createGateway, type GatewayCosts } from "./gateway/index.ts";
+import { databaseHost, databasePort } from "./network/hosts.ts";
 import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
@@ -90,15 +91,16 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     nextId: recorder.nextId,
     limits: simulation.limits,
     random: random("gateway"),
-    costs: gatewayCosts(roundTripMillis, simulation.queryMillis),
+    costs: gatewayCosts(() => network.roundTripMillis(), simulation.queryMillis),
   });
   const network = createNetwork({
     clock,
     recorder,
     random: random("network"),
     roundTripMillis,
-    accept: (link, origin) => gateway.accept(link, origin),
+    active: gateway.active,
   });
+  network.listen({ name: "database", host: databaseHost, port: databasePort, accept: gateway.accept });
   const platform = createPlatform({
     clock,
     recorder,
@@ -170,12 +172,16 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
   return { events: recorder.events, endedAtMillis, error, queries };
 }
 
-function gatewayCosts(roundTripMillis: number, queryMillis: number) {
+function gatewayCosts(roundTripMillis: () => number, queryMillis: number): GatewayCosts {
   // TCP and the startup exchange cross the simulated network by themselves; the rest is charged here.
-  const remainingTrips = (costModel.connectRoundTrips.value - 2) * roundTripMillis;
+  const remainingTrips = () => (costModel.connectRoundTrips.value - 2) * roundTripMillis();
   return {
-    connectMillis: costModel.connectMillis.value + remainingTrips,
-    refuseMillis: costModel.refuseMillis.value + remainingTrips,
+    get connectMillis() {
+      return costModel.connectMillis.value + remainingTrips();
+    },
+    get refuseMillis() {
+      return costModel.refuseMillis.value + remainingTrips();
+    },
     queryMillis,
     jitterShare: costModel.jitterShare.value,
   };

@@ -1,6 +1,7 @@
 import { createInstanceHost, prepareProgram } from "#sandbox/index.ts";
 import { createClock } from "#sim/clock.ts";
 import { createGateway } from "#sim/gateway/index.ts";
+import { databaseHost, databasePort } from "#sim/network/hosts.ts";
 import { createNetwork } from "#sim/network/network.ts";
 import type { InstancePorts, ProcessSettings } from "#sim/ports.ts";
 import { createRandom } from "#sim/random.ts";
@@ -56,8 +57,9 @@ export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, quer
     recorder,
     random: random("network"),
     roundTripMillis: 1,
-    accept: (link, origin) => gateway.accept(link, origin),
+    active: gateway.active,
   });
+  network.listen({ name: "database", host: databaseHost, port: databasePort, accept: gateway.accept });
   const fail = ({ message }: { message: string }) => {
     throw new Error(message);
   };
@@ -65,7 +67,7 @@ export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, quer
     instance: 1,
     now: clock.now,
     setTimer: (delayMillis, fire) => clock.schedule(delayMillis, fire, { entersInstance: true }),
-    dial: (_host, port, origin) => network.dial(1, (run) => run(), port, origin),
+    dial: (host, port, origin) => network.dial(1, (run) => run(), host, port, origin),
     random: random("instance"),
     record,
     nextId,

@@ -12,8 +12,6 @@ export interface Gateway {
   active(): number;
   /** Connections whose unit waits only because another session's transaction holds the one backend. */
   blocked(): Array<{ waiting: number; owner: number }>;
-  /** How many connection slots are taken. */
-  active(): number;
   /** Process id of a session that is past starting up; `null` for any other. */
   pidOf(session: number): number | null;
   /** Ends a session from the server's side, busy or not, for example with 57P01; false for one that is not there or still starting up. */
@@ -56,6 +54,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       line
         .blocked()
         .map(({ waiting, owner }) => ({ waiting: server.clientOf(waiting), owner: server.clientOf(owner) })),
-    terminate: (connection, error) => backends.get(connection)?.terminate(error),
+    pidOf: (session) => backends.get(session)?.pid() ?? null,
+    terminate: (session, error) => backends.get(session)?.terminate(error) ?? false,
+    shutDown(error) {
+      const all = [...backends.values()];
+      // Before any of them rolls back, or those who wait for it would go on first.
+      for (const backend of all) backend.abandon(error);
+      for (const backend of all) backend.shutDown(error);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createClock } from "../clock.ts";
 import type { Link } from "../ports.ts";
 import { createRandom } from "../random.ts";
@@ -16,9 +16,10 @@ function setUp(onAccept: (link: Link, origin: AcceptedOrigin) => void = () => {}
     recorder,
     random: createRandom(seed)("network"),
     roundTripMillis: 2,
-    accept: onAccept,
+    active: () => 0,
   });
-  const dial = (port = 5432) => network.dial(1, (run) => run(), port, pooled);
+  network.listen({ name: "database", host: "db.internal", port: 5432, accept: onAccept });
+  const dial = (port = 5432, host = "db.internal") => network.dial(1, (run) => run(), host, port, pooled);
   const play = () => {
     while (clock.step()) {
       // run to the end
@@ -68,13 +69,145 @@ test("the server learns on whose behalf bytes were sent", () => {
   expect(seen).toEqual([{ request: 7 }, { request: 9, source: { file: "a.ts", line: 3 } }]);
 });
 
-test("a port nobody listens on refuses the connection", () => {
-  const { dial, play } = setUp();
-  const errors: string[] = [];
-  const client = dial(6543);
-  client.onError = ({ code }) => errors.push(code);
+test.each([
+  ["a port nobody listens on", "db.internal", 6543, "ECONNREFUSED", "connect ECONNREFUSED 10.0.0.5:6543"],
+  ["the instance itself", "localhost", 5432, "ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:5432"],
+  ["an unknown name", "db.example.com", 5432, "ENOTFOUND", "getaddrinfo ENOTFOUND db.example.com"],
+  ["an address out of reach", "192.0.2.1", 5432, "EHOSTUNREACH", "connect EHOSTUNREACH 192.0.2.1:5432"],
+])("dialling %s fails in Node's words, and the trace says so", (_, host, port, code, message) => {
+  const { dial, play, recorder } = setUp();
+  const errors: unknown[] = [];
+  const client = dial(port, host);
+  client.onError = (error) => errors.push(error);
   play();
-  expect(errors).toEqual(["ECONNREFUSED"]);
+  expect(errors).toEqual([{ code, message }]);
+  expect(recorder.events).toMatchObject([
+    { type: "connection-dialled", to: "nowhere" },
+    { type: "connection-refused", connection: 1, code, message },
+  ]);
+});
+
+test("a listener that is down refuses new connections, keeps those it has, and accepts again", () => {
+  let accepted = 0;
+  const errors: string[] = [];
+  const { dial, play, network } = setUp((link) => {
+    accepted++;
+    link.onData = (bytes) => link.send(bytes);
+  });
+  const early = dial();
+  let echoed = 0;
+  early.onData = () => echoed++;
+  play();
+  const first = network.refuse("db.internal", 5432);
+  const second = network.refuse("db.internal", 5432);
+  first();
+  first();
+  dial().onError = ({ code }) => errors.push(code);
+  early.send(new Uint8Array([1]));
+  play();
+  expect({ accepted, errors, echoed }).toEqual({ accepted: 1, errors: ["ECONNREFUSED"], echoed: 1 });
+  second();
+  dial();
+  play();
+  expect(accepted).toBe(2);
+});
+
+describe("a cut link", () => {
+  test("resets both ends, and nothing that was on its way arrives", () => {
+    const server: unknown[] = [];
+    const client: unknown[] = [];
+    let serverEnd: Link | undefined;
+    const { dial, play, network } = setUp((link) => {
+      serverEnd = link;
+      link.onData = () => server.push("data");
+      link.onEnd = (broken) => server.push(broken ?? "fin");
+    });
+    const link = dial();
+    link.onData = () => client.push("data");
+    link.onEnd = () => client.push("fin");
+    link.onError = (error) => client.push(error);
+    play();
+    link.send(new Uint8Array([1]));
+    serverEnd?.send(new Uint8Array([2]));
+    expect(network.cut(1)).toBe(true);
+    link.send(new Uint8Array([3]));
+    play();
+    link.send(new Uint8Array([4]));
+    link.end();
+    play();
+    expect(server).toEqual(["broken"]);
+    expect(client).toEqual([{ code: "ECONNRESET", message: "read ECONNRESET" }]);
+    expect(network.cut(1)).toBe(false);
+  });
+});
+
+describe("a lost link", () => {
+  function lost() {
+    const heard: string[] = [];
+    let serverEnd: Link | undefined;
+    const all = setUp((link) => {
+      serverEnd = link;
+      link.onData = () => heard.push("server: data");
+      link.onEnd = (broken) => heard.push(`server: ${broken ?? "fin"} at ${Math.round(all.clock.now() / 1000)} s`);
+    });
+    const client = all.dial();
+    client.onData = () => heard.push("client: data");
+    client.onEnd = () => heard.push("client: fin");
+    client.onError = ({ code }) => heard.push(`client: ${code} at ${Math.round(all.clock.now() / 1000)} s`);
+    all.play();
+    all.network.lose(1);
+    return { ...all, client, server: serverEnd as Link, heard };
+  }
+
+  test("tells nobody, until the server's keepalive finds the peer dead after more than two hours", () => {
+    const { client, play, heard } = lost();
+    client.end();
+    play();
+    expect(heard).toEqual(["server: broken at 7875 s"]);
+  });
+
+  test("tells those who wrote that nobody answers after a quarter of an hour", () => {
+    const { client, server, clock, heard } = lost();
+    client.send(new Uint8Array([1]));
+    client.send(new Uint8Array([1]));
+    server.send(new Uint8Array([2]));
+    while ((clock.nextAtMillis() ?? 0) < 1_000_000) clock.step();
+    expect(heard.sort()).toEqual(["client: ETIMEDOUT at 925 s", "server: broken at 925 s"]);
+  });
+});
+
+test("another round trip holds for what is sent from then on", () => {
+  const { dial, play, network, clock } = setUp();
+  dial();
+  play();
+  const quickMillis = clock.now();
+  network.setRoundTrip(200);
+  dial();
+  play();
+  expect(quickMillis).toBeLessThan(3);
+  expect(clock.now() - quickMillis).toBeGreaterThanOrEqual(200);
+});
+
+test("a program beside the server has its own latency, and leaves no events", () => {
+  const origins: AcceptedOrigin[] = [];
+  const { network, play, clock, recorder } = setUp((link, origin) => {
+    origins.push(origin);
+    link.onData = (bytes) => link.send(bytes);
+  });
+  const server = { id: 4, reason: () => null };
+  const origin = { connection: 1_000_004, instance: 0, server };
+  const link = network.connect({ host: "db.internal", port: 5432, roundTripMillis: 0.1, origin });
+  const heard: string[] = [];
+  link.onConnect = () => {
+    heard.push("open");
+    link.send(new Uint8Array([1]));
+  };
+  link.onData = () => heard.push("data");
+  play();
+  expect(heard).toEqual(["open", "data"]);
+  expect(origins).toMatchObject([origin]);
+  expect(clock.now()).toBeLessThan(0.3);
+  expect(recorder.events).toEqual([]);
 });
 
 test("a destroyed link hears nothing more, and the server learns of it once", () => {

@@ -88,7 +88,7 @@ export function createInstance(id: number, environment: InstanceEnvironment): In
         },
       };
     },
-    dial: (_host, port, origin) => network.dial(id, onSocketEvent, port, origin),
+    dial: (host, port, origin) => network.dial(id, onSocketEvent, host, port, origin),
     endpoint: (url) => endpointAt(environment.endpoints, url),
     random: environment.random(`instance-${id}`),
     record: recorder.record,

@@ -48,7 +48,7 @@ function setUp(
       dispose() {},
     }),
   };
-  const network = createNetwork({ clock, recorder, random: random("network"), roundTripMillis: 1, accept() {} });
+  const network = createNetwork({ clock, recorder, random: random("network"), roundTripMillis: 1, active: () => 0 });
   const platform = createPlatform({
     clock,
     recorder,

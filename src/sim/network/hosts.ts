@@ -1,0 +1,21 @@
+export const databaseHost = "db.internal";
+export const databasePort = 5432;
+export const poolerHost = "pooler.internal";
+
+/** Names that resolve, with made-up private addresses; anything else is ENOTFOUND. */
+const addresses = new Map([
+  [databaseHost, "10.0.0.5"],
+  [poolerHost, "10.0.0.6"],
+  ["localhost", "127.0.0.1"],
+]);
+const known = new Set([...addresses.values(), "::1"]);
+
+/** The address of a host as Node's errors name it, or the code of the failure to find or to reach it. */
+export function resolve(host: string): { address: string } | { code: "ENOTFOUND" | "EHOSTUNREACH" } {
+  const address = addresses.get(host.toLowerCase());
+  if (address !== undefined) return { address };
+  if (known.has(host)) return { address: host };
+  return { code: looksLikeAddress(host) ? "EHOSTUNREACH" : "ENOTFOUND" };
+}
+
+const looksLikeAddress = (host: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.includes(":");
