@@ -1,6 +1,7 @@
 import type { Link } from "../ports.ts";
 import type { TransactionState } from "../trace.ts";
 import type { Unit } from "./frontend.ts";
+import { canFail, executeFailing, type QueryFailure, raisingSql } from "./query-failures.ts";
 import { concat, errorResponse, query, readyForQuery } from "./replies.ts";
 import { errorIn } from "./reply-error.ts";
 import { type GatewayOrigin, type Server, stretched } from "./server.ts";
@@ -27,6 +28,8 @@ interface Running {
   readonly startedAtMillis: number;
   readonly done: () => void;
   cancelled: boolean;
+  /** What it is answered with instead of being executed. */
+  failure: QueryFailure | null;
   timer: { cancel(): void } | null;
   waiting: (Waiting & { sinceMillis: number }) | null;
 }
@@ -35,8 +38,6 @@ interface Running {
 type Client = { connection: number; instance: number };
 
 const cancellation = { code: "57014", message: "canceling statement due to user request" };
-/** Raised by PostgreSQL itself, so that an open transaction fails as it should. */
-const cancellingSql = `do $$begin raise exception using errcode = '${cancellation.code}', message = '${cancellation.message}'; end$$`;
 
 /** A unit reaches the database at the end of its service time and is answered then, or later if it slept. */
 export function createQueryService(server: Server, link: Link, origin: GatewayOrigin): QueryService {
@@ -49,7 +50,10 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
   /** True when the unit is no longer waiting for the backend. */
   function attempt(current: Running): boolean {
     current.timer = null;
-    const result = executor.execute(connection, current.bytes);
+    const result =
+      current.failure === null
+        ? executor.execute(connection, current.bytes)
+        : executeFailing(executor, connection, current.failure, current.unit.sql);
     if (result.kind === "blocked") {
       if (current.cancelled && state === "idle") {
         leaveLine(current);
@@ -125,7 +129,7 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
       const query = sql === null || !isClients ? null : server.nextId("query");
       const current: Running = {
         ...{ unit, bytes, query, startedAtMillis, done },
-        ...{ cancelled: false, timer: null, waiting: null },
+        ...{ cancelled: false, failure: null, timer: null, waiting: null },
       };
       running = current;
       if (sql === null) {
@@ -134,6 +138,7 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
       }
       if (query !== null) {
         record({ type: "query-started", query, ...clientIds(), request, sql, ...(source && { source }) });
+        if (canFail(unit)) current.failure = server.failureOf(sql);
       }
       current.timer = clock.schedule(stretched(server, server.costs.queryMillis), () => attempt(current));
     },
@@ -141,7 +146,8 @@ export function createQueryService(server: Server, link: Link, origin: GatewayOr
       if (running === null) return;
       running.timer?.cancel();
       running.cancelled = true;
-      running.bytes = query(cancellingSql);
+      running.failure = null;
+      running.bytes = query(raisingSql(cancellation));
       attempt(running);
     },
     abandon(cause) {

@@ -1,5 +1,6 @@
 import type { ByteContext, QueryExecutor } from "../ports.ts";
 import type { NewTraceEvent } from "../trace.ts";
+import type { QueryFailure } from "./query-failures.ts";
 import type { SlotLimits, Slots } from "./slots.ts";
 import type { WaitingLine } from "./waiting-line.ts";
 
@@ -55,6 +56,8 @@ export interface Server extends GatewayOptions {
   nextPid(): number;
   /** The connection of the trace whose work a session does: its own, or that of the client a pooler linked to it last. */
   clientOf(session: number): number;
+  /** What a query that now starts is to fail with; `null` for all but those a scenario picks. */
+  failureOf(sql: string): QueryFailure | null;
   /** Acts on a CancelRequest; a wrong key is ignored, as by the real server. */
   cancel(pid: number, secret: number): void;
 }

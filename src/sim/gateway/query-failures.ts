@@ -1,0 +1,37 @@
+import type { QueryExecutor, UnitResult } from "../ports.ts";
+import type { Unit } from "./frontend.ts";
+import { concat, query, readyForQuery } from "./replies.ts";
+
+/** What PostgreSQL is to say of a query, whatever the query is. */
+export interface QueryFailure {
+  /** SQLSTATE. */
+  code: string;
+  message: string;
+}
+
+/** SQL that PostgreSQL itself fails, so that an open transaction fails as it should. */
+export function raisingSql({ code, message }: QueryFailure): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  return `do $raise$begin raise exception using errcode = ${quoted(code)}, message = ${quoted(message)}; end$raise$`;
+}
+
+/** Whether a failure can stand for the unit's answer: not where the client goes on before it has synchronised. */
+export const canFail = ({ sql, bytes }: Unit) => sql !== null && bytes[bytes.length - 5] !== flushType;
+
+const flushType = "H".charCodeAt(0);
+/** Bytes of a ReadyForQuery. */
+const readyBytes = 6;
+
+/** Fails a unit in the session's transaction; a failing COMMIT ends the transaction, as one does that can't be kept. */
+export function executeFailing(
+  executor: QueryExecutor,
+  session: number,
+  failure: QueryFailure,
+  sql: string | null,
+): UnitResult {
+  const result = executor.execute(session, query(raisingSql(failure)));
+  if (result.kind === "blocked" || result.state !== "failed" || !/^\s*(commit|end)\b/i.test(sql ?? "")) return result;
+  const ended = executor.execute(session, query("rollback"));
+  if (ended.kind === "blocked") return result;
+  return { ...ended, bytes: concat([result.bytes.subarray(0, -readyBytes), readyForQuery(ended.state)]) };
+}
