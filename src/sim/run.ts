@@ -1,6 +1,7 @@
 import { createClock } from "./clock.ts";
 import { costModel } from "./cost-model.ts";
 import type { Fault } from "./faults/fault.ts";
+import { startFaults } from "./faults/start-faults.ts";
 import { createGateway, type GatewayCosts } from "./gateway/index.ts";
 import { databaseHost, databasePort } from "./network/hosts.ts";
 import { createNetwork } from "./network/network.ts";
@@ -120,6 +121,8 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     },
     abort,
   });
+
+  startFaults(simulation.faults, { clock, recorder, gateway, network });
 
   const arrivals = arrivalsOf(simulation.traffic, simulation.defaultPath, random("traffic"));
   let waiting = arrivals.length;

@@ -1,4 +1,7 @@
-/** Which connections a fault picks: by what their client is doing with them, oldest first. */
+/**
+ * Which connections a fault picks: by what their client is doing with them, oldest first. Connections that are still
+ * starting up are never picked. Behind a pooler, what is lent is a server connection linked to a client.
+ */
 export type FaultTarget =
   /** In a pool and not lent, or a bare client's between two queries. */
   | "idle"
@@ -11,7 +14,7 @@ export type FaultTarget =
 /** Something going wrong at a virtual moment. Data, so that a scenario can hold it. */
 export type Fault = { atMillis: number } & (
   | {
-      /** As `pg_terminate_backend` by an administrator: 57P01. */
+      /** As `pg_terminate_backend` by an administrator: 57P01. With a pooler, its server connections are backends too. */
       kind: "kill-backend";
       target: FaultTarget;
       count: number;
@@ -22,13 +25,13 @@ export type Fault = { atMillis: number } & (
       downMillis: number;
     }
   | {
-      /** A reset: both ends learn of it (ECONNRESET). */
+      /** A reset: both ends learn of it (ECONNRESET). Hits links of instances, to the server or to a pooler. */
       kind: "cut-link";
       target: FaultTarget;
       count: number;
     }
   | {
-      /** Packets vanish from here on, and neither end is told: the server keeps the slot. */
+      /** Packets vanish from here on, and neither end is told: the server keeps the slot. Hits links of instances. */
       kind: "lose-link";
       target: FaultTarget;
       count: number;

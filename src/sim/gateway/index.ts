@@ -1,3 +1,4 @@
 export { createGateway, type Gateway } from "./gateway.ts";
 export type { GatewayClock, GatewayCosts, GatewayOptions, GatewayOrigin } from "./server.ts";
+export { sessionOfServer } from "./server.ts";
 export type { SlotLimits } from "./slots.ts";

@@ -1,0 +1,28 @@
+import type { Clock } from "../clock.ts";
+import type { Gateway } from "../gateway/index.ts";
+import type { Network } from "../network/network.ts";
+import type { Recorder } from "../recorder.ts";
+import type { Fault } from "./fault.ts";
+
+/** What faults reach into. */
+export interface FaultParts {
+  clock: Pick<Clock, "schedule">;
+  recorder: Pick<Recorder, "record" | "events">;
+  gateway: Pick<Gateway, "pidOf" | "terminate" | "shutDown" | "failQueries" | "active">;
+  network: Pick<Network, "cut" | "lose" | "isOpen" | "refuse" | "roundTripMillis" | "setRoundTrip">;
+}
+
+/** The fault of one kind. */
+export type FaultOf<K extends Fault["kind"]> = Extract<Fault, { kind: K }>;
+
+/** What an administrator's `pg_terminate_backend` and a shutdown say alike (src/backend/tcop/postgres.c, ProcessInterrupts). */
+export const administratorCommand = {
+  code: "57P01",
+  message: "terminating connection due to administrator command",
+};
+
+/** `250 ms`, `2 s`. */
+export const inWords = (millis: number) => (millis < 1_000 ? `${millis} ms` : `${millis / 1_000} s`);
+
+/** `1 connection`, `3 connections`. */
+export const counted = (count: number, noun: string, plural = `${noun}s`) => `${count} ${count === 1 ? noun : plural}`;
