@@ -1,0 +1,38 @@
+import { defineScenario } from "#lab/define-scenario.ts";
+import type { ScenarioInput } from "#schemas/scenario.ts";
+import type { ObservedField } from "./observation.ts";
+import type { Theme, TruthScenario } from "./scenario.ts";
+
+/** Real runs behind a range. */
+const runsForRange = 5;
+
+interface TruthInput {
+  id: string;
+  theme: Theme;
+  compares: string;
+  handler: string;
+  scenario: Omit<ScenarioInput, "seeds" | "platform"> & Partial<Pick<ScenarioInput, "platform">>;
+  sampleAtMillis?: readonly number[];
+  equal: readonly ObservedField[];
+  within?: readonly ObservedField[];
+  among?: readonly ObservedField[];
+  sinceMajor?: number;
+}
+
+/** Declares a scenario: Vercel Fluid on loopback unless it says otherwise; throws with the path of a wrong field. */
+export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
+  return {
+    sampleAtMillis: [],
+    within: [],
+    among: [],
+    sinceMajor: 0,
+    ...truth,
+    runs: truth.within?.length ? runsForRange : 1,
+    scenario: defineScenario({
+      platform: "vercel-fluid",
+      network: { roundTripMillis: 0 },
+      ...scenario,
+      seeds: { shown: 1, notShown: [2] },
+    }),
+  };
+}

@@ -1,0 +1,8 @@
+import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.POOLER_URL ?? process.env.DATABASE_URL });
+
+export async function GET() {
+  await pool.query("select 1");
+  return Response.json("ok");
+}

@@ -1,0 +1,77 @@
+import type { LabRuntime } from "#lab/runtime.ts";
+import { compare, type RealFacts } from "./compare.ts";
+import type { Observation } from "./observation.ts";
+import { createPostgresServer } from "./postgres-server.ts";
+import { createApp } from "./real/prepare-database.ts";
+import { runReal } from "./real/run-real.ts";
+import type { Theme, TruthScenario } from "./scenario.ts";
+import type { Servers } from "./servers.ts";
+import { runSimulated } from "./simulated.ts";
+
+/** One scenario against one server. */
+export interface TruthRow {
+  scenario: string;
+  theme: Theme;
+  compares: string;
+  /** For example `PostgreSQL 18.4` or `PostgreSQL 15.18, PgBouncer 1.18.0`. */
+  server: string;
+  /** Real runs; ranges are over these. */
+  runs: number;
+  real: RealFacts;
+  simulated: RealFacts;
+  equal: boolean;
+  differences: string[];
+}
+
+/** Plays every scenario on every server, one at a time, and hands out each row as it is done. */
+export async function playScenarios(
+  scenarios: readonly TruthScenario[],
+  { postgres, pgBouncer, skipped }: Servers,
+  runtime: LabRuntime,
+  onRow: (row: TruthRow) => void,
+): Promise<{ rows: TruthRow[]; skipped: Servers["skipped"] }> {
+  const rows: TruthRow[] = [];
+  const skips = [...skipped];
+  const playable = scenarios.filter(({ id, scenario }) => {
+    if (!scenario.pooler || pgBouncer) return true;
+    skips.push({ what: id, reason: "it needs PgBouncer" });
+    return false;
+  });
+  const simulated = new Map<string, Observation | Error>();
+  for (const truth of playable) {
+    simulated.set(truth.id, await runSimulated(truth, runtime).catch((error: Error) => error));
+  }
+  for (const installation of postgres) {
+    const server = await createPostgresServer(installation);
+    await server.start();
+    await createApp(server);
+    await server.stop();
+    for (const truth of playable) {
+      if (truth.sinceMajor > installation.major) continue;
+      const runs: Observation[] = [];
+      for (let run = 0; run < truth.runs; run++) runs.push(await runReal(truth, server, pgBouncer));
+      const { id, theme, compares, scenario } = truth;
+      const inEngine = simulated.get(id);
+      const comparison =
+        inEngine instanceof Error || inEngine === undefined
+          ? broken(truth, runs, inEngine?.message ?? "not run")
+          : compare(truth, runs, inEngine, installation.major);
+      const row: TruthRow = {
+        ...{ scenario: id, theme, compares, runs: truth.runs },
+        server: `PostgreSQL ${installation.version}${scenario.pooler ? `, PgBouncer ${pgBouncer?.version}` : ""}`,
+        ...comparison,
+      };
+      rows.push(row);
+      onRow(row);
+    }
+    await server.dispose();
+  }
+  return { rows, skipped: skips };
+}
+
+const broken = ({ equal, within, among }: TruthScenario, [first]: readonly Observation[], why: string) => ({
+  real: Object.fromEntries([...equal, ...within, ...among].map((field) => [field, first?.[field]])),
+  simulated: {},
+  equal: false,
+  differences: [why],
+});

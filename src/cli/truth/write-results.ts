@@ -1,0 +1,30 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { projectRoot } from "../child.ts";
+import type { TruthRow } from "./play.ts";
+import type { Servers } from "./servers.ts";
+
+/** Stores a whole run for the site, with what it was measured on. */
+export async function writeResults(rows: readonly TruthRow[], { postgres, pgBouncer }: Servers): Promise<void> {
+  const folder = join(projectRoot, "content/truth");
+  await mkdir(folder, { recursive: true });
+  const results = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${process.platform} ${process.arch}, ${availableParallelism()} cores, client and server on loopback`,
+    versions: {
+      postgres: postgres.map(({ version }) => version),
+      pgBouncer: pgBouncer?.version ?? null,
+      node: process.versions.node,
+      pg: await packageVersion("pg"),
+      pglite: await packageVersion("@electric-sql/pglite"),
+    },
+    rows,
+  };
+  await writeFile(join(folder, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
+}
+
+async function packageVersion(name: string): Promise<string> {
+  const manifest = await readFile(join(projectRoot, "node_modules", name, "package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
