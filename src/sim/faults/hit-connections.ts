@@ -36,20 +36,18 @@ function hit(
   for (const { act } of chosen) act();
 }
 
-/** Server processes, whoever their client is: an instance, or a pooler. The oldest process first. */
+/** Server processes, whoever their client is: those of instances first, then a pooler's. */
 export function killBackends(parts: FaultParts, uses: ConnectionUses, fault: FaultOf<"kill-backend">): void {
   const { gateway } = parts;
-  const backends: Array<Hit & { pid: number }> = [];
+  const backends: Hit[] = [];
   const add = (session: number, name: string) => {
-    const pid = gateway.pidOf(session);
     const act = () => void gateway.terminate(session, administratorCommand);
-    if (pid !== null) backends.push({ pid, name, act });
+    if (gateway.pidOf(session) !== null) backends.push({ name, act });
   };
   for (const id of uses.ofInstances(fault.target)) add(id, `connection ${id} (${uses.describe("instance", id)})`);
   for (const id of uses.ofPooler(fault.target)) {
     add(sessionOfServer(id), `the pooler's server connection ${id} (${uses.describe("pooler", id)})`);
   }
-  backends.sort((a, b) => a.pid - b.pid);
   hit(parts, fault, backends, (names) => `An administrator ends ${names}: ${administratorCommand.code}.`);
 }
 
