@@ -12,7 +12,7 @@ export interface ErrorFields {
 }
 
 /** One backend message: type byte, length, body. Strings are sent with their terminating zero. */
-function message(type: string, ...parts: Array<string | number | Uint8Array>): Uint8Array {
+export function message(type: string, ...parts: Array<string | number | Uint8Array>): Uint8Array {
   const chunks = parts.map((part) =>
     typeof part === "string" ? Uint8Array.of(...utf8Encode(part), 0) : typeof part === "number" ? int32(part) : part,
   );

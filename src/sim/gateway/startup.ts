@@ -18,6 +18,8 @@ export interface Startup {
   database: string;
   /** Run-time parameters in the order given; later ones win. */
   settings: Array<[name: string, value: string]>;
+  /** Everything but user, database, replication and `_pq_.` options as it came, `options` in one piece. */
+  parameters: ReadonlyArray<readonly [name: string, value: string]>;
   /** Newer than the 3.0 this server speaks, or with `_pq_.` options it doesn't know: answer with NegotiateProtocolVersion. */
   negotiate: { unknownOptions: string[] } | null;
 }
@@ -56,17 +58,21 @@ function readStartup(packet: Uint8Array, minor: number): StartupPacket {
   let user = "";
   let database = "";
   const settings: Startup["settings"] = [];
+  const parameters: Array<[string, string]> = [];
   const unknownOptions: string[] = [];
   for (const [name, value] of pairs) {
     if (name === "user") user = value;
     else if (name === "database") database = value;
-    else if (name === "options") settings.push(...settingsOf(value));
     else if (name.startsWith("_pq_.")) unknownOptions.push(name);
-    else if (name !== "replication") settings.push([name, value]);
+    else if (name !== "replication") {
+      parameters.push([name, value]);
+      if (name === "options") settings.push(...settingsOf(value));
+      else settings.push([name, value]);
+    }
   }
   if (user === "") return invalid("28000", "no PostgreSQL user name specified in startup packet");
   const negotiate = minor > 0 || unknownOptions.length > 0 ? { unknownOptions } : null;
-  return { kind: "startup", startup: { user, database: database || user, settings, negotiate } };
+  return { kind: "startup", startup: { user, database: database || user, settings, parameters, negotiate } };
 }
 
 /** Name and value strings up to the empty name that ends them; `null` when the packet breaks off or goes on. */
@@ -87,7 +93,7 @@ function readPairs(packet: Uint8Array): Array<[string, string]> | null {
 }
 
 /** `-c name=value` and `--name=value` of libpq's `options`; a backslash keeps the next character. */
-function settingsOf(options: string): Startup["settings"] {
+export function settingsOf(options: string): Startup["settings"] {
   const words = options.match(/(?:\\.|[^\s\\])+/gs)?.map((word) => word.replace(/\\(.)/gs, "$1")) ?? [];
   const settings: Startup["settings"] = [];
   for (let at = 0; at < words.length; at++) {

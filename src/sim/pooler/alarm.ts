@@ -1,0 +1,31 @@
+import type { PoolerClock } from "./bouncer.ts";
+import { maintenanceMillis } from "./timeouts.ts";
+
+/** Runs maintenance at the first tick after the earliest moment asked for. */
+export interface Alarm {
+  by(atMillis: number): void;
+}
+
+export function createAlarm(clock: PoolerClock, passive: boolean, ring: () => void): Alarm {
+  let timer: { cancel(): void } | null = null;
+  let setForMillis = Number.POSITIVE_INFINITY;
+  const options = { passive };
+  return {
+    by(atMillis) {
+      if (atMillis >= setForMillis || atMillis === Number.POSITIVE_INFINITY) return;
+      timer?.cancel();
+      setForMillis = atMillis;
+      const now = clock.now();
+      const tickMillis = (Math.floor(Math.max(atMillis, now) / maintenanceMillis) + 1) * maintenanceMillis;
+      timer = clock.schedule(
+        tickMillis - now,
+        () => {
+          timer = null;
+          setForMillis = Number.POSITIVE_INFINITY;
+          ring();
+        },
+        options,
+      );
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export type { PoolerClock, PoolerOptions, ServerIdentity } from "./bouncer.ts";
+export { createPooler, type Pooler } from "./pooler.ts";
+export type { PoolerSettings } from "./settings.ts";
