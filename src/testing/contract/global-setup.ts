@@ -4,6 +4,7 @@ import { projectRoot } from "#cli/child.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { startCanary } from "../escape/canary-server.ts";
+import { behaviours } from "./behaviours.ts";
 import { labInputs } from "./lab-inputs.ts";
 import type { ContractInputs } from "./runtime-contract.ts";
 
@@ -12,6 +13,8 @@ declare module "vitest" {
     labInputs: ContractInputs;
     /** Hashes of ten runs each in Node, to compare the browser's with. */
     nodeHashes: Record<keyof ContractInputs, string[]>;
+    /** Of one run in Node of every behaviour, by title. */
+    behaviourHashes: Record<string, string>;
     canaryUrl: string;
   }
 }
@@ -27,6 +30,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return hashes;
   };
   project.provide("nodeHashes", { starter: await tenHashes("starter"), solution: await tenHashes("solution") });
+  const behaviourHashes: Record<string, string> = {};
+  for (const { title, input } of Object.values(behaviours).flat()) {
+    behaviourHashes[title] = (await node.run(input)).traceHash;
+  }
+  project.provide("behaviourHashes", behaviourHashes);
   await node.dispose();
   project.provide("labInputs", inputs);
   const canary = await startCanary();

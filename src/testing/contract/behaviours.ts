@@ -1,0 +1,5 @@
+import type { Behaviour } from "./behaviour.ts";
+import { faults } from "./faults.ts";
+
+/** Everything that must look the same in every runtime, by what it is about. */
+export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = { ...faults };

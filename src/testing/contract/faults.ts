@@ -1,0 +1,13 @@
+import type { Behaviour } from "./behaviour.ts";
+import { brokenLinks } from "./faults/broken-links.ts";
+import { failedQueries } from "./faults/failed-queries.ts";
+import { killedBackends } from "./faults/killed-backends.ts";
+import { outages } from "./faults/outages.ts";
+
+/** What learners see of every fault. */
+export const faults: Record<string, Behaviour[]> = {
+  "killed backends": killedBackends,
+  "broken links": brokenLinks,
+  outages,
+  "failed queries": failedQueries,
+};
