@@ -8,7 +8,7 @@ import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
 import type { PlatformProfile } from "./platform/profiles.ts";
-import type { PoolerSettings } from "./pooler/settings.ts";
+import { type PoolerSettings, startPooler } from "./pooler/index.ts";
 import type { Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRecorder } from "./recorder.ts";
@@ -102,6 +102,8 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     active: gateway.active,
   });
   network.listen({ name: "database", host: databaseHost, port: databasePort, accept: gateway.accept });
+  if (simulation.pooler)
+    startPooler(simulation.pooler, { clock, recorder, network, gateway, random: random("pooler") });
   const platform = createPlatform({
     clock,
     recorder,
@@ -185,6 +187,7 @@ function gatewayCosts(roundTripMillis: () => number, queryMillis: number): Gatew
     get refuseMillis() {
       return costModel.refuseMillis.value + remainingTrips();
     },
+    beside: { connectMillis: costModel.besideConnectMillis.value, refuseMillis: costModel.refuseMillis.value },
     queryMillis,
     jitterShare: costModel.jitterShare.value,
   };

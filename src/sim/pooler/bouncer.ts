@@ -30,7 +30,7 @@ export interface PoolerOptions {
   /** How many backends the database holds, for the trace. */
   active(): number;
   /** Startup packet to greeting, apart from the network; stretched by up to `jitterShare`, drawn from `random`. */
-  connectMillis: number;
+  connectMillis(): number;
   jitterShare: number;
   /** Uniform in [0, 1), from the pooler's own stream. */
   random(): number;

@@ -45,7 +45,7 @@ export function acceptClient(bouncer: Bouncer, link: Link, origin: GatewayOrigin
       if (packet.kind === "cancel-request") forwardCancel(bouncer, client, packet);
       else if (packet.kind === "invalid") disconnectClient(bouncer, client, wordingOf(packet.code, packet.message));
       else {
-        const millis = bouncer.connectMillis * (1 + bouncer.jitterShare * bouncer.random());
+        const millis = bouncer.connectMillis() * (1 + bouncer.jitterShare * bouncer.random());
         bouncer.clock.schedule(millis, () => {
           logIn(bouncer, client, packet.startup);
           bouncer.endOfTurn();

@@ -59,7 +59,7 @@ export function servePooler(
   });
   const pooler = createPooler({
     ...{ clock, record, nextId: () => ++lastServer, active: gateway.active, random: random("pooler") },
-    ...{ settings: { ...poolerDefaults, ...settings }, connectMillis: 0.5, jitterShare: 0 },
+    ...{ settings: { ...poolerDefaults, ...settings }, connectMillis: () => 0.5, jitterShare: 0 },
     dial(server) {
       const connection = server === null ? -++lastCancel : sessionOfServer(server.id);
       return createLinkPair({
