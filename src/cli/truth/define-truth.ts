@@ -36,3 +36,16 @@ export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
     }),
   };
 }
+
+/** One process that is never suspended, for what is about timers that run. */
+export const oneServer = { platform: "next-start", moduleGraphs: "one", instances: 1 } as const;
+
+/** Requests one after the other on these paths, `everyMillis` apart. */
+export const inTurn = (everyMillis: number, ...queries: string[]): ScenarioInput["traffic"] => [
+  { kind: "replay", list: queries.map((query, index) => ({ atMillis: index * everyMillis, path: `/api?${query}` })) },
+];
+
+/** Requests at moments of their own. */
+export const at = (...requests: Array<[atMillis: number, query: string]>): ScenarioInput["traffic"] => [
+  { kind: "replay", list: requests.map(([atMillis, query]) => ({ atMillis, path: `/api?${query}` })) },
+];

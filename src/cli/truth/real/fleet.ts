@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Arrival } from "#sim/traffic.ts";
 import { atProcessEnd } from "../clean-up.ts";
 import { crashedAnswer, noAnswer, responseAnswer, thrownAnswer } from "../observation.ts";
+import type { RealRequest } from "./arrivals.ts";
 import type { FromInstance, ToInstance } from "./instance-messages.ts";
 
 export interface FleetOptions {
@@ -26,7 +26,7 @@ interface Instance {
 /** Real processes that serve a handler, as a platform would run them. */
 export interface Fleet {
   /** Hands a request to an instance with room, the newest first; requests wait when there is none. */
-  arrive(request: number, arrival: Arrival): void;
+  arrive(request: number, arrival: RealRequest): void;
   readonly answers: ReadonlyMap<number, string>;
   readonly crashes: readonly string[];
   readonly sockets: Readonly<Record<"dialled" | "accepted" | "refused", number>>;
@@ -34,6 +34,9 @@ export interface Fleet {
   open(): number;
   dispose(): Promise<void>;
 }
+
+/** A woken process first runs the timers and socket events it missed, as in the engine; then it gets its request. */
+const thawMillis = 50;
 
 const entry = fileURLToPath(new URL("./instance-process.ts", import.meta.url));
 
@@ -97,12 +100,17 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         settle(request);
       }
       // As a platform would, another process stands ready for the next request.
-      spare.push(start().then((next) => stock.push(next)));
+      spare.push(
+        start().then((next) => {
+          stock.push(next);
+          queue.shift()?.();
+        }),
+      );
     });
     return ready;
   }
 
-  function route(request: number, arrival: Arrival): void {
+  function route(request: number, arrival: RealRequest): void {
     const instance = live.findLast(({ requests }) => requests.size < options.requestsPerInstance) ?? stock.shift();
     if (instance === undefined) {
       queue.push(() => route(request, arrival));
@@ -116,12 +124,17 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       settle(request);
     };
     timeouts.set(request, setTimeout(giveUp, options.requestTimeoutMillis));
+    const { method, path, body } = arrival;
+    const deliver = () => {
+      if (!instance.gone) {
+        instance.child.send({ request, method, url: `http://app.test${path}`, body } satisfies ToInstance);
+      }
+    };
     if (instance.frozen) {
       instance.frozen = false;
       instance.child.kill("SIGCONT");
-    }
-    const { method, path, body } = arrival;
-    instance.child.send({ request, method, url: `http://app.test${path}`, body } satisfies ToInstance);
+      setTimeout(deliver, thawMillis);
+    } else deliver();
   }
 
   return {

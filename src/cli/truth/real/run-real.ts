@@ -1,13 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { platformProfiles } from "#sim/platform/profiles.ts";
-import { arrivalsOf } from "#sim/traffic.ts";
 import { countAnswers, noAnswer, type Observation } from "../observation.ts";
 import { type PgBouncerInstallation, startPgBouncer } from "../pgbouncer-server.ts";
 import type { PostgresServer } from "../postgres-server.ts";
 import type { TruthScenario } from "../scenario.ts";
+import { realArrivals } from "./arrivals.ts";
 import { startFleet } from "./fleet.ts";
-import { injectFault } from "./inject-fault.ts";
+import { injectFault, needsNetwork } from "./inject-fault.ts";
+import { startNetworkProxy } from "./network-proxy.ts";
 import { pgBouncerSettings } from "./pgbouncer-settings.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { readBackendHistory } from "./server-log.ts";
@@ -44,6 +45,11 @@ export async function runReal(
       closing.push(pooler.dispose);
       environment.POOLER_URL = `postgres://app@127.0.0.1:${pooler.port}/app`;
     }
+    const network = needsNetwork(scenario.faults) ? await startNetworkProxy(server.port) : null;
+    if (network) {
+      closing.push(network.dispose);
+      environment.DATABASE_URL = `postgres://app@127.0.0.1:${network.port}/app`;
+    }
     server.clearLog();
     const profile = platformProfiles[scenario.platform];
     const fleet = await startFleet({
@@ -58,7 +64,7 @@ export async function runReal(
 
     const startedAt = Date.now();
     const until = (atMillis: number) => delay(startedAt + atMillis - Date.now());
-    const arrivals = arrivalsOf(scenario.traffic, "/api", () => 0.5);
+    const arrivals = realArrivals(scenario.traffic, "/api");
     const events = [
       ...arrivals.map(async (arrival, index) => {
         if (arrival.atMillis > 0) await until(arrival.atMillis);
@@ -66,7 +72,7 @@ export async function runReal(
       }),
       ...scenario.faults.map(async (fault) => {
         await until(fault.atMillis);
-        await injectFault(fault, server, () => server.start(settings));
+        await injectFault(fault, { server, network, restart: () => server.start(settings) });
       }),
       ...sampleAtMillis.map(until),
     ];
