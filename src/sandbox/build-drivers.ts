@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Pattern, parse } from "acorn";
 import { type BuildOptions, build, version as esbuildVersion, type Plugin } from "esbuild";
 import { entry, shims } from "./drivers/shims.ts";
 
@@ -52,6 +53,9 @@ const plugin: Plugin = {
       if (name === "buffer" || name === "events") return { path: resolve(`${name}/`) };
       return name in shims ? { path: name, namespace: "shim" } : undefined;
     });
+    onLoad({ filter: /node_modules\/.*\.js$/ }, async ({ path }) => ({
+      contents: declaring(await readFile(path, "utf8")),
+    }));
     onLoad({ filter: /.*/, namespace: "shim" }, ({ path }) => ({ contents: shims[path] ?? "", resolveDir: root }));
   },
 };
@@ -64,4 +68,36 @@ async function inputsHash(): Promise<string> {
   const recipe = await readFile(fileURLToPath(import.meta.url), "utf8");
   const inputs = [esbuildVersion, versions, entry, shims, recipe];
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex").slice(0, 16);
+}
+
+/** Lets `EventEmitter.defaultMaxListeners` be made each instance's own. */
+const redefinable = (source: string) =>
+  source.replace("(EventEmitter, 'defaultMaxListeners', {", "$& configurable: true,");
+
+/** A CommonJS file that ends by telling the host what stands at its top level, so that nothing shared stays unfrozen. */
+function declaring(source: string): string {
+  const program = parse(source, { ecmaVersion: "latest", sourceType: "script", allowReturnOutsideFunction: true });
+  const names = program.body.flatMap((statement) => {
+    if (statement.type === "VariableDeclaration") return statement.declarations.flatMap(({ id }) => namesIn(id));
+    if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration") return [statement.id.name];
+    return [];
+  });
+  return `${redefinable(source)}\n;__host.declared([${names.join(",")}]);`;
+}
+
+function namesIn(pattern: Pattern): string[] {
+  switch (pattern.type) {
+    case "Identifier":
+      return [pattern.name];
+    case "ObjectPattern":
+      return pattern.properties.flatMap((part) => namesIn(part.type === "Property" ? part.value : part.argument));
+    case "ArrayPattern":
+      return pattern.elements.flatMap((part) => (part === null ? [] : namesIn(part)));
+    case "AssignmentPattern":
+      return namesIn(pattern.left);
+    case "RestElement":
+      return namesIn(pattern.argument);
+    default:
+      return [];
+  }
 }

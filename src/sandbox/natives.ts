@@ -8,8 +8,9 @@ export const nativeStructuredClone: typeof structuredClone = structuredClone;
 export function freezeClass(shared: object): void {
   const { prototype } = shared as { prototype: object };
   for (const holder of [shared, prototype]) {
-    for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(holder))) {
-      for (const part of [descriptor.value, descriptor.get, descriptor.set]) {
+    for (const key of Reflect.ownKeys(holder)) {
+      const { value, get, set } = Object.getOwnPropertyDescriptor(holder, key) as PropertyDescriptor;
+      for (const part of [value, get, set]) {
         if (typeof part === "function" && part !== shared) Object.freeze(part);
       }
     }

@@ -47,5 +47,5 @@ export class ConnectionOwner {
   }
 }
 
-/** Streams of one instance with their owners. */
-export type ConnectionOwners = WeakMap<object, ConnectionOwner>;
+/** Owners by stream and by client. */
+export const connectionOwners = new WeakMap<object, ConnectionOwner>();

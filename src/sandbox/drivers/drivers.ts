@@ -2,6 +2,8 @@ import { NativeFunction } from "../natives.ts";
 import { DriverError } from "./driver-error.ts";
 import type { DriverHost } from "./driver-host.ts";
 import type { RealPg } from "./real-pg.ts";
+import type { SharedDrivers } from "./shared-drivers.ts";
+import type { Insides } from "./shared-state.ts";
 
 /** The parameters of the driver bundle's body: the realm's globals, then the module it fills. */
 export const driverParameters = [
@@ -55,10 +57,13 @@ export interface DriverModules {
   util: Record<string, unknown>;
   /** Evaluates `pg` on first use. */
   pg(): RealPg;
+  insides(): Insides;
 }
 
-/** The driver bundle, compiled once; each instance evaluates its own copy. */
+/** The driver bundle, compiled once. */
 export interface Drivers {
+  /** The evaluation that instances share, once there is one. */
+  shared: SharedDrivers | null;
   evaluate(globals: Record<string, unknown>, host: DriverHost): DriverModules;
 }
 
@@ -66,6 +71,7 @@ export interface Drivers {
 export function compileDrivers(source: string): Drivers {
   const body = NativeFunction(...driverParameters, `${source}\n//# sourceURL=warm-start-drivers.js`);
   return {
+    shared: null,
     evaluate(globals, host) {
       const module = { exports: {} as DriverModules };
       const own: Record<string, unknown> = { Error: DriverError, __host: host, module, exports: module.exports };

@@ -1,27 +1,22 @@
 import type { ClientLink, DialOrigin } from "#sim/ports.ts";
 import type { Scope } from "../realm/scope.ts";
-import { ConnectionOwner, type ConnectionOwners } from "./connection-owner.ts";
+import { ConnectionOwner, connectionOwners } from "./connection-owner.ts";
+import { type DriverUser, theUser } from "./driver-user.ts";
 import type { BufferConstructor, EventEmitter } from "./drivers.ts";
 import { netError } from "./net-error.ts";
 
 const encoder = new TextEncoder();
 
-export interface NetOptions {
-  scope: Scope;
-  owners: ConnectionOwners;
-  /** The pool whose client is being made, or null for a bare client. */
-  dialling(): { pool: number | null };
+function soon(scope: Scope, run: () => void): void {
+  const mark = scope.mark();
+  queueMicrotask(() => scope.dispatch(mark, run));
 }
 
-/** Node's `net` for one instance: sockets over the simulated network, nothing that listens. */
-export function createNet(options: NetOptions, Emitter: new () => EventEmitter, Buffer: BufferConstructor) {
-  const { scope, owners } = options;
-  const soon = (run: () => void) => {
-    const mark = scope.mark();
-    queueMicrotask(() => scope.dispatch(mark, run));
-  };
-
+/** Node's `net` over the simulated network: sockets of the instance that makes them, nothing that listens. */
+export function createNet(Emitter: new () => EventEmitter, Buffer: BufferConstructor) {
   class Socket extends Emitter {
+    readonly #user: DriverUser = theUser();
+    readonly #owner = new ConnectionOwner(this.#user.scope.mark());
     #link: ClientLink | null = null;
     #corked: Uint8Array[] | null = null;
     #waiting: Uint8Array[] = [];
@@ -37,7 +32,7 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
 
     constructor() {
       super();
-      owners.set(this, new ConnectionOwner(scope.mark()));
+      connectionOwners.set(this, this.#owner);
     }
 
     get writable(): boolean {
@@ -63,14 +58,15 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
     }
 
     connect(port: unknown, host: unknown = "localhost", onConnect?: () => void): this {
-      const owner = this.#owner();
+      const { scope, pools } = this.#user;
+      const owner = this.#owner;
       const mark = scope.mark();
       owner.dialled = mark;
       if (onConnect) this.once("connect", onConnect);
       this.#host = String(host);
       this.#port = Number(port);
       this.connecting = true;
-      const { pool } = options.dialling();
+      const pool = pools.dialling;
       const origin: DialOrigin = {
         request: mark.context.request,
         client: pool === null ? "client" : "pool",
@@ -87,12 +83,8 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
       return this;
     }
 
-    #owner(): ConnectionOwner {
-      return owners.get(this) as ConnectionOwner;
-    }
-
     #event(run: () => void): void {
-      if (!this.destroyed) scope.dispatch(this.#owner().present(), run);
+      if (!this.destroyed) this.#user.scope.dispatch(this.#owner.present(), run);
     }
 
     #connected(): void {
@@ -113,14 +105,14 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
       this.readable = false;
       this.emit("end");
       if (!this.#ended) this.end();
-      soon(() => this.#close(false));
+      soon(this.#user.scope, () => this.#close(false));
     }
 
     #failed(code: string): void {
       const error = netError(code, this.#host, this.#port, !this.connecting);
       this.connecting = false;
       this.destroyed = true;
-      soon(() => this.#close(true));
+      soon(this.#user.scope, () => this.#close(true));
       this.emit("error", error);
     }
 
@@ -132,7 +124,7 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
     }
 
     #send(bytes: Uint8Array): void {
-      const { context, source } = this.#owner().sender();
+      const { context, source } = this.#owner.sender();
       this.bytesWritten += bytes.length;
       this.#link?.sendFrom(bytes, { request: context.request, ...(source && { source }) });
     }
@@ -141,7 +133,7 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
       const callback = typeof encoding === "function" ? encoding : written;
       if (!this.writable) {
         const error = Object.assign(new Error("This socket has been ended by the other party"), { code: "EPIPE" });
-        soon(() => {
+        soon(this.#user.scope, () => {
           if (typeof callback === "function") callback(error);
           else if (!this.#closed) this.emit("error", error);
         });
@@ -151,7 +143,7 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
       const bytes = typeof chunk === "string" ? encoder.encode(chunk) : new Uint8Array(chunk as Uint8Array);
       if (this.#corked) this.#corked.push(bytes);
       else this.#write(bytes);
-      if (typeof callback === "function") soon(() => callback());
+      if (typeof callback === "function") soon(this.#user.scope, () => callback());
       return true;
     }
 
@@ -183,7 +175,7 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
       this.uncork();
       this.#ended = true;
       if (!this.connecting) this.#link?.end();
-      if (this.#link === null || !this.readable) soon(() => this.#close(false));
+      if (this.#link === null || !this.readable) soon(this.#user.scope, () => this.#close(false));
       return this;
     }
 
@@ -193,7 +185,7 @@ export function createNet(options: NetOptions, Emitter: new () => EventEmitter, 
       this.connecting = false;
       this.readable = false;
       this.#link?.destroy();
-      soon(() => {
+      soon(this.#user.scope, () => {
         if (error && !this.#closed) this.emit("error", error);
         this.#close(error !== undefined);
       });

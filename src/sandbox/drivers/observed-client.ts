@@ -1,21 +1,26 @@
 import type { Scope } from "../realm/scope.ts";
-import { ConnectionOwner, type ConnectionOwners } from "./connection-owner.ts";
+import { ConnectionOwner, connectionOwners } from "./connection-owner.ts";
+import { theUser } from "./driver-user.ts";
 import type { RealPg } from "./real-pg.ts";
 
 /** The real Client, watched for whose query goes down its connection. */
-export function observeClient(Client: RealPg["Client"], scope: Scope, owners: ConnectionOwners): RealPg["Client"] {
+export function observeClient(Client: RealPg["Client"]): RealPg["Client"] {
   class ObservedClient extends Client {
+    readonly #scope: Scope;
+    readonly #owner: ConnectionOwner;
+
     constructor(config?: unknown) {
       super(config);
+      this.#scope = theUser().scope;
       // A stream of the learner's own making has no owner yet.
-      const owner = owners.get(this.connection.stream) ?? new ConnectionOwner(scope.mark());
-      owner.client = this;
-      owners.set(this, owner);
+      this.#owner = connectionOwners.get(this.connection.stream) ?? new ConnectionOwner(this.#scope.mark());
+      this.#owner.client = this;
+      connectionOwners.set(this, this.#owner);
     }
 
     override query(...args: unknown[]): unknown {
-      const owner = owners.get(this) as ConnectionOwner;
-      const mark = scope.mark();
+      const owner = this.#owner;
+      const mark = this.#scope.mark();
       const result = owner.calledBy(mark, () => super.query(...args));
       const query = this._queryQueue.at(-1) ?? this._activeQuery;
       if (query) owner.asked(query, mark);
@@ -23,8 +28,7 @@ export function observeClient(Client: RealPg["Client"], scope: Scope, owners: Co
     }
 
     override end(...args: unknown[]): unknown {
-      const owner = owners.get(this) as ConnectionOwner;
-      return owner.calledBy(scope.mark(), () => super.end(...args));
+      return this.#owner.calledBy(this.#scope.mark(), () => super.end(...args));
     }
   }
   Object.defineProperty(ObservedClient, "name", { value: "Client" });

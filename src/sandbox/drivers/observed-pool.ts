@@ -1,4 +1,5 @@
 import type { Mark, Scope } from "../realm/scope.ts";
+import { theUser } from "./driver-user.ts";
 import type { PoolObserver } from "./pool-observer.ts";
 import type { ConnectCallback, RealClient, RealClientConstructor, RealPg, RealPool } from "./real-pg.ts";
 
@@ -7,23 +8,23 @@ const captureStackTrace: ((error: object) => void) | undefined = (
 ).captureStackTrace;
 
 /** The real Pool, watched. Every method ends in the real one with the same arguments, in the same tick. */
-export function observePool(
-  Pool: RealPg["Pool"],
-  Client: RealPg["Client"],
-  scope: Scope,
-  observer: PoolObserver,
-): RealPg["Pool"] {
+export function observePool(Pool: RealPg["Pool"], Client: RealPg["Client"]): RealPg["Pool"] {
   /** Who waits behind each item of the pool's queue: the pool may dial for them much later. */
   const waiters = new WeakMap<object, Mark>();
 
   class ObservedPool extends Pool {
-    #id: number;
+    readonly #scope: Scope;
+    readonly #observer: PoolObserver;
+    readonly #id: number;
     #inQuery = false;
 
     constructor(options?: unknown, OtherClient?: RealClientConstructor) {
       super(options);
       this.Client = this.options.Client ?? OtherClient ?? (Client as RealClientConstructor);
-      this.#id = observer.created(this);
+      const { scope, pools } = theUser();
+      this.#scope = scope;
+      this.#observer = pools;
+      this.#id = pools.created(this);
     }
 
     override connect(callback?: ConnectCallback): unknown {
@@ -42,12 +43,13 @@ export function observePool(
     }
 
     #connect(callback: ConnectCallback): unknown {
+      const scope = this.#scope;
       const mark = scope.mark();
       const askedAtMillis = scope.ports.now();
       const byPool = this.#inQuery;
       const waitingBefore = this._pendingQueue.length;
       const result = super.connect((error, client, done) => {
-        if (!error && client) observer.acquired(this.#id, client, mark, askedAtMillis, byPool);
+        if (!error && client) this.#observer.acquired(this.#id, client, mark, askedAtMillis, byPool);
         scope.within(mark, () => callback(error, client, done));
       });
       const item = this._pendingQueue.at(-1);
@@ -66,6 +68,8 @@ export function observePool(
     }
 
     override newClient(pendingItem: object): void {
+      const scope = this.#scope;
+      const observer = this.#observer;
       const before = observer.dialling;
       observer.dialling = this.#id;
       try {
@@ -76,7 +80,7 @@ export function observePool(
     }
 
     override emit(event: string, ...args: unknown[]): boolean {
-      if (event === "release") observer.released(args[1] as RealClient, willRemove(this, args));
+      if (event === "release") this.#observer.released(args[1] as RealClient, willRemove(this, args));
       return super.emit(event, ...args);
     }
   }

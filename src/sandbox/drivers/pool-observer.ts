@@ -1,5 +1,5 @@
 import type { Mark, Scope } from "../realm/scope.ts";
-import type { ConnectionOwner, ConnectionOwners } from "./connection-owner.ts";
+import { type ConnectionOwner, connectionOwners } from "./connection-owner.ts";
 import type { RealClient, RealPool } from "./real-pg.ts";
 
 interface Checkout {
@@ -22,15 +22,13 @@ interface Watched {
 /** Turns what the real pools of one instance do into events of the trace; it never changes what they do. */
 export class PoolObserver {
   readonly #scope: Scope;
-  readonly #owners: ConnectionOwners;
   #watched: Watched[] = [];
   readonly #checkouts = new Map<RealClient, Checkout>();
   /** The pool whose client is being made now. */
   dialling: number | null = null;
 
-  constructor(scope: Scope, owners: ConnectionOwners) {
+  constructor(scope: Scope) {
     this.#scope = scope;
-    this.#owners = owners;
   }
 
   created(pool: RealPool): number {
@@ -49,7 +47,7 @@ export class PoolObserver {
 
   acquired(pool: number, client: RealClient, mark: Mark, askedAtMillis: number, byPool: boolean): void {
     const { ports } = this.#scope;
-    const owner = this.#owners.get(client) as ConnectionOwner;
+    const owner = connectionOwners.get(client) as ConnectionOwner;
     const { connection } = owner;
     owner.holder = mark;
     this.#checkouts.set(client, { pool, mark, connection, byPool, reported: false });
@@ -68,7 +66,7 @@ export class PoolObserver {
     const checkout = this.#checkouts.get(client);
     if (!checkout) return;
     this.#checkouts.delete(client);
-    const owner = this.#owners.get(client) as ConnectionOwner;
+    const owner = connectionOwners.get(client) as ConnectionOwner;
     owner.holder = null;
     const { ports } = this.#scope;
     const source = checkout.byPool ? checkout.mark.source : this.#scope.source;

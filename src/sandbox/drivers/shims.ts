@@ -2,14 +2,10 @@
 const empty = "module.exports = {};";
 
 const util = `
-const { inspect, format } = __host;
+const { inspect, format, firstTime } = __host;
 const deprecate = (call, message) => {
-  let warned = false;
-  return function (...args) {
-    if (!warned) {
-      warned = true;
-      process.emitWarning(message, "DeprecationWarning");
-    }
+  return function deprecated(...args) {
+    if (firstTime(deprecated)) process.emitWarning(message, "DeprecationWarning");
     return Reflect.apply(call, this, args);
   };
 };
@@ -62,5 +58,13 @@ module.exports = {
   events,
   util: require("util"),
   pg: () => require("pg"),
+  insides: () => ({
+    events,
+    messages: require("pg-protocol/dist/messages.js"),
+    serialize: require("pg-protocol").serialize,
+    types: require("pg-types"),
+    defaults: require("pg/lib/defaults.js"),
+    late: [require("net"), require("tls"), require("dns"), require("pgpass")],
+  }),
 };
 `;

@@ -1,6 +1,7 @@
 import type { SourceLine } from "#sim/trace.ts";
 import { compileModule, type ModuleFactory } from "./compile.ts";
 import type { Dependency } from "./instrument.ts";
+import { patchesDrivers } from "./patches-drivers.ts";
 import { type SyntaxFailure, syntaxFailure } from "./syntax-error.ts";
 import { transpile } from "./transpile.ts";
 
@@ -28,6 +29,8 @@ export interface Program {
   routes: Route[];
   /** Turns of loops that code may take before it gives way. */
   loopTurns: number;
+  /** The code changes the drivers from inside, so every instance needs its own copy of them. */
+  ownDrivers: boolean;
 }
 
 /** Never throws for what a learner can write. */
@@ -45,7 +48,8 @@ export function prepareProgram(input: {
   for (const { file, path } of input.routes) {
     if (!modules.has(file)) throw new Error(`Route ${path} is served by ${file}, which is not among the files.`);
   }
-  return { modules, routes: input.routes, loopTurns: input.loopTurns };
+  const ownDrivers = Object.values(input.files).some(patchesDrivers);
+  return { modules, routes: input.routes, loopTurns: input.loopTurns, ownDrivers };
 }
 
 function compile(file: string, source: string): CompiledModule | { error: SyntaxFailure } {

@@ -33,7 +33,7 @@ export class Realm implements InstanceRealm {
     const { globals, timers, math } = createGlobals(scope);
     const process = createProcess(scope, timers, { ...environment });
     define(globals, { process });
-    const { modules, pg, pools } = openDrivers(drivers, scope, globals);
+    const { modules, pg, pools } = openDrivers(drivers, scope, globals, timers, program.ownDrivers);
     listenTo(process, scope, modules.EventEmitter);
     define(globals, { Buffer: modules.Buffer });
     this.#drivers = modules;

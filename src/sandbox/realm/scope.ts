@@ -1,5 +1,6 @@
 import type { InstancePorts } from "#sim/ports.ts";
 import type { SourceLine } from "#sim/trace.ts";
+import type { DriverUser } from "../drivers/driver-user.ts";
 import { sourceOfStack } from "../program/source-lines.ts";
 import { LoopBudget } from "./loop-budget.ts";
 
@@ -22,6 +23,9 @@ export const stopped: Error = Object.freeze(new Error("This run was stopped."));
 const thrownAt = new WeakMap<object, { scope: Scope; source: SourceLine | undefined }>();
 let lastEntered: Scope | null = null;
 
+/** The instance that code last ran in: until the next event it can only be this one. */
+export const presentScope = (): Scope | null => lastEntered;
+
 /** What code in an instance is doing now: for whom, at which line, and whether it may go on. */
 export class Scope {
   readonly own: RequestContext = { request: null, last: undefined };
@@ -30,6 +34,8 @@ export class Scope {
   alive = true;
   /** Set by `process.on('uncaughtException', …)`. */
   uncaughtListener: ((error: unknown) => boolean) | null = null;
+  /** What the drivers that all instances share keep for this one. */
+  drivers: DriverUser | null = null;
   readonly ports: InstancePorts;
   readonly #budget: LoopBudget;
   #mark: Mark = { context: this.own, source: undefined };
