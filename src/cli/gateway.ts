@@ -1,55 +1,48 @@
 import { readFile } from "node:fs/promises";
-import { SetupError, startDatabase } from "./gateway/database.ts";
+import { Worker } from "node:worker_threads";
 import { type GatewayCommand, readCommand, UsageError, usage } from "./gateway/options.ts";
-import { createRealClock } from "./gateway/real-clock.ts";
-import { serveOnTcp, type TcpGateway } from "./gateway/serve.ts";
-import { openTraceFile } from "./gateway/trace-file.ts";
+import type { FromThread, ThreadStart } from "./gateway/thread.ts";
 
-/** Could not serve: for the one who started it. */
-class StartError extends Error {}
+/** How long clients may take to hear that the server goes away, or a query to end. */
+const closingMillis = 3_000;
+/** Enough for PostgreSQL to come to its own `max_stack_depth` before the thread's stack ends, which would break it. */
+const stackSizeMb = 256;
 
 try {
   const command = readCommand(process.argv.slice(2));
   if (command === null) console.log(usage);
-  else await main(command);
+  else await start(command);
 } catch (error) {
-  if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${usage}`);
-    process.exit(2);
+  if (!(error instanceof UsageError)) throw error;
+  stop(2, `${error.message}\n\n${usage}`);
+}
+
+async function start(command: GatewayCommand): Promise<void> {
+  const setupSql = command.setupFile === null ? "" : await readSetup(command.setupFile);
+  // A thread of its own: this one hears signals even while a query runs, and the database has a deep stack.
+  const workerData: ThreadStart = { command, setupSql };
+  const thread = new Worker(new URL("./gateway/thread.ts", import.meta.url), {
+    workerData,
+    resourceLimits: { stackSizeMb },
+  });
+  thread.on("message", (message: FromThread) => {
+    if (message.type === "listening") announce(command, message.port);
+    else if (message.type === "refused") stop(1, message.message);
+    else process.exit(0);
+  });
+  thread.on("error", (error: unknown) => {
+    const detail = error instanceof Error ? error.stack : String(error);
+    stop(1, `The gateway broke down, and with it every session. Start it again.\n${detail}`);
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      thread.postMessage("stop");
+      setTimeout(() => process.exit(0), closingMillis);
+    });
   }
-  console.error(error instanceof StartError ? error.message : error);
-  process.exit(1);
 }
 
-async function main(command: GatewayCommand): Promise<void> {
-  const { setupFile, traceFile } = command;
-  const setupSql = setupFile === null ? "" : await readSetup(setupFile);
-  const executor = await startDatabase(setupSql).catch((error: unknown) => {
-    throw error instanceof SetupError ? new StartError(`--setup ${setupFile} failed: ${error.message}`) : error;
-  });
-  const clock = createRealClock();
-  const trace = traceFile === null ? null : openTrace(traceFile, clock.now);
-  const { maxConnections, superuserReservedConnections } = command;
-  const gateway = await serveOnTcp({
-    executor,
-    clock,
-    limits: { maxConnections, superuserReservedConnections, reservedConnections: 0 },
-    host: command.host,
-    port: command.port,
-    simulatedCosts: command.simulatedCosts,
-    socketLimits: { authenticationTimeoutMillis: command.authenticationTimeoutMillis },
-    ...(trace && { record: trace.record }),
-  }).catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(listenError(error, command));
-  });
-  announce(command, gateway);
-  await signalled();
-  await gateway.close();
-  trace?.close();
-  process.exit();
-}
-
-function announce({ host, maxConnections, pooler, json }: GatewayCommand, { port }: TcpGateway): void {
+function announce({ host, maxConnections, pooler, json }: GatewayCommand, port: number): void {
   if (json) {
     console.log(JSON.stringify({ listening: true, host, port, maxConnections, pooler, pid: process.pid }));
     return;
@@ -59,41 +52,13 @@ function announce({ host, maxConnections, pooler, json }: GatewayCommand, { port
   console.log(`psql -h ${host} -p ${port} -U app postgres`);
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
-        resolve();
-      });
-    }
-  });
-}
-
 async function readSetup(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(
-      `Cannot read --setup ${path}: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`,
-    );
-  });
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) =>
+    stop(1, `Cannot read --setup ${path}: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`),
+  );
 }
 
-function openTrace(path: string, now: () => number) {
-  try {
-    return openTraceFile(path, now);
-  } catch (error) {
-    throw new StartError(`Cannot write --trace ${path}: ${error instanceof Error ? error.message : error}.`);
-  }
-}
-
-function listenError({ code, message }: NodeJS.ErrnoException, { host, port }: GatewayCommand): string {
-  if (code === "EADDRINUSE")
-    return `Port ${port} of ${host} is taken. Stop what uses it, or choose another with --port.`;
-  if (code === "EACCES") return `Port ${port} may not be used by this account. Choose one from 1024 on.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `${host} is no address of this machine. Leave --host out.`;
-  return `Cannot listen on ${host}:${port}: ${message}.`;
+function stop(exitCode: 1 | 2, message: string): never {
+  console.error(message);
+  process.exit(exitCode);
 }

@@ -45,6 +45,7 @@ const poolModes: readonly string[] = ["session", "transaction", "statement"] sat
 export function readCommand(argv: string[]): GatewayCommand | null {
   const values = parse(argv);
   if (values.help) return null;
+  const port = wholeNumber("--port", values.port, 0, 65_535);
   const maxConnections = wholeNumber("--max-connections", values["max-connections"], 1, 10_000);
   const mode = values["pool-mode"];
   if (mode !== undefined && !poolModes.includes(mode)) {
@@ -56,7 +57,7 @@ export function readCommand(argv: string[]): GatewayCommand | null {
   }
   const reserved = values["superuser-reserved"] ?? String(Math.min(3, maxConnections - 1));
   return {
-    port: wholeNumber("--port", values.port, 0, 65_535),
+    port,
     host: values.host,
     maxConnections,
     superuserReservedConnections: wholeNumber("--superuser-reserved", reserved, 0, maxConnections - 1),

@@ -23,6 +23,8 @@ export interface TcpGateway {
   port: number;
   /** Sockets that are open, whatever they have said so far. */
   openSockets(): number;
+  /** Backends that hold a connection slot. */
+  active(): number;
   /** Takes no more connections, ends each session with 57P01, and resolves when every socket is closed. */
   close(): Promise<void>;
 }
@@ -66,13 +68,12 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
   return {
     port,
     openSockets: () => sockets.size,
+    active: gateway.active,
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const [connection, socket] of sockets) {
-        gateway.terminate(connection, shutdown);
-        // One that has not logged in yet, or doesn't read, is not waited for.
-        if (!socket.writableEnded) socket.destroy();
-      }
+      gateway.shutDown(shutdown);
+      // Those that have not said who they are hold no session that could be ended.
+      for (const socket of sockets.values()) if (!socket.writableEnded) socket.destroy();
       return closed.finally(() => clock.stop());
     },
   };

@@ -80,10 +80,10 @@ export function createSocketLink(socket: Socket, limits: SocketLinkLimits, onClo
     socket.once("close", () => clearTimeout(linger));
   }
 
-  function reportFin(): void {
+  function reportFin(broken?: "broken"): void {
     if (finReported) return;
     finReported = true;
-    link.onEnd();
+    link.onEnd(broken);
   }
 
   socket.setNoDelay(true);
@@ -98,12 +98,13 @@ export function createSocketLink(socket: Socket, limits: SocketLinkLimits, onClo
     finReceived = true;
     if (waiting.length === 0) reportFin();
   });
+  // Such as ECONNRESET; `close` follows.
   socket.on("error", () => {});
-  socket.on("close", () => {
+  socket.on("close", (hadError) => {
     ended = true;
     clearTimeout(authentication);
     waiting = new Uint8Array(0);
-    reportFin();
+    reportFin(hadError ? "broken" : undefined);
     onClosed();
   });
   return link;
