@@ -13,7 +13,7 @@ import type { Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from
 import { createRandom } from "./random.ts";
 import { createRecorder } from "./recorder.ts";
 import type { RunError, SourceLine, TraceEvent } from "./trace.ts";
-import { arrivalsOf, type TrafficGroup } from "./traffic.ts";
+import { createTraffic, type TrafficGroup } from "./traffic.ts";
 
 /** One run's input, apart from the program in the host and the rows in the database. */
 export interface Simulation {
@@ -115,6 +115,13 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     maxInstances: simulation.maxInstances,
     requestsPerInstance: simulation.requestsPerInstance,
     requestTimeoutMillis: simulation.requestTimeoutMillis,
+    functions: simulation.functions,
+    moduleGraphs: simulation.moduleGraphs,
+    thawOrder: simulation.thawOrder,
+    deployments: simulation.deployments,
+    saves: simulation.saves,
+    poolerPort: simulation.pooler?.port ?? null,
+    answered: (arrival, request, status) => traffic.answered(arrival, request, status),
     touched: (instance) => {
       touched = instance;
     },
@@ -126,19 +133,12 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
 
   startFaults(simulation.faults, { clock, recorder, gateway, network });
 
-  const arrivals = arrivalsOf(simulation.traffic, simulation.defaultPath, random("traffic"));
-  let waiting = arrivals.length;
-  for (const arrival of arrivals) {
-    const arrive = () => {
-      waiting--;
-      platform.arrive(arrival);
-    };
-    clock.schedule(arrival.atMillis, arrive, { entersInstance: true });
-  }
+  const { traffic: groups, defaultPath } = simulation;
+  const traffic = createTraffic({ clock, random, groups, defaultPath, arrive: platform.arrive });
 
   let endAtMillis = Number.POSITIVE_INFINITY;
   for (let steps = 1; error === null; steps++) {
-    if (waiting === 0 && platform.openRequests() === 0) {
+    if (traffic.waiting() === 0 && platform.openRequests() === 0) {
       endAtMillis = Math.min(endAtMillis, clock.now() + simulation.tailMillis);
     } else if (clock.activeCount() === 0) {
       const blocked = gateway.blocked()[0];

@@ -1,7 +1,10 @@
+import { arrivalTimes, type OpenGroup } from "./arrival-times.ts";
+import type { Clock } from "./clock.ts";
 import type { Random } from "./random.ts";
 
-/** How a client tries again. */
+/** How a client tries again: each delay is twice the one before, and up to `jitterShare` longer. */
 export interface Retries {
+  /** Tries in all, the first included. */
   attempts: number;
   delayMillis: number;
   jitterShare: number;
@@ -10,12 +13,22 @@ export interface Retries {
 
 /** One request on its way to the platform. */
 export interface Arrival {
-  atMillis: number;
-  method: string;
-  path: string;
-  body: string | null;
-  contentType: string;
-  retries: Retries | null;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | null;
+  readonly contentType: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** The first request of which this is a further attempt. */
+  readonly retryOf: number | null;
+  readonly retries: Retries | null;
+  readonly user: User | null;
+}
+
+/** Somebody who asks again a while after each answer. */
+interface User {
+  readonly thinkMillis: number;
+  left: number;
 }
 
 /** A group of requests; the same shapes as a scenario's `traffic`. */
@@ -44,43 +57,90 @@ export type TrafficGroup = {
   | { kind: "closed-loop"; users: number; requestsPerUser: number; thinkMillis: number }
 );
 
-/** All arrivals of all groups, by time; groups that tie keep their order. */
-export function arrivalsOf(groups: readonly TrafficGroup[], defaultPath: string, random: Random): Arrival[] {
-  return groups
-    .flatMap((group) =>
-      timesOf(group, random).map((atMillis) => ({
-        atMillis,
-        method: group.method ?? "GET",
-        path: group.path ?? defaultPath,
-        body: group.body ?? null,
-        contentType: group.contentType ?? "application/json",
-        retries: group.retries ?? null,
-      })),
-    )
-    .sort((a, b) => a.atMillis - b.atMillis);
+export interface TrafficOptions {
+  clock: Clock;
+  random: (stream: string) => Random;
+  groups: readonly TrafficGroup[];
+  /** Where a group says none. */
+  defaultPath: string;
+  /** Takes a request; called from a clock event with `entersInstance`. */
+  arrive(arrival: Arrival): void;
 }
 
-function timesOf(group: TrafficGroup, random: Random): number[] {
-  const { atMillis } = group;
-  switch (group.kind) {
-    case "burst":
-      return Array.from({ length: group.requests }, () => atMillis);
-    case "waves":
-      return Array.from(
-        { length: group.waves * group.requests },
-        (_, i) => atMillis + Math.floor(i / group.requests) * group.everyMillis,
-      );
-    case "constant":
-      return Array.from({ length: group.requests }, (_, i) => atMillis + i * group.everyMillis);
-    case "poisson": {
-      let at = atMillis;
-      return Array.from({ length: group.requests }, () => {
-        // Rounded to a microsecond: engines may differ in the last bit of a logarithm.
-        at = Math.round((at + (-Math.log(1 - random()) / group.perSecond) * 1000) * 1000) / 1000;
-        return at;
-      });
-    }
-    default:
-      throw new Error(`Traffic of kind \`${group.kind}\` is not generated yet.`);
+/** The clients of a run: those who ask at given moments, users who wait for their answers, and retries of both. */
+export interface Traffic {
+  /** The platform has answered: a client may try again, and a user goes on. */
+  answered(arrival: Arrival, request: number, status: number): void;
+  /** Requests on their way; more may follow answers still to come. */
+  waiting(): number;
+}
+
+/** Schedules every arrival that is known beforehand; groups that tie keep their order. */
+export function createTraffic({ clock, random, groups, defaultPath, arrive }: TrafficOptions): Traffic {
+  const jitter = random("retries");
+  let waiting = 0;
+
+  const send = (arrival: Arrival, inMillis: number) => {
+    waiting++;
+    const arriveNow = () => {
+      waiting--;
+      arrive(arrival);
+    };
+    clock.schedule(inMillis, arriveNow, { entersInstance: true });
+  };
+
+  function retry(arrival: Arrival, { delayMillis, jitterShare }: Retries, request: number): void {
+    const backoffMillis = delayMillis * 2 ** (arrival.attempt - 1);
+    const delay = backoffMillis * (1 + jitterShare * jitter());
+    send({ ...arrival, attempt: arrival.attempt + 1, retryOf: arrival.retryOf ?? request }, delay);
   }
+
+  const moments = random("traffic");
+  const planned = groups.flatMap((group) => plan(group, defaultPath, moments));
+  planned.sort((a, b) => a.atMillis - b.atMillis);
+  for (const { arrival, atMillis } of planned) send(arrival, atMillis);
+
+  return {
+    answered(arrival, request, status) {
+      const { retries, user } = arrival;
+      if (retries !== null && arrival.attempt < retries.attempts && retries.onStatuses.includes(status)) {
+        retry(arrival, retries, request);
+      } else if (user !== null && user.left > 0) {
+        user.left--;
+        send({ ...arrival, attempt: 1, retryOf: null }, user.thinkMillis);
+      }
+    },
+    waiting: () => waiting,
+  };
+}
+
+interface Planned {
+  atMillis: number;
+  arrival: Arrival;
+}
+
+function plan(group: TrafficGroup, defaultPath: string, random: Random): Planned[] {
+  const common: Arrival = {
+    method: group.method ?? "GET",
+    path: group.path ?? defaultPath,
+    body: group.body ?? null,
+    contentType: group.contentType ?? "application/json",
+    ...{ attempt: 1, retryOf: null, retries: group.retries ?? null, user: null },
+  };
+  if (group.kind === "closed-loop") {
+    const { atMillis, thinkMillis, requestsPerUser } = group;
+    return Array.from({ length: group.users }, () => ({
+      atMillis,
+      arrival: { ...common, user: { thinkMillis, left: requestsPerUser - 1 } },
+    }));
+  }
+  return arrivalTimes(group, random).map((atMillis, i) => ({ atMillis, arrival: entryOf(group, i, common) }));
+}
+
+/** What a replayed list says of one request; groups of any other kind send the same one each time. */
+function entryOf(group: OpenGroup, index: number, common: Arrival): Arrival {
+  const entry = group.kind === "replay" ? group.list[index] : undefined;
+  if (entry === undefined) return common;
+  const { path = common.path, method = common.method, body = common.body } = entry;
+  return { ...common, path, method, body };
 }

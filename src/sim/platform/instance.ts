@@ -4,17 +4,26 @@ import type { Endpoint, InstanceHost, InstancePorts, InstanceRealm, ProcessSetti
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import type { RunError, SourceLine } from "../trace.ts";
+import { type BackgroundWork, createBackgroundWork } from "./background-work.ts";
 import { endpointAt } from "./endpoint-at.ts";
+import type { Fleet } from "./fleet.ts";
+import type { Request } from "./request.ts";
 
 export type InstanceState = "cold" | "warm" | "frozen" | "gone";
 
 /** One execution environment: a realm with its timers and sockets, which all stop while it is frozen. */
 export interface Instance {
   readonly id: number;
+  readonly fleet: Fleet;
   readonly state: InstanceState;
   readonly realm: InstanceRealm;
-  /** Requests it is working on, those waiting for its cold start included. */
-  readonly requests: Set<number>;
+  /** Requests that hold a slot: those it is working on and those waiting for its cold start. */
+  readonly requests: Set<Request>;
+  /** Requests whose handler or background work goes on. */
+  undrained: number;
+  readonly background: BackgroundWork;
+  /** Its life as the platform sees it; `life.ts` alone writes here. */
+  readonly life: InstanceLife;
   /** Runs code in the instance; call it from a clock event with `entersInstance`. */
   enter(run: () => void): void;
   warmed(): void;
@@ -25,23 +34,39 @@ export interface Instance {
   end(): void;
 }
 
+export interface InstanceLife {
+  /** When it last had nothing to do; `null` while it has. */
+  idleSinceMillis: number | null;
+  idleTimer: { cancel(): void } | null;
+  /** Why and how far it is being stopped: with the signal on its way, waiting for its work to end, or on its own until it is killed. */
+  stopping: { reason: "idle" | "deployment"; phase: "signalling" | "draining" | "heard" } | null;
+  killTimer: { cancel(): void } | null;
+}
+
 export interface InstanceEnvironment {
   clock: Clock;
   recorder: Recorder;
   network: Network;
   host: InstanceHost;
   endpoints: readonly Endpoint[];
-  settings: ProcessSettings;
   random: (stream: string) => Random;
   /** Code ran in this instance: its pools may have changed. */
   touched(instance: Instance): void;
   crashed(instance: Instance, error: { message: string; source?: SourceLine }): void;
+  /** The process ended by itself. */
+  exited(instance: Instance, code: number): void;
   /** The learner's line that set the timer which fired last: the likely culprit of a run that never ends. */
   timerFired(source: SourceLine | undefined): void;
   abort(error: Omit<RunError, "atMillis">): void;
 }
 
-export function createInstance(id: number, environment: InstanceEnvironment): Instance {
+/** A cold instance of a fleet; its module is not loaded yet. */
+export function createInstance(
+  id: number,
+  fleet: Fleet,
+  settings: ProcessSettings,
+  environment: InstanceEnvironment,
+): Instance {
   const { clock, recorder, network, touched, crashed, abort } = environment;
   let state: InstanceState = "cold";
   let frozenAtMillis = 0;
@@ -95,18 +120,21 @@ export function createInstance(id: number, environment: InstanceEnvironment): In
     nextId: recorder.nextId,
     crash: (error) => crashed(instance, error),
     abort,
-    exit: (code) => crashed(instance, { message: `process.exit(${code}) was called` }),
-    backgroundWork: (request, pending) =>
-      recorder.record({ type: "background-work-changed", request, instance: id, pending }),
+    exit: (code) => environment.exited(instance, code),
+    backgroundWork: (request, pending) => instance.background.changed(request, pending),
   };
 
   const instance: Instance = {
     id,
+    fleet,
     get state() {
       return state;
     },
-    realm: environment.host.create(ports, environment.settings),
+    realm: environment.host.create(ports, settings),
     requests: new Set(),
+    undrained: 0,
+    background: createBackgroundWork(id, recorder),
+    life: { idleSinceMillis: null, idleTimer: null, stopping: null, killTimer: null },
     enter,
     warmed() {
       state = "warm";

@@ -1,12 +1,18 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
-import type { Endpoint, HandlerOutcome, InstanceHost, ProcessSettings } from "../ports.ts";
+import type { Endpoint, HandlerRequest, InstanceHost, ProcessSettings } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
-import { bodyCharacters, type RunError, type SourceLine } from "../trace.ts";
+import type { RunError, SourceLine } from "../trace.ts";
 import type { Arrival } from "../traffic.ts";
-import { createInstance, type Instance } from "./instance.ts";
-import type { PlatformProfile } from "./profiles.ts";
+import { createFleet, type Fleet, retireAll } from "./fleet.ts";
+import { functionsOf } from "./functions.ts";
+import type { Instance } from "./instance.ts";
+import { createLife } from "./life.ts";
+import type { PlatformProfile } from "./profile.ts";
+import { createQueue } from "./queue.ts";
+import { createRequests, type Request } from "./request.ts";
+import { createStarter } from "./starter.ts";
 
 export interface PlatformOptions {
   clock: Clock;
@@ -19,6 +25,17 @@ export interface PlatformOptions {
   maxInstances: number;
   requestsPerInstance: number;
   requestTimeoutMillis: number;
+  /** Route path to function, over the profile's own grouping. */
+  functions: Readonly<Record<string, string>>;
+  moduleGraphs: ProcessSettings["moduleGraphs"];
+  thawOrder: "timers-first" | "request-first";
+  deployments: ReadonlyArray<{ atMillis: number }>;
+  /** Heeded only where the profile reloads: nobody saves files on a deployed function. */
+  saves: ReadonlyArray<{ atMillis: number; file: string }>;
+  /** Where the pooler listens; `null` where there is none. */
+  poolerPort: number | null;
+  /** The client has its answer, whoever gave it. */
+  answered(arrival: Arrival, request: number, status: number): void;
   touched(instance: Instance): void;
   timerFired(source: SourceLine | undefined): void;
   abort(error: Omit<RunError, "atMillis">): void;
@@ -32,220 +49,160 @@ export interface Platform {
   end(): void;
 }
 
-interface Request {
-  readonly id: number;
-  readonly arrival: Arrival;
-  readonly arrivedAtMillis: number;
-  instance: Instance | null;
-  answered: boolean;
-  timeout: { cancel(): void } | null;
-}
-
-/** Routes requests to instances as the profile says, and starts, freezes and reclaims instances. */
+/** Routes requests to functions and their instances as the profile says, and starts, suspends and stops instances. */
 export function createPlatform(options: PlatformOptions): Platform {
-  const { clock, recorder, profile, maxInstances, requestsPerInstance } = options;
-  const live: Instance[] = [];
-  const open = new Map<number, Request>();
-  const queue: Request[] = [];
-  const reclaimTimers = new Map<Instance, { cancel(): void }>();
+  const { clock, recorder, profile, requestsPerInstance } = options;
+  const backgroundWorkMillis = profile.backgroundWorkMillis.value;
+  const keepsAwake = profile.backgroundWorkKeepsAwake.value;
+  let deployment = 1;
 
-  function arrive(arrival: Arrival): void {
-    const request: Request = {
-      id: recorder.nextId("request"),
-      arrival,
-      arrivedAtMillis: clock.now(),
-      instance: null,
-      answered: false,
-      timeout: null,
-    };
-    open.set(request.id, request);
-    recorder.record({
-      type: "request-arrived",
-      request: request.id,
-      method: arrival.method,
-      path: arrival.path,
-      attempt: 1,
-      retryOf: null,
-    });
-    route(request);
-  }
-
-  function route(request: Request): void {
-    const instance = live.findLast((candidate) => candidate.requests.size < requestsPerInstance) ?? startInstance();
-    if (instance === null) {
-      if (profile.whenFull.value === "queue") queue.push(request);
-      else
-        fail(request, {
-          status: 429,
-          reason: "throttled",
-          code: null,
-          message: `All ${maxInstances} instances are busy.`,
-        });
-      return;
-    }
-    request.instance = instance;
-    instance.requests.add(request.id);
-    reclaimTimers.get(instance)?.cancel();
-    request.timeout = clock.schedule(options.requestTimeoutMillis, () => timeOut(request), { passive: true });
-    if (instance.state === "cold") return;
-    if (instance.state === "frozen") {
-      instance.thaw();
-      clock.schedule(0, () => begin(request, instance), { entersInstance: true });
-    } else begin(request, instance);
-  }
-
-  const processSettings = (): ProcessSettings => ({
-    routes: options.host.routes.map(({ path }) => path),
-    environment: profile.environment,
-    moduleGraphs: profile.moduleGraphs.value,
-    lazyRoutes: profile.reloadsOnSave.value,
-    socketsBelongToRequest: profile.socketsBelongToRequest.value,
-    waitUntil: profile.waitUntil.value,
-    requestTimeoutMillis: options.requestTimeoutMillis,
-    deployment: 1,
+  const paths = options.host.routes.map(({ path }) => path);
+  const functions = functionsOf(paths, profile.routesShareInstance.value, options.functions);
+  const fleets = new Map(functions.all.map((fn) => [fn, createFleet(fn, profile)]));
+  const requests = createRequests(options);
+  const life = createLife({
+    ...{ clock, recorder, profile },
+    lost(request, error) {
+      requests.fail(request, { status: 502, reason: "instance-crashed", code: null, ...error });
+      settle(request);
+    },
+    gone: (instance) => queue.advance(instance.fleet),
+  });
+  const starter = createStarter({
+    ...options,
+    ...{ crashed: life.crashed, exited: life.exited, deployment: () => deployment, ready: begin, idle: restSoon },
+  });
+  const queue = createQueue({
+    ...{ clock, profile, starter, assign },
+    refuse(request, message) {
+      requests.fail(request, { status: 429, reason: "throttled", code: null, message });
+      settle(request);
+    },
   });
 
-  function startInstance(): Instance | null {
-    if (live.length >= maxInstances) return null;
-    const instance = createInstance(recorder.nextId("instance"), { ...options, crashed, settings: processSettings() });
-    live.push(instance);
-    const startedAtMillis = clock.now();
-    recorder.record({ type: "instance-cold", instance: instance.id, fn: "app", deployment: 1 });
-    const loaded: Parameters<Instance["realm"]["load"]>[0] = (failure) => {
-      if (failure !== null) return options.abort(failure);
-      instance.warmed();
-      const initMillis = clock.now() - startedAtMillis;
-      recorder.record({ type: "instance-warm", instance: instance.id, initMillis });
-      for (const id of [...instance.requests]) {
-        const request = open.get(id);
-        if (request) clock.schedule(0, () => begin(request, instance), { entersInstance: true });
-      }
-    };
-    clock.schedule(profile.coldStartMillis.value, () => instance.enter(() => instance.realm.load(loaded)), {
-      entersInstance: true,
-    });
-    return instance;
+  function assign(request: Request, instance: Instance): void {
+    request.instance = instance;
+    instance.requests.add(request);
+    instance.undrained++;
+    instance.life.idleSinceMillis = null;
+    request.fleet.free.update(instance, instance.requests.size < requestsPerInstance);
+    request.limit = clock.schedule(options.requestTimeoutMillis, () => timeOut(request), { passive: true });
+    if (instance.state === "warm") begin(request, instance);
+    else if (instance.state === "frozen") {
+      const beginSoon = () => clock.schedule(0, () => begin(request, instance), { entersInstance: true });
+      if (options.thawOrder === "request-first") beginSoon();
+      instance.thaw();
+      if (options.thawOrder === "timers-first") beginSoon();
+    }
   }
 
   function begin(request: Request, instance: Instance): void {
-    if (!open.has(request.id) || request.answered || instance.state === "gone") return;
+    if (request.answered || instance.state === "gone") return;
     const queuedMillis = clock.now() - request.arrivedAtMillis;
     recorder.record({ type: "request-started", request: request.id, instance: instance.id, queuedMillis });
-    const { method, path } = request.arrival;
-    const url = `http://app.test${path}`;
     instance.enter(() =>
       instance.realm.handle(
-        { request: request.id, method, url, headers: { host: "app.test" }, body: null },
-        (outcome) => answer(request, outcome),
+        handlerRequest(request),
+        (outcome) => requests.answer(request, outcome),
         () => settle(request),
-        () => {},
+        () => drain(request),
       ),
     );
   }
 
-  function answer(request: Request, outcome: HandlerOutcome): void {
-    if (request.answered || request.instance === null) return;
-    if (outcome.kind === "threw") {
-      const { code, message, source } = outcome;
-      fail(request, { status: 500, reason: "handler-threw", code, message, ...(source && { source }) });
+  function timeOut(request: Request): void {
+    const message = `No answer within ${options.requestTimeoutMillis / 1000} s.`;
+    requests.fail(request, { status: 504, reason: "timed-out", code: null, message });
+    settle(request);
+    request.instance?.background.cutOff(request.id);
+    drain(request);
+  }
+
+  /** The handler is done: its slot in the instance is free. */
+  function settle(request: Request): void {
+    if (!requests.settle(request)) return;
+    const { instance, fleet } = request;
+    if (instance === null || instance.state === "gone") {
+      request.limit?.cancel();
       return;
     }
-    request.answered = true;
-    recorder.record({
-      type: "request-finished",
-      request: request.id,
-      instance: request.instance.id,
-      status: outcome.status,
-      body: outcome.body.slice(0, bodyCharacters),
-      durationMillis: clock.now() - request.arrivedAtMillis,
-    });
-  }
-
-  function fail(
-    request: Request,
-    failure: {
-      status: number;
-      reason: "handler-threw" | "timed-out" | "instance-crashed" | "throttled";
-      code: string | null;
-      message: string;
-      source?: SourceLine;
-    },
-  ): void {
-    if (!request.answered) {
-      request.answered = true;
-      const durationMillis = clock.now() - request.arrivedAtMillis;
-      const instance = request.instance?.id ?? null;
-      recorder.record({ type: "request-failed", request: request.id, instance, durationMillis, ...failure });
+    instance.requests.delete(request);
+    fleet.free.update(instance, fleet.instances.has(instance) && instance.life.stopping === null);
+    queue.advance(fleet);
+    if (!keepsAwake) restSoon(instance);
+    if (backgroundWorkMillis !== null && instance.background.has(request.id)) {
+      request.limit?.cancel();
+      request.limit = clock.schedule(backgroundWorkMillis, () => timeOut(request), { passive: true });
     }
-    if (failure.reason !== "handler-threw") settle(request);
   }
 
-  function timeOut(request: Request): void {
-    const seconds = options.requestTimeoutMillis / 1000;
-    fail(request, { status: 504, reason: "timed-out", code: null, message: `No answer within ${seconds} s.` });
-  }
-
-  /** The request's work is over: its slot in the instance is free. */
-  function settle(request: Request): void {
-    if (!open.delete(request.id)) return;
-    request.timeout?.cancel();
+  /** Its background work has ended too. */
+  function drain(request: Request): void {
+    if (request.drained) return;
+    request.drained = true;
+    request.limit?.cancel();
     const { instance } = request;
     if (instance === null || instance.state === "gone") return;
-    instance.requests.delete(request.id);
-    if (instance.state === "warm") instance.realm.requestEnded(request.id);
-    const next = queue.shift();
-    if (next) clock.schedule(0, () => route(next), { entersInstance: true });
-    clock.schedule(0, () => rest(instance), {});
+    instance.undrained--;
+    if (instance.state !== "cold") instance.realm.requestEnded(request.id);
+    if (keepsAwake || instance.life.stopping !== null) restSoon(instance);
   }
 
-  /** Nothing left to do: the platform may suspend the instance, and one day take it away. */
-  function rest(instance: Instance): void {
-    if (instance.requests.size > 0 || instance.state !== "warm") return;
-    if (profile.freezesWhenIdle.value) instance.freeze();
-    const reclaim = () => {
-      remove(instance);
-      recorder.record({ type: "instance-reclaimed", instance: instance.id, reason: "idle" });
-    };
-    reclaimTimers.set(instance, clock.schedule(profile.reclaimAfterIdleMillis.value, reclaim, { passive: true }));
+  function restSoon(instance: Instance): void {
+    clock.schedule(0, () => life.rest(instance));
   }
 
-  function crashed(instance: Instance, error: { message: string; source?: SourceLine }): void {
-    if (instance.state === "gone") return;
-    remove(instance);
-    recorder.record({ type: "instance-crashed", instance: instance.id, ...error });
-    for (const id of [...instance.requests]) {
-      const request = open.get(id);
-      if (request) fail(request, { status: 502, reason: "instance-crashed", code: null, ...error });
+  function startFirst(fleet: Fleet): void {
+    const wanted = Math.min(profile.minInstances.value, options.maxInstances);
+    for (let i = 0; i < wanted; i++) starter.start(fleet);
+  }
+
+  function deploy(): void {
+    deployment++;
+    recorder.record({ type: "deployment-started", deployment });
+    for (const fleet of fleets.values()) {
+      const old = retireAll(fleet);
+      startFirst(fleet);
+      clock.schedule(profile.deployOverlapMillis.value, () => {
+        for (const instance of old) life.stop(instance, "deployment");
+      });
+      queue.advance(fleet);
     }
-    const next = queue.shift();
-    if (next) clock.schedule(0, () => route(next), { entersInstance: true });
   }
 
-  function remove(instance: Instance): void {
-    reclaimTimers.get(instance)?.cancel();
-    reclaimTimers.delete(instance);
-    live.splice(live.indexOf(instance), 1);
-    instance.end();
+  function save(file: string): void {
+    recorder.record({ type: "file-saved", file });
+    for (const fleet of fleets.values()) {
+      for (const instance of [...fleet.instances, ...fleet.retired]) {
+        clock.schedule(0, () => instance.enter(() => instance.realm.reload(file)), { entersInstance: true });
+      }
+    }
   }
+
+  for (const { atMillis } of options.deployments) clock.schedule(atMillis, deploy, { passive: true });
+  if (profile.reloadsOnSave.value) {
+    for (const { atMillis, file } of options.saves) clock.schedule(atMillis, () => save(file), { passive: true });
+  }
+  for (const fleet of fleets.values()) startFirst(fleet);
 
   return {
-    arrive,
-    openRequests: () => open.size,
+    arrive(arrival) {
+      const fleet = fleets.get(functions.of(arrival.path)) as Fleet;
+      queue.enter(requests.arrived(arrival, fleet));
+    },
+    openRequests: requests.openCount,
     end() {
-      for (const request of open.values()) {
-        if (request.answered) continue;
-        recorder.record({
-          type: "request-failed",
-          request: request.id,
-          instance: request.instance?.id ?? null,
-          status: 0,
-          reason: "run-ended",
-          code: null,
-          message: "The run stopped before an answer.",
-          durationMillis: clock.now() - request.arrivedAtMillis,
-        });
+      requests.end();
+      for (const { instances, retired } of fleets.values()) {
+        for (const instance of [...retired, ...instances]) instance.end();
       }
-      for (const instance of [...live]) remove(instance);
     },
   };
+}
+
+function handlerRequest({ id, arrival }: Request): HandlerRequest {
+  const { method, path, body, contentType } = arrival;
+  const headers: Record<string, string> = { host: "app.test" };
+  if (body !== null) headers["content-type"] = contentType;
+  return { request: id, method, url: `http://app.test${path}`, headers, body };
 }
