@@ -5,12 +5,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Pattern, parse } from "acorn";
 import { type BuildOptions, build, version as esbuildVersion, type Plugin } from "esbuild";
+import { vercelFunctionsModule } from "./bundle-vercel-functions.ts";
 import { entry, shims } from "./drivers/shims.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cacheFolder = join(root, ".cache/warm-start");
 const { resolve } = createRequire(import.meta.url);
-const bundled = ["pg", "pg-pool", "pg-protocol", "pg-types", "pg-connection-string", "buffer", "events"];
+const bundled = [
+  "pg",
+  "pg-pool",
+  "pg-protocol",
+  "pg-types",
+  "pg-connection-string",
+  "buffer",
+  "events",
+  "@vercel/functions",
+];
 
 /** The body of a factory over the realm's globals: unmodified `pg`, npm `buffer` and `events`, and our shims. */
 export async function ensureDrivers(): Promise<{ path: string; source: string }> {
@@ -56,6 +66,8 @@ const plugin: Plugin = {
     onLoad({ filter: /node_modules\/.*\.js$/ }, async ({ path }) => ({
       contents: declaring(await readFile(path, "utf8")),
     }));
+    onResolve({ filter: /^@vercel\/functions$/ }, ({ path }) => ({ path, namespace: "vercel-functions" }));
+    onLoad({ filter: /.*/, namespace: "vercel-functions" }, async () => ({ contents: await vercelFunctionsModule() }));
     onLoad({ filter: /.*/, namespace: "shim" }, ({ path }) => ({ contents: shims[path] ?? "", resolveDir: root }));
   },
 };

@@ -1,17 +1,23 @@
-import type { HandlerOutcome, HandlerRequest } from "#sim/ports.ts";
-import type { RequestContext, Scope } from "../realm/scope.ts";
+import type { HandlerRequest, ProcessSettings } from "#sim/ports.ts";
+import type { EventEmitter } from "../drivers/drivers.ts";
+import type { Scope } from "../realm/scope.ts";
+import type { Invocation } from "../requests/invocation.ts";
 import type { Parameters } from "./routes.ts";
 
-/** One request on its way into a handler. */
-export interface Call {
+/** What a handler needs of the process it runs in. */
+export interface Surroundings {
   scope: Scope;
-  context: RequestContext;
+  settings: ProcessSettings;
+  /** `process.env`. */
+  environment: Record<string, string>;
+  Emitter: new () => EventEmitter;
+}
+
+/** One request on its way into a handler. */
+export interface Call extends Surroundings {
+  invocation: Invocation;
   request: HandlerRequest;
   url: URL;
   parameters: Parameters;
   exports: Record<string, unknown>;
-  /** Takes the first outcome; later ones are ignored. */
-  done(outcome: HandlerOutcome): void;
-  /** The handler's own promise has settled. */
-  settled(): void;
 }

@@ -6,20 +6,22 @@ import type { Call } from "./call.ts";
 import { threw } from "./outcome.ts";
 import { createPagesResponse } from "./pages-response.ts";
 
+/** What a Pages API file lacks, or null. */
+export const pagesApiLacks = ({ default: handler }: Record<string, unknown>): string | null =>
+  typeof handler === "function"
+    ? null
+    : "does not export a handler. Write `export default async function handler(req, res) { … }`.";
+
 /** Calls `export default handler(req, res)`; the answer is what it sends, whenever it sends it. */
-export function callPagesHandler(call: Call, Emitter: new () => EventEmitter): void {
-  const { scope, context, done, settled } = call;
+export function callPagesHandler(call: Call): void {
+  const { scope, invocation, Emitter } = call;
   const handler = call.exports.default as (req: unknown, res: unknown) => unknown;
-  let answered = false;
-  const res = createPagesResponse(Emitter, (status, body) => {
-    answered = true;
-    done({ kind: "response", status, body });
-  });
+  const res = createPagesResponse(Emitter, (status, body) => invocation.answer({ kind: "response", status, body }));
   const fail = (error: unknown) => {
-    const outcome = threw(scope, context, error);
-    if (outcome && answered) log(scope, "error", formatArguments(["Thrown after the answer:", error]));
-    else if (outcome) done(outcome);
-    settled();
+    const outcome = threw(scope, invocation, error);
+    if (outcome && invocation.answered) log(scope, "error", formatArguments(["Thrown after the answer:", error]));
+    else if (outcome) invocation.answer(outcome);
+    invocation.settle();
   };
   let result: unknown;
   try {
@@ -28,7 +30,7 @@ export function callPagesHandler(call: Call, Emitter: new () => EventEmitter): v
     fail(error);
     return;
   }
-  Promise.resolve(result).then(settled, fail);
+  Promise.resolve(result).then(() => invocation.settle(), fail);
 }
 
 function createRequest({ request, url, parameters }: Call, Emitter: new () => EventEmitter): object {

@@ -1,50 +1,50 @@
+import type { HandlerOutcome } from "#sim/ports.ts";
 import { Body } from "../web/body.ts";
 import { NextRequest } from "../web/next-server.ts";
 import { Response } from "../web/response.ts";
 import type { Call } from "./call.ts";
-import { threw } from "./outcome.ts";
+import { answerWith } from "./outcome.ts";
 
 type Handler = (request: NextRequest, context: { params: Promise<unknown> }) => unknown;
 
 /** Methods a route handler may export (nextjs.org/docs/app/api-reference/file-conventions/route). */
-export const routeMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const routeMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** Calls `export async function GET(request, context)` by method; the answer is the Response it returns. */
+const methodsIn = (exports: Record<string, unknown>): string[] =>
+  routeMethods.filter((method) => typeof exports[method] === "function");
+
+/** What a route handler's file lacks, or null. */
+export const routeHandlerLacks = (exports: Record<string, unknown>): string | null =>
+  methodsIn(exports).length > 0
+    ? null
+    : "does not export a method. Write `export async function GET(request) { … }`, named after the method it serves.";
+
+/**
+ * Calls `export async function GET(request, context)` by method; the answer is the Response it returns. HEAD is served by
+ * GET, OPTIONS by itself (Next 16.4.6, `app-route/helpers/auto-implement-methods.js`).
+ */
 export function callRouteHandler(call: Call): void {
-  const { scope, context, request, parameters, done, settled } = call;
+  const { request, invocation, parameters } = call;
   const method = request.method.toUpperCase();
   const handler = (call.exports[method] ?? (method === "HEAD" ? call.exports.GET : undefined)) as Handler | undefined;
   if (typeof handler !== "function") {
-    done({ kind: "response", status: 405, body: "" });
-    settled();
+    // The allowed methods stand in a header, which a trace does not keep.
+    invocation.answer({ kind: "response", status: method === "OPTIONS" ? 204 : 405, body: "" });
+    invocation.settle();
     return;
   }
-  const fail = (error: unknown) => {
-    const outcome = threw(scope, context, error);
-    if (outcome) done(outcome);
-    settled();
-  };
-  const answer = (response: unknown) => {
+  invocation.inAppRouter = true;
+  const answerOf = (response: unknown): HandlerOutcome => {
     const body = Body.peek(response);
     if (!(response instanceof Response) || body === null) {
-      return fail(
-        new Error(
-          `No response is returned from route handler '${call.url.pathname}'. ` +
-            "Ensure you return a `Response` or a `NextResponse` in all branches of your handler.",
-        ),
+      throw new Error(
+        `No response is returned from route handler '${call.url.pathname}'. ` +
+          "Ensure you return a `Response` or a `NextResponse` in all branches of your handler.",
       );
     }
-    done({ kind: "response", status: response.status, body: method === "HEAD" ? "" : body });
-    settled();
+    return { kind: "response", status: response.status, body: method === "HEAD" ? "" : body };
   };
-  let result: unknown;
-  try {
-    const { headers, body } = request;
-    const init = { method, headers, ...(body !== null && method !== "GET" && method !== "HEAD" && { body }) };
-    result = handler(new NextRequest(call.url, init), { params: Promise.resolve(parameters) });
-  } catch (error) {
-    fail(error);
-    return;
-  }
-  Promise.resolve(result).then(answer, fail);
+  const { headers, body } = request;
+  const init = { method, headers, ...(body !== null && method !== "GET" && method !== "HEAD" && { body }) };
+  answerWith(call, () => handler(new NextRequest(call.url, init), { params: Promise.resolve(parameters) }), answerOf);
 }

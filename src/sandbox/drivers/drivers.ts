@@ -57,6 +57,8 @@ export interface DriverModules {
   util: Record<string, unknown>;
   /** Evaluates `pg` on first use. */
   pg(): RealPg;
+  /** Evaluates `@vercel/functions` over an instance's globals. */
+  vercelFunctions(globals: Record<string, unknown>): Record<string, unknown>;
   insides(): Insides;
 }
 

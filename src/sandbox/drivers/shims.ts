@@ -58,6 +58,7 @@ module.exports = {
   events,
   util: require("util"),
   pg: () => require("pg"),
+  vercelFunctions: (globals) => require("@vercel/functions")(globals),
   insides: () => ({
     events,
     messages: require("pg-protocol/dist/messages.js"),

@@ -54,6 +54,12 @@ function visit(edit: Edit, node: AnyNode, ancestors: AnyNode[], dependencies: De
       else tagCall(edit, node, ancestors);
       return;
     }
+    case "ImportExpression":
+      text.update(node.start, node.start + "import".length, "require.import");
+      if (node.source.type === "Literal" && typeof node.source.value === "string") {
+        dependencies.push({ specifier: node.source.value, line: lineOf(node), deferred: true });
+      }
+      return;
     case "NewExpression":
     case "TaggedTemplateExpression":
       tagCall(edit, node, ancestors);

@@ -69,7 +69,7 @@ describe("what a file may import", () => {
     const failure = await instances.start();
     expect(failure).toMatchObject({ kind: "unknown-module", source: { file: "handler.ts", line: 2 } });
     expect(failure?.message).toMatchInlineSnapshot(
-      `"\`handler.ts\`, line 2, imports \`mysql2\`, which is not available here. Available: pg, pg-pool, next, next/server, buffer, crypto, events, perf_hooks, process, timers, timers/promises, util, your file lib/db.ts."`,
+      `"\`handler.ts\`, line 2, imports \`mysql2\`, which is not available here. Available: pg, pg-pool, next, next/server, async_hooks, buffer, crypto, events, perf_hooks, process, timers, timers/promises, util, @vercel/functions, your file lib/db.ts."`,
     );
   });
 

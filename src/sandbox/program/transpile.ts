@@ -6,7 +6,11 @@ import { type SyntaxFailure, syntaxFailure } from "./syntax-error.ts";
 export function transpile(file: string, source: string): Instrumented | { error: SyntaxFailure } {
   let commonJs: string;
   try {
-    commonJs = transform(source, { transforms: ["typescript", "imports"], disableESTransforms: true }).code;
+    commonJs = transform(source, {
+      transforms: ["typescript", "imports"],
+      disableESTransforms: true,
+      preserveDynamicImport: true,
+    }).code;
   } catch (error) {
     return { error: syntaxFailure(file, error, 1) };
   }

@@ -13,6 +13,7 @@ export function createInstanceHost(
   const variables = { ...defaultEnvironment, ...environment };
   return {
     routes: program.routes,
-    create: (ports, settings) => new Realm(program, drivers, ports, { ...variables, ...settings.environment }),
+    create: (ports, settings) =>
+      new Realm(program, drivers, ports, { ...variables, ...settings.environment }, settings),
   };
 }

@@ -21,12 +21,20 @@ describe("an instance whose code throws with nobody to catch it", () => {
     ],
     ["as an error event nobody hears", "new EventEmitter().emit('error', new Error('unheard'))", null],
     ["as one later", "setImmediate(() => new EventEmitter().emit('error', new Error('unheard')))", "Error: unheard"],
-    ["by leaving", "process.exit(1)", "process.exit(1) was called"],
   ])("ends: %s", async (_, body, message) => {
     const module = 'import { Pool } from "pg"; import { EventEmitter } from "events"; const pool = new Pool();';
     const { crashes } = await crashOf(body, module);
     expect(crashes.map((crash) => crash.message)).toEqual(message === null ? [] : [message]);
     if (message !== null) expect(crashes[0]?.source).toEqual({ file: "handler.ts", line: 3 });
+  });
+
+  it("leaves with process.exit, which its listeners hear of and nothing survives", async () => {
+    const instances = await crashOf(
+      "process.on('exit', (code) => console.log('exit', code)); setTimeout(() => console.log('later'), 5); process.exit(3); console.log('after');",
+    );
+    expect(instances.exits).toEqual([3]);
+    expect(instances.crashes).toEqual([]);
+    expect(instances.logs()).toEqual(["exit 3"]);
   });
 
   it("runs nothing any more", async () => {

@@ -5,17 +5,28 @@ import { UnknownModule } from "./unknown-module.ts";
 /** Packages by specifier without `node:`; each is made on first use. */
 export type Packages = Record<string, () => unknown>;
 
-type Evaluate = (compiled: CompiledModule, module: ModuleRecord, require: (name: string) => unknown) => Promise<void>;
+export interface Require {
+  (specifier: string): unknown;
+  /** `import()`: resolves when the module and what it imports have been evaluated. */
+  import(specifier: string): Promise<unknown>;
+}
 
-const endings = ["", ".ts", ".tsx", ".js", ".mjs", ".mts", ".json", "/index.ts", "/index.js"];
+export type Evaluate = (compiled: CompiledModule, module: ModuleRecord, require: Require) => Promise<void>;
 
-/** The module registry of one instance. */
+interface Loaded {
+  module: ModuleRecord;
+  /** Null before its evaluation has begun. */
+  done: Promise<void> | null;
+}
+
+const endings = ["", ".ts", ".tsx", ".js", ".mjs", ".mts", ".json", "/index.ts", "/index.tsx", "/index.js"];
+
+/** One module graph of an instance: each file is evaluated at most once in it. */
 export class Modules {
   readonly #program: Program;
   readonly #packages: Packages;
   readonly #evaluate: Evaluate;
-  readonly #records = new Map<string, { module: ModuleRecord; done: Promise<void> }>();
-  readonly #made = new Map<string, unknown>();
+  readonly #records = new Map<string, Loaded>();
 
   constructor(program: Program, packages: Packages, evaluate: Evaluate) {
     this.#program = program;
@@ -23,36 +34,65 @@ export class Modules {
     this.#evaluate = evaluate;
   }
 
-  /** Evaluates a file after everything it imports, as an ES module: top-level awaits included. */
+  /** Evaluates a file after everything it imports, as an ES module: top-level awaits included, cycles cut where they close. */
   async load(file: string, loading: Set<string> = new Set()): Promise<ModuleRecord["exports"]> {
     const compiled = this.#program.modules.get(file) as CompiledModule;
+    const record = this.#recordOf(file);
     loading.add(file);
     for (const { specifier, line, deferred } of compiled.dependencies) {
-      if (deferred) continue;
+      if (deferred || record.done !== null) continue;
       const target = this.#resolve(specifier, file, line);
       if (target !== null && !loading.has(target)) await this.load(target, loading);
     }
-    const { module, done } = this.#start(compiled);
-    await done;
-    return module.exports;
+    await this.#start(compiled, record);
+    return record.module.exports;
   }
 
-  #start(compiled: CompiledModule): { module: ModuleRecord; done: Promise<void> } {
-    const known = this.#records.get(compiled.file);
-    if (known) return known;
-    const record = { module: { exports: {} } as ModuleRecord, done: Promise.resolve() };
-    this.#records.set(compiled.file, record);
-    record.done = this.#evaluate(compiled, record.module, (specifier) => this.#require(specifier, compiled));
+  /** Whether evaluating `from` may ask for `file`, itself included. */
+  reaches(from: string, file: string, seen: Set<string> = new Set()): boolean {
+    if (from === file) return true;
+    seen.add(from);
+    const { dependencies } = this.#program.modules.get(from) as CompiledModule;
+    return dependencies.some(({ specifier, line }) => {
+      const target = this.#resolve(specifier, from, line);
+      return target !== null && !seen.has(target) && this.reaches(target, file, seen);
+    });
+  }
+
+  #recordOf(file: string): Loaded {
+    let record = this.#records.get(file);
+    if (record === undefined) {
+      record = { module: { exports: {} }, done: null };
+      this.#records.set(file, record);
+    }
     return record;
   }
 
+  #start(compiled: CompiledModule, record: Loaded): Promise<void> {
+    if (record.done === null) {
+      const require: Require = (specifier) => this.#require(specifier, compiled);
+      require.import = (specifier) => this.#import(String(specifier), compiled);
+      record.done = this.#evaluate(compiled, record.module, require);
+    }
+    return record.done;
+  }
+
+  /** A file that is waiting for this one, in a cycle, gives what it exports so far. */
   #require(specifier: string, from: CompiledModule): unknown {
-    const line = from.dependencies.find((dependency) => dependency.specifier === specifier)?.line;
-    const target = this.#resolve(specifier, from.file, line);
-    if (target !== null) return this.#start(this.#program.modules.get(target) as CompiledModule).module.exports;
-    const name = specifier.replace(/^node:/, "");
-    if (!this.#made.has(name)) this.#made.set(name, this.#packages[name]?.());
-    return this.#made.get(name);
+    const target = this.#resolve(specifier, from.file, lineOf(specifier, from));
+    if (target === null) return this.#packages[specifier.replace(/^node:/, "")]?.();
+    const isNew = !this.#records.has(target);
+    const record = this.#recordOf(target);
+    if (isNew) this.#start(this.#program.modules.get(target) as CompiledModule, record);
+    return record.module.exports;
+  }
+
+  async #import(specifier: string, from: CompiledModule): Promise<unknown> {
+    const target = this.#resolve(specifier, from.file, lineOf(specifier, from));
+    const exports = (
+      target === null ? this.#packages[specifier.replace(/^node:/, "")]?.() : await this.load(target)
+    ) as Record<string, unknown>;
+    return exports.__esModule === true ? exports : { ...exports, default: exports };
   }
 
   /** The learner's file, or null for a package. `@/` is the project's root, as in a new Next.js project. */
@@ -76,6 +116,9 @@ export class Modules {
     return new UnknownModule(specifier, from, line, [...Object.keys(this.#packages), ...own]);
   }
 }
+
+const lineOf = (specifier: string, from: CompiledModule): number | undefined =>
+  from.dependencies.find((dependency) => dependency.specifier === specifier)?.line;
 
 function joined(folder: string[], relative: string): string {
   const parts = [...folder];

@@ -56,17 +56,34 @@ export function createProcess(
       const text = typeof warning === "string" ? `${name}: ${warning}` : String(warning);
       log(scope, "warn", `(node:1) ${text}`);
     },
-    exit(code: unknown = 0) {
-      scope.end(`process.exit(${String(code)}) was called`, scope.source);
-      throw stopped;
-    },
   };
 }
 
-/** Makes `process` an event emitter once the drivers have brought one, and lets its listeners save the process. */
+/** Makes `process` an event emitter once the drivers have brought one: listeners may save the process, or see it go. */
 export function listenTo(process: Record<string, unknown>, scope: Scope, Emitter: new () => EventEmitter): void {
   Object.setPrototypeOf(process, Emitter.prototype);
   const emitter = process as unknown as EventEmitter;
   scope.uncaughtListener = (error) =>
     emitter.listenerCount("uncaughtException") > 0 && emitter.emit("uncaughtException", error, "uncaughtException");
+  let leaving = false;
+  process.exit = (code: unknown = process.exitCode ?? 0) => {
+    const exitCode = Math.trunc(Number(code)) || 0;
+    if (!leaving && scope.alive) {
+      leaving = true;
+      emitter.emit("exit", exitCode);
+      scope.alive = false;
+      scope.ports.exit(exitCode);
+    }
+    throw stopped;
+  };
 }
+
+/** Sends the process a signal; false where nobody listens, for which Node's own answer is to end at once. */
+export function sendSignal(process: Record<string, unknown>, scope: Scope, name: "SIGTERM"): boolean {
+  const emitter = process as unknown as EventEmitter;
+  if (!scope.alive || emitter.listenerCount(name) === 0) return false;
+  scope.dispatch({ context: scope.own, source: undefined }, () => emitter.emit(name, name, signalNumbers[name]));
+  return true;
+}
+
+const signalNumbers = { SIGTERM: 15 } as const;

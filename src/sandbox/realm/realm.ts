@@ -1,69 +1,84 @@
-import type { HandlerOutcome, HandlerRequest, InstancePorts, InstanceRealm } from "#sim/ports.ts";
-import { callPagesHandler } from "../adapters/pages-api.ts";
-import { callRouteHandler, routeMethods } from "../adapters/route-handler.ts";
+import type { HandlerOutcome, HandlerRequest, InstancePorts, InstanceRealm, ProcessSettings } from "#sim/ports.ts";
+import type { Call, Surroundings } from "../adapters/call.ts";
+import { handlerKinds } from "../adapters/handlers.ts";
+import { threw } from "../adapters/outcome.ts";
 import { matchRoute } from "../adapters/routes.ts";
-import type { DriverModules, Drivers } from "../drivers/drivers.ts";
+import type { Drivers } from "../drivers/drivers.ts";
 import type { PoolObserver } from "../drivers/pool-observer.ts";
-import type { CompiledModule, Program, Route } from "../program/program.ts";
-import { createGlobals, define, scopeOf } from "./globals.ts";
-import { createHooks } from "./hooks.ts";
-import { boundIntrinsics } from "./intrinsics.ts";
-import { Modules } from "./modules.ts";
+import type { Program, Route } from "../program/program.ts";
+import { Invocation } from "../requests/invocation.ts";
+import { RequestIo } from "../requests/request-io.ts";
+import { provideVercelContext } from "../requests/vercel-context.ts";
+import { Entries, MissingHandler } from "./entries.ts";
+import { createEvaluator } from "./evaluate.ts";
+import { createGlobals, define } from "./globals.ts";
+import { ModuleGraphs } from "./module-graphs.ts";
 import { openDrivers } from "./open-drivers.ts";
-import { createPackages } from "./packages.ts";
-import { createProcess, listenTo } from "./process.ts";
-import { describeError, type RequestContext, Scope, stopped } from "./scope.ts";
+import { createPackages, vercelFunctions } from "./packages.ts";
+import { createProcess, listenTo, sendSignal } from "./process.ts";
+import { describeError, Scope, stopped } from "./scope.ts";
 import { UnknownModule } from "./unknown-module.ts";
 
 type LoadFailure = Parameters<Parameters<InstanceRealm["load"]>[0]>[0];
 
 /** One instance: own globals, modules and drivers around a program that all instances share. */
 export class Realm implements InstanceRealm {
-  readonly #program: Program;
   readonly #scope: Scope;
-  readonly #modules: Modules;
-  readonly #drivers: DriverModules;
+  readonly #settings: ProcessSettings;
+  readonly #process: Record<string, unknown>;
+  readonly #surroundings: Surroundings;
+  /** Those that serve a path. */
+  readonly #routes: Route[];
+  readonly #entries: Entries;
   readonly #pools: PoolObserver;
-  readonly #exports = new Map<string, Record<string, unknown>>();
+  /** Only where sockets belong to their request. */
+  readonly #io: RequestIo | null;
+  readonly #invocations = new Map<number, Invocation>();
 
-  constructor(program: Program, drivers: Drivers, ports: InstancePorts, environment: Record<string, string>) {
-    this.#program = program;
-    const scope = new Scope(ports, program.loopTurns);
+  constructor(
+    program: Program,
+    drivers: Drivers,
+    ports: InstancePorts,
+    environment: Record<string, string>,
+    settings: ProcessSettings,
+  ) {
+    this.#settings = settings;
+    this.#io = settings.socketsBelongToRequest ? new RequestIo() : null;
+    const scope: Scope = new Scope(this.#io ? this.#io.bind(ports, () => scope) : ports, program.loopTurns);
     this.#scope = scope;
     const { globals, timers, math } = createGlobals(scope);
     const process = createProcess(scope, timers, { ...environment });
+    this.#process = process;
     define(globals, { process });
+    if (settings.waitUntil === "vercel") provideVercelContext(globals, scope);
     const { modules, pg, pools } = openDrivers(drivers, scope, globals, timers, program.ownDrivers);
     listenTo(process, scope, modules.EventEmitter);
     define(globals, { Buffer: modules.Buffer });
-    this.#drivers = modules;
     this.#pools = pools;
-    const bare = scopeOf(globals);
-    const intrinsics = boundIntrinsics(math);
-    this.#modules = new Modules(program, createPackages(modules, pg, globals), (compiled, module, require) => {
-      const hooks = createHooks(scope, compiled.lines);
-      return compiled.factory(bare)(...hooks, ...intrinsics)(module, module.exports, require);
+    const packages = createPackages({ scope, drivers: modules, pg, globals, waitUntil: settings.waitUntil });
+    const graphs = new ModuleGraphs({
+      program,
+      graphs: settings.moduleGraphs,
+      packages: () => ({ ...packages, ...vercelFunctions(modules, globals) }),
+      evaluate: createEvaluator({ scope, globals, math, graphs: settings.moduleGraphs }),
     });
+    const routes = routesIn(program.routes, settings);
+    this.#routes = routes.filter(({ adapter }) => adapter !== "instrumentation");
+    this.#entries = new Entries(routes, graphs);
+    const env = process.env as Record<string, string>;
+    this.#surroundings = { scope, settings, environment: env, Emitter: modules.EventEmitter };
   }
 
   load(done: (failure: LoadFailure) => void): void {
     const scope = this.#scope;
     scope.dispatch(scope.mark(), () => {
-      this.#loadRoutes().then(
+      this.#entries.start(this.#settings.lazyRoutes).then(
         () => done(null),
         (error: unknown) => {
           if (error !== stopped) done(this.#loadFailure(error));
         },
       );
     });
-  }
-
-  async #loadRoutes(): Promise<void> {
-    for (const route of this.#program.routes) {
-      const exports = await this.#modules.load(route.file);
-      refuseWithoutHandler(route, exports);
-      this.#exports.set(route.file, exports);
-    }
   }
 
   #loadFailure(error: unknown): LoadFailure {
@@ -74,11 +89,13 @@ export class Realm implements InstanceRealm {
     return { kind: "load", message: `The module failed while it was loaded: ${describeError(error)}`, ...where };
   }
 
-  signal(): boolean {
-    return false;
+  signal(name: "SIGTERM"): boolean {
+    return sendSignal(this.#process, this.#scope, name);
   }
 
-  reload(): void {}
+  reload(file: string): void {
+    this.#entries.saved(file);
+  }
 
   handle(
     request: HandlerRequest,
@@ -88,52 +105,62 @@ export class Realm implements InstanceRealm {
   ): void {
     const scope = this.#scope;
     const url = new URL(request.url);
-    const match = matchRoute(this.#program.routes, url.pathname);
+    const match = matchRoute(this.#routes, url.pathname);
     if (!match) {
       done({ kind: "response", status: 404, body: `No route serves ${url.pathname}` });
       settled();
       drained();
       return;
     }
-    const context: RequestContext = { request: request.request, last: undefined };
-    let isDone = false;
-    let isSettled = false;
-    const finish = () => {
-      settled();
-      drained();
+    const deadlineMillis = scope.ports.now() + this.#settings.requestTimeoutMillis;
+    const invocation = new Invocation(request.request, deadlineMillis, scope, { done, settled, drained });
+    this.#begin(invocation);
+    const { route, parameters } = match;
+    const call = (exports: Call["exports"]) => {
+      const kind = handlerKinds[route.adapter as keyof typeof handlerKinds];
+      kind.call({ ...this.#surroundings, invocation, request, url, parameters, exports });
     };
-    const call = {
-      scope,
-      context,
-      request,
-      url,
-      parameters: match.parameters,
-      exports: this.#exports.get(match.route.file) ?? {},
-      done(outcome: HandlerOutcome) {
-        if (isDone || !scope.alive) return;
-        isDone = true;
-        done(outcome);
-        if (isSettled) finish();
-      },
-      settled() {
-        if (isSettled || !scope.alive) return;
-        isSettled = true;
-        if (isDone) finish();
-      },
-    };
-    scope.dispatch({ context, source: undefined }, () => {
-      if (match.route.adapter === "pages-api") callPagesHandler(call, this.#drivers.EventEmitter);
-      else callRouteHandler(call);
+    const known = this.#entries.known(route);
+    const mark = { context: invocation, source: undefined };
+    scope.dispatch(mark, () => {
+      if (known) call(known);
+      else this.#loadThen(route, invocation, (exports) => scope.dispatch(mark, () => call(exports)));
+    });
+  }
+
+  #begin(invocation: Invocation): void {
+    if (this.#io === null) return;
+    this.#invocations.set(invocation.request, invocation);
+    this.#io.began(invocation);
+  }
+
+  /** Modules belong to the process, whoever asks for them first. */
+  #loadThen(route: Route, invocation: Invocation, call: (exports: Call["exports"]) => void): void {
+    const scope = this.#scope;
+    const loading = scope.within({ context: scope.own, source: undefined }, () => this.#entries.load(route));
+    loading.then(call, (error: unknown) => {
+      const outcome = threw(scope, invocation, error);
+      const failure = outcome?.kind === "threw" ? this.#loadFailure(error) : null;
+      if (outcome?.kind === "threw" && failure) {
+        const { message, source } = failure;
+        invocation.answer({ kind: "threw", code: outcome.code, message, ...(source && { source }) });
+      }
+      invocation.settle();
     });
   }
 
   observe(): void {
     this.#scope.resetTurns();
+    this.#io?.observe();
     this.#pools.observe();
   }
 
   requestEnded(request: number): void {
     this.#pools.requestEnded(request);
+    const invocation = this.#invocations.get(request);
+    if (invocation === undefined) return;
+    this.#invocations.delete(request);
+    this.#io?.ended(invocation);
   }
 
   dispose(): void {
@@ -141,26 +168,6 @@ export class Realm implements InstanceRealm {
   }
 }
 
-class MissingHandler extends Error {
-  readonly source: CompiledModule["lines"][number];
-
-  constructor(file: string, wanted: string) {
-    super(`\`${file}\` ${wanted}`);
-    this.source = { file, line: 1 };
-  }
-}
-
-function refuseWithoutHandler({ file, adapter }: Route, exports: Record<string, unknown>): void {
-  if (adapter === "pages-api" && typeof exports.default !== "function") {
-    throw new MissingHandler(
-      file,
-      "does not export a handler. Write `export default async function handler(req, res) { … }`.",
-    );
-  }
-  if (adapter === "route-handler" && !routeMethods.some((method) => typeof exports[method] === "function")) {
-    throw new MissingHandler(
-      file,
-      "does not export a method. Write `export async function GET(request) { … }`, named after the method it serves.",
-    );
-  }
-}
+/** The program's routes that this function has; instrumentation serves no path and belongs to all of them. */
+const routesIn = (routes: readonly Route[], settings: ProcessSettings): Route[] =>
+  routes.filter(({ path, adapter }) => adapter === "instrumentation" || settings.routes.includes(path));

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { TestInstances } from "../fixtures/test-instance.ts";
+
+async function started(source: string, adapter: "route-handler" | "page"): Promise<TestInstances> {
+  const instances = new TestInstances(source, { adapter, path: "/shop/[name]" });
+  const failure = await instances.start();
+  if (failure) throw new Error(failure.message);
+  return instances;
+}
+
+describe("a route handler's methods", () => {
+  it("are served by name, HEAD by GET, OPTIONS by itself, and others not at all", async () => {
+    const instances = await started(
+      ["GET", "POST", "PUT", "PATCH", "DELETE"]
+        .map((method) => `export const ${method} = () => new Response("${method}");`)
+        .join("\n"),
+      "route-handler",
+    );
+    const ask = (method: string) => instances.get("/shop/a", { method });
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) expect(await ask(method)).toBe(`200 ${method}`);
+    expect(await ask("HEAD")).toBe("200 ");
+    expect(await ask("OPTIONS")).toBe("204 ");
+    expect(await ask("PURGE")).toBe("405 ");
+  });
+
+  it("include an OPTIONS of one's own", async () => {
+    const instances = await started("export const OPTIONS = () => new Response('mine');", "route-handler");
+    expect(await instances.get("/shop/a", { method: "OPTIONS" })).toBe("200 mine");
+    expect(await instances.get("/shop/a")).toBe("405 ");
+  });
+
+  it("can't stream, and are told so", async () => {
+    const instances = await started(
+      "export const GET = () => new Response({ getReader() {} } as any);",
+      "route-handler",
+    );
+    expect(await instances.get("/shop/a")).toBe(
+      "threw A stream can't be a body here: pass a string, bytes or URLSearchParams.",
+    );
+  });
+});
+
+describe("a page", () => {
+  it("is called once per request, with its parameters as promises", async () => {
+    const instances = await started(
+      `let calls = 0;
+       export default async function Page({ params, searchParams }) {
+         const { name } = await params;
+         return \`\${name} \${(await searchParams).q} \${++calls}\`;
+       }`,
+      "page",
+    );
+    expect(await instances.get("/shop/tea?q=1")).toBe("200 tea 1 1");
+    expect(await instances.get("/shop/tea?q=2")).toBe("200 tea 2 2");
+  });
+
+  it("answers with text only", async () => {
+    const instances = await started("export default () => ({ type: 'p' });", "page");
+    expect(await instances.get("/shop/tea")).toContain("there is no React to render elements");
+    await expect(started("export const x = 1;", "page")).rejects.toThrow("does not export a page");
+  });
+});

@@ -1,0 +1,68 @@
+import { handlerKinds } from "../adapters/handlers.ts";
+import type { CompiledModule, Route } from "../program/program.ts";
+import type { ModuleGraphs } from "./module-graphs.ts";
+
+type Exports = Record<string, unknown>;
+
+/** A file that a route names does not export what its adapter calls. */
+export class MissingHandler extends Error {
+  readonly source: CompiledModule["lines"][number];
+
+  constructor(file: string, wanted: string) {
+    super(`\`${file}\` ${wanted}`);
+    this.source = { file, line: 1 };
+  }
+}
+
+/** The routes of one process with what their files export. */
+export class Entries {
+  readonly #routes: readonly Route[];
+  readonly #graphs: ModuleGraphs;
+  readonly #exports = new Map<Route, Exports>();
+  readonly #loading = new Map<Route, Promise<Exports>>();
+
+  constructor(routes: readonly Route[], graphs: ModuleGraphs) {
+    this.#routes = routes;
+    this.#graphs = graphs;
+  }
+
+  /** Runs instrumentation to its end, then evaluates the routes one after the other, unless they wait to be asked for. */
+  async start(lazily: boolean): Promise<void> {
+    for (const route of this.#routes) {
+      if (route.adapter !== "instrumentation") continue;
+      const { register } = await this.#graphs.load(route);
+      if (typeof register === "function") await register();
+    }
+    if (lazily) return;
+    for (const route of this.#routes) if (route.adapter !== "instrumentation") await this.load(route);
+  }
+
+  /** What the route's file exports, when it has been evaluated. */
+  known(route: Route): Exports | undefined {
+    return this.#exports.get(route);
+  }
+
+  load(route: Route): Promise<Exports> {
+    const known = this.#loading.get(route);
+    if (known) return known;
+    const loading = this.#load(route);
+    this.#loading.set(route, loading);
+    return loading;
+  }
+
+  async #load(route: Route): Promise<Exports> {
+    const exports = await this.#graphs.load(route);
+    const lacks = route.adapter === "instrumentation" ? null : handlerKinds[route.adapter].lacks(exports);
+    if (lacks !== null) throw new MissingHandler(route.file, lacks);
+    this.#exports.set(route, exports);
+    return exports;
+  }
+
+  /** A file was saved: the routes concerned are evaluated again when next asked for. */
+  saved(file: string): void {
+    for (const route of this.#graphs.saved(file, this.#routes)) {
+      this.#exports.delete(route);
+      this.#loading.delete(route);
+    }
+  }
+}
