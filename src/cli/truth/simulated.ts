@@ -39,7 +39,10 @@ export function observationOf(trace: Trace, sampleAtMillis: readonly number[]): 
     else if (event.type === "request-failed" && event.reason === "instance-crashed")
       answers[event.request - 1] = crashedAnswer;
   }
-  const clients = { opened: events("connection-opened"), refused: events("connection-refused") };
+  const clients = {
+    opened: events("connection-opened"),
+    refused: events("connection-refused").filter(({ code }) => isSqlState(code)),
+  };
   const pooled = trace.pooler !== null;
   const backends = pooled ? events("server-connection-opened") : clients.opened;
   const changes = trace.events.filter(
@@ -59,3 +62,6 @@ export function observationOf(trace: Trace, sampleAtMillis: readonly number[]): 
     openBackends: sampleAtMillis.map((at) => changes.findLast(({ atMillis }) => atMillis <= at)?.active ?? 0),
   };
 }
+
+/** Otherwise nobody was there to answer, and the code is Node's. */
+const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code);

@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 
-const pool = new Pool({ connectionString: process.env.DATABASE_URL, min: 1, max: 3, idleTimeoutMillis: 300 });
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, min: 1, max: 3, idleTimeoutMillis: 1000 });
 
 export async function GET(request: Request) {
   const before = pool.totalCount;

@@ -5,10 +5,12 @@ import { observeSockets } from "./observe-sockets.ts";
 // One real instance: `node instance-process.ts HANDLER` with IPC, serving a route handler (`export async function GET`).
 const send = (message: FromInstance) => process.send?.(message);
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** As Node heads its report, less the `error` that pg calls every error of the server's. */
+const headOf = (error: Error) => (error.name === "error" ? error.message : `${error.name}: ${error.message}`);
 
 observeSockets((event) => send({ kind: "socket", event }));
 // A monitor sees what ends the process without keeping it alive.
-process.on("uncaughtExceptionMonitor", (error) => send({ kind: "crashing", message: textOf(error) }));
+process.on("uncaughtExceptionMonitor", (error) => send({ kind: "crashing", message: headOf(error) }));
 // Whoever started this is gone.
 process.on("disconnect", () => process.exit());
 

@@ -48,8 +48,8 @@ export const poolScenarios = [
     id: "min-keeps-idle",
     compares: "With min 1 and max 3, the idle timeout closes two of three clients and keeps the last.",
     handler: "min-idle.ts",
-    scenario: { ...oneServer, traffic: inTurn(1200, "busy", "") },
-    sampleAtMillis: [250, 1000],
+    scenario: { ...oneServer, traffic: inTurn(2500, "busy", "") },
+    sampleAtMillis: [600, 2200],
     equal: [...everything, "openBackends"],
   }),
   defineTruth({

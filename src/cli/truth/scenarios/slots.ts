@@ -62,6 +62,22 @@ export const slotScenarios = [
     among: ["messages"],
   }),
   defineTruth({
+    id: "client-ended-stream",
+    theme: "slots",
+    compares:
+      "75 clients, one every 10 ms, each ended after a query of 0.4 s: slots fill, refuse, and come free again in time.",
+    handler: "client-ended.ts",
+    scenario: {
+      instances: 8,
+      requestsPerInstance: 10,
+      database: { maxConnections: 20 },
+      traffic: [{ kind: "constant", requests: 75, everyMillis: 10 }],
+    },
+    equal: ["attempts", "hangs", "crashes", "peakBackends"],
+    within: ["ok", "failed", "accepted", "refused", "backends"],
+    among: ["messages"],
+  }),
+  defineTruth({
     id: "reserved-connections",
     theme: "slots",
     compares:
@@ -85,7 +101,7 @@ export const slotScenarios = [
       instances: 5,
       requestsPerInstance: 1,
       database: { setupSql: "alter role app connection limit 3" },
-      traffic: [{ kind: "constant", requests: 5, everyMillis: 100 }],
+      traffic: [{ kind: "constant", requests: 5, everyMillis: 400 }],
     },
     equal: everything,
   }),
@@ -98,7 +114,7 @@ export const slotScenarios = [
       instances: 5,
       requestsPerInstance: 1,
       database: { setupSql: "alter database app connection limit 3" },
-      traffic: [{ kind: "constant", requests: 5, everyMillis: 100 }],
+      traffic: [{ kind: "constant", requests: 5, everyMillis: 400 }],
     },
     equal: everything,
   }),
