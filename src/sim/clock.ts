@@ -1,5 +1,13 @@
+/** What events change about their clock. */
+interface Counts {
+  /** Live events that are not passive. */
+  active: number;
+  /** Cancelled events still in the heap. */
+  cancelled: number;
+}
+
 /** One thing that happens at a virtual moment. */
-interface Scheduled {
+class Scheduled {
   readonly atMillis: number;
   /** Numeric, so the tenth tie still comes after the ninth. */
   readonly order: number;
@@ -8,6 +16,23 @@ interface Scheduled {
   readonly entersInstance: boolean;
   /** Doesn't count as progress: a run in which only these are left is stuck. */
   readonly passive: boolean;
+  readonly #counts: Counts;
+
+  constructor(counts: Counts, atMillis: number, order: number, run: () => void, options: ScheduleOptions) {
+    this.#counts = counts;
+    this.atMillis = atMillis;
+    this.order = order;
+    this.run = run;
+    this.entersInstance = options.entersInstance === true;
+    this.passive = options.passive === true;
+  }
+
+  cancel(): void {
+    if (this.run === null) return;
+    this.run = null;
+    this.#counts.cancelled++;
+    if (!this.passive) this.#counts.active--;
+  }
 }
 
 export interface ScheduleOptions {
@@ -28,35 +53,39 @@ export interface Clock {
   activeCount(): number;
 }
 
+const noOptions: ScheduleOptions = {};
+/** Fewer cancelled events than this are not worth clearing away. */
+const fewCancelled = 256;
+
 export function createClock(): Clock {
-  const heap: Scheduled[] = [];
+  let heap: Scheduled[] = [];
+  const counts: Counts = { active: 0, cancelled: 0 };
   let nowMillis = 0;
   let nextOrder = 0;
-  let active = 0;
 
   const dropCancelled = () => {
-    while (heap.length > 0 && heap[0]?.run === null) pop(heap);
+    while (heap.length > 0 && heap[0]?.run === null) {
+      pop(heap);
+      counts.cancelled--;
+    }
+  };
+  /** Most timers are set to be cancelled: a heap that is half of them is made anew. */
+  const clearAway = () => {
+    const live = heap.filter(({ run }) => run !== null);
+    heap = [];
+    for (const scheduled of live) push(heap, scheduled);
+    counts.cancelled = 0;
   };
 
   return {
     now: () => nowMillis,
-    schedule(delayMillis, run, options = {}) {
-      const scheduled: Scheduled = {
-        atMillis: nowMillis + (delayMillis > 0 ? delayMillis : 0),
-        order: nextOrder++,
-        run,
-        entersInstance: options.entersInstance ?? false,
-        passive: options.passive ?? false,
-      };
-      if (!scheduled.passive) active++;
+    schedule(delayMillis, run, options = noOptions) {
+      if (counts.cancelled > fewCancelled && counts.cancelled * 2 > heap.length) clearAway();
+      const atMillis = nowMillis + (delayMillis > 0 ? delayMillis : 0);
+      const scheduled = new Scheduled(counts, atMillis, nextOrder++, run, options);
+      if (!scheduled.passive) counts.active++;
       push(heap, scheduled);
-      return {
-        cancel() {
-          if (scheduled.run === null) return;
-          scheduled.run = null;
-          if (!scheduled.passive) active--;
-        },
-      };
+      return scheduled;
     },
     step() {
       dropCancelled();
@@ -65,7 +94,7 @@ export function createClock(): Clock {
       nowMillis = next.atMillis;
       const { run } = next;
       next.run = null;
-      if (!next.passive) active--;
+      if (!next.passive) counts.active--;
       run?.();
       return next;
     },
@@ -73,7 +102,7 @@ export function createClock(): Clock {
       dropCancelled();
       return heap[0]?.atMillis ?? null;
     },
-    activeCount: () => active,
+    activeCount: () => counts.active,
   };
 }
 

@@ -14,9 +14,12 @@ export function createRecorder(clock: Pick<Clock, "now">): Recorder {
   return {
     events,
     record(event) {
+      // The caller's own object, which it has just made, becomes the trace's.
+      const recorded = event as TraceEvent;
+      recorded.seq = events.length;
       // Rounded to a nanosecond, so that printing and parsing a trace changes nothing.
-      const atMillis = Math.round(clock.now() * 1e6) / 1e6;
-      events.push({ ...event, seq: events.length, atMillis } as TraceEvent);
+      recorded.atMillis = Math.round(clock.now() * 1e6) / 1e6;
+      events.push(recorded);
     },
     nextId(kind) {
       const id = (lastIds.get(kind) ?? 0) + 1;
