@@ -1,6 +1,10 @@
 import { Client } from "pg";
 
-export async function GET() {
+export async function GET(request: Request) {
+  if (new URL(request.url).searchParams.has("warm-up")) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return Response.json("warm");
+  }
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   await client.query("select pg_sleep(0.4)");

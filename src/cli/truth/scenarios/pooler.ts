@@ -44,15 +44,6 @@ export const poolerScenarios = [
   }),
   defineTruth({
     ...base,
-    id: "pooled-short-queries",
-    compares: "200 short queries at once over 20 clients: PgBouncer opens fewer server connections than it may.",
-    handler: "pool-of-one.ts",
-    scenario: { ...burst, traffic: [{ kind: "burst", requests: 200 }] },
-    equal: ["ok", "failed", "hangs", "crashes", "codes", "attempts", "accepted", "refused"],
-    within: ["backends"],
-  }),
-  defineTruth({
-    ...base,
     id: "session-mode-full",
     compares:
       "Session mode with 2 server connections and 4 clients that stay: two are served, two wait and get no answer.",

@@ -65,13 +65,16 @@ export const slotScenarios = [
     id: "client-ended-stream",
     theme: "slots",
     compares:
-      "75 clients, one every 10 ms, each ended after a query of 0.4 s: slots fill, refuse, and come free again in time.",
+      "In warm processes 75 clients, one every 10 ms, each ended after a query of 0.4 s: slots fill, refuse, and come free again in time.",
     handler: "client-ended.ts",
     scenario: {
       instances: 8,
       requestsPerInstance: 10,
       database: { maxConnections: 20 },
-      traffic: [{ kind: "constant", requests: 75, everyMillis: 10 }],
+      traffic: [
+        { kind: "burst", requests: 80, path: "/api?warm-up" },
+        { kind: "constant", requests: 75, everyMillis: 10, atMillis: 1500 },
+      ],
     },
     equal: ["attempts", "hangs", "crashes", "peakBackends"],
     within: ["ok", "failed", "accepted", "refused", "backends"],
