@@ -90,12 +90,13 @@ function track({ followsStatements }: Bouncer, client: PoolerClient, server: Poo
   server.outstanding.push(forwardedRequest(type));
 }
 
-function noteAsked({ clock }: Bouncer, client: PoolerClient, size: number): void {
+function noteAsked({ clock, settings, wakeAt }: Bouncer, client: PoolerClient, size: number): void {
   const totals = client.pool?.totals;
   if (totals === undefined) return;
   if (client.queryAtMillis === null) {
     client.queryAtMillis = clock.now();
     totals.queries++;
+    if (settings.queryTimeoutMillis > 0) wakeAt(clock.now() + settings.queryTimeoutMillis);
   }
   if (client.transactionAtMillis === null) {
     client.transactionAtMillis = client.queryAtMillis;

@@ -96,6 +96,7 @@ function logIn(bouncer: Bouncer, client: PoolerClient, startup: Startup): void {
   client.pool = poolFor(bouncer, startup.user, startup.database);
   client.pool.clients.add(client);
   client.pool.totals.logins++;
+  if (settings.minPoolSize > 0) bouncer.wakeAt(bouncer.clock.now(), true);
   client.state = "active";
   finishLogin(bouncer, client);
   workClient(bouncer, client);

@@ -36,6 +36,8 @@ function unlink(bouncer: Bouncer, server: PoolerServer): PoolerClient | null {
   server.copying = client.copying = false;
   const { connection, instance } = client;
   bouncer.record({ type: "server-released", server: server.id, connection, instance });
+  const { clientIdleTimeoutMillis } = bouncer.settings;
+  if (clientIdleTimeoutMillis > 0) bouncer.wakeAt(client.requestAtMillis + clientIdleTimeoutMillis);
   return client;
 }
 
@@ -69,6 +71,8 @@ export function releaseServer(bouncer: Bouncer, server: PoolerServer): void {
     server.requestAtMillis = clock.now();
     pool.idle.push(server);
     if (settings.serverIdleTimeoutMillis > 0) bouncer.wakeAt(clock.now() + settings.serverIdleTimeoutMillis, true);
+    if (settings.serverLifetimeMillis > 0)
+      bouncer.wakeAt(server.connectedAtMillis + settings.serverLifetimeMillis, true);
     const first = pool.waiting.first();
     if (first !== null) activate(bouncer, first);
   }
@@ -99,6 +103,7 @@ export function disconnectServer(bouncer: Bouncer, server: PoolerServer, reason:
   pool.servers.delete(server);
   user.set(pool.user, (user.get(pool.user) ?? 0) - 1);
   database.set(pool.database, (database.get(pool.database) ?? 0) - 1);
+  if (bouncer.settings.minPoolSize > 0) bouncer.wakeAt(bouncer.clock.now(), true);
   if (rude) server.link.destroy();
   else {
     server.link.send(terminate);

@@ -44,7 +44,8 @@ function maintainServer(bouncer: Bouncer, server: PoolerServer, next: NextDeadli
   } else if (server.state === "active") {
     if (server.ready || client === null) return;
     const { queryTimeoutMillis, idleTransactionTimeoutMillis } = settings;
-    if (client.queryAtMillis !== null && over(bouncer, next, client.queryAtMillis, queryTimeoutMillis)) {
+    const askedAtMillis = bouncer.release.timesIdleTransactions ? client.requestAtMillis : client.queryAtMillis;
+    if (askedAtMillis !== null && over(bouncer, next, askedAtMillis, queryTimeoutMillis)) {
       disconnectServer(bouncer, server, "query timeout");
     } else if (server.idleInTransaction && over(bouncer, next, server.requestAtMillis, idleTransactionTimeoutMillis)) {
       disconnectServer(bouncer, server, "idle transaction timeout");

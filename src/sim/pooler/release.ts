@@ -10,6 +10,8 @@ export interface Release {
   readonly negotiates: boolean;
   /** 1.24: fast refusals after a failed login name what the server said. */
   readonly cachesLoginError: boolean;
+  /** Before 1.25 `query_timeout` counts from the client's last message, idle in a transaction or not. */
+  readonly timesIdleTransactions: boolean;
   /** 1.25: a queued client gets a NOTICE (`query_wait_notify`). */
   readonly notifiesWaiting: boolean;
 }
@@ -23,6 +25,7 @@ export function releaseOf(version: string): Release {
     endsAllWaiting: minor >= 22,
     negotiates: minor >= 23,
     cachesLoginError: minor >= 24,
+    timesIdleTransactions: minor < 25,
     notifiesWaiting: minor >= 25,
   };
 }

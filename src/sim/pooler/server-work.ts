@@ -31,9 +31,8 @@ export function workServer(bouncer: Bouncer, server: PoolerServer): void {
     let skip = false;
     if (type === Z) {
       const status = bytes.byteAt(run + 5);
-      noteReady(server, status);
+      noteReady(bouncer, server, status);
       if (status !== idle && bouncer.settings.poolMode === "statement") {
-        passOn(server, run);
         disconnectServer(bouncer, server, "transaction blocks not allowed in statement pooling mode");
         return;
       }
@@ -68,12 +67,14 @@ function passOn({ bytes, client }: PoolerServer, run: number): void {
   if (run > 0) client?.link.send(bytes.take(run));
 }
 
-function noteReady(server: PoolerServer, status: number): void {
+function noteReady({ settings, clock, wakeAt }: Bouncer, server: PoolerServer, status: number): void {
   const popped = popRequest(server.outstanding, sync, query, call);
   if (popped === null && server.failed) clearRequests(server, sync);
   server.failed = false;
   server.ready = status === idle;
   server.idleInTransaction = status !== idle;
+  if (server.ready || settings.idleTransactionTimeoutMillis === 0) return;
+  wakeAt(clock.now() + settings.idleTransactionTimeoutMillis);
 }
 
 /** Everything but ReadyForQuery; true when the client has not asked for it. */

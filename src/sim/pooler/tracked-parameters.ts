@@ -18,10 +18,12 @@ export interface TrackedParameters {
   makeCanonical(client: ParameterValues, server: ParameterValues): void;
 }
 
-const always = ["DateStyle", "client_encoding", "TimeZone", "standard_conforming_strings", "application_name"];
+const always = ["TimeZone", "standard_conforming_strings", "application_name"];
 
 export function createTrackedParameters({ tracksMore }: Release): TrackedParameters {
-  const names = tracksMore ? [...always, "IntervalStyle"] : always;
+  const names = tracksMore
+    ? ["DateStyle", "client_encoding", ...always, "IntervalStyle"]
+    : ["client_encoding", "DateStyle", ...always];
   const indexes = new Map(names.map((name, index) => [name.toLowerCase(), index]));
   return {
     names,
