@@ -1,5 +1,6 @@
 import type { Behaviour } from "./behaviour.ts";
 import { faults } from "./faults.ts";
+import { profiles } from "./profiles.ts";
 
 /** Everything that must look the same in every runtime, by what it is about. */
-export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = { ...faults };
+export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = { ...profiles, ...faults };

@@ -1,4 +1,5 @@
 import type { Behaviour } from "./behaviour.ts";
+import { behindAPooler } from "./faults/behind-pooler.ts";
 import { brokenLinks } from "./faults/broken-links.ts";
 import { failedQueries } from "./faults/failed-queries.ts";
 import { killedBackends } from "./faults/killed-backends.ts";
@@ -10,4 +11,5 @@ export const faults: Record<string, Behaviour[]> = {
   "broken links": brokenLinks,
   outages,
   "failed queries": failedQueries,
+  "faults behind a pooler": behindAPooler,
 };
