@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { concat, message } from "#pglite/messages.ts";
 import { send } from "#testing/gateway/client-messages.ts";
 import { type CountedDatabase, type ServedTcp, serveTcp, startCountedDatabase } from "#testing/gateway/served-tcp.ts";
-import { connectTcp, logInTcp } from "#testing/gateway/tcp-client.ts";
+import { connectTcp, dropTcpClients, logInTcp } from "#testing/gateway/tcp-client.ts";
 
 let database: CountedDatabase;
 let gateway: ServedTcp;
@@ -14,7 +14,10 @@ beforeAll(async () => {
   );
   gateway = await serveTcp(database);
 });
-afterEach(() => gateway.empty());
+afterEach(() => {
+  dropTcpClients();
+  return gateway.empty();
+});
 afterAll(() => gateway.close());
 
 /** Somebody else is still served, and right. */
@@ -37,7 +40,6 @@ describe("bytes that are no protocol", () => {
     const client = await connectTcp(gateway.port);
     client.write(bytes);
     expect((await client.closed())[0]).toMatch(/^E 08P01 /);
-    client.socket.destroy();
     await servesOthers();
   });
 
@@ -50,7 +52,6 @@ describe("bytes that are no protocol", () => {
     const client = await logInTcp(gateway.port);
     client.write(bytes);
     expect((await client.closed())[0]).toMatch(error);
-    client.socket.destroy();
   });
 
   it.each([
@@ -67,7 +68,6 @@ describe("bytes that are no protocol", () => {
     expect((await client.ready()).join()).toMatch(/E (08P01|26000|34000)/);
     client.write(send.sync(), send.query("select 1"));
     expect((await client.ready()).at(-1)).toBe("Z I");
-    client.socket.destroy();
   });
 
   it("survives anything", async () => {

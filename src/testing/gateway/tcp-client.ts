@@ -20,9 +20,18 @@ export interface TcpClient {
 
 const patienceMillis = 15_000;
 
+const sockets = new Set<Socket>();
+
+/** Drops every connection made here that is still open, so that one test's failure is not the next one's. */
+export function dropTcpClients(): void {
+  for (const socket of sockets) socket.destroy();
+}
+
 /** Connects; says nothing yet. */
 export async function connectTcp(port: number): Promise<TcpClient> {
   const socket = connect({ port, host: "127.0.0.1" });
+  sockets.add(socket);
+  socket.on("close", () => sockets.delete(socket));
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
   let arrived: Uint8Array[] = [];
   let over = false;
