@@ -1,4 +1,4 @@
-import type { Link } from "../ports.ts";
+import type { BackendActivity, Link } from "../ports.ts";
 import { createByteQueue } from "./byte-queue.ts";
 import { createConnectionEvents } from "./connection-events.ts";
 import { createFrontendReader, type FromClient } from "./frontend.ts";
@@ -13,6 +13,8 @@ export interface Backend {
   key(): { pid: number; secret: number } | null;
   /** The connection of the trace whose work it does. */
   client(): number;
+  /** What it is doing; `null` before it has a session. */
+  activity(): BackendActivity | null;
   /** Process id; `null` while it is starting up. */
   pid(): number | null;
   cancel(): void;
@@ -24,6 +26,8 @@ export interface Backend {
   shutDown(error: { code: string; message: string }): void;
 }
 
+/** Of the range that systems take clients' ports from (RFC 6335). */
+const clientPortOf = (connection: number) => 49_152 + (connection % 16_384);
 const notEncrypted = Uint8Array.of("N".charCodeAt(0));
 
 /** Serves one link from its first byte to its FIN; `onClosed` is called once. */
@@ -33,7 +37,7 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
   const events = createConnectionEvents(server, origin);
   const bytes = createByteQueue();
   const reader = createFrontendReader(bytes);
-  const service = createQueryService(server, link, origin);
+  const service = createQueryService(server, link, origin, (error) => fail(error));
   const jobs: Array<FromClient | { kind: "fin"; by: "client" | "network" }> = [];
   let phase: "startup" | "authenticating" | "ready" | "closed" = "startup";
   let key: { pid: number; secret: number } | null = null;
@@ -79,15 +83,22 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
     const { user, database, settings, negotiate } = startup;
     const pid = server.nextPid();
     const secret = Math.floor(server.random() * 2 ** 32) | 0;
+    const opened = executor.openSession(connection, { user, database, pid, settings });
+    if ("refusal" in opened) {
+      slots.free(user, database);
+      refuse({ severity: "FATAL", ...opened.refusal });
+      return;
+    }
     key = { pid, secret };
     owner = startup;
-    executor.openSession(connection, { user, database, pid, settings });
+    service.opened(pid, opened);
     events.opened(pid);
     clock.schedule(remainingMillis, () => {
       if (phase === "closed") return;
       phase = "ready";
       const parameters = parametersOf(executor.parameters, user, settings);
       link.send(greeting({ unknownOptions: negotiate?.unknownOptions ?? null, parameters, pid, secret }));
+      service.greeted();
       work();
     });
   }
@@ -148,6 +159,8 @@ export function createBackend(server: Server, link: Link, origin: GatewayOrigin,
   return {
     key: () => key,
     pid: () => (phase === "ready" && key ? key.pid : null),
+    activity: () =>
+      key && { session: connection, pid: key.pid, clientPort: clientPortOf(connection), ...service.activity() },
     client: () => service.client(),
     cancel: () => service.cancel(),
     terminate(error) {

@@ -25,6 +25,7 @@ export interface Gateway {
 
 /** As on a machine that has been up for a while, so that nobody mistakes a pid for a count. */
 const firstPid = 1001;
+const termination = { code: "57P01", message: "terminating connection due to administrator command" };
 
 export function createGateway(options: GatewayOptions): Gateway {
   const backends = new Map<number, Backend>();
@@ -49,6 +50,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     line,
     nextPid: () => nextPid++,
     clientOf: (session) => backends.get(session)?.client() ?? session,
+    signal({ kind, pid }) {
+      for (const backend of backends.values()) {
+        if (backend.key()?.pid !== pid) continue;
+        if (kind === "cancel") backend.cancel();
+        else backend.terminate(termination);
+        return;
+      }
+    },
     cancel(pid, secret) {
       for (const backend of backends.values()) {
         const key = backend.key();
@@ -56,6 +65,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
     },
   };
+  options.executor.attach({
+    ...options.limits,
+    activity: () =>
+      Array.from(backends.values(), (backend) => backend.activity()).filter((activity) => activity !== null),
+  });
   return {
     accept(link, origin) {
       const { connection } = origin;

@@ -7,16 +7,22 @@ export interface QueryFailure {
   /** SQLSTATE. */
   code: string;
   message: string;
+  detail?: string;
+  hint?: string;
 }
 
 /** SQL that PostgreSQL itself fails, so that an open transaction fails as it should. */
-export function raisingSql({ code, message }: QueryFailure): string {
+export function raisingSql({ code, ...texts }: QueryFailure): string {
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  return `do $raise$begin raise exception using errcode = ${quoted(code)}, message = ${quoted(message)}; end$raise$`;
+  const options = Object.entries(texts).map(([name, text]) => `, ${name} = ${quoted(text)}`);
+  return `do $raise$begin raise exception using errcode = ${quoted(code)}${options.join("")}; end$raise$`;
 }
 
 /** Whether a failure can stand for the unit's answer: not where the client goes on before it has synchronised. */
-export const canFail = ({ sql, bytes }: Unit) => sql !== null && bytes[bytes.length - 5] !== flushType;
+export const canFail = (unit: Unit) => unit.sql !== null && !endsWithFlush(unit);
+
+/** No ReadyForQuery answers it. */
+export const endsWithFlush = ({ bytes }: Unit) => bytes[bytes.length - 5] === flushType;
 
 const flushType = "H".charCodeAt(0);
 /** Bytes of a ReadyForQuery. */

@@ -7,6 +7,8 @@ export interface ErrorFields {
   /** SQLSTATE. */
   code: string;
   message: string;
+  detail?: string;
+  hint?: string;
   file?: string;
   routine?: string;
 }
@@ -32,12 +34,14 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-export function errorResponse({ severity, code, message: text, file, routine }: ErrorFields): Uint8Array {
+export function errorResponse({ severity, code, message: text, detail, hint, file, routine }: ErrorFields): Uint8Array {
   const fields: Array<[string, string | undefined]> = [
     ["S", severity],
     ["V", severity],
     ["C", code],
     ["M", text],
+    ["D", detail],
+    ["H", hint],
     ["F", file],
     ["R", routine],
   ];

@@ -1,4 +1,4 @@
-import type { ByteContext, QueryExecutor } from "../ports.ts";
+import type { BackendSignal, ByteContext, QueryExecutor } from "../ports.ts";
 import type { NewTraceEvent } from "../trace.ts";
 import type { QueryFailure } from "./query-failures.ts";
 import type { SlotLimits, Slots } from "./slots.ts";
@@ -58,6 +58,8 @@ export interface Server extends GatewayOptions {
   clientOf(session: number): number;
   /** What a query that now starts is to fail with; `null` for all but those a scenario picks. */
   failureOf(sql: string): QueryFailure | null;
+  /** Acts on what a session asked to be done to another one. */
+  signal(signal: BackendSignal): void;
   /** Acts on a CancelRequest; a wrong key is ignored, as by the real server. */
   cancel(pid: number, secret: number): void;
 }
