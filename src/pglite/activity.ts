@@ -1,26 +1,70 @@
-import { activitySetting } from "./prepare.ts";
+import type { BackendActivity } from "#sim/ports.ts";
+import type { AdvisoryLocks } from "./advisory-locks.ts";
+import type { Roles } from "./roles.ts";
 import type { Session } from "./session.ts";
-import { literal } from "./wire.ts";
 
 const states = { idle: "idle", "in-transaction": "idle in transaction", failed: "idle in transaction (aborted)" };
 const time = (millis: number | null) => (millis === null ? null : new Date(millis).toISOString());
+/** PostgreSQL's track_activity_query_size, less the terminating zero. */
+const longestQuery = 1023;
 
-/** SQL that shows `pg_stat_activity` these sessions (postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ACTIVITY-VIEW). */
-export function showActivitySql(sessions: Iterable<Session>, current: Session): string {
-  const rows = Array.from(sessions, (session) => ({
-    datname: session.database,
-    pid: session.pid,
-    usename: session.user,
-    application_name: session.reported.get("application_name") ?? "",
-    backend_start: time(session.openedAtMillis),
-    xact_start: time(session === current ? (session.transactionAtMillis ?? Date.now()) : session.transactionAtMillis),
-    query_start: session.lastSql === "" ? null : time(session.changedAtMillis),
-    state_change: time(session.changedAtMillis),
-    wait_event_type: session === current ? null : "Client",
-    wait_event: session === current ? null : "ClientRead",
-    state: session === current ? "active" : states[session.state],
-    query: session.lastSql,
-    backend_type: "client backend",
-  }));
-  return `select pg_catalog.set_config(${literal(activitySetting)}, ${literal(JSON.stringify(rows))}, false)`;
+/**
+ * Rows of `pg_stat_activity` as JSON (postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ACTIVITY-VIEW):
+ * what the server says of its backends, with what is known of their sessions.
+ */
+export function activityJson(
+  backends: ReadonlyArray<BackendActivity>,
+  sessions: ReadonlyMap<number, Session>,
+  roles: Roles | null,
+): string {
+  const now = Date.now();
+  const rows = backends.flatMap((backend) => {
+    const session = sessions.get(backend.session);
+    if (session === undefined) return [];
+    const { running, waitEvent, sql } = backend;
+    const queryStart = now - backend.queryAgeMillis;
+    const query = sql !== null && !session.lastSql.startsWith(sql) ? sql : session.lastSql;
+    const wait = running ? waitEvent : { type: "Client", name: "ClientRead" };
+    return {
+      datname: session.database,
+      pid: session.pid,
+      usesysid: roles?.get(session.user)?.oid ?? null,
+      usename: session.user,
+      application_name: session.reported.get("application_name") ?? "",
+      client_port: backend.clientPort,
+      backend_start: time(session.openedAtMillis),
+      xact_start: time(session.transactionAtMillis ?? (running ? queryStart : null)),
+      query_start: query === "" ? null : time(queryStart),
+      state_change: time(now - backend.stateAgeMillis),
+      wait_event_type: wait?.type ?? null,
+      wait_event: wait?.name ?? null,
+      state: running ? "active" : states[session.state],
+      query: query.slice(0, longestQuery),
+      backend_type: "client backend",
+    };
+  });
+  return JSON.stringify(rows);
+}
+
+/** Rows of `pg_locks` for advisory locks, as JSON (postgresql.org/docs/current/view-pg-locks.html). */
+export function advisoryLocksJson(locks: AdvisoryLocks, sessions: ReadonlyMap<number, Session>): string {
+  const rows = locks.rows().map(({ session, key, mode, waitsSinceMillis }) => {
+    const [classid, objid, objsubid] = lockFields(key);
+    return {
+      ...{ classid, objid, objsubid, mode },
+      virtualtransaction: `${session}/1`,
+      pid: sessions.get(session)?.pid ?? null,
+      granted: waitsSinceMillis === null,
+      waitstart: time(waitsSinceMillis),
+    };
+  });
+  return JSON.stringify(rows);
+}
+
+/** How PostgreSQL keeps a key: the halves of one of 64 bits, or two of 32, and which of both it is. */
+export function lockFields(key: string): [number, number, 1 | 2] {
+  const [first = "0", second] = key.split(",");
+  if (second !== undefined) return [Number(first) >>> 0, Number(second) >>> 0, 2];
+  const bits = BigInt.asUintN(64, BigInt(first));
+  return [Number(bits >> 32n), Number(bits & 0xffffffffn), 1];
 }

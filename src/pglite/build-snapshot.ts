@@ -8,6 +8,8 @@ import { loadPglite } from "./load.ts";
 const here = dirname(fileURLToPath(import.meta.url));
 const cacheFolder = join(here, "../../.cache/warm-start");
 
+const sources = ["build-snapshot.ts", "load.ts", "prepare.ts", "prepare-activity.ts", "prepare-advisory-locks.ts"];
+
 const compactSql = [
   // Nobody can connect to these here, and they would be half of the snapshot.
   "update pg_database set datistemplate = false where datname like 'template%'",
@@ -44,6 +46,6 @@ async function pgliteVersion(): Promise<string> {
 
 async function sourcesHash(): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of ["build-snapshot.ts", "load.ts", "prepare.ts"]) hash.update(await readFile(join(here, file)));
+  for (const file of sources) hash.update(await readFile(join(here, file)));
   return hash.digest("hex").slice(0, 12);
 }

@@ -1,22 +1,29 @@
 import type { PGlite } from "@electric-sql/pglite";
-import type { QueryExecutor, UnitResult } from "#sim/ports.ts";
-import { showActivitySql } from "./activity.ts";
-import { createInternals } from "./internals.ts";
+import type { QueryExecutor, ServerView, UnitResult } from "#sim/ports.ts";
+import { createAdvisoryLocks } from "./advisory-locks.ts";
+import { createAnswers, nothingAsked } from "./answers.ts";
+import { createAside } from "./aside.ts";
+import { createInternals, type Internals } from "./internals.ts";
+import { createLockWaits } from "./lock-waits.ts";
+import { createLogins } from "./logins.ts";
 import { concat, message, syncMessage } from "./messages.ts";
+import { answerSetting } from "./prepare.ts";
 import { type OwnReply, ownReply } from "./reply.ts";
 import { resetDatabase } from "./reset.ts";
 import { createSession, type Session } from "./session.ts";
 import { createSettings } from "./settings.ts";
+import { settleSession } from "./settle.ts";
+import { readTimeouts } from "./timeouts.ts";
 import { createTransactions } from "./transactions.ts";
 import { type OwnUnit, ownUnit } from "./unit.ts";
+import { sleepDateNow } from "./virtual-date-now.ts";
 import { closeStatement, createWire } from "./wire.ts";
 
 /** Lets many sessions share PGlite's one backend; nothing else may use `pglite` from then on. */
 export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
-  const wire = createWire(pglite);
-  const internals = createInternals(pglite, Number(wire.query("select pg_catalog.pg_backend_pid()")[0]?.[0]));
-  const settings = createSettings(wire);
-  const transactions = createTransactions(wire);
+  let internals: Internals;
+  const wire = createWire(pglite, (text) => internals.setOption(answerSetting, text, "server"));
+  internals = createInternals(pglite, Number(wire.query("select pg_catalog.pg_backend_pid()")[0]?.[0]));
   const sessions = new Map<number, Session>();
   /** Whose settings and transaction are on the backend. */
   let current: Session | null = null;
@@ -24,11 +31,21 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   const present = new Set<string>();
   /** Whose unnamed statement PostgreSQL has; any simple query drops it. */
   let unnamedOf: Session | null = null;
+  /** Who drew from a sequence last: PostgreSQL's `currval` and `lastval` are its own. */
+  let drewLast: Session | null = null;
+  let server: ServerView | null = null;
 
   const query = (sql: string) => {
     unnamedOf = null;
     return wire.query(sql);
   };
+  const aside = createAside(query, () => current);
+  const logins = createLogins({ ...wire, query }, internals, aside);
+  const settings = createSettings(wire, logins);
+  const locks = createAdvisoryLocks();
+  const lockWaits = createLockWaits(query, wire, locks);
+  const transactions = createTransactions(wire, ({ id }) => locks.transactional(id));
+  const answers = createAnswers(sessions, locks, logins, () => server);
 
   /** True when the session has the backend. */
   function enter(session: Session): boolean {
@@ -42,6 +59,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     transactions.resume(session);
     unnamedOf = null;
     current = session;
+    internals.setPid(session.pid);
     return true;
   }
 
@@ -59,77 +77,100 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     }
   }
 
-  /** Keeps book of what PostgreSQL has for the session now. */
+  /** Sees to it that `currval` and `lastval` answer only from what the session itself drew. */
+  function separateSequences(session: Session, unit: OwnUnit): void {
+    if (unit.runs.some(({ readsSequences }) => readsSequences) && drewLast !== session && !session.drew) {
+      query("discard sequences");
+      drewLast = null;
+    }
+    if (unit.runs.some(({ drawsFromSequences }) => drawsFromSequences)) {
+      drewLast = session;
+      session.drew = true;
+    }
+  }
+
   function settle(session: Session, unit: OwnUnit, reply: OwnReply): void {
-    const { runs } = unit;
-    const isQuery = unit.bytes[0] === 0x51;
-    if (isQuery) {
-      session.unnamed = null;
-      unnamedOf = null;
-    }
-    if (!reply.failed && runs.some(({ dropsStatements }) => dropsStatements)) {
-      present.clear();
-      session.statements.clear();
-      session.unnamed = null;
-    }
-    for (const name of unit.drops) {
-      session.statements.delete(name);
-      present.delete(session.prefix + name);
-    }
-    let { parsed } = reply;
-    for (const { name, prepared, counted } of unit.prepares) {
-      if (counted ? parsed-- <= 0 : reply.failed) continue;
-      if (name === "") {
-        session.unnamed = prepared;
-        unnamedOf = session;
-      } else {
-        session.statements.set(name, prepared);
-        present.add(session.prefix + name);
-      }
-    }
-    if (runs.some(({ changesSettings }) => changesSettings)) session.settingsKnown = false;
-    settleTransaction(session, unit, reply);
+    const lost = settleSession(session, unit, reply, present);
+    if (lost !== "kept") unnamedOf = lost === "its own" ? session : null;
+    if (unit.runs.some(({ changesRoles }) => changesRoles)) logins.rolesChanged();
+    if (!reply.failed && unit.runs.some(({ discardsAll }) => discardsAll)) locks.unlockAll(session.id);
+    if (session.state === "idle" && locks.transactional(session.id) > 0) locks.endTransaction(session.id);
+    lockWaits.settle(session, unit);
+  }
+
+  /** The session's time limits, where the unit may have changed them. */
+  function newTimeouts(session: Session, { runs }: OwnUnit): Session["timeouts"] | null {
+    const changed = runs.some(({ changesTimeouts }) => changesTimeouts);
+    session.timeoutsOpen ||= changed;
+    if (!session.timeoutsOpen || session.state === "failed" || session.inPipeline) return null;
+    const isOver = session.state === "idle";
+    if (!changed && !isOver && !runs.some(({ undoesPart }) => undoesPart)) return null;
+    session.timeouts = readTimeouts({ ...wire, query });
+    session.timeoutsOpen = !isOver;
+    return session.timeouts;
   }
 
   return {
     parameters: wire.parameters,
-    attach() {},
-    connectionLimits: () => ({ role: -1, database: -1 }),
+    attach(view) {
+      server = view;
+      internals.setOption("max_connections", String(view.maxConnections), "server");
+      internals.setOption("superuser_reserved_connections", String(view.superuserReservedConnections), "server");
+      internals.setOption("reserved_connections", String(view.reservedConnections), "server");
+    },
+    connectionLimits: logins.connectionLimits,
     openSession(id, startup) {
-      sessions.set(id, createSession(id, startup, wire.parameters));
-      return {
-        statementMillis: 0,
-        lockMillis: 0,
-        idleInTransactionMillis: 0,
-        idleSessionMillis: 0,
-        transactionMillis: 0,
-      };
+      const login = logins.login(startup.user, startup.settings ?? []);
+      if ("code" in login) return { refusal: login };
+      sessions.set(id, createSession(id, startup, login, wire.parameters));
+      return login.timeouts;
     },
     execute(id, bytes): UnitResult {
       const session = sessions.get(id);
       if (session === undefined) throw new Error(`Session ${id} is not open: call openSession first.`);
+      const stillBehind = lockWaits.stillBehind(session, bytes);
+      if (stillBehind !== null) return stillBehind;
       if (!enter(session))
         return { kind: "blocked", behind: (current as Session | null)?.id ?? id, because: "simulator" };
-      internals.setPid(session.pid);
+      session.sequencesLost = session.drew && drewLast !== session;
       const unit = ownUnit(session, bytes);
       if (unit.sql !== null) session.lastSql = unit.sql;
       session.changedAtMillis = Date.now();
+      const undoable = lockWaits.prepare(session, unit);
       if (!session.inPipeline && session.state !== "failed") {
-        if (unit.runs.some(({ readsActivity }) => readsActivity)) query(showActivitySql(sessions.values(), session));
+        separateSequences(session, unit);
         restore(session, unit);
       }
-      const reply = ownReply(session, wire.send(unit.bytes));
+      const asked = nothingAsked();
+      const reply = ownReply(
+        session,
+        wire.send(unit.bytes, (question) => answers(session, asked, question)),
+      );
+      sleepDateNow(0);
       if (reply.fatal !== null || (reply.state === null && !unit.flushes && !session.inPipeline)) {
         throw new Error(`PostgreSQL broke down: ${reply.fatal ?? "no ReadyForQuery came"}. Start it again.`);
       }
+      if (reply.mustWait && asked.wait) {
+        const blocked = lockWaits.wait(session, { unit, bytes, reply, asked, undoable });
+        if (blocked) return blocked;
+      }
       settle(session, unit, reply);
-      const { sleptMillis } = reply;
-      return { kind: "reply", bytes: reply.bytes, state: session.state, ...(sleptMillis > 0 && { sleptMillis }) };
+      if (undoable) lockWaits.keep(session);
+      const timeouts = newTimeouts(session, unit);
+      const { sleptMillis, signals } = asked;
+      return {
+        ...{ kind: "reply", bytes: reply.bytes, state: session.state },
+        ...(sleptMillis > 0 && { sleptMillis }),
+        ...(timeouts && { timeouts }),
+        ...(signals.length > 0 && { signals }),
+      };
     },
     closeSession(id) {
       const session = sessions.get(id);
       sessions.delete(id);
       if (session === undefined) return;
+      locks.closeSession(id);
+      if (drewLast === session) drewLast = null;
       if (current === session) {
         if (session.inPipeline) wire.send(abortPipeline);
         if (session.inPipeline || session.state !== "idle") query("rollback");
@@ -145,9 +186,14 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       if (current?.inPipeline) wire.send(abortPipeline);
       current = null;
       unnamedOf = null;
+      drewLast = null;
+      server = null;
       sessions.clear();
       present.clear();
+      locks.clear();
+      query("rollback");
       settings.forget();
+      logins.reset();
       resetDatabase(wire, internals, setupSql);
     },
   };
@@ -155,17 +201,3 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
 
 /** Fails what a pipeline has done since its last Sync, which would commit it. */
 const abortPipeline = concat([message("P", "", "abort the pipeline", new Uint8Array(2)), syncMessage]);
-
-function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply): void {
-  session.inPipeline = unit.flushes && state === null;
-  const before = session.state;
-  session.state = state ?? before;
-  if (session.state === "idle") {
-    Object.assign(session, { pinned: false, savepoint: false, wrote: false, transactionAtMillis: null });
-    if (!session.inPipeline) session.portals.clear();
-    return;
-  }
-  if (before === "idle") session.transactionAtMillis = session.changedAtMillis;
-  session.pinned ||= unit.keepsPortal || unit.runs.some(({ pinsTransaction }) => pinsTransaction);
-  session.savepoint ||= unit.runs.some(({ setsSavepoint }) => setsSavepoint);
-}

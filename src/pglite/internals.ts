@@ -1,12 +1,26 @@
 import type { PGlite } from "@electric-sql/pglite";
+import { encodeText } from "./messages.ts";
 
-/** Variables of the PostgreSQL inside PGlite that no SQL can set. They are why its version is pinned. */
+/** Variables and functions of the PostgreSQL inside PGlite that no SQL can reach. They are why its version is pinned. */
 export interface Internals {
   /** What `pg_backend_pid()` answers. */
   setPid(pid: number): void;
   /** The next OID handed out; without it, tables made again would have other OIDs in each run. */
   setNextOid(oid: number): void;
+  /** `SetConfigOption`: gives a setting the value that `RESET` goes back to. The name and value must be valid ones. */
+  setOption(name: string, value: string, level: OptionLevel): void;
 }
+
+/**
+ * Who gives the value: the server's own start, a login (`ALTER ROLE … SET` and the start-up packet), or its authentication;
+ * as GucContext and GucSource of PostgreSQL 18's guc.h.
+ */
+export type OptionLevel = keyof typeof levels;
+const levels = {
+  server: { context: 1, source: 10 },
+  login: { context: 5, source: 8 },
+  authentication: { context: 4, source: 10 },
+};
 
 interface Exported {
   HEAPU8: Uint8Array;
@@ -14,13 +28,16 @@ interface Exported {
   _MyProcPid?: number;
   /** Address of `TransamVariablesData *TransamVariables`, which begins with `Oid nextOid; uint32 oidCount`. */
   _TransamVariables?: number;
+  /** `void SetConfigOption(const char *name, const char *value, GucContext context, GucSource source)`. */
+  _SetConfigOption?(name: number, value: number, context: number, source: number): void;
+  _malloc?(bytes: number): number;
+  _free?(address: number): void;
 }
 
 /** Throws when PGlite isn't the build this was written for. `pid` is what `pg_backend_pid()` answers now. */
 export function createInternals(pglite: PGlite, pid: number): Internals {
   const exported = pglite.Module as unknown as Exported;
-  const pidAt = exported._MyProcPid;
-  const transamAt = exported._TransamVariables;
+  const { _MyProcPid: pidAt, _TransamVariables: transamAt, _SetConfigOption, _malloc, _free } = exported;
   let words = new Int32Array(exported.HEAPU8.buffer);
   /** Memory is another buffer after it has grown. */
   const memory = () => {
@@ -30,6 +47,15 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
   if (pidAt === undefined || transamAt === undefined || memory()[pidAt >> 2] !== pid) {
     throw new Error("This PGlite keeps MyProcPid or TransamVariables elsewhere. Install the version in package.json.");
   }
+  if (!_SetConfigOption || !_malloc || !_free) {
+    throw new Error("This PGlite doesn't export SetConfigOption. Install the version in package.json.");
+  }
+  const cString = (text: string) => {
+    const bytes = encodeText(`${text}\0`);
+    const address = _malloc(bytes.length);
+    exported.HEAPU8.set(bytes, address);
+    return address;
+  };
   return {
     setPid(value) {
       memory()[pidAt >> 2] = value;
@@ -39,6 +65,13 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
       memory()[nextOid] = oid;
       // None left of those written ahead to the log, so that the next one writes there first.
       memory()[nextOid + 1] = 0;
+    },
+    setOption(name, value, level) {
+      const { context, source } = levels[level];
+      const [nameAt, valueAt] = [cString(name), cString(value)];
+      _SetConfigOption(nameAt, valueAt, context, source);
+      _free(nameAt);
+      _free(valueAt);
     },
   };
 }

@@ -1,8 +1,14 @@
-/** SQLSTATE of the INFO message by which `pg_sleep` says how long it would have slept, in seconds. */
-export const sleptCode = "SIM01";
+import { activityViewsSql } from "./prepare-activity.ts";
+import { advisoryLocksSql } from "./prepare-advisory-locks.ts";
 
-/** Where `pg_stat_activity` reads the simulated sessions from, as JSON. */
-export const activitySetting = "simulator.activity";
+/** SQLSTATE of the INFO message by which SQL asks the simulator; its text is the question's name, a space, and the rest. */
+export const questionCode = "SIM01";
+
+/** SQLSTATE of the error that takes a unit back because it must wait for a lock. */
+export const mustWaitCode = "SIM02";
+
+/** Setting that the simulator puts its answer in while the message is on its way. */
+export const answerSetting = "simulator.answer";
 
 /**
  * Makes the one database of a fresh cluster fit for simulated sessions; each entry is one unit.
@@ -10,9 +16,20 @@ export const activitySetting = "simulator.activity";
  */
 export const prepareSql: readonly string[] = [
   /* sql */ `
+  create function pg_catalog.simulator_ask(question text) returns text volatile language plpgsql
+    as $$ begin
+      raise info using errcode = '${questionCode}', message = question;
+      return pg_catalog.current_setting('${answerSetting}');
+    end $$`,
+
+  /* sql */ `
   alter function pg_catalog.pg_sleep(double precision) rename to simulator_pg_sleep;
   create function pg_catalog.pg_sleep(double precision) returns void volatile strict language plpgsql
-    as $$ begin raise info using errcode = '${sleptCode}', message = greatest($1, 0)::text; end $$;
+    as $$ begin
+      if pg_catalog.simulator_ask('sleep ' || greatest($1, 0) || ' ' || current_setting('statement_timeout')) = 'cut' then
+        raise exception using errcode = '57014', message = 'canceling statement due to statement timeout';
+      end if;
+    end $$;
   create or replace function pg_catalog.pg_sleep_for(interval) returns void volatile strict language sql
     as $$ select pg_catalog.pg_sleep(extract(epoch from $1)::double precision) $$;
   create or replace function pg_catalog.pg_sleep_until(timestamptz) returns void volatile strict language sql
@@ -33,27 +50,6 @@ export const prepareSql: readonly string[] = [
     as $$ select simulator_uuid(lpad(to_hex(floor(extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0')
                                 || substr(md5(random()::text || random()::text), 13), '7') $$;`,
 
-  // Every session is the same backend to PostgreSQL's lock table, so each would be granted at once.
-  /* sql */ `
-  do $do$ declare f record; begin
-    for f in select oid, proname, pg_get_function_identity_arguments(oid) as arguments, prorettype::regtype as result
-             from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^pg_(try_)?advisory_' loop
-      execute format('alter function pg_catalog.%I(%s) rename to %I', f.proname, f.arguments, 'simulator_' || f.proname);
-      execute format('create function pg_catalog.%I(%s) returns %s volatile strict language plpgsql as %L',
-        f.proname, f.arguments, f.result, $body$ begin
-          raise exception using errcode = '0A000', message = 'advisory locks are not simulated',
-            hint = 'All simulated sessions share one PostgreSQL backend. Lock a row with SELECT ... FOR UPDATE instead.';
-        end $body$);
-    end loop;
-  end $do$`,
-
-  /* sql */ `
-  alter view pg_catalog.pg_stat_activity rename to simulator_pg_stat_activity;
-  create view pg_catalog.pg_stat_activity as
-    select * from json_to_recordset(coalesce(nullif(current_setting('${activitySetting}', true), ''), '[]')::json) as sessions(
-      datid oid, datname name, pid integer, leader_pid integer, usesysid oid, usename name, application_name text,
-      client_addr inet, client_hostname text, client_port integer, backend_start timestamptz, xact_start timestamptz,
-      query_start timestamptz, state_change timestamptz, wait_event_type text, wait_event text, state text,
-      backend_xid xid, backend_xmin xid, query_id bigint, query text, backend_type text);
-  grant select on pg_catalog.pg_stat_activity to public;`,
+  ...advisoryLocksSql(mustWaitCode),
+  ...activityViewsSql,
 ];

@@ -1,6 +1,6 @@
 import type { TransactionState } from "#sim/trace.ts";
-import { concat, decodeText, encodeText, fieldsOf, message } from "./messages.ts";
-import { sleptCode } from "./prepare.ts";
+import { concat, decodeText, encodeText, fieldsOf, message, messagesOf } from "./messages.ts";
+import { mustWaitCode, questionCode } from "./prepare.ts";
 import type { Session } from "./session.ts";
 import { readParameter } from "./wire.ts";
 
@@ -14,14 +14,20 @@ export interface OwnReply {
   fatal: string | null;
   /** ParseComplete messages. */
   parsed: number;
-  sleptMillis: number;
+  /** It failed because it must wait for a lock. */
+  mustWait: boolean;
+  /** A transaction ended before whatever came last. */
+  endedTransaction: boolean;
 }
 
 const stateOf: Record<string, TransactionState> = { I: "idle", T: "in-transaction", E: "failed" };
 
 /** Takes out what belongs to the simulator: prefixes in messages, reports of parameters that did not change, sleeps. */
 export function ownReply(session: Session, reply: Uint8Array): OwnReply {
-  const own: OwnReply = { bytes: reply, state: null, failed: false, fatal: null, parsed: 0, sleptMillis: 0 };
+  const own: OwnReply = {
+    ...{ bytes: reply, state: null, failed: false, fatal: null, parsed: 0 },
+    ...{ mustWait: false, endedTransaction: false },
+  };
   const view = new DataView(reply.buffer, reply.byteOffset, reply.byteLength);
   const kept: Uint8Array[] = [];
   let keptTo = 0;
@@ -43,6 +49,7 @@ export function ownReply(session: Session, reply: Uint8Array): OwnReply {
       case "E": {
         const fields = fieldsOf(body());
         own.failed = true;
+        own.mustWait ||= fields.C === mustWaitCode;
         if (fields.V === "FATAL" || fields.V === "PANIC") own.fatal = fields.M ?? "";
         const text = decodeText(body());
         if (text.includes(session.prefix)) {
@@ -51,10 +58,14 @@ export function ownReply(session: Session, reply: Uint8Array): OwnReply {
         break;
       }
       case "N": {
-        const { C, M } = fieldsOf(body());
-        if (C !== sleptCode) break;
-        own.sleptMillis += Number(M) * 1000;
-        replace(at, end, null);
+        if (fieldsOf(body()).C === questionCode) replace(at, end, null);
+        break;
+      }
+      case "C": {
+        // COMMIT or ROLLBACK; COPY is the other that begins with CO.
+        const [first, second] = [reply[at + 5], reply[at + 6]];
+        own.endedTransaction ||=
+          (first === 0x43 && second === 0x4f && reply[at + 7] === 0x4d) || (first === 0x52 && second === 0x4f);
         break;
       }
       case "S": {
@@ -68,4 +79,11 @@ export function ownReply(session: Session, reply: Uint8Array): OwnReply {
   }
   if (keptTo > 0) own.bytes = concat([...kept, reply.subarray(keptTo)]);
   return own;
+}
+
+/** A reply whose error is replaced by another. */
+export function withError(reply: Uint8Array, error: { code: string; message: string; hint: string }): Uint8Array {
+  const fields = ["SERROR", "VERROR", `C${error.code}`, `M${error.message}`, `H${error.hint}`];
+  const body = concat([...fields.map((field) => encodeText(`${field}\0`)), new Uint8Array(1)]);
+  return concat(messagesOf(reply).map(({ type, bytes }) => (type === "E" ? message("E", body) : bytes)));
 }

@@ -6,7 +6,16 @@ import { SqlError, type Wire } from "./wire.ts";
 /** PostgreSQL's FirstNormalObjectId: where a user's own objects begin. */
 const firstOid = 16_384;
 
+/** As in the DATABASE_URL of instances; the cluster's own is called `postgres`. */
+const databaseName = "app";
+
 const dropEverything = /* sql */ `
+  update pg_database set datname = '${databaseName}' where datname = 'postgres';
+  alter database ${databaseName} owner to postgres;
+  alter database ${databaseName} reset all;
+  alter database ${databaseName} connection limit -1;
+  alter role postgres reset all;
+  alter role postgres connection limit -1;
   do $do$ declare name text; begin
     for name in select evtname from pg_event_trigger loop execute format('drop event trigger %I cascade', name); end loop;
     for name in select pubname from pg_publication loop execute format('drop publication %I cascade', name); end loop;
@@ -28,6 +37,14 @@ const createPublic = /* sql */ `
   comment on schema public is 'standard public schema';
   grant usage on schema public to public`;
 
+/** The ordinary role that instances log in as: it owns the database, and may use what the set-up makes unless that says otherwise. */
+const createApp = /* sql */ `
+  create role app login;
+  alter database ${databaseName} owner to app;
+  alter default privileges grant all on tables to app;
+  alter default privileges grant all on sequences to app;
+  alter default privileges grant all on schemas to app`;
+
 /** Makes the database what it was when it was new, then runs the set-up; the same bytes come out of it every time. */
 export function resetDatabase(wire: Wire, internals: Internals, setupSql: string): void {
   atDateNow(runEpochMillis, () => {
@@ -37,6 +54,7 @@ export function resetDatabase(wire: Wire, internals: Internals, setupSql: string
     vacuumCatalogs(wire);
     internals.setNextOid(firstOid);
     wire.query(createPublic);
+    wire.query(createApp);
     wire.query("select setseed(0.5)");
     runSetup(wire, setupSql);
     forgetSession(wire);

@@ -1,4 +1,7 @@
+import type { SessionTimeouts } from "#sim/ports.ts";
 import type { TransactionState } from "#sim/trace.ts";
+import type { LockRequest } from "./advisory-locks.ts";
+import type { Login } from "./logins.ts";
 import type { SqlEffects } from "./sql-effects.ts";
 
 /** A prepared statement, with the unit that makes it again should PostgreSQL have lost it. */
@@ -16,6 +19,7 @@ export interface Session {
   readonly pid: number;
   readonly user: string;
   readonly database: string;
+  readonly login: Login;
   /** Put before the names of its statements and portals. */
   readonly prefix: string;
   readonly openedAtMillis: number;
@@ -34,6 +38,11 @@ export interface Session {
   settings: ReadonlyArray<readonly [name: string, value: string]>;
   /** False from a statement that may have changed them until they are read again. */
   settingsKnown: boolean;
+  /** Of `settings`, for comparing. */
+  settingsKey: string;
+  timeouts: SessionTimeouts;
+  /** A transaction that may have changed the time limits has not ended. */
+  timeoutsOpen: boolean;
   /** What its client was last told of each parameter. */
   readonly reported: Map<string, string>;
 
@@ -41,6 +50,13 @@ export interface Session {
   readonly statements: Map<string, Prepared>;
   unnamed: Prepared | null;
   readonly portals: Map<string, SqlEffects[]>;
+
+  /** The unit that must wait for a lock, and what it asked for. */
+  waits: { unit: Uint8Array; request: LockRequest } | null;
+  /** It has drawn from a sequence. */
+  drew: boolean;
+  /** Others have drawn since, so PostgreSQL no longer knows what this one drew. */
+  sequencesLost: boolean;
 
   /** For `pg_stat_activity`. */
   lastSql: string;
@@ -50,19 +66,23 @@ export interface Session {
 
 export function createSession(
   id: number,
-  startup: { user: string; database: string; pid: number; settings?: ReadonlyArray<readonly [string, string]> },
+  startup: { user: string; database: string; pid: number },
+  login: Login,
   parameters: ReadonlyArray<readonly [string, string]>,
 ): Session {
   const reported = new Map(parameters);
-  const settings = (startup.settings ?? []).filter(([name, value]) => reported.get(name) !== value);
-  for (const [name, value] of settings) if (reported.has(name)) reported.set(name, value);
+  for (const [name, value] of parameters) reported.set(name, login.settings.get(name.toLowerCase()) ?? value);
+  reported.set("session_authorization", login.user);
+  reported.set("is_superuser", login.superuser ? "on" : "off");
   const { user, database, pid } = startup;
   const now = Date.now();
   return {
-    ...{ id, pid, user, database, prefix: `s${id}:`, openedAtMillis: now },
+    ...{ id, pid, user, database, login, prefix: `s${id}:`, openedAtMillis: now },
     ...{ state: "idle", parked: null, inPipeline: false, pinned: false, savepoint: false, wrote: false },
-    ...{ settings, settingsKnown: true, reported },
+    ...{ settings: [], settingsKnown: true, settingsKey: "", reported },
+    ...{ timeouts: login.timeouts, timeoutsOpen: false },
     ...{ statements: new Map(), unnamed: null, portals: new Map() },
+    ...{ waits: null, drew: false, sequencesLost: false },
     ...{ lastSql: "", changedAtMillis: now, transactionAtMillis: null },
   };
 }

@@ -1,3 +1,4 @@
+import type { Login, Logins } from "./logins.ts";
 import type { Session } from "./session.ts";
 import { literal, type Wire } from "./wire.ts";
 
@@ -15,34 +16,38 @@ export interface Settings {
   forget(): void;
 }
 
-const ownSettings = /* sql */ `
+const ownSettings = (user: string) => /* sql */ `
   select name, setting, 1 as turn from pg_catalog.pg_settings
     where source = 'session' and name !~ '^(transaction_|simulator\\.)'
-  union all select 'session_authorization', session_user, 2 where session_user <> 'postgres'
+  union all select 'session_authorization', session_user, 2 where session_user <> ${literal(user)}
   union all select 'role', pg_catalog.current_setting('role'), 3 where pg_catalog.current_setting('role') <> 'none'
   order by turn, name`;
 const toDefaults = "reset role; reset session authorization; reset all";
 
-export function createSettings(wire: Wire): Settings {
+export function createSettings(wire: Wire, logins: Logins): Settings {
   /** Settings on the backend as text, empty for the defaults; `null` when unknown. */
   let applied: string | null = "";
-  const keyOf = ({ settings }: Session) => (settings.length === 0 ? "" : JSON.stringify(settings));
+  let enteredBy: Login | null = null;
   return {
     leave(session) {
       if (session.settingsKnown) return;
-      session.settings = wire.query(ownSettings).map(([name, value]) => [name ?? "", value ?? ""]);
+      session.settings = wire.query(ownSettings(session.login.user)).map(([name, value]) => [name ?? "", value ?? ""]);
       session.settingsKnown = true;
-      applied = keyOf(session);
+      session.settingsKey = session.settings.length === 0 ? "" : JSON.stringify(session.settings);
+      applied = session.settingsKey;
     },
     enter(session) {
-      const wanted = keyOf(session);
-      if (applied === wanted) return;
-      wire.query(toDefaults);
-      replay(wire, session.settings);
-      applied = wanted;
+      const { login, settings, settingsKey } = session;
+      if (login === enteredBy && applied === settingsKey) return;
+      if (applied !== "") wire.query(toDefaults);
+      if (login !== enteredBy) logins.enter(login);
+      enteredBy = login;
+      replay(wire, settings);
+      applied = settingsKey;
     },
     forget() {
       applied = null;
+      enteredBy = null;
     },
   };
 }
@@ -51,14 +56,5 @@ function replay(wire: Wire, settings: Session["settings"]): void {
   const set = ([name, value]: readonly [string, string]) =>
     `pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`;
   if (settings.length === 0) return;
-  try {
-    wire.query(`select ${settings.map(set).join(", ")}`);
-  } catch {
-    // One that PostgreSQL doesn't know, from a startup packet, must not cost the others.
-    for (const setting of settings) {
-      try {
-        wire.query(`select ${set(setting)}`);
-      } catch {}
-    }
-  }
+  wire.query(`select ${settings.map(set).join(", ")}`);
 }

@@ -13,8 +13,22 @@ export interface SqlEffects {
   dropsStatements: boolean;
   /** Names a prepared statement in SQL (`PREPARE`, `EXECUTE`, `DEALLOCATE`). */
   namesStatements: boolean;
-  /** Looks at other sessions. */
-  readsActivity: boolean;
+  /** May change the session's time limits. */
+  changesTimeouts: boolean;
+  /** May change roles, their settings or their limits. */
+  changesRoles: boolean;
+  /** Names a function that waits for an advisory lock. */
+  waitsForLocks: boolean;
+  /** Rolls back to a savepoint, or may do so in a block of PL/pgSQL. */
+  undoesPart: boolean;
+  /** May draw from sequences. */
+  drawsFromSequences: boolean;
+  /** Asks for what the session itself drew: `currval` or `lastval`. */
+  readsSequences: boolean;
+  /** The user it asks to be from now on (`SET SESSION AUTHORIZATION`). */
+  authorization: string | null;
+  discardsAll: boolean;
+  controlsTransaction: boolean;
   /** Why it cannot be simulated, with what to do instead. */
   refusal: { message: string; hint: string } | null;
 }
@@ -23,6 +37,14 @@ export interface SqlEffects {
 const plain = new Set(
   "begin start commit end rollback abort select with values table show explain insert update delete merge".split(" "),
 );
+const drawsNothing = new Set(
+  "begin start commit end rollback abort savepoint release select values table show set reset prepare deallocate update delete".split(
+    " ",
+  ),
+);
+const controlling = new Set("begin start commit end rollback abort savepoint release".split(" "));
+const sessionAuthorization =
+  /^\s*set\s+(?:session\s+|local\s+)?session\s+authorization\s+(?!default\b)(['"]?([^'";\s]+)['"]?)/i;
 const naming = new Set(["prepare", "execute", "deallocate"]);
 const settling = new Set(["set", "reset", "discard", "do", "call"]);
 
@@ -41,6 +63,7 @@ export function effectsOf(sql: string): SqlEffects {
 
 function readEffects(sql: string): SqlEffects {
   const statements = statementsOf(sql);
+  const authorization = sessionAuthorization.exec(sql);
   const some = (test: (statement: Statement) => boolean) => statements.some(test);
   return {
     statements,
@@ -49,7 +72,26 @@ function readEffects(sql: string): SqlEffects {
     setsSavepoint: some(({ keyword }) => keyword === "savepoint"),
     dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
     namesStatements: some(({ keyword }) => naming.has(keyword)),
-    readsActivity: some(({ skeleton }) => skeleton.includes("pg_stat_activity")),
+    changesTimeouts: some(
+      ({ keyword, skeleton }) =>
+        ["discard", "do", "call"].includes(keyword) ||
+        skeleton.includes("set_config") ||
+        (keyword === "set" && skeleton.includes("timeout")) ||
+        (keyword === "reset" && /timeout|\ball\b/.test(skeleton)),
+    ),
+    changesRoles: some(
+      ({ keyword, skeleton }) =>
+        keyword === "do" ||
+        keyword === "call" ||
+        (/^(create|alter|drop)$/.test(keyword) && /\b(role|user|group|database)\b/.test(skeleton)),
+    ),
+    waitsForLocks: /pg_advisory_(xact_)?lock/i.test(sql),
+    undoesPart: some(({ keyword, skeleton }) => keyword === "do" || /^\s*rollback\b.*\bto\b/s.test(skeleton)),
+    drawsFromSequences: some(({ keyword, skeleton }) => !drawsNothing.has(keyword) || skeleton.includes("nextval")),
+    readsSequences: some(({ skeleton }) => /\b(currval|lastval)\b/.test(skeleton)),
+    authorization: authorization ? (authorization[2] ?? authorization[1] ?? "") : null,
+    discardsAll: some(({ skeleton }) => /^\s*discard\s+all\s*$/.test(skeleton)),
+    controlsTransaction: some(({ keyword }) => controlling.has(keyword)),
     refusal: statements.map(refusalOf).find((refusal) => refusal !== null) ?? null,
   };
 }
@@ -78,4 +120,17 @@ const why = "All simulated sessions share one PostgreSQL backend, which cannot k
 
 /** SQL that fails as feature_not_supported, with PostgreSQL itself doing what an error does to a transaction. */
 export const refusingSql = ({ message, hint }: NonNullable<SqlEffects["refusal"]>) =>
-  `do $$begin raise exception using errcode = '0A000', message = '${message}', detail = '${why}', hint = '${hint}'; end$$`;
+  raisingSql({ code: "0A000", message, detail: why, hint });
+
+/** SQL that raises an error. */
+export function raisingSql(error: { code: string; message: string; detail?: string; hint?: string }): string {
+  const { code, ...texts } = error;
+  const options = Object.entries(texts).map(([name, text]) => `, ${name} = '${text.replaceAll("'", "''")}'`);
+  return `do $$begin raise exception using errcode = '${code}'${options.join("")}; end$$`;
+}
+
+/** Why `currval` and `lastval` cannot be answered for a session once others have drawn from sequences. */
+export const sequencesLost = {
+  message: "currval() and lastval() are not simulated after another session has used a sequence",
+  hint: "Use INSERT ... RETURNING.",
+};

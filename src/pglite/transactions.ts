@@ -1,3 +1,4 @@
+import { heldSetting } from "./prepare-advisory-locks.ts";
 import type { Session } from "./session.ts";
 import { atDateNow } from "./virtual-date-now.ts";
 import type { Wire } from "./wire.ts";
@@ -22,7 +23,8 @@ const released = /* sql */ `
     pg_catalog.current_setting('transaction_read_only'), extract(epoch from pg_catalog.now()) * 1000`;
 const failAgain = "do $$begin raise exception 'failed before'; end$$";
 
-export function createTransactions(wire: Wire): Transactions {
+/** `locksHeld` counts a session's transaction-level advisory locks. */
+export function createTransactions(wire: Wire, locksHeld: (session: Session) => number): Transactions {
   function park(session: Session): Session["parked"] {
     if (session.state === "failed") {
       if (session.savepoint) return null;
@@ -52,6 +54,8 @@ export function createTransactions(wire: Wire): Transactions {
       session.parked = null;
       if (parked.kind === "open") {
         atDateNow(parked.beganAtMillis, () => wire.query(`begin ${parked.mode}`));
+        const held = locksHeld(session);
+        if (held > 0) wire.query(`select pg_catalog.set_config('${heldSetting}', '${held}', true)`);
         return;
       }
       wire.query("begin");

@@ -1,6 +1,6 @@
 import { concat, type Message, message, messagesOf, queryMessage, stringAt, syncMessage } from "./messages.ts";
 import type { Prepared, Session } from "./session.ts";
-import { effectsOf, refusingSql, type SqlEffects } from "./sql-effects.ts";
+import { effectsOf, raisingSql, refusingSql, type SqlEffects, sequencesLost } from "./sql-effects.ts";
 import { renameStatements } from "./statement-names.ts";
 
 /** A session's unit as PostgreSQL is to see it, with names made the session's own. */
@@ -113,6 +113,12 @@ function ownSql(session: Session, own: OwnUnit, sql: string): string {
   own.sql ??= sql;
   const effects = effectsOf(sql);
   if (effects.refusal) return refusingSql(effects.refusal);
+  const { authorization } = effects;
+  if (authorization !== null && authorization !== session.user && !session.login.superuser) {
+    const message = `permission denied to set session authorization "${authorization}"`;
+    return raisingSql({ code: "42501", message });
+  }
+  if (effects.readsSequences && session.sequencesLost && !effects.drawsFromSequences) return refusingSql(sequencesLost);
   if (!effects.namesStatements) return sql;
   const renamed = renameStatements(session, sql, effects);
   for (const name of renamed.uses) own.uses.add(name);

@@ -2,13 +2,15 @@ import { runEpochMillis } from "#sim/trace.ts";
 
 const realNow = Date.now.bind(Date);
 let read: () => number = realNow;
+/** How far a unit that is being executed has got into the future by sleeping. */
+let sleptMillis = 0;
 
 /**
  * Puts a `Date.now` in place that PGlite's `now()` will follow; call before PGlite starts and before intrinsics are frozen.
  * `set` takes virtual milliseconds since the run began; `null` gives back the real clock.
  */
 export function installVirtualDateNow(): { set(now: (() => number) | null): void } {
-  Date.now = () => read();
+  Date.now = () => read() + sleptMillis;
   return {
     set(now) {
       read = now === null ? realNow : () => runEpochMillis + now();
@@ -25,4 +27,9 @@ export function atDateNow<T>(epochMillis: number, run: () => T): T {
   } finally {
     read = before;
   }
+}
+
+/** Has `Date.now` run ahead by what the unit being executed has slept so far; 0 when it has ended. */
+export function sleepDateNow(millis: number): void {
+  sleptMillis = millis;
 }

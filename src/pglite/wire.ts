@@ -1,12 +1,16 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { columnsOf, concat, encodeText, fieldsOf, message, messagesOf, queryMessage, stringAt } from "./messages.ts";
+import { endsWithRaise, type Question, questionIn } from "./questions.ts";
 
 /** The one PostgreSQL backend, spoken to synchronously. */
 export interface Wire {
   /** ParameterStatus pairs it greets with. */
   readonly parameters: ReadonlyArray<readonly [name: string, value: string]>;
-  /** Sends one unit and returns the whole reply. Throws when PostgreSQL itself broke down. */
-  send(unit: Uint8Array): Uint8Array;
+  /**
+   * Sends one unit and returns the whole reply. `answer` is called while the unit runs, for each question of its SQL;
+   * what it returns is SQL's answer. Throws when PostgreSQL itself broke down.
+   */
+  send(unit: Uint8Array, answer?: (question: Question) => string): Uint8Array;
   /** Runs SQL of the simulator's own and returns the rows of its last statement; throws an SqlError. */
   query(sql: string): Array<Array<string | null>>;
 }
@@ -21,12 +25,20 @@ export class SqlError extends Error {
   }
 }
 
-export function createWire(pglite: PGlite): Wire {
-  function send(unit: Uint8Array): Uint8Array {
+/** `setAnswer` puts text where SQL that has asked will read it. */
+export function createWire(pglite: PGlite, setAnswer: (text: string) => void): Wire {
+  function send(unit: Uint8Array, answer?: (question: Question) => string): Uint8Array {
     const chunks: Uint8Array[] = [];
+    let asked = 0;
     let failure: unknown;
     // Async by type only: it runs to its end before it returns. The bytes are a view on memory that is reused.
-    const onRawData = (bytes: Uint8Array) => void chunks.push(bytes.slice());
+    const onRawData = (bytes: Uint8Array) => {
+      chunks.push(bytes.slice());
+      if (!endsWithRaise(bytes)) return;
+      const question = questionIn(chunks.slice(asked));
+      asked = chunks.length;
+      if (question !== null) setAnswer(answer?.(question) ?? "");
+    };
     pglite.execProtocolRawStream(unit, { syncToFs: false, onRawData }).catch((error: unknown) => {
       failure = error;
     });

@@ -7,11 +7,14 @@ import type { ClientKind, NewTraceEvent, SourceLine, TransactionState } from "./
 export interface QueryExecutor {
   /** ParameterStatus pairs a new session is greeted with, in order. */
   readonly parameters: ReadonlyArray<readonly [name: string, value: string]>;
-  /** Starts a session; ids are never reused within a run. `settings` are the startup packet's run-time parameters. */
+  /**
+   * Starts a session; ids are never reused within a run. `settings` are the startup packet's run-time parameters.
+   * A refusal (no such role, a setting that is unknown or wrong) starts none and ends the connection as FATAL.
+   */
   openSession(
     session: number,
     startup: { user: string; database: string; pid: number; settings?: ReadonlyArray<readonly [string, string]> },
-  ): SessionTimeouts;
+  ): SessionTimeouts | { refusal: { code: string; message: string } };
   /** `CONNECTION LIMIT` of the role and of the database; -1 is none (postgresql.org/docs/current/sql-createrole.html). */
   connectionLimits(user: string, database: string): { role: number; database: number };
   /** Told once a run who is connected, for `pg_stat_activity`, `pg_terminate_backend` and `show max_connections`. */
@@ -37,7 +40,13 @@ export type UnitResult =
       signals?: ReadonlyArray<BackendSignal>;
     }
   /** `lock`: a real server would wait too. `simulator`: only because all sessions share one backend. */
-  | { kind: "blocked"; behind: number; because: "lock" | "simulator" };
+  | {
+      kind: "blocked";
+      behind: number;
+      because: "lock" | "simulator";
+      /** What it waits for in the words of a deadlock report, for example `ShareLock on advisory lock [5,0,1,1]`. */
+      lock?: string;
+    };
 
 /** `pg_terminate_backend(pid)` and `pg_cancel_backend(pid)` (postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SIGNAL). */
 export interface BackendSignal {
@@ -72,6 +81,12 @@ export interface BackendActivity {
   /** As in `pg_stat_activity`, for example `Timeout`/`PgSleep` or `Lock`/`advisory`. */
   waitEvent: { type: string; name: string } | null;
   clientPort: number;
+  /** First characters of the unit being worked on; `null` when there is none, or it executes nothing. */
+  sql: string | null;
+  /** Since the newest unit arrived. */
+  queryAgeMillis: number;
+  /** Since `running` last changed. */
+  stateAgeMillis: number;
 }
 
 /** A full-duplex byte link, seen from one end. Handlers are set by the owner of that end; delivery is always asynchronous. */

@@ -1,0 +1,59 @@
+import type { OwnReply } from "./reply.ts";
+import type { Session } from "./session.ts";
+import type { OwnUnit } from "./unit.ts";
+
+/**
+ * Keeps book of what PostgreSQL has for the session after a unit, `present` included. Returns whose its unnamed statement
+ * is now: this session's, nobody's, or whose it was.
+ */
+export function settleSession(
+  session: Session,
+  unit: OwnUnit,
+  reply: OwnReply,
+  present: Set<string>,
+): "its own" | "nobody's" | "kept" {
+  const { runs } = unit;
+  let unnamed: "its own" | "nobody's" | "kept" = "kept";
+  const isQuery = unit.bytes[0] === 0x51;
+  if (isQuery) {
+    session.unnamed = null;
+    unnamed = "nobody's";
+  }
+  if (!reply.failed && runs.some(({ dropsStatements }) => dropsStatements)) {
+    present.clear();
+    session.statements.clear();
+    session.unnamed = null;
+  }
+  for (const name of unit.drops) {
+    session.statements.delete(name);
+    present.delete(session.prefix + name);
+  }
+  let { parsed } = reply;
+  for (const { name, prepared, counted } of unit.prepares) {
+    if (counted ? parsed-- <= 0 : reply.failed) continue;
+    if (name === "") {
+      session.unnamed = prepared;
+      unnamed = "its own";
+    } else {
+      session.statements.set(name, prepared);
+      present.add(session.prefix + name);
+    }
+  }
+  if (runs.some(({ changesSettings }) => changesSettings)) session.settingsKnown = false;
+  settleTransaction(session, unit, reply);
+  return unnamed;
+}
+
+function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply): void {
+  session.inPipeline = unit.flushes && state === null;
+  const before = session.state;
+  session.state = state ?? before;
+  if (session.state === "idle") {
+    Object.assign(session, { pinned: false, savepoint: false, wrote: false, transactionAtMillis: null });
+    if (!session.inPipeline) session.portals.clear();
+    return;
+  }
+  if (before === "idle") session.transactionAtMillis = session.changedAtMillis;
+  session.pinned ||= unit.keepsPortal || unit.runs.some(({ pinsTransaction }) => pinsTransaction);
+  session.savepoint ||= unit.runs.some(({ setsSavepoint }) => setsSavepoint);
+}

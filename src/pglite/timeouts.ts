@@ -1,0 +1,48 @@
+import type { SessionTimeouts } from "#sim/ports.ts";
+import type { Wire } from "./wire.ts";
+
+export const noTimeouts: SessionTimeouts = {
+  statementMillis: 0,
+  lockMillis: 0,
+  idleInTransactionMillis: 0,
+  idleSessionMillis: 0,
+  transactionMillis: 0,
+};
+
+const names = {
+  statementMillis: "statement_timeout",
+  lockMillis: "lock_timeout",
+  idleInTransactionMillis: "idle_in_transaction_session_timeout",
+  idleSessionMillis: "idle_session_timeout",
+  transactionMillis: "transaction_timeout",
+} as const satisfies Record<keyof SessionTimeouts, string>;
+const fields = Object.keys(names) as Array<keyof SessionTimeouts>;
+
+/** Time limits among settings by lower-case name; those that are not there are off. */
+export function timeoutsIn(settings: ReadonlyMap<string, string>): SessionTimeouts {
+  const timeouts = { ...noTimeouts };
+  for (const field of fields) timeouts[field] = millisOf(settings.get(names[field]) ?? "0");
+  return timeouts;
+}
+
+const readSql = `select ${Object.values(names)
+  .map((name) => `pg_catalog.current_setting('${name}')`)
+  .join(", ")}`;
+
+/** What the backend's settings are now; it must not be in a failed transaction. */
+export function readTimeouts(wire: Wire): SessionTimeouts {
+  const [row = []] = wire.query(readSql);
+  const timeouts = { ...noTimeouts };
+  fields.forEach((field, index) => {
+    timeouts[field] = millisOf(row[index] ?? "0");
+  });
+  return timeouts;
+}
+
+const unitMillis: Record<string, number> = { us: 0.001, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A duration as PostgreSQL takes it, in whole milliseconds; a bare number is milliseconds (postgresql.org/docs/current/config-setting.html). */
+export function millisOf(text: string): number {
+  const [, number = "0", unit = "ms"] = /^\s*([\d.]+)\s*(us|ms|s|min|h|d)?\s*$/.exec(text) ?? [];
+  return Math.round(Number(number) * (unitMillis[unit] ?? 1));
+}
