@@ -8,7 +8,7 @@ export const hook = {
   enter: "$ws_e",
   /** `caught()`: a catch block outside async code. */
   caught: "$ws_s",
-  /** `bind(function)`: runs in the context it was created in. */
+  /** `bind(function)`: runs for the request it was created for; `bind(function, 1)`: as a reaction, in that very context. */
   bind: "$ws_b",
   /** `tag(line, value)` and `at(line)`: the line being executed. */
   tag: "$ws_t",

@@ -34,16 +34,19 @@ function tagCallee({ text }: Edit, node: AnyNode, callee: AnyNode, line: number,
 function bindHandlers(edit: Edit, node: CallExpression): void {
   for (const argument of node.arguments as AnyNode[]) {
     const isBound = argument.type === "ArrowFunctionExpression" || argument.type === "FunctionExpression";
-    if (!isBound && argument.type !== "SpreadElement") wrap(edit, argument, `${hook.bind}(`);
+    if (!isBound && argument.type !== "SpreadElement") wrap(edit, argument, `${hook.bind}(`, ",1)");
   }
 }
 
-function wrap({ text }: Edit, node: AnyNode, before: string): void {
+function wrap({ text }: Edit, node: AnyNode, before: string, after = ")"): void {
   const isSequence = node.type === "SequenceExpression";
-  text.prependRight(node.start, isSequence ? `${before}(` : before).appendLeft(node.end, isSequence ? "))" : ")");
+  text
+    .prependRight(node.start, isSequence ? `${before}(` : before)
+    .appendLeft(node.end, isSequence ? `)${after}` : after);
 }
 
-const isSettling = (callee: AnyNode): boolean =>
+/** Whether what is called takes a promise's reactions. */
+export const isSettling = (callee: AnyNode): boolean =>
   callee.type === "MemberExpression" && callee.property.type === "Identifier" && settles.has(callee.property.name);
 
 const lineOfCallee = (callee: AnyNode): number =>

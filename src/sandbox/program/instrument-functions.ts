@@ -1,6 +1,7 @@
 import { type AnyNode, type ArrowFunctionExpression, type BlockStatement, tokTypes } from "acorn";
 import { type Edit, lineOf } from "./edit.ts";
 import { contextVariable, hook } from "./hook-names.ts";
+import { isSettling } from "./instrument-calls.ts";
 
 type FunctionNode = Extract<
   AnyNode,
@@ -24,7 +25,9 @@ export function isAsync(ancestors: AnyNode[]): boolean {
 export function instrumentFunction(edit: Edit, node: FunctionNode, parent: AnyNode | undefined): void {
   if (node.async) keepContext(edit, node);
   const isArgument = parent?.type === "CallExpression" && parent.callee !== node && node.type !== "FunctionDeclaration";
-  if (isArgument) edit.text.prependRight(node.start, `${hook.bind}(`).appendLeft(node.end, ")");
+  if (!isArgument) return;
+  const end = isSettling(parent.callee as AnyNode) ? ",1)" : ")";
+  edit.text.prependRight(node.start, `${hook.bind}(`).appendLeft(node.end, end);
 }
 
 function keepContext({ text, tokens }: Edit, node: FunctionNode): void {

@@ -1,5 +1,6 @@
 import type { SourceLine } from "#sim/trace.ts";
 import { hook } from "../program/hook-names.ts";
+import { rootOf } from "../requests/stored-context.ts";
 import { isMissingName } from "./globals.ts";
 import { type RequestContext, type Scope, stopped } from "./scope.ts";
 
@@ -23,7 +24,7 @@ export function createHooks(scope: Scope, lines: SourceLine[]): unknown[] {
     caught() {
       if (!scope.alive) throw stopped;
     },
-    bind: (value: unknown) => bind(scope, value, lines),
+    bind: (value: unknown, isReaction?: 1) => bind(scope, value, isReaction === 1, lines),
     tag(line: number, value: unknown) {
       scope.at(lines[line]);
       return value;
@@ -51,13 +52,16 @@ export function createHooks(scope: Scope, lines: SourceLine[]): unknown[] {
   return (Object.keys(hook) as Array<keyof typeof hook>).map((name) => hooks[name]);
 }
 
-/** Outside a request a callback belongs to nobody yet: a wrapped handler is called for many requests. */
-function bind(scope: Scope, value: unknown, lines: SourceLine[]): unknown {
+/**
+ * Outside a request a callback belongs to nobody yet: a wrapped handler is called for many requests. Inside one, only a
+ * promise's reaction goes back to the very context it was made in: others may be called inside `AsyncLocalStorage.run`.
+ */
+function bind(scope: Scope, value: unknown, isReaction: boolean, lines: SourceLine[]): unknown {
   if (typeof value !== "function" || scope.context.request === null) return value;
   const { context } = scope;
   const callback = value as AnyFunction;
   const bound = function (this: unknown, ...args: unknown[]): unknown {
-    if (scope.context === context) {
+    if (scope.context === context || (!isReaction && rootOf(scope.context) === rootOf(context))) {
       scope.turn(scope.source ?? lines[1], false);
       return Reflect.apply(callback, this, args);
     }

@@ -7,9 +7,8 @@ export class StoredContext implements RequestContext {
   readonly stores: ReadonlyMap<object, unknown>;
 
   constructor(outer: RequestContext, storage: object, store: unknown) {
-    const isStored = outer instanceof StoredContext;
-    this.root = isStored ? outer.root : outer;
-    this.stores = new Map(isStored ? outer.stores : []).set(storage, store);
+    this.root = rootOf(outer);
+    this.stores = new Map(outer instanceof StoredContext ? outer.stores : []).set(storage, store);
   }
 
   get request(): number | null {
@@ -24,3 +23,7 @@ export class StoredContext implements RequestContext {
     this.root.last = source;
   }
 }
+
+/** The request's own context, without what storages hold. */
+export const rootOf = (context: RequestContext): RequestContext =>
+  context instanceof StoredContext ? context.root : context;
