@@ -70,6 +70,7 @@ function run(given: Scenario) {
   const { hearsSigterm, keepAliveMillis, arrivals, fates, untilMillis, ...rest } = given;
   const options: TestPlatformOptions = {
     ...rest,
+    requestTimeoutMillis: 3_000,
     profile: { reclaimAfterIdleMillis: { value: keepAliveMillis, source: "this test", date: "2026-11-20" } },
     ...(hearsSigterm && { onSigterm: exitsSoon }),
   };
@@ -169,5 +170,19 @@ test("the same scenario gives the same events", () => {
       expect(run(given).events).toEqual(run(given).events);
     }),
     { numRuns: 30 },
+  );
+});
+
+test("whatever happened before, a request that comes alone waits for a cold start at most", () => {
+  fc.assert(
+    fc.property(scenario, (given) => {
+      const { clock, arrive, play, all, profile } = run(given);
+      const alone = given.arrivals.length + 1;
+      arrive(200_000 - clock.now(), { path: "/a" });
+      play(210_000);
+      const started = all("request-started").find(({ request }) => request === alone);
+      expect(started?.queuedMillis).toBeLessThanOrEqual(profile.coldStartMillis.value);
+    }),
+    { numRuns: 400 },
   );
 });

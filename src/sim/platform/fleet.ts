@@ -2,8 +2,8 @@ import { createFreeSlots, type FreeSlots } from "./free-slots.ts";
 import type { DeployedFunction } from "./functions.ts";
 import type { Instance } from "./instance.ts";
 import type { PlatformProfile } from "./profile.ts";
-import type { Request } from "./request.ts";
 import { createScalingWindow, type ScalingWindow } from "./scaling-window.ts";
+import { createWaitingLine, type WaitingLine } from "./waiting-line.ts";
 
 /** All instances of one function, and the requests that wait for one. */
 export interface Fleet {
@@ -13,8 +13,7 @@ export interface Fleet {
   readonly retired: Set<Instance>;
   readonly free: FreeSlots;
   readonly window: ScalingWindow;
-  /** In order of arrival; some may have given up meanwhile. */
-  readonly waiting: Request[];
+  readonly waiting: WaitingLine;
   /** Events that will place a waiting request. */
   pumps: number;
   awaitsWindow: boolean;
@@ -27,7 +26,7 @@ export function createFleet(fn: DeployedFunction, profile: PlatformProfile): Fle
     retired: new Set(),
     free: createFreeSlots(),
     window: createScalingWindow(profile.scalingRate.value),
-    waiting: [],
+    waiting: createWaitingLine(),
     pumps: 0,
     awaitsWindow: false,
   };

@@ -126,3 +126,10 @@ test("a server of one's own is up before the first request, and never reclaimed"
   expect(all("request-started")).toMatchObject([{ atMillis: 50, queuedMillis: 0 }]);
   expect(count("instance-reclaimed") + count("instance-frozen")).toBe(0);
 });
+
+test("work that Lambda froze does not save its instance from being reclaimed", () => {
+  const { arriveAt, play, all } = createTestPlatform(worksOn(5_000));
+  arriveAt(0);
+  play(2_000_000);
+  expect(all("instance-reclaimed")).toMatchObject([{ atMillis: 600_200, reason: "idle" }]);
+});

@@ -30,8 +30,9 @@ export function createLife({ clock, recorder, profile, lost, gone }: LifeOptions
   const graceMillis = profile.sigtermGraceMillis.value;
   const keepAliveMillis = profile.reclaimAfterIdleMillis.value;
 
+  /** A process that was sent SIGTERM runs, so its background work goes on, whatever the platform does at other times. */
   const isBusy = (instance: Instance) =>
-    instance.life.stopping !== null || profile.backgroundWorkKeepsAwake.value
+    profile.backgroundWorkKeepsAwake.value || (instance.life.stopping !== null && graceMillis !== null)
       ? instance.undrained > 0
       : instance.requests.size > 0;
 

@@ -64,6 +64,19 @@ test("cloud-run: a request that finds no container within ten seconds is answere
   expect(platform.openRequests()).toBe(1);
 });
 
+test("cloud-run: once those who waited have given up, a free container takes the next request at once", () => {
+  const { arriveAt, play, all } = createTestPlatform(takes(12_000), {
+    platform: "cloud-run",
+    ...{ maxInstances: 1, requestsPerInstance: 1, requestTimeoutMillis: 300_000 },
+  });
+  arriveAt(0, 5, 6, 20_000);
+  play(40_000);
+  expect(all("request-started")).toMatchObject([
+    { request: 1, atMillis: 1_000 },
+    { request: 4, atMillis: 20_000 },
+  ]);
+});
+
 test("azure: a function app grows by one instance a second, and its functions share each of them", () => {
   const { arrive, play, all, count } = createTestPlatform(takes(30_000), {
     platform: "azure",

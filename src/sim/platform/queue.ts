@@ -37,7 +37,7 @@ export function createQueue({ clock, profile, starter, assign, refuse }: QueueOp
 
   function wait(request: Request): void {
     const { fleet } = request;
-    fleet.waiting.push(request);
+    fleet.waiting.add(request);
     if (limitMillis !== null) {
       const message = `No instance became free within ${limitMillis / 1000} s.`;
       request.limit = clock.schedule(limitMillis, () => refuse(request, message), { passive: true });
@@ -58,23 +58,22 @@ export function createQueue({ clock, profile, starter, assign, refuse }: QueueOp
   }
 
   function advance(fleet: Fleet): void {
-    if (fleet.waiting.length === 0) return;
+    if (fleet.waiting.isEmpty()) return;
     fleet.pumps++;
     clock.schedule(0, () => pump(fleet), { entersInstance: true });
   }
 
   function pump(fleet: Fleet): void {
     fleet.pumps--;
-    while (fleet.waiting[0]?.answered) fleet.waiting.shift();
-    const next = fleet.waiting[0];
-    if (next === undefined) return;
+    const next = fleet.waiting.first();
+    if (next === null) return;
     const instance = instanceFor(fleet);
     if (instance !== null) {
-      fleet.waiting.shift();
+      fleet.waiting.removeFirst();
       next.limit?.cancel();
       assign(next, instance);
     }
-    if (fleet.waiting.length === 0) return;
+    if (fleet.waiting.isEmpty()) return;
     if (!hasRoom(fleet)) awaitWindow(fleet);
     else if (fleet.pumps === 0) advance(fleet);
   }
@@ -90,7 +89,7 @@ export function createQueue({ clock, profile, starter, assign, refuse }: QueueOp
   return {
     enter(request) {
       const { fleet } = request;
-      const instance = fleet.waiting.length === 0 ? instanceFor(fleet) : null;
+      const instance = fleet.waiting.first() === null ? instanceFor(fleet) : null;
       if (instance !== null) assign(request, instance);
       else if (queues) wait(request);
       else refuse(request, fullMessage(fleet));
