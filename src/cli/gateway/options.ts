@@ -22,13 +22,18 @@ Ends on SIGINT or SIGTERM, clients being told 57P01. Exit: 0 ended by a signal, 
 
 export type PoolMode = "session" | "transaction" | "statement";
 
+export interface PoolerCommand {
+  poolMode: PoolMode;
+  defaultPoolSize: number;
+}
+
 export interface GatewayCommand {
   port: number;
   host: string;
   maxConnections: number;
   superuserReservedConnections: number;
   /** `null` without a pooler. */
-  pooler: { poolMode: PoolMode; defaultPoolSize: number } | null;
+  pooler: PoolerCommand | null;
   setupFile: string | null;
   traceFile: string | null;
   authenticationTimeoutMillis: number;

@@ -1,8 +1,11 @@
 import { createServer, type Server, type Socket } from "node:net";
+import { setTimeout } from "node:timers";
 import { costModel } from "#sim/cost-model.ts";
 import { createGateway, type GatewayCosts, type SlotLimits } from "#sim/gateway/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
 import type { NewTraceEvent } from "#sim/trace.ts";
+import type { PoolerCommand } from "./options.ts";
+import { poolConnections } from "./pooled.ts";
 import type { RealClock } from "./real-clock.ts";
 import { createSocketLink, type SocketLinkLimits, socketLinkLimits } from "./socket-link.ts";
 
@@ -13,6 +16,8 @@ export interface TcpGatewayOptions {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** Clients connect to a pooler in front; absent or `null` without one. */
+  pooler?: PoolerCommand | null;
   simulatedCosts?: boolean;
   socketLimits?: Partial<SocketLinkLimits>;
   record?(event: NewTraceEvent): void;
@@ -37,6 +42,7 @@ const simulatedCosts: GatewayCosts = {
   jitterShare: costModel.jitterShare.value,
 };
 const shutdown = { code: "57P01", message: "terminating connection due to administrator command" };
+const poolerFarewellMillis = 100;
 /** Trace id of the instance on whose behalf all clients from outside connect. */
 const outside = 1;
 
@@ -55,13 +61,15 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
     costs: options.simulatedCosts ? simulatedCosts : noCosts,
     random: Math.random,
   });
+  const { pooler: command = null, simulatedCosts: withCosts = false } = options;
+  const front = command ? poolConnections({ command, clock, gateway, simulatedCosts: withCosts, record }) : gateway;
   const sockets = new Map<number, Socket>();
 
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const connection = ++lastConnection;
     sockets.set(connection, socket);
     const link = createSocketLink(socket, socketLimits, () => sockets.delete(connection));
-    gateway.accept(link, { connection, instance: outside, takeContext: () => noContext });
+    front.accept(link, { connection, instance: outside, takeContext: () => noContext });
   });
   const port = await listening(server, options.host, options.port);
 
@@ -72,8 +80,12 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       gateway.shutDown(shutdown);
-      // Those that have not said who they are hold no session that could be ended.
-      for (const socket of sockets.values()) if (!socket.writableEnded) socket.destroy();
+      // Those that have not said who they are hold no session that could be ended; a pooler needs a moment to pass it on.
+      const drop = () => {
+        for (const socket of sockets.values()) if (!socket.writableEnded) socket.destroy();
+      };
+      if (command === null) drop();
+      else setTimeout(drop, poolerFarewellMillis);
       return closed.finally(() => clock.stop());
     },
   };

@@ -32,6 +32,7 @@ try {
     limits: { maxConnections, superuserReservedConnections, reservedConnections: 0 },
     host: command.host,
     port: command.port,
+    pooler: command.pooler,
     simulatedCosts: command.simulatedCosts,
     socketLimits: { authenticationTimeoutMillis: command.authenticationTimeoutMillis },
     ...(trace && { record: trace.record }),

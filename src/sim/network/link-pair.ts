@@ -13,7 +13,7 @@ export interface LinkPair {
 }
 
 export interface LinkPairOptions {
-  clock: Clock;
+  clock: Pick<Clock, "now" | "schedule">;
   connection: number;
   /** On whose behalf it is dialled. */
   context: ByteContext;
