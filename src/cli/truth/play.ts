@@ -39,7 +39,7 @@ export async function playScenarios(
   });
   const simulated = new Map<string, Observation | Error>();
   for (const truth of playable) {
-    simulated.set(truth.id, await runSimulated(truth, runtime).catch((error: Error) => error));
+    simulated.set(truth.id, await runSimulated(truth, runtime).catch(asError));
   }
   for (const installation of postgres) {
     const server = await createPostgresServer(installation);
@@ -75,3 +75,5 @@ const broken = ({ equal, within, among }: TruthScenario, [first]: readonly Obser
   equal: false,
   differences: [why],
 });
+
+const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(JSON.stringify(reason)));

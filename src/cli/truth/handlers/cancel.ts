@@ -18,6 +18,7 @@ export async function GET(request: Request) {
   await other.connect();
   const { rows } = await other.query(`select ${how}($1) as signalled`, [pid]);
   const outcome = await sleeping;
+  await new Promise((resolve) => setTimeout(resolve, 200));
   const after = await client.query("select 1").then(
     () => "usable",
     (error) => error.message,

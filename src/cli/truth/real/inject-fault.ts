@@ -45,14 +45,22 @@ export async function injectFault(fault: Fault, { server, restart, network }: Fa
   }
 }
 
+/** Waits a little for the backends to be there: on a busy machine a client may be late. Throws when they never come. */
 async function killBackends(server: PostgresServer, state: string, count: number): Promise<void> {
-  await asSuperuser(server, "app", (client) =>
-    client.query(
-      `select pg_terminate_backend(pid) from
-         (select pid from pg_stat_activity
-           where backend_type = 'client backend' and application_name <> $1 and state like $2
-           order by backend_start limit $3) chosen`,
-      [observerName, state, count],
-    ),
-  );
+  await asSuperuser(server, "app", async (client) => {
+    let killed = 0;
+    for (let turn = 0; turn < 100 && killed < count; turn++) {
+      if (turn > 0) await delay(20);
+      const { rowCount } = await client.query(
+        `select pg_terminate_backend(pid) from
+           (select pid from pg_stat_activity
+             where backend_type = 'client backend' and application_name <> $1 and state like $2
+             order by backend_start limit $3) chosen`,
+        [observerName, state, count - killed],
+      );
+      killed += rowCount ?? 0;
+    }
+    if (killed < count)
+      throw new Error(`Only ${killed} of ${count} backends in state ${state} were there to be ended.`);
+  });
 }

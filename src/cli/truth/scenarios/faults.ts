@@ -11,14 +11,14 @@ export const faultScenarios = [
     id: "idle-client-killed-unheard",
     compares: "An administrator ends the backend of an idle client and nobody listens for the pool's error event.",
     handler: "killed-idle.ts",
-    scenario: { ...oneServer, traffic: inTurn(1200, "", ""), faults: [kill("idle", 500)] },
+    scenario: { ...oneServer, traffic: inTurn(2000, "", ""), faults: [kill("idle", 800)] },
   }),
   defineTruth({
     ...base,
     id: "idle-client-killed-heard",
     compares: "The same with pool.on('error'): the process lives, and the next query has a new connection.",
     handler: "killed-idle-heard.ts",
-    scenario: { ...oneServer, traffic: inTurn(1200, "", ""), faults: [kill("idle", 500)] },
+    scenario: { ...oneServer, traffic: inTurn(2000, "", ""), faults: [kill("idle", 800)] },
   }),
   defineTruth({
     ...base,

@@ -39,10 +39,10 @@ export const freezingScenarios = [
     handler: "killed-idle-heard.ts",
     scenario: {
       ...one,
-      database: { setupSql: "alter role app set idle_session_timeout = '500ms'" },
+      database: { setupSql: "alter role app set idle_session_timeout = '700ms'" },
       traffic: inTurn(2000, "", ""),
     },
-    sampleAtMillis: [300, 1500],
+    sampleAtMillis: [500, 1700],
     equal: [...everything, "openBackends"],
   }),
   defineTruth({
@@ -52,7 +52,7 @@ export const freezingScenarios = [
     handler: "killed-idle.ts",
     scenario: {
       ...one,
-      database: { setupSql: "alter role app set idle_session_timeout = '500ms'" },
+      database: { setupSql: "alter role app set idle_session_timeout = '700ms'" },
       traffic: inTurn(2000, "", ""),
     },
     equal: everything,

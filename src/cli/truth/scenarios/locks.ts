@@ -58,4 +58,20 @@ export const lockScenarios = [
     scenario: { ...oneServer, traffic: at([0, "run=keep"], [1000, "run=try"], [1200, "run=hold"], [1400, "run=try"]) },
     equal: everything,
   }),
+  defineTruth({
+    id: "who-is-connected",
+    theme: "locks",
+    compares:
+      "What pg_stat_activity says of sessions that sleep, hold and wait for a lock, or idle inside a transaction, good or failed.",
+    handler: "activity.ts",
+    scenario: {
+      ...oneServer,
+      traffic: at(
+        ...["idle", "sleep", "lock", "transaction", "failed"].map((run): [number, string] => [0, `run=${run}`]),
+        [200, "run=lock"],
+        [500, "run=look"],
+      ),
+    },
+    equal: everything,
+  }),
 ];

@@ -39,10 +39,10 @@ export const timeoutScenarios = [
     handler: "killed-idle-heard.ts",
     scenario: {
       ...oneServer,
-      database: { setupSql: "alter role app set idle_session_timeout = '400ms'" },
-      traffic: inTurn(1200, "", ""),
+      database: { setupSql: "alter role app set idle_session_timeout = '600ms'" },
+      traffic: inTurn(2000, "", ""),
     },
-    sampleAtMillis: [200, 1000],
+    sampleAtMillis: [300, 1600],
     equal: [...everything, "openBackends"],
   }),
   defineTruth({

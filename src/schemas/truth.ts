@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { kebabId } from "./lab.ts";
+
+/** A limit of the simulation that remains; shown with its reason. */
+export const limitSchema = z.strictObject({
+  id: kebabId,
+  what: z.string().min(3).describe("Names the limit, for a heading"),
+  why: z.string().min(10).describe("Why it is there"),
+  consequence: z.string().min(10).describe("What a run therefore shows differently from a real one"),
+});
+
+/** Observed values by field; a count that depends on timing is `{min, max}` on the real side. */
+const facts = z.record(z.string(), z.unknown());
+
+/** `content/truth/results.json`, written by `npm run truth -- --write`. */
+export const truthResultsSchema = z.strictObject({
+  date: z.iso.date(),
+  machine: z.string(),
+  versions: z.strictObject({
+    postgres: z.array(z.string()).min(1),
+    pgBouncer: z.string().nullable(),
+    node: z.string(),
+    pg: z.string(),
+    pglite: z.string(),
+  }),
+  themes: z.array(z.strictObject({ id: kebabId, title: z.string() })),
+  rows: z
+    .array(
+      z.strictObject({
+        scenario: kebabId,
+        theme: kebabId,
+        compares: z.string(),
+        server: z.string(),
+        runs: z.int().positive(),
+        real: facts,
+        simulated: facts,
+        equal: z.boolean(),
+        differences: z.array(z.string()),
+      }),
+    )
+    .min(1),
+});
+
+export type Limit = z.infer<typeof limitSchema>;
+export type TruthResults = z.infer<typeof truthResultsSchema>;
+export type TruthResultRow = TruthResults["rows"][number];
