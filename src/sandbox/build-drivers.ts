@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Pattern, parse } from "acorn";
 import { type BuildOptions, build, version as esbuildVersion, type Plugin } from "esbuild";
-import { vercelFunctionsModule } from "./bundle-vercel-functions.ts";
+import { vercelFunctionsModule } from "./build-vercel-functions.ts";
 import { entry, shims } from "./drivers/shims.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -77,7 +77,11 @@ async function inputsHash(): Promise<string> {
     bundled.map((name) => readFile(join(root, "node_modules", name, "package.json"))),
   );
   const versions = manifests.map((text) => JSON.parse(text.toString()).version);
-  const recipe = await readFile(fileURLToPath(import.meta.url), "utf8");
+  const recipes = [
+    fileURLToPath(import.meta.url),
+    fileURLToPath(new URL("./build-vercel-functions.ts", import.meta.url)),
+  ];
+  const recipe = await Promise.all(recipes.map((path) => readFile(path, "utf8")));
   const inputs = [esbuildVersion, versions, entry, shims, recipe];
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex").slice(0, 16);
 }

@@ -3,6 +3,7 @@ import { nativeStructuredClone } from "../natives.ts";
 import { AbortController, createAbortSignal, DOMException } from "../web/abort.ts";
 import { createFetch } from "../web/fetch.ts";
 import { Headers } from "../web/headers.ts";
+import { streamClasses } from "../web/no-streams.ts";
 import { Request } from "../web/request.ts";
 import { Response } from "../web/response.ts";
 import { createCrypto, createMath } from "./chance.ts";
@@ -26,6 +27,7 @@ const sharedClasses = {
   Response,
   AbortController,
   DOMException,
+  ...streamClasses,
   atob: (text: string) => nativeAtob(text),
   btoa: (text: string) => nativeBtoa(text),
   structuredClone: (value: unknown) => nativeStructuredClone(value),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TestInstances } from "../fixtures/test-instance.ts";
+import { unheardRejections } from "../fixtures/unheard-rejections.ts";
 import { reportUnhandled } from "../index.ts";
 
 async function crashOf(body: string, module = ""): Promise<TestInstances> {
@@ -64,12 +65,7 @@ describe("an instance whose code throws with nobody to catch it", () => {
       }`);
     await instances.start();
     await instances.start();
-    const reasons: unknown[] = [];
-    const others = process.listeners("unhandledRejection");
-    process.removeAllListeners("unhandledRejection");
-    process.once("unhandledRejection", (reason) => reasons.push(reason));
-    await instances.request([{ instance: 1 }]);
-    for (const listener of others) process.on("unhandledRejection", listener);
+    const reasons = await unheardRejections(() => instances.request([{ instance: 1 }]));
     await instances.request([{ instance: 2, url: "http://app.test/api/test?quiet=1" }]);
     for (const reason of reasons) reportUnhandled(reason);
     expect(instances.crashes).toEqual([
@@ -77,6 +73,16 @@ describe("an instance whose code throws with nobody to catch it", () => {
     ]);
     await instances.request([{ instance: 1, url: "http://app.test/api/test?quiet=1" }]);
     expect(instances.of("log-line")).toEqual([]);
+  });
+
+  it("goes on where a listener hears of the rejection", async () => {
+    const instances = new TestInstances(`
+      process.on("unhandledRejection", (reason) => console.log("heard", reason.message));
+      export default (req, res) => { res.end(); Promise.reject(new Error("forgotten")); };`);
+    await instances.start();
+    for (const reason of await unheardRejections(() => instances.request([{}]))) reportUnhandled(reason);
+    expect(instances.crashes).toEqual([]);
+    expect(instances.logs()).toEqual(["heard forgotten"]);
   });
 });
 

@@ -65,6 +65,8 @@ export function listenTo(process: Record<string, unknown>, scope: Scope, Emitter
   const emitter = process as unknown as EventEmitter;
   scope.uncaughtListener = (error) =>
     emitter.listenerCount("uncaughtException") > 0 && emitter.emit("uncaughtException", error, "uncaughtException");
+  scope.rejectionListener = (reason) =>
+    emitter.listenerCount("unhandledRejection") > 0 && emitter.emit("unhandledRejection", reason);
   let leaving = false;
   process.exit = (code: unknown = process.exitCode ?? 0) => {
     const exitCode = Math.trunc(Number(code)) || 0;

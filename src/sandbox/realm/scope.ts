@@ -34,6 +34,8 @@ export class Scope {
   alive = true;
   /** Set by `process.on('uncaughtException', …)`. */
   uncaughtListener: ((error: unknown) => boolean) | null = null;
+  /** Set by `process.on('unhandledRejection', …)`. */
+  rejectionListener: ((reason: unknown) => boolean) | null = null;
   /** What the drivers that all instances share keep for this one. */
   drivers: DriverUser | null = null;
   readonly ports: InstancePorts;
@@ -127,6 +129,16 @@ export class Scope {
     this.end(describeError(error), source);
   }
 
+  /** A promise was rejected and nobody listens. */
+  rejected(reason: unknown): void {
+    if (reason === stopped) return;
+    let isHeard = false;
+    this.dispatch({ context: this.own, source: undefined }, () => {
+      isHeard = this.rejectionListener?.(reason) ?? false;
+    });
+    if (!isHeard) this.uncaught(reason);
+  }
+
   end(message: string, source: SourceLine | undefined): void {
     if (!this.alive) return;
     this.alive = false;
@@ -139,7 +151,7 @@ const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$
 /** Tells the instance whose promise was rejected with nobody listening; Node ends the process for it. */
 export function reportUnhandled(reason: unknown): void {
   const known = typeof reason === "object" && reason !== null ? thrownAt.get(reason) : undefined;
-  (known?.scope ?? lastEntered)?.uncaught(reason);
+  (known?.scope ?? lastEntered)?.rejected(reason);
 }
 
 /** A property read from something the learner made, which may refuse. */

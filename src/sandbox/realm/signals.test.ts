@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TestInstances } from "../fixtures/test-instance.ts";
+import { unheardRejections } from "../fixtures/unheard-rejections.ts";
 import { reportUnhandled } from "../index.ts";
 
 const handler = "export default (req, res) => res.json(process.env.REGION);";
@@ -23,23 +24,21 @@ describe("SIGTERM", () => {
   });
 
   it("lets a listener end its pool and then the process", async () => {
+    let left = null as Awaited<ReturnType<typeof signalled>> | null;
     // Leaving an async function by process.exit rejects its promise, which the host reports and nobody minds.
-    const reasons: unknown[] = [];
-    const others = process.listeners("unhandledRejection");
-    process.removeAllListeners("unhandledRejection");
-    process.on("unhandledRejection", (reason) => reasons.push(reason));
-    const { instances, heard } = await signalled(`
-      import { Pool } from "pg";
-      const pool = new Pool({ idleTimeoutMillis: 0 });
-      await pool.query("select 1");
-      process.on("SIGTERM", async (signal, number) => {
-        console.log(signal, number);
-        await pool.end();
-        process.exit(0);
-      });`);
-    process.removeAllListeners("unhandledRejection");
-    for (const listener of others) process.on("unhandledRejection", listener);
+    const reasons = await unheardRejections(async () => {
+      left = await signalled(`
+        import { Pool } from "pg";
+        const pool = new Pool({ idleTimeoutMillis: 0 });
+        await pool.query("select 1");
+        process.on("SIGTERM", async (signal, number) => {
+          console.log(signal, number);
+          await pool.end();
+          process.exit(0);
+        });`);
+    });
     for (const reason of reasons) reportUnhandled(reason);
+    const { instances, heard } = left as unknown as Awaited<ReturnType<typeof signalled>>;
     expect(instances.crashes).toEqual([]);
     expect(heard).toBe(true);
     expect(instances.logs()).toEqual(["SIGTERM 15"]);

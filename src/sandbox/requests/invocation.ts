@@ -66,6 +66,13 @@ export class Invocation implements RequestContext {
     this.#listeners.drained();
   }
 
+  /** The platform has given it up: nothing it still does counts for anything. */
+  abandon(): void {
+    this.drained = true;
+    this.#answered = true;
+    this.#settled = true;
+  }
+
   /** Runs once the answer is out, at once if it is. */
   whenAnswered(run: () => void): void {
     if (this.#answered) run();

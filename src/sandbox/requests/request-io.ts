@@ -115,6 +115,7 @@ export class RequestIo {
     const io = this.#open.get(invocation);
     if (!io) return;
     this.#open.delete(invocation);
+    invocation.abandon();
     for (const timer of io.timers) timer.cancel();
     for (const link of io.links) link.close();
   }
