@@ -92,6 +92,46 @@ test("a request without an answer ends at the platform's time-out", () => {
   expect(platform.openRequests()).toBe(0);
 });
 
+/** The first request hangs, the others take a while. */
+const firstHangs: Handle = (ports, request, ...rest) => {
+  if (request.request > 1) takes(50)(ports, request, ...rest);
+};
+
+test("Lambda ends the process of a request that takes too long, and the next one starts cold", () => {
+  const { arriveAt, play, all } = createTestPlatform(firstHangs);
+  arriveAt(0, 2_000);
+  play(10_000);
+  expect(all("instance-crashed")).toMatchObject([
+    { instance: 1, atMillis: 1_000, message: "AWS Lambda ended the process: a request took longer than 1 s." },
+  ]);
+  expect(all("request-started").map(({ instance }) => instance)).toEqual([1, 2]);
+});
+
+test("Cloud Run does not: the instance serves on, with what the hanging request holds", () => {
+  const { arriveAt, play, all, count } = createTestPlatform(firstHangs, {
+    platform: "cloud-run",
+    requestTimeoutMillis: 5_000,
+  });
+  arriveAt(0, 4_980, 6_000);
+  play(10_000);
+  expect(count("instance-crashed")).toBe(0);
+  expect(all("request-started").map(({ instance }) => instance)).toEqual([1, 1, 1]);
+  expect(all("request-finished")).toHaveLength(2);
+});
+
+test("background work that outlives its instance changes nothing more", () => {
+  const { arriveAt, play, events } = createTestPlatform(
+    (ports, request, ...rest) => {
+      if (request.request === 1) worksOn(5_000)(ports, request, ...rest);
+      else ports.crash({ message: "boom" });
+    },
+    { platform: "vercel-fluid" },
+  );
+  arriveAt(0, 500);
+  play(10_000);
+  expect(events.at(-1)).toMatchObject({ type: "request-failed", atMillis: 500 });
+});
+
 test("a crash fails what the instance was working on and leaves the others alone", () => {
   const { arriveAt, play, all } = createTestPlatform((ports, request, ...rest) => {
     if (request.request === 2) ports.crash({ message: "boom" });

@@ -110,21 +110,30 @@ export function createPlatform(options: PlatformOptions): Platform {
     );
   }
 
+  /** The longest duration is over, for the handler or for what it left in the background. */
   function timeOut(request: Request): void {
-    const message = `No answer within ${options.requestTimeoutMillis / 1000} s.`;
+    const seconds = options.requestTimeoutMillis / 1000;
+    const message = `No answer within ${seconds} s.`;
     requests.fail(request, { status: 504, reason: "timed-out", code: null, message });
-    settle(request);
-    request.instance?.background.cutOff(request.id);
+    const wasWorking = settle(request);
+    const { instance } = request;
+    if (instance === null) return;
+    if (wasWorking && profile.timeoutEndsProcess.value && instance.state === "warm") {
+      life.crashed(instance, {
+        message: `${profile.name} ended the process: a request took longer than ${seconds} s.`,
+      });
+    }
+    if (instance.state !== "gone") instance.background.cutOff(request.id);
     drain(request);
   }
 
-  /** The handler is done: its slot in the instance is free. */
-  function settle(request: Request): void {
-    if (!requests.settle(request)) return;
+  /** The handler is done: its slot in the instance is free. False when it was done before. */
+  function settle(request: Request): boolean {
+    if (!requests.settle(request)) return false;
     const { instance, fleet } = request;
     if (instance === null || instance.state === "gone") {
       request.limit?.cancel();
-      return;
+      return true;
     }
     instance.requests.delete(request);
     fleet.free.update(instance, fleet.instances.has(instance) && instance.life.stopping === null);
@@ -134,6 +143,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       request.limit?.cancel();
       request.limit = clock.schedule(backgroundWorkMillis, () => timeOut(request), { passive: true });
     }
+    return true;
   }
 
   /** Its background work has ended too. */

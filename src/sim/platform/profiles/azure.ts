@@ -22,6 +22,10 @@ export const azure: PlatformProfile = {
   deployOverlapMillis: chosen(60_000),
   whenFull: from("Azure docs, functions-host-json-http.md (maxOutstandingRequests)", "queue"),
   queueLimitMillis: chosen(null, "the platform's limit counts requests, not time"),
+  timeoutEndsProcess: from(
+    "github.com/Azure/azure-functions-host, WebScriptHostExceptionHandler.cs (restarts the worker process)",
+    true,
+  ),
   routesShareInstance: from(connections, "always"),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),
   reloadsOnSave: chosen(false, "a deployed function app has no files to save"),

@@ -21,6 +21,10 @@ export const lambda: PlatformProfile = {
   deployOverlapMillis: chosen(60_000),
   whenFull: from(`${concurrency} (throttled with 429)`, "throttle"),
   queueLimitMillis: from(`${concurrency} (a synchronous call is not queued)`, null),
+  timeoutEndsProcess: from(
+    "docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html (failures during the invoke phase)",
+    true,
+  ),
   routesShareInstance: from(
     "docs.aws.amazon.com whitepaper security-overview-aws-lambda, lambda-isolation-technologies.html",
     "never",

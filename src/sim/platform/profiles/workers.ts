@@ -25,6 +25,7 @@ export const workers: PlatformProfile = {
   deployOverlapMillis: chosen(10_000),
   whenFull: chosen("queue", "a limit of isolates is the scenario's here, not the platform's"),
   queueLimitMillis: chosen(null, "a limit of isolates is the scenario's here, not the platform's"),
+  timeoutEndsProcess: chosen(false, "what happens to an isolate whose other requests go on isn't published"),
   routesShareInstance: from(`${howItWorks} (a Worker has isolates of its own)`, "never"),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),
   reloadsOnSave: chosen(false, "a deployed Worker has no files to save"),
