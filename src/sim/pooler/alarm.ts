@@ -16,7 +16,9 @@ export function createAlarm(clock: PoolerClock, passive: boolean, ring: () => vo
       timer?.cancel();
       setForMillis = atMillis;
       const now = clock.now();
-      const tickMillis = (Math.floor(Math.max(atMillis, now) / maintenanceMillis) + 1) * maintenanceMillis;
+      // A tick that rounding puts just before its own moment must not come twice.
+      const ticksPassed = Math.floor(Math.max(atMillis, now) / maintenanceMillis + 1e-6);
+      const tickMillis = (ticksPassed + 1) * maintenanceMillis;
       timer = clock.schedule(
         tickMillis - now,
         () => {
