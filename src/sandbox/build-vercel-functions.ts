@@ -4,7 +4,7 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Parts of `@vercel/functions` that need neither network nor credentials; files, because its own entry loads all others. */
-const parts = ["wait-until", "db-connections/index", "get-env"];
+const parts = ["wait-until", "db-connections/index", "get-env", "deadline"];
 const entry = `Object.assign(exports, ${parts.map((part) => `require("./node_modules/@vercel/functions/${part}.js")`).join(", ")});`;
 
 /** Globals the package uses, handed in by each instance. */
