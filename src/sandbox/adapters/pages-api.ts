@@ -1,9 +1,8 @@
-import type { EventEmitter } from "../drivers/drivers.ts";
 import { log } from "../realm/console.ts";
 import { formatArguments } from "../realm/inspect.ts";
-import { cookiesOf } from "../web/next-server.ts";
 import type { Call } from "./call.ts";
 import { threw } from "./outcome.ts";
+import { createPagesRequest } from "./pages-request.ts";
 import { createPagesResponse } from "./pages-response.ts";
 
 /** What a Pages API file lacks, or null. */
@@ -25,41 +24,10 @@ export function callPagesHandler(call: Call): void {
   };
   let result: unknown;
   try {
-    result = handler(createRequest(call, Emitter), res);
+    result = handler(createPagesRequest(Emitter, call.request, call.parameters), res);
   } catch (error) {
     fail(error);
     return;
   }
   Promise.resolve(result).then(() => invocation.settle(), fail);
-}
-
-function createRequest({ request, url, parameters }: Call, Emitter: new () => EventEmitter): object {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
-  const query: Record<string, unknown> = {};
-  for (const name of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(name);
-    query[name] = values.length > 1 ? values : values[0];
-  }
-  return Object.assign(new Emitter(), {
-    method: request.method,
-    url: `${url.pathname}${url.search}`,
-    headers,
-    query: { ...query, ...parameters },
-    cookies: Object.fromEntries(cookiesOf(headers.cookie ?? null).map(({ name, value }) => [name, value])),
-    body: parseBody(request.body, headers["content-type"] ?? ""),
-    httpVersion: "1.1",
-  });
-}
-
-/** As Next's body parser; a body that claims to be JSON and is not stays a string. */
-function parseBody(body: string | null, type: string): unknown {
-  if (body === null) return null;
-  if (type.includes("application/x-www-form-urlencoded")) return Object.fromEntries(new URLSearchParams(body));
-  if (!type.includes("json")) return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }

@@ -6,6 +6,7 @@ export type Parameters = Record<string, string | string[]>;
 export function matchRoute(routes: Route[], pathname: string): { route: Route; parameters: Parameters } | null {
   const asked = segmentsOf(pathname);
   for (const route of routes) {
+    if (route.path === pathname && !pathname.includes("[")) return { route, parameters: {} };
     const parameters = matchSegments(segmentsOf(route.path), asked);
     if (parameters) return { route, parameters };
   }

@@ -52,7 +52,7 @@ export function shareDrivers(drivers: Drivers, host: Globals): SharedDrivers {
 function freezeAll(loaded: object[]): void {
   const { harden } = globalThis as { harden?: (value: object) => void };
   if (harden === undefined) return;
-  const methods = loaded.flatMap(allowOverrides);
+  const methods = loaded.flatMap((value) => allowOverrides(value));
   for (const value of [...loaded, ...methods]) if (!isWriter(value)) harden(value);
 }
 

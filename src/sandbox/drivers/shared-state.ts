@@ -129,16 +129,20 @@ function isolateEvents(events: Insides["events"]): void {
 }
 
 /** Lets an object have its own method in place of a frozen one it inherits: `client.query = …`. Returns the methods. */
-export function allowOverrides(value: object): object[] {
+export function allowOverrides(value: object, accessorsToo = false): object[] {
   const methods: object[] = [];
   const prototype = typeof value === "function" ? (value as { prototype?: object }).prototype : undefined;
   if (prototype === undefined || isBuffer(prototype) || unreachable.has((value as { name?: string }).name ?? ""))
     return methods;
-  for (const [name, { value: method, configurable }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (typeof method !== "function" || !configurable || name === "constructor") continue;
-    methods.push(method);
+  for (const [name, { value: method, get, set, configurable }] of Object.entries(
+    Object.getOwnPropertyDescriptors(prototype),
+  )) {
+    const isMethod = typeof method === "function" && name !== "constructor";
+    const isAccessor = accessorsToo && get !== undefined && set === undefined;
+    if (!configurable || !(isMethod || isAccessor)) continue;
+    if (isMethod) methods.push(method);
     Object.defineProperty(prototype, name, {
-      get: () => method,
+      get: get ?? (() => method),
       set(own) {
         Object.defineProperty(this, name, { value: own, writable: true, enumerable: true, configurable: true });
       },

@@ -3,6 +3,7 @@ import type { Call, Surroundings } from "../adapters/call.ts";
 import { handlerKinds } from "../adapters/handlers.ts";
 import { threw } from "../adapters/outcome.ts";
 import { matchRoute } from "../adapters/routes.ts";
+import { targetOf } from "../adapters/target.ts";
 import type { Drivers } from "../drivers/drivers.ts";
 import type { PoolObserver } from "../drivers/pool-observer.ts";
 import type { Program, Route } from "../program/program.ts";
@@ -104,10 +105,10 @@ export class Realm implements InstanceRealm {
     drained: () => void,
   ): void {
     const scope = this.#scope;
-    const url = new URL(request.url);
-    const match = matchRoute(this.#routes, url.pathname);
+    const { pathname } = targetOf(request.url);
+    const match = matchRoute(this.#routes, pathname);
     if (!match) {
-      done({ kind: "response", status: 404, body: `No route serves ${url.pathname}` });
+      done({ kind: "response", status: 404, body: `No route serves ${pathname}` });
       settled();
       drained();
       return;
@@ -118,7 +119,12 @@ export class Realm implements InstanceRealm {
     const { route, parameters } = match;
     const call = (exports: Call["exports"]) => {
       const kind = handlerKinds[route.adapter as keyof typeof handlerKinds];
-      kind.call({ ...this.#surroundings, invocation, request, url, parameters, exports });
+      kind.call({
+        ...{ ...this.#surroundings, invocation, request, parameters, exports },
+        get url() {
+          return new URL(request.url);
+        },
+      });
     };
     const known = this.#entries.known(route);
     const mark = { context: invocation, source: undefined };

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Network } from "../network/network.ts";
-import type { Endpoint, InstanceHost, InstancePorts, InstanceRealm, ProcessSettings } from "../ports.ts";
+import type { Endpoint, InstanceHost, InstancePorts, InstanceRealm, ProcessSettings, TimerHandle } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import type { RunError, SourceLine } from "../trace.ts";
@@ -60,6 +60,28 @@ export interface InstanceEnvironment {
   abort(error: Omit<RunError, "atMillis">): void;
 }
 
+const intoInstance = { entersInstance: true };
+
+/** One timer of an instance; most are cancelled before they are due. */
+class InstanceTimer implements TimerHandle {
+  readonly dueMillis: number;
+  /** `null` once it has fired or been cancelled. */
+  fire: (() => void) | null;
+  readonly source: SourceLine | undefined;
+  scheduled: TimerHandle | null = null;
+
+  constructor(dueMillis: number, fire: () => void, source: SourceLine | undefined) {
+    this.dueMillis = dueMillis;
+    this.fire = fire;
+    this.source = source;
+  }
+
+  cancel(): void {
+    this.fire = null;
+    this.scheduled?.cancel();
+  }
+}
+
 /** A cold instance of a fleet; its module is not loaded yet. */
 export function createInstance(
   id: number,
@@ -70,7 +92,7 @@ export function createInstance(
   const { clock, recorder, network, touched, crashed, abort } = environment;
   let state: InstanceState = "cold";
   let frozenAtMillis = 0;
-  let overdueTimers: Array<{ dueMillis: number; fire: () => void }> = [];
+  let overdueTimers: InstanceTimer[] = [];
   let waitingSocketEvents: Array<() => void> = [];
 
   const enter = (run: () => void) => {
@@ -82,6 +104,19 @@ export function createInstance(
       crashed(instance, { message: error instanceof Error ? error.message : String(error) });
     }
   };
+  const fireOnce = (timer: InstanceTimer) => {
+    const { fire, dueMillis, source } = timer;
+    if (fire === null) return;
+    timer.fire = null;
+    const lateMillis = clock.now() - dueMillis;
+    if (lateMillis > 1e-6) recorder.record({ type: "timer-fired-late", instance: id, lateMillis });
+    environment.timerFired(source);
+    fire();
+  };
+  const onDue = (timer: InstanceTimer) => {
+    if (state === "frozen") overdueTimers.push(timer);
+    else enter(() => fireOnce(timer));
+  };
   const onSocketEvent = (run: () => void) => {
     if (state === "frozen") waitingSocketEvents.push(run);
     else enter(run);
@@ -91,27 +126,9 @@ export function createInstance(
     instance: id,
     now: clock.now,
     setTimer(delayMillis, fire, source) {
-      const dueMillis = clock.now() + Math.max(0, delayMillis);
-      let live = true;
-      const fireOnce = () => {
-        if (!live) return;
-        live = false;
-        const lateMillis = clock.now() - dueMillis;
-        if (lateMillis > 1e-6) recorder.record({ type: "timer-fired-late", instance: id, lateMillis });
-        environment.timerFired(source);
-        fire();
-      };
-      const onDue = () => {
-        if (state === "frozen") overdueTimers.push({ dueMillis, fire: fireOnce });
-        else enter(fireOnce);
-      };
-      const scheduled = clock.schedule(delayMillis, onDue, { entersInstance: true });
-      return {
-        cancel() {
-          live = false;
-          scheduled.cancel();
-        },
-      };
+      const timer = new InstanceTimer(clock.now() + Math.max(0, delayMillis), fire, source);
+      timer.scheduled = clock.schedule(delayMillis, () => onDue(timer), intoInstance);
+      return timer;
     },
     dial: (host, port, origin) => network.dial(id, onSocketEvent, host, port, origin),
     endpoint: (url) => endpointAt(environment.endpoints, url),
@@ -150,7 +167,7 @@ export function createInstance(
       state = "warm";
       recorder.record({ type: "instance-thawed", instance: id, frozenMillis: clock.now() - frozenAtMillis });
       const wake = [
-        ...overdueTimers.sort((a, b) => a.dueMillis - b.dueMillis).map(({ fire }) => fire),
+        ...overdueTimers.sort((a, b) => a.dueMillis - b.dueMillis).map((timer) => () => fireOnce(timer)),
         ...waitingSocketEvents,
       ];
       overdueTimers = [];
