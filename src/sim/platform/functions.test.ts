@@ -64,6 +64,13 @@ test("an instance is told the routes of its function alone", () => {
   expect(settings).toMatchObject([{ routes: ["/b"] }]);
 });
 
+test("instrumentation is no function of its own", () => {
+  const { arrive, play, all } = createTestPlatform(takes(5), { instrumented: true });
+  arrive(0);
+  play();
+  expect(all("instance-cold").map(({ fn }) => fn)).toEqual(["app"]);
+});
+
 test("handlers get method, body and content type of their request", () => {
   const seen: unknown[] = [];
   const { arrive, play } = createTestPlatform((_ports, request) => seen.push(request));

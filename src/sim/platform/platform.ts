@@ -56,7 +56,9 @@ export function createPlatform(options: PlatformOptions): Platform {
   const keepsAwake = profile.backgroundWorkKeepsAwake.value;
   let deployment = 1;
 
-  const paths = options.host.routes.map(({ path }) => path);
+  // Instrumentation serves no path: every instance runs it.
+  const served = options.host.routes.filter(({ adapter }) => adapter !== "instrumentation");
+  const paths = served.map(({ path }) => path);
   const functions = functionsOf(paths, profile.routesShareInstance.value, options.functions);
   const fleets = new Map(functions.all.map((fn) => [fn, createFleet(fn, profile)]));
   const requests = createRequests(options);
