@@ -26,25 +26,31 @@ const intoServer = { entersInstance: false };
 
 export function createLane<Packet>(options: LaneOptions<Packet>): Lane<Packet> {
   const { clock, tripMillis, deliver, receive } = options;
-  const packets: Packet[] = [];
+  // Hardly ever more than one is on its way, and an array would cost more than all the rest here.
+  let first: Packet | undefined;
+  const others: Packet[] = [];
   let freeAtMillis = 0;
   let lost = false;
   // One function for all packets of a lane: they arrive in order, so each arrival takes the oldest.
   const take = () => {
-    const packet = packets.shift();
-    if (packet !== undefined) receive(packet);
+    const packet = first;
+    if (packet === undefined) return;
+    first = others.length === 0 ? undefined : others.shift();
+    receive(packet);
   };
   const arrive = deliver === null ? take : () => deliver(take);
   const where = deliver === null ? intoServer : intoInstance;
   return {
     send(packet) {
       if (lost) return;
-      packets.push(packet);
+      if (first === undefined) first = packet;
+      else others.push(packet);
       freeAtMillis = Math.max(clock.now() + tripMillis(), freeAtMillis);
       clock.schedule(freeAtMillis - clock.now(), arrive, where);
     },
     drop() {
-      packets.length = 0;
+      first = undefined;
+      others.length = 0;
     },
     lose() {
       lost = true;
