@@ -107,11 +107,15 @@ export interface PoolerClient {
   /** Its parameters are being set on its server. */
   paused: boolean;
   ended: boolean;
+  /** Its link broke: a reset, or a peer found dead. */
+  broken: boolean;
   pool: Pool | null;
   server: PoolerServer | null;
   /** Logged in before any server has told the pooler its parameters. */
   waitsForWelcome: boolean;
   greeted: boolean;
+  /** Connected to the database `pgbouncer`, which is the pooler itself. */
+  isConsole: boolean;
   notified: boolean;
   readonly parameters: ParameterValues;
   key: { pid: number; secret: number } | null;

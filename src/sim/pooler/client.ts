@@ -3,6 +3,7 @@ import { greeting } from "../gateway/replies.ts";
 import type { GatewayOrigin } from "../gateway/server.ts";
 import { type Startup, settingsOf, takeStartupPacket } from "../gateway/startup.ts";
 import type { Link } from "../ports.ts";
+import { openConsole, workConsole } from "./admin/console.ts";
 import type { Bouncer, PoolerClient } from "./bouncer.ts";
 import { forwardCancel } from "./cancel.ts";
 import { workClient } from "./client-work.ts";
@@ -21,14 +22,14 @@ export function acceptClient(bouncer: Bouncer, link: Link, origin: GatewayOrigin
   let startingUp = true;
   const client: PoolerClient = {
     ...{ connection, instance, through, link, bytes: createByteQueue(), context: { request: null, through } },
-    ...{ state: "login", paused: false, ended: false, pool: null, server: null, key: null },
-    ...{ waitsForWelcome: false, greeted: false, notified: false, copying: false },
+    ...{ state: "login", paused: false, ended: false, broken: false, pool: null, server: null, key: null },
+    ...{ waitsForWelcome: false, greeted: false, isConsole: false, notified: false, copying: false },
     ...{ parameters: bouncer.tracked.none(), statements: new Map(), queuePlace: -1, unknownOptions: null },
     ...{ connectedAtMillis: now, requestAtMillis: now, waitsSinceMillis: -1 },
     ...{ queryAtMillis: null, transactionAtMillis: null },
     resume() {
       if (client.waitsForWelcome) finishLogin(bouncer, client);
-      workClient(bouncer, client);
+      work(bouncer, client);
     },
   };
   bouncer.clients.add(client);
@@ -62,17 +63,21 @@ export function acceptClient(bouncer: Bouncer, link: Link, origin: GatewayOrigin
     // A client in the queue is not read from.
     if (client.state !== "waiting") client.requestAtMillis = bouncer.clock.now();
     if (startingUp) startUp();
-    else workClient(bouncer, client);
+    else work(bouncer, client);
     bouncer.endOfTurn();
   };
-  link.onEnd = () => {
+  link.onEnd = (broken) => {
     if (client.state === "closed") return;
     client.ended = true;
+    client.broken = broken !== undefined;
     if (startingUp) disconnectClient(bouncer, client, "client unexpected eof", null);
-    else workClient(bouncer, client);
+    else work(bouncer, client);
     bouncer.endOfTurn();
   };
 }
+
+const work = (bouncer: Bouncer, client: PoolerClient) =>
+  client.isConsole ? workConsole(bouncer, client) : workClient(bouncer, client);
 
 /** What PgBouncer says where PostgreSQL has words of its own (src/client.c, decide_startup_pool). */
 function wordingOf(code: string, message: string): string {
@@ -86,6 +91,12 @@ function logIn(bouncer: Bouncer, client: PoolerClient, startup: Startup): void {
   const refused = refusedParameter(bouncer, client, startup.parameters);
   if (refused !== null) {
     disconnectClient(bouncer, client, refused);
+    return;
+  }
+  if (startup.database === "pgbouncer") {
+    client.key = newKey(bouncer);
+    openConsole(bouncer, client, client.key);
+    work(bouncer, client);
     return;
   }
   if (clients.size > settings.maxClientConn) {

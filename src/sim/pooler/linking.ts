@@ -140,7 +140,7 @@ export function disconnectClient(
   const active = bouncer.active();
   if (answer !== null) link.send(poolerError(reason, answer.code));
   if (client.greeted) {
-    const by = answer === null ? "client" : "server";
+    const by = answer !== null ? "server" : client.broken ? "network" : "client";
     bouncer.record({ type: "connection-closed", connection, instance, by, active });
   } else if (answer !== null) {
     bouncer.record({ type: "connection-refused", connection, instance, code: answer.code, message: reason, active });

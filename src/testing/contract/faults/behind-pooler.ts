@@ -32,6 +32,7 @@ export const behindAPooler: Behaviour[] = [
     shows(run, expect) {
       expect(faultDetails(run)[0]).toContain("The network resets connection 1");
       expect(statuses(run)).toEqual([503, 200]);
+      expect(run.events("connection-closed")[0]).toMatchObject({ connection: 1, by: "network" });
       expect(bodies(run)[1]).toBe('{"before":0}');
       expect(run.events("server-connection-closed")).toHaveLength(1);
     },
