@@ -18,23 +18,29 @@ export class MissingHandler extends Error {
 export class Entries {
   readonly #routes: readonly Route[];
   readonly #graphs: ModuleGraphs;
+  readonly #lazily: boolean;
+  readonly #compiled = new Set<Route>();
   readonly #exports = new Map<Route, Exports>();
   readonly #loading = new Map<Route, Promise<Exports>>();
 
-  constructor(routes: readonly Route[], graphs: ModuleGraphs) {
+  /** `lazily`: every route waits to be asked for, as under a development server. */
+  constructor(routes: readonly Route[], graphs: ModuleGraphs, lazily: boolean) {
+    this.#lazily = lazily;
     this.#routes = routes;
     this.#graphs = graphs;
   }
 
-  /** Runs instrumentation to its end, then evaluates the routes one after the other, unless they wait to be asked for. */
-  async start(lazily: boolean): Promise<void> {
+  /** Runs instrumentation to its end, then evaluates the routes that don't wait to be asked for, one after the other. */
+  async start(): Promise<void> {
     for (const route of this.#routes) {
       if (route.adapter !== "instrumentation") continue;
       const { register } = await this.#graphs.load(route);
       if (typeof register === "function") await register();
     }
-    if (lazily) return;
-    for (const route of this.#routes) if (route.adapter !== "instrumentation") await this.load(route);
+    if (this.#lazily) return;
+    for (const route of this.#routes) {
+      if (route.adapter !== "instrumentation" && this.#graphs.startsWith(route)) await this.load(route);
+    }
   }
 
   /** What the route's file exports, when it has been evaluated. */
@@ -45,16 +51,27 @@ export class Entries {
   load(route: Route): Promise<Exports> {
     const known = this.#loading.get(route);
     if (known) return known;
+    if (this.#isNew(route)) this.saved(route.file);
     const loading = this.#load(route);
     this.#loading.set(route, loading);
+    const keep = (exports: Exports) => {
+      if (this.#loading.get(route) === loading) this.#exports.set(route, exports);
+    };
+    loading.then(keep, () => {});
     return loading;
+  }
+
+  /** Whether asking for the route makes a development server compile it, and with it everything else again. */
+  #isNew(route: Route): boolean {
+    if (!this.#lazily || !this.#graphs.compilesTogether || this.#compiled.has(route)) return false;
+    this.#compiled.add(route);
+    return true;
   }
 
   async #load(route: Route): Promise<Exports> {
     const exports = await this.#graphs.load(route);
     const lacks = route.adapter === "instrumentation" ? null : handlerKinds[route.adapter].lacks(exports);
     if (lacks !== null) throw new MissingHandler(route.file, lacks);
-    this.#exports.set(route, exports);
     return exports;
   }
 

@@ -5,7 +5,7 @@ const route = 'import { copy } from "./lib/db"; export const GET = () => new Res
 const page = 'import { copy } from "./lib/db"; export default () => copy;';
 const pagesApi = 'import { copy } from "./lib/db"; export default (req, res) => res.json(copy);';
 
-/** The app whose evaluations were counted with Next 16.4.6: every file says which evaluation of `lib/db` it sees. */
+/** The app whose evaluations were counted with Next 16.4.6, with the numbers it gave: every file says which evaluation of `lib/db` it sees. */
 async function app(settings: TestOptions["settings"]): Promise<TestInstances> {
   const instances = new TestInstances(route, {
     adapter: "route-handler",
@@ -58,21 +58,29 @@ describe("the module graphs of one process", () => {
   it("are four under Turbopack: instrumentation, route handlers, pages and the Pages API", async () => {
     const instances = await app({ moduleGraphs: "turbopack" });
     expect(instances.logs()).toEqual(["instrumentation sees 1"]);
-    expect(await copies(instances)).toBe("2 2 3 3 4 4");
+    expect(await copies(instances)).toBe("3 3 4 4 2 2");
     expect(instances.of("pool-created")).toHaveLength(4);
     const ofDb = instances.of("module-evaluated").filter(({ file }) => file === "lib/db.ts");
     expect(ofDb.map(({ copy, evaluation }) => `${evaluation} ${copy}`)).toEqual([
       "1 instrumentation",
-      "2 route-handler",
-      "3 page",
-      "4 pages-api",
+      "2 pages-api",
+      "3 route-handler",
+      "4 page",
     ]);
   });
 
   it("are three under webpack, where route handlers and pages share one", async () => {
     const instances = await app({ moduleGraphs: "webpack" });
-    expect(await copies(instances)).toBe("2 2 2 2 3 3");
+    expect(await copies(instances)).toBe("3 3 3 3 2 2");
     expect(instances.of("pool-created")).toHaveLength(3);
+  });
+
+  it("are evaluated at start for the Pages API, and when first asked for by the App Router", async () => {
+    const instances = await app({ moduleGraphs: "turbopack" });
+    const evaluated = () => instances.of("module-evaluated").map(({ file }) => file);
+    expect(evaluated()).toEqual(["instrumentation.ts", "lib/db.ts", "lib/db.ts", "x.ts", "y.ts"]);
+    await instances.get("/b");
+    expect(evaluated().slice(5)).toEqual(["lib/db.ts", "b.ts"]);
   });
 
   it("load a package once, and share globalThis", async () => {
@@ -86,6 +94,7 @@ describe("the module graphs of one process", () => {
       },
     );
     await instances.start();
+    await instances.request([{}]);
     expect(await instances.get("/p")).toBe("200 true");
   });
 });
@@ -124,11 +133,25 @@ describe("a save under a development server", () => {
     expect(instances.logs()).toEqual(["instrumentation sees 1"]);
   });
 
-  it("re-evaluates everything whatever was saved, under webpack", async () => {
+  it("re-evaluates everything whatever was saved, under webpack, and for each route asked for the first time", async () => {
     const instances = await app({ moduleGraphs: "webpack", lazyRoutes: true });
-    expect(await copies(instances)).toBe("2 2 2 2 3 3");
-    instances.realms[0]?.reload("b.ts");
-    expect(await copies(instances)).toBe("4 4 4 4 5 5");
+    expect(await copies(instances)).toBe("2 3 4 5 6 7");
+    expect(await copies(instances, ["/a"])).toBe("8");
+    instances.realms[0]?.reload("lib/db.ts");
+    expect(await copies(instances)).toBe("9 9 9 9 10 10");
+    instances.realms[0]?.reload("handler.ts");
+    expect(await copies(instances)).toBe("11 11 11 11 12 12");
+  });
+
+  it("reaches a route that is still being evaluated", async () => {
+    const instances = new TestInstances(
+      "await new Promise((r) => setTimeout(r, 50)); globalThis.n = (globalThis.n ?? 0) + 1; const { n } = globalThis; export default (req, res) => res.json(n);",
+      { settings: { lazyRoutes: true } },
+    );
+    await instances.start();
+    instances.queue.schedule(20, () => instances.realms[0]?.reload("handler.ts"));
+    expect(await instances.get("/api/test")).toBe("200 1");
+    expect(await instances.get("/api/test")).toBe("200 2");
   });
 
   it("leaves globalThis, timers and pools of the modules before it", async () => {

@@ -65,7 +65,7 @@ export class Realm implements InstanceRealm {
     });
     const routes = routesIn(program.routes, settings);
     this.#routes = routes.filter(({ adapter }) => adapter !== "instrumentation");
-    this.#entries = new Entries(routes, graphs);
+    this.#entries = new Entries(routes, graphs, settings.lazyRoutes);
     const env = process.env as Record<string, string>;
     this.#surroundings = { scope, settings, environment: env, Emitter: modules.EventEmitter };
   }
@@ -73,7 +73,7 @@ export class Realm implements InstanceRealm {
   load(done: (failure: LoadFailure) => void): void {
     const scope = this.#scope;
     scope.dispatch(scope.mark(), () => {
-      this.#entries.start(this.#settings.lazyRoutes).then(
+      this.#entries.start().then(
         () => done(null),
         (error: unknown) => {
           if (error !== stopped) done(this.#loadFailure(error));
@@ -120,7 +120,11 @@ export class Realm implements InstanceRealm {
     const call = (exports: Call["exports"]) => {
       const kind = handlerKinds[route.adapter as keyof typeof handlerKinds];
       kind.call({
-        ...{ ...this.#surroundings, invocation, request, parameters, exports },
+        ...this.#surroundings,
+        invocation,
+        request,
+        parameters,
+        exports,
         get url() {
           return new URL(request.url);
         },
