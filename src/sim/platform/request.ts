@@ -60,8 +60,14 @@ export function createRequests({ clock, recorder, answered }: RequestsOptions): 
       const id = recorder.nextId("request");
       const { method, path, attempt, retryOf } = arrival;
       const request: Request = {
-        ...{ id, arrival, arrivedAtMillis: clock.now(), fleet },
-        ...{ instance: null, answered: false, drained: false, limit: null },
+        id,
+        arrival,
+        arrivedAtMillis: clock.now(),
+        fleet,
+        instance: null,
+        answered: false,
+        drained: false,
+        limit: null,
       };
       open.add(request);
       recorder.record({ type: "request-arrived", request: id, method, path, attempt, retryOf });
