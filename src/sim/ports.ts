@@ -99,6 +99,13 @@ export interface Link {
   end(): void;
 }
 
+/** What Node says of a link; `address` is what the host's name stood for, where dialling it failed. */
+export interface LinkError {
+  code: string;
+  message: string;
+  address?: string;
+}
+
 /** A client's end, before and after the TCP handshake. */
 export interface ClientLink extends Link {
   /** Connection id of the trace. */
@@ -107,7 +114,7 @@ export interface ClientLink extends Link {
   /** As `send`, with the request and line whose bytes these are, for the trace. */
   sendFrom(bytes: Uint8Array, context: ByteContext): void;
   /** A link that could not be made or was cut, with Node's code (`ECONNREFUSED`, `ECONNRESET`, `ENOTFOUND`). */
-  onError: (error: { code: string; message: string }) => void;
+  onError: (error: LinkError) => void;
   /** Closes without goodbye (`socket.destroy()`). */
   destroy(): void;
 }

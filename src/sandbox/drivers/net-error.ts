@@ -9,15 +9,15 @@ const numbers: Record<string, number> = {
 };
 
 /** An error as `net.Socket` emits it: code, errno, syscall, address and port, with Node's wording. */
-export function netError(code: string, host: string, port: number, connected: boolean): Error {
+export function netError(code: string, host: string, address: string, port: number, connected: boolean): Error {
   const syscall = code === "ENOTFOUND" ? "getaddrinfo" : connected ? (code === "EPIPE" ? "write" : "read") : "connect";
-  const place = syscall === "connect" ? ` ${host}:${port}` : syscall === "getaddrinfo" ? ` ${host}` : "";
+  const place = syscall === "connect" ? ` ${address}:${port}` : syscall === "getaddrinfo" ? ` ${host}` : "";
   const error = new Error(`${syscall} ${code}${place}`);
   return Object.assign(error, {
     errno: numbers[code] ?? -1,
     code,
     syscall,
-    ...(syscall === "connect" && { address: host, port }),
+    ...(syscall === "connect" && { address, port }),
     ...(syscall === "getaddrinfo" && { hostname: host }),
   });
 }

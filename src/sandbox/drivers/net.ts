@@ -1,4 +1,4 @@
-import type { ClientLink, DialOrigin } from "#sim/ports.ts";
+import type { ClientLink, DialOrigin, LinkError } from "#sim/ports.ts";
 import type { Scope } from "../realm/scope.ts";
 import { ConnectionOwner, connectionOwners } from "./connection-owner.ts";
 import { type DriverUser, theUser } from "./driver-user.ts";
@@ -79,7 +79,7 @@ export function createNet(Emitter: new () => EventEmitter, Buffer: BufferConstru
       link.onConnect = () => this.#event(() => this.#connected());
       link.onData = (bytes) => this.#event(() => this.#data(bytes));
       link.onEnd = () => this.#event(() => this.#otherEnded());
-      link.onError = ({ code }) => this.#event(() => this.#failed(code));
+      link.onError = (error) => this.#event(() => this.#failed(error));
       return this;
     }
 
@@ -108,8 +108,8 @@ export function createNet(Emitter: new () => EventEmitter, Buffer: BufferConstru
       soon(this.#user.scope, () => this.#close(false));
     }
 
-    #failed(code: string): void {
-      const error = netError(code, this.#host, this.#port, !this.connecting);
+    #failed({ code, address = this.#host }: LinkError): void {
+      const error = netError(code, this.#host, address, this.#port, !this.connecting);
       this.connecting = false;
       this.destroyed = true;
       soon(this.#user.scope, () => this.#close(true));

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { ByteContext, ClientLink, Link } from "../ports.ts";
+import type { ByteContext, ClientLink, Link, LinkError } from "../ports.ts";
 import { createLane, type Deliver } from "./lane.ts";
 import { keepaliveMillis, retransmissionMillis } from "./silence.ts";
 
@@ -25,8 +25,8 @@ export interface LinkPairOptions {
   reached(server: Link, takeContext: () => ByteContext): string | null;
   /** The client's end is closed, by itself or by an error. */
   clientGone(): void;
-  /** Words for an error code, as Node words them. */
-  describe(code: string): string;
+  /** An error code as Node puts it. */
+  describe(code: string): LinkError;
 }
 
 type ToServer = { bytes: Uint8Array; context: ByteContext } | "syn" | "fin" | "broken";
@@ -69,7 +69,7 @@ export function createLinkPair(options: LinkPairOptions): LinkPair {
   function fail(code: string): void {
     clientOpen = false;
     options.clientGone();
-    client.onError({ code, message: options.describe(code) });
+    client.onError(options.describe(code));
   }
 
   function hangUp(): void {

@@ -80,7 +80,7 @@ test.each([
   const client = dial(port, host);
   client.onError = (error) => errors.push(error);
   play();
-  expect(errors).toEqual([{ code, message }]);
+  expect(errors).toMatchObject([{ code, message }]);
   expect(recorder.events).toMatchObject([
     { type: "connection-dialled", to: "nowhere" },
     { type: "connection-refused", connection: 1, code, message },

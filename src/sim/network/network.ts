@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { costModel } from "../cost-model.ts";
-import type { ByteContext, ClientLink, DialOrigin, Link } from "../ports.ts";
+import type { ByteContext, ClientLink, DialOrigin, Link, LinkError } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
 import { resolve } from "./hosts.ts";
@@ -74,7 +74,7 @@ export function createNetwork(options: NetworkOptions): Network {
     const to = listeners.at(host, port)?.name ?? "nowhere";
     recorder.record({ type: "connection-dialled", connection, instance, to, ...facts, ...(source && { source }) });
     const refused = (code: string) => {
-      const message = describeFailure(code, host, port);
+      const { message } = describeFailure(code, host, port);
       recorder.record({ type: "connection-refused", connection, instance, code, message, active: options.active() });
       return code;
     };
@@ -131,9 +131,10 @@ export function createNetwork(options: NetworkOptions): Network {
 }
 
 /** Node's own words; a connection that was open fails when it is read. */
-function describeFailure(code: string, host: string, port: number): string {
-  if (code === "ENOTFOUND") return `getaddrinfo ENOTFOUND ${host}`;
-  if (code === "ECONNRESET" || code === "ETIMEDOUT") return `read ${code}`;
+function describeFailure(code: string, host: string, port: number): LinkError {
+  if (code === "ENOTFOUND") return { code, message: `getaddrinfo ENOTFOUND ${host}` };
+  if (code === "ECONNRESET" || code === "ETIMEDOUT") return { code, message: `read ${code}` };
   const found = resolve(host);
-  return `connect ${code} ${"address" in found ? found.address : host}:${port}`;
+  const address = "address" in found ? found.address : host;
+  return { code, message: `connect ${code} ${address}:${port}`, address };
 }
