@@ -8,6 +8,8 @@ export interface Release {
   readonly endsAllWaiting: boolean;
   /** 1.23: newer protocol versions and `_pq_.` options are negotiated instead of refused. */
   readonly negotiates: boolean;
+  /** 1.24: `max_prepared_statements` is 200 where nothing is said, 0 before. */
+  readonly followsByDefault: boolean;
   /** 1.24: fast refusals after a failed login name what the server said. */
   readonly cachesLoginError: boolean;
   /** Before 1.25 `query_timeout` counts from the client's last message, idle in a transaction or not. */
@@ -24,6 +26,7 @@ export function releaseOf(version: string): Release {
     forwardsSqlstate: minor >= 20,
     endsAllWaiting: minor >= 22,
     negotiates: minor >= 23,
+    followsByDefault: minor >= 24,
     cachesLoginError: minor >= 24,
     timesIdleTransactions: minor < 25,
     notifiesWaiting: minor >= 25,
