@@ -3,6 +3,7 @@ import { file, glob } from "astro/loaders";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
 import { quizSchema } from "./schemas/quiz.ts";
+import { limitSchema } from "./schemas/truth.ts";
 
 /** `01-what-a-connection-costs.mdx` → `what-a-connection-costs`: the number orders files, the id is the address. */
 const lessonId = ({ entry }: { entry: string }) => entry.replace(/^\d+-/, "").replace(/\.mdx$/, "");
@@ -25,4 +26,5 @@ export const collections = {
     schema: labSchema,
   }),
   steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
+  limits: defineCollection({ loader: file("./content/truth/limits.yaml"), schema: limitSchema }),
 };

@@ -4,6 +4,7 @@ import { kebabId } from "./lab.ts";
 /** A limit of the simulation that remains; shown with its reason. */
 export const limitSchema = z.strictObject({
   id: kebabId,
+  part: z.enum(["database", "server", "time", "platform"]).describe("Which part of a run it limits"),
   what: z.string().min(3).describe("Names the limit, for a heading"),
   why: z.string().min(10).describe("Why it is there"),
   consequence: z.string().min(10).describe("What a run therefore shows differently from a real one"),
