@@ -7,6 +7,8 @@ export function createAside(query: (sql: string) => unknown, current: () => Sess
   return (run) => {
     const session = current();
     if (session?.inPipeline || session?.state === "failed") return null;
+    // A transaction that has run no query may still choose its isolation level.
+    if (session?.state === "in-transaction" && !session.queried) return null;
     const inTransaction = session?.state === "in-transaction";
     query(inTransaction ? "savepoint simulator_aside" : "begin");
     try {

@@ -67,7 +67,9 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   function restore(session: Session, { uses }: OwnUnit): void {
     for (const name of uses) {
       if (name === "") {
-        if (session.unnamed && unnamedOf !== session) wire.send(session.unnamed.again);
+        if (unnamedOf === session) continue;
+        // Where the session has none, PostgreSQL may still have another's.
+        wire.send(session.unnamed?.again ?? closeUnnamed);
         continue;
       }
       const prepared = session.statements.get(name);
@@ -105,7 +107,8 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     if (!session.timeoutsOpen || session.state === "failed" || session.inPipeline) return null;
     const isOver = session.state === "idle";
     if (!changed && !isOver && !runs.some(({ undoesPart }) => undoesPart)) return null;
-    session.timeouts = readTimeouts({ ...wire, query });
+    session.timeouts = readTimeouts(wire);
+    unnamedOf = null;
     session.timeoutsOpen = !isOver;
     return session.timeouts;
   }
@@ -198,6 +201,8 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     },
   };
 }
+
+const closeUnnamed = concat([closeStatement(""), syncMessage]);
 
 /** Fails what a pipeline has done since its last Sync, which would commit it. */
 const abortPipeline = concat([message("P", "", "abort the pipeline", new Uint8Array(2)), syncMessage]);

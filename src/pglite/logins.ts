@@ -113,8 +113,10 @@ export function createLogins(wire: Wire, internals: Internals, aside: Aside): Lo
     },
     enter(login) {
       if (applied === login) return;
+      // Before the transaction, which reading roles would end.
+      const becomes = login.user !== applied.user && currentRoles().get(login.user) !== undefined;
       wire.query("begin");
-      if (login.user !== applied.user && currentRoles().get(login.user)) {
+      if (becomes) {
         internals.setOption("session_authorization", login.user, "authentication");
       }
       for (const name of new Set([...applied.settings.keys(), ...login.settings.keys()])) {

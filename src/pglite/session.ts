@@ -31,6 +31,8 @@ export interface Session {
   /** The open transaction holds something that committing and beginning again would lose. */
   pinned: boolean;
   savepoint: boolean;
+  /** The open transaction has run a query. */
+  queried: boolean;
   /** The open transaction has written; PostgreSQL said so. */
   wrote: boolean;
 
@@ -78,7 +80,15 @@ export function createSession(
   const now = Date.now();
   return {
     ...{ id, pid, user, database, login, prefix: `s${id}:`, openedAtMillis: now },
-    ...{ state: "idle", parked: null, inPipeline: false, pinned: false, savepoint: false, wrote: false },
+    ...{
+      state: "idle",
+      parked: null,
+      inPipeline: false,
+      pinned: false,
+      savepoint: false,
+      queried: false,
+      wrote: false,
+    },
     ...{ settings: [], settingsKnown: true, settingsKey: "", reported },
     ...{ timeouts: login.timeouts, timeoutsOpen: false },
     ...{ statements: new Map(), unnamed: null, portals: new Map() },

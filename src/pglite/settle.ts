@@ -49,11 +49,18 @@ function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply)
   const before = session.state;
   session.state = state ?? before;
   if (session.state === "idle") {
-    Object.assign(session, { pinned: false, savepoint: false, wrote: false, transactionAtMillis: null });
+    Object.assign(session, {
+      pinned: false,
+      savepoint: false,
+      queried: false,
+      wrote: false,
+      transactionAtMillis: null,
+    });
     if (!session.inPipeline) session.portals.clear();
     return;
   }
   if (before === "idle") session.transactionAtMillis = session.changedAtMillis;
+  session.queried ||= unit.takesSnapshot;
   session.pinned ||= unit.keepsPortal || unit.runs.some(({ pinsTransaction }) => pinsTransaction);
   session.savepoint ||= unit.runs.some(({ setsSavepoint }) => setsSavepoint);
 }

@@ -7,6 +7,8 @@ export interface SqlEffects {
   changesSettings: boolean;
   /** Leaves something in an open transaction that committing and beginning again would lose. */
   pinsTransaction: boolean;
+  /** PostgreSQL takes a snapshot for it, after which a transaction's isolation level is fixed. */
+  takesSnapshot: boolean;
   /** A failed transaction can be revived from a savepoint. */
   setsSavepoint: boolean;
   /** Drops the prepared statements of every session, since PostgreSQL sees only one. */
@@ -68,7 +70,13 @@ function readEffects(sql: string): SqlEffects {
   return {
     statements,
     changesSettings: some(({ keyword, skeleton }) => settling.has(keyword) || skeleton.includes("set_config")),
-    pinsTransaction: some(({ keyword, skeleton }) => !plain.has(keyword) || skeleton.includes("set_config")),
+    pinsTransaction: some(
+      ({ keyword, skeleton }) =>
+        !plain.has(keyword) ||
+        skeleton.includes("set_config") ||
+        (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation")),
+    ),
+    takesSnapshot: some(({ keyword }) => !controlling.has(keyword) && !/^(set|reset|show|deallocate)$/.test(keyword)),
     setsSavepoint: some(({ keyword }) => keyword === "savepoint"),
     dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
     namesStatements: some(({ keyword }) => naming.has(keyword)),

@@ -6,7 +6,7 @@ import type { Statement } from "./sql-statements.ts";
 /** SQL whose `PREPARE`, `EXECUTE` and `DEALLOCATE` use the session's own names, and what it did to them. */
 export interface Renamed {
   sql: string;
-  /** Named by EXECUTE. */
+  /** Named, so that PostgreSQL must have those the session has: `PREPARE` of one fails. */
   uses: string[];
   prepares: Array<{ name: string; prepared: Prepared }>;
   drops: string[];
@@ -22,9 +22,9 @@ export function renameStatements(session: Session, sql: string, { statements }: 
     const name = nameOf(word.text);
     const own = `"${session.prefix}${name.replaceAll('"', '""')}"`;
     renamed.sql = renamed.sql.slice(0, word.start) + own + renamed.sql.slice(word.end);
-    if (statement.keyword === "execute") renamed.uses.push(name);
-    else if (statement.keyword === "prepare") created.push(name);
-    else renamed.drops.push(name);
+    renamed.uses.push(name);
+    if (statement.keyword === "prepare") created.push(name);
+    else if (statement.keyword === "deallocate") renamed.drops.push(name);
   }
   // What made one of several statements cannot be told apart here: it is only not made again after DISCARD ALL elsewhere.
   const [name] = created;

@@ -1,4 +1,5 @@
 import type { SessionTimeouts } from "#sim/ports.ts";
+import { columnsOf, messagesOf, queryMessage } from "./messages.ts";
 import type { Wire } from "./wire.ts";
 
 export const noTimeouts: SessionTimeouts = {
@@ -25,16 +26,20 @@ export function timeoutsIn(settings: ReadonlyMap<string, string>): SessionTimeou
   return timeouts;
 }
 
-const readSql = `select ${Object.values(names)
-  .map((name) => `pg_catalog.current_setting('${name}')`)
-  .join(", ")}`;
+/** SHOW and not SELECT, which would take a transaction's snapshot. */
+const showAll = queryMessage(
+  Object.values(names)
+    .map((name) => `show ${name}`)
+    .join(";"),
+);
 
-/** What the backend's settings are now; it must not be in a failed transaction. */
+/** What the backend's settings are now; it must not be in a failed transaction. Drops the unnamed statement. */
 export function readTimeouts(wire: Wire): SessionTimeouts {
-  const [row = []] = wire.query(readSql);
+  const shown = messagesOf(wire.send(showAll)).filter(({ type }) => type === "D");
   const timeouts = { ...noTimeouts };
   fields.forEach((field, index) => {
-    timeouts[field] = millisOf(row[index] ?? "0");
+    const row = shown[index];
+    timeouts[field] = millisOf((row && columnsOf(row.body)[0]) ?? "0");
   });
   return timeouts;
 }

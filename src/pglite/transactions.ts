@@ -53,7 +53,7 @@ export function createTransactions(wire: Wire, locksHeld: (session: Session) => 
       if (parked === null) return;
       session.parked = null;
       if (parked.kind === "open") {
-        atDateNow(parked.beganAtMillis, () => wire.query(`begin ${parked.mode}`));
+        atDateNow(parked.beganAtMillis, () => wire.query(`begin ${parked.mode}${session.queried ? "; select 1" : ""}`));
         const held = locksHeld(session);
         if (held > 0) wire.query(`select pg_catalog.set_config('${heldSetting}', '${held}', true)`);
         return;

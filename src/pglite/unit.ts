@@ -18,6 +18,8 @@ export interface OwnUnit {
   prepares: Array<{ name: string; prepared: Prepared; counted: boolean }>;
   /** Names its Close messages or `DEALLOCATE` give up. */
   drops: string[];
+  /** It parses or executes something that PostgreSQL takes a snapshot for. */
+  takesSnapshot: boolean;
   /** A portal may be asked for more rows by a later unit. */
   keepsPortal: boolean;
 }
@@ -35,6 +37,7 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
       prepares: [],
       drops: [],
       keepsPortal: false,
+      takesSnapshot: false,
     },
   };
   const made = new Map<string, SqlEffects[]>();
@@ -49,6 +52,7 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
   });
   if (changed) own.bytes = concat(chunks);
   own.keepsPortal ||= bound > 0;
+  own.takesSnapshot ||= own.runs.some(({ takesSnapshot }) => takesSnapshot);
   return own;
 }
 
@@ -73,6 +77,7 @@ function ownMessage(
       const same = name.text === "" && ownText === sql.text;
       const parse = same ? bytes : message("P", ownName(name.text), ownText, body.subarray(sql.next));
       const effects = [effectsOf(sql.text)];
+      if (name.text !== "") own.uses.add(name.text);
       made.set(name.text, effects);
       const prepared = { effects, again: concat([parse, syncMessage]) };
       own.prepares.push({ name: name.text, prepared, counted: true });
@@ -112,6 +117,7 @@ function ownMessage(
 function ownSql(session: Session, own: OwnUnit, sql: string): string {
   own.sql ??= sql;
   const effects = effectsOf(sql);
+  own.takesSnapshot ||= effects.takesSnapshot;
   if (effects.refusal) return refusingSql(effects.refusal);
   const { authorization } = effects;
   if (authorization !== null && authorization !== session.user && !session.login.superuser) {
