@@ -1,5 +1,5 @@
 import type { PlatformProfile } from "../profile.ts";
-import { chosen, from } from "./sources.ts";
+import { chosen, from, later } from "./sources.ts";
 
 const concurrency = "docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html";
 
@@ -24,6 +24,7 @@ export const lambda: PlatformProfile = {
   timeoutEndsProcess: from(
     "docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html (failures during the invoke phase)",
     true,
+    later,
   ),
   routesShareInstance: from(
     "docs.aws.amazon.com whitepaper security-overview-aws-lambda, lambda-isolation-technologies.html",
@@ -35,14 +36,18 @@ export const lambda: PlatformProfile = {
   waitUntil: from("@vercel/functions 3.9.9, wait-until.js (does nothing where no platform provides it)", "none"),
   backgroundWorkKeepsAwake: from("@vercel/functions 3.9.9, wait-until.js (nothing provides it here)", false),
   backgroundWorkMillis: from("@vercel/functions 3.9.9, wait-until.js (nothing provides it here)", null),
-  environment: from("docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html", {
-    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
-    AWS_LAMBDA_FUNCTION_NAME: "{fn}",
-    AWS_LAMBDA_FUNCTION_VERSION: "{deployment}",
-    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
-    AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/{fn}",
-    AWS_LAMBDA_LOG_STREAM_NAME: "2026/01/01/[{deployment}]{id}",
-    AWS_REGION: "us-east-1",
-    LAMBDA_TASK_ROOT: "/var/task",
-  }),
+  environment: from(
+    "docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
+    {
+      AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
+      AWS_LAMBDA_FUNCTION_NAME: "{fn}",
+      AWS_LAMBDA_FUNCTION_VERSION: "{deployment}",
+      AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+      AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/{fn}",
+      AWS_LAMBDA_LOG_STREAM_NAME: "2026/01/01/[{deployment}]{id}",
+      AWS_REGION: "us-east-1",
+      LAMBDA_TASK_ROOT: "/var/task",
+    },
+    later,
+  ),
 };

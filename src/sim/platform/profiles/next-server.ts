@@ -1,5 +1,5 @@
 import type { PlatformProfile } from "../profile.ts";
-import { chosen, from } from "./sources.ts";
+import { chosen, from, later } from "./sources.ts";
 
 const measured = "measured: next 16.4.6, one process, the same file imported by four kinds of route";
 const selfHosting = "bundled docs of next 16.4.6, self-hosting.md";
@@ -28,7 +28,7 @@ export const nextStart: PlatformProfile = {
   waitUntil: from(selfHosting, "server"),
   backgroundWorkKeepsAwake: from(`${selfHosting} (finishes \`after\` work before it stops)`, true),
   backgroundWorkMillis: chosen(null, "a server of your own sets no limit, and a run has to end"),
-  environment: from("github.com/vercel/next.js/pull/52003", { NODE_ENV: "production" }),
+  environment: from("github.com/vercel/next.js/pull/52003", { NODE_ENV: "production" }, later),
 };
 
 /** `next dev`: a saved file is evaluated again, and what the old copy opened stays. */
@@ -40,5 +40,5 @@ export const nextDev: PlatformProfile = {
     "measured: next 16.4.6, each save of a file or of a route importing it evaluates it again; globalThis survives",
     true,
   ),
-  environment: from("github.com/vercel/next.js/pull/52003", { NODE_ENV: "development" }),
+  environment: from("github.com/vercel/next.js/pull/52003", { NODE_ENV: "development" }, later),
 };

@@ -1,5 +1,5 @@
 import type { PlatformProfile } from "../profile.ts";
-import { chosen, from } from "./sources.ts";
+import { chosen, from, later } from "./sources.ts";
 
 const connections = "vercel.com/blog (the real serverless compute to database connection problem, solved)";
 const waitUntil = "@vercel/functions 3.9.9, wait-until.js";
@@ -14,6 +14,7 @@ export const vercelFluid: PlatformProfile = {
   scalingRate: from(
     "vercel.com/docs/functions/concurrency-scaling (2025-09-05; counted in executions, of which an instance starts with one)",
     { instances: 1_000, perMillis: 10_000 },
+    later,
   ),
   coldStartMillis: chosen(200),
   freezesWhenIdle: from(connections, true),
@@ -30,10 +31,14 @@ export const vercelFluid: PlatformProfile = {
   waitUntil: from(waitUntil, "vercel"),
   backgroundWorkKeepsAwake: from(waitUntil, true),
   backgroundWorkMillis: from(`${waitUntil} (within the function's maximum duration)`, null),
-  environment: from("vercel.com/docs/environment-variables/system-environment-variables (2026-07-15)", {
-    VERCEL: "1",
-    VERCEL_ENV: "production",
-    VERCEL_REGION: "iad1",
-    VERCEL_URL: "app-{deployment}.vercel.test",
-  }),
+  environment: from(
+    "vercel.com/docs/environment-variables/system-environment-variables (2026-07-15)",
+    {
+      VERCEL: "1",
+      VERCEL_ENV: "production",
+      VERCEL_REGION: "iad1",
+      VERCEL_URL: "app-{deployment}.vercel.test",
+    },
+    later,
+  ),
 };
