@@ -53,9 +53,42 @@ describe("a page", () => {
     expect(await instances.get("/shop/tea?q=2")).toBe("200 tea 2 2");
   });
 
-  it("answers with text only", async () => {
-    const instances = await started("export default () => ({ type: 'p' });", "page");
-    expect(await instances.get("/shop/tea")).toContain("there is no React to render elements");
+  it("is rendered to HTML, async components side by side, with nothing of theirs left as markup", async () => {
+    const instances = new TestInstances("export const GET = () => new Response();", {
+      adapter: "route-handler",
+      files: {
+        "page.tsx": `
+          const sleep = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
+          async function Order({ id, children }: { id: number; children?: unknown }) {
+            await sleep(40);
+            console.log("order", id);
+            return <li className="order" hidden>{id}: {children}</li>;
+          }
+          export default async function Page() {
+            await sleep(10);
+            return <><ul>{[1, 2].map((id) => <Order key={id} id={id}>{"<tea>"}</Order>)}</ul>{null}{false}<br /></>;
+          }`,
+      },
+      routes: [{ path: "/page", file: "page.tsx", adapter: "page" }],
+    });
+    await instances.start();
+    expect(await instances.get("/page")).toBe(
+      '200 <ul><li class="order" hidden="">1: &lt;tea&gt;</li><li class="order" hidden="">2: &lt;tea&gt;</li></ul><br>',
+    );
+    expect(instances.happened).toEqual(["answered 1 at 50", "settled 1 at 50", "drained 1 at 50"]);
+    expect(instances.of("log-line").map(({ request, source }) => [request, source?.line])).toEqual([
+      [1, 5],
+      [1, 5],
+    ]);
+  });
+
+  it("reports what a component throws, and what can't be rendered", async () => {
+    const broken = await started("export default () => {\n  throw new Error('no');\n};", "page");
+    expect(await broken.request([{ url: "http://app.test/shop/tea" }])).toMatchObject([
+      { kind: "threw", message: "no", source: { file: "handler.ts", line: 2 } },
+    ]);
+    const object = await started("export default () => ({ type: 'p' });", "page");
+    expect(await object.get("/shop/tea")).toBe("threw Objects are not valid as a React child.");
     await expect(started("export const x = 1;", "page")).rejects.toThrow("does not export a page");
   });
 });

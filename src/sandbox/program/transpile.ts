@@ -7,7 +7,9 @@ export function transpile(file: string, source: string): Instrumented | { error:
   let commonJs: string;
   try {
     commonJs = transform(source, {
-      transforms: ["typescript", "imports"],
+      transforms: /\.[jt]sx$/.test(file) ? ["typescript", "jsx", "imports"] : ["typescript", "imports"],
+      jsxRuntime: "automatic",
+      production: true,
       disableESTransforms: true,
       preserveDynamicImport: true,
     }).code;

@@ -113,7 +113,8 @@ export class Modules {
 
   #unknown(specifier: string, from: string, line: number | undefined): UnknownModule {
     const own = [...this.#program.modules.keys()].filter((file) => file !== from).map((file) => `your file ${file}`);
-    return new UnknownModule(specifier, from, line, [...Object.keys(this.#packages), ...own]);
+    const packages = Object.keys(this.#packages).filter((name) => name !== "react/jsx-runtime");
+    return new UnknownModule(specifier, from, line, [...packages, ...own]);
   }
 }
 

@@ -3,6 +3,7 @@ import type { DriverModules } from "../drivers/drivers.ts";
 import type { RealPg } from "../drivers/real-pg.ts";
 import { createAsyncHooks } from "../requests/async-local-storage.ts";
 import { createAfter } from "../requests/next-after.ts";
+import { jsxRuntime } from "../web/jsx.ts";
 import { NextRequest, NextResponse } from "../web/next-server.ts";
 import type { Globals } from "./globals.ts";
 import type { Packages } from "./modules.ts";
@@ -27,6 +28,7 @@ export function createPackages({ scope, drivers, pg, globals, waitUntil }: Packa
     "pg-pool": () => pg().Pool,
     next: () => ({}),
     "next/server": () => ({ NextRequest, NextResponse, after: createAfter(scope, waitUntil) }),
+    "react/jsx-runtime": () => jsxRuntime,
     async_hooks: () => createAsyncHooks(scope),
     buffer: () => drivers.buffer,
     crypto: () => Object.assign({ webcrypto: globals.crypto }, randomFunctions(drivers, globals)),
