@@ -110,4 +110,33 @@ describe("a hardened thread", () => {
       ["string", 2026, "1"],
     ]);
   });
+
+  it("keeps instances apart in what a request hands over, stores and renders", async () => {
+    const { answers, leaked } = await hardened([
+      `const { waitUntil, attachDatabasePool, getEnv } = await import("@vercel/functions");
+       const pool = new (require("pg").Pool)(); attachDatabasePool(pool); await pool.query("select 1"); await pool.end();
+       waitUntil(Promise.resolve()); waitUntil.marked = 1;
+       return [getEnv().VERCEL_URL ?? "none", pool.listenerCount("release")];`,
+      `const { waitUntil } = await import("@vercel/functions"); return [waitUntil.marked ?? "new"];`,
+      `const { AsyncLocalStorage } = await import("async_hooks");
+       AsyncLocalStorage.prototype.getStore.marked = 1; AsyncLocalStorage.marked = 1;
+       return new AsyncLocalStorage().run(7, async function () { await null; return 1; });`,
+      `const { AsyncLocalStorage } = await import("async_hooks"); return [AsyncLocalStorage.marked ?? "new"];`,
+      `const { jsx } = await import("react/jsx-runtime");
+       const tries = [() => { jsx.marked = 1 }, () => { jsx("p", {}).constructor.prototype.marked = 1 }];
+       return tries.map((attempt) => { try { attempt(); return "changed" } catch (error) { return error.name } });`,
+      `const { after } = await import("next/server"); try { after(() => {}) } catch (error) { return error.message.slice(0, 47) }`,
+      `try { new ReadableStream() } catch (error) { return [error.name, error.constructor === TypeError] }`,
+    ]);
+    expect(answers).toEqual([
+      ["none", 1],
+      ["new"],
+      1,
+      ["new"],
+      ["TypeError", "TypeError"],
+      "`after` was called outside a request scope. Rea",
+      ["TypeError", true],
+    ]);
+    expect(leaked).toBe(false);
+  });
 });
