@@ -150,7 +150,9 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
         wire.send(unit.bytes, (question) => answers(session, asked, question)),
       );
       sleepDateNow(0);
-      if (reply.fatal !== null || (reply.state === null && !unit.flushes && !session.inPipeline)) {
+      // A Query among messages that a failure skips up to the next Sync is not answered at all.
+      const awaitsSync = unit.flushes || session.inPipeline || reply.failed;
+      if (reply.fatal !== null || (reply.state === null && !awaitsSync)) {
         throw new Error(`PostgreSQL broke down: ${reply.fatal ?? "no ReadyForQuery came"}. Start it again.`);
       }
       if (reply.mustWait && asked.wait) {

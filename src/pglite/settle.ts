@@ -45,7 +45,7 @@ export function settleSession(
 }
 
 function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply): void {
-  session.inPipeline = unit.flushes && state === null;
+  session.inPipeline = state === null;
   const before = session.state;
   session.state = state ?? before;
   if (session.state === "idle") {

@@ -39,7 +39,7 @@ export function poolConnections({ command, clock, gateway, simulatedCosts, recor
           return null;
         },
         clientGone() {},
-        describe: (code) => code,
+        describe: (code) => ({ code, message: code }),
       });
       return pair.client;
     },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { concat, message } from "#pglite/messages.ts";
+import { anyMessage } from "#testing/gateway/any-message.ts";
 import { send } from "#testing/gateway/client-messages.ts";
 import { type CountedDatabase, type ServedTcp, serveTcp, startCountedDatabase } from "#testing/gateway/served-tcp.ts";
 import { connectTcp, dropTcpClients, logInTcp } from "#testing/gateway/tcp-client.ts";
@@ -70,22 +71,52 @@ describe("bytes that are no protocol", () => {
     expect((await client.ready()).at(-1)).toBe("Z I");
   });
 
+  it("skips what follows a failure up to Sync, a Query too, as PostgreSQL does", async () => {
+    const client = await logInTcp(gateway.port);
+    client.write(send.parse("", "selec"), send.query("select 1"), send.sync(), send.query("select 2"));
+    expect(await client.ready(2)).toEqual([
+      'E 42601 syntax error at or near "selec"',
+      ...["Z I", "T", "D 2", "C SELECT 1", "Z I"],
+    ]);
+  });
+
   it("survives anything", async () => {
     const types = [..."QPBDECSHXFdcfpyz\0"];
     const framed = fc
       .tuple(fc.constantFrom(...types), fc.uint8Array({ maxLength: 60 }))
       .map(([type, body]) => message(type, body));
     const anything = fc.array(fc.oneof(framed, fc.uint8Array({ maxLength: 200 })), { maxLength: 6 });
-    const one = fc.asyncProperty(fc.boolean(), anything, fc.boolean(), async (loggedIn, chunks, politely) => {
-      const client = loggedIn ? await logInTcp(gateway.port) : await connectTcp(gateway.port);
-      for (const chunk of chunks) client.write(chunk);
-      if (politely) client.socket.end();
-      else client.reset();
-    });
-    await fc.assert(one, { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), anything, fc.boolean(), async (loggedIn, chunks, politely) => {
+        const client = loggedIn ? await logInTcp(gateway.port) : await connectTcp(gateway.port);
+        for (const chunk of chunks) client.write(chunk);
+        if (politely) client.socket.end();
+        else client.reset();
+      }),
+      { numRuns: 200 },
+    );
     await gateway.empty();
     await servesOthers();
   }, 60_000);
+
+  it("survives any order of well-formed messages, with bad ones among them", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyMessage, { maxLength: 25 }), fc.boolean(), async (messages, politely) => {
+        const client = await logInTcp(gateway.port);
+        client.write(concat(messages));
+        if (politely) {
+          client.socket.end();
+          await client.closed();
+        } else {
+          await new Promise((resolve) => setImmediate(resolve));
+          client.reset();
+        }
+      }),
+      { numRuns: process.env.WARM_START_EXHAUSTIVE === "1" ? 5_000 : 300 },
+    );
+    await gateway.empty();
+    await servesOthers();
+  }, 200_000);
 });
 
 describe("messages in pieces", () => {
