@@ -25,4 +25,4 @@ export const administratorCommand = {
 export const inWords = (millis: number) => (millis < 1_000 ? `${millis} ms` : `${millis / 1_000} s`);
 
 /** `1 connection`, `3 connections`. */
-export const counted = (count: number, noun: string, plural = `${noun}s`) => `${count} ${count === 1 ? noun : plural}`;
+export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
