@@ -70,7 +70,7 @@ export function servePooler(
           return null;
         },
         clientGone() {},
-        describe: (code) => `connect ${code}`,
+        describe: (code) => ({ code, message: `connect ${code}` }),
       }).client;
     },
   });
