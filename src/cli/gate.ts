@@ -16,16 +16,32 @@ const vitest = (
   runner: "unit" | "contract",
   config: string,
   env: () => Promise<Record<string, string>>,
+  { files = [], limitMillis = minutes(6) }: { files?: string[]; limitMillis?: number } = {},
 ) => ({
   title,
   run: () =>
     runAndTally(reportPath(runner), async () =>
-      runNode([packageCommand("vitest"), "run", "--config", `src/testing/config/${config}`], {
+      runNode([packageCommand("vitest"), "run", "--config", `src/testing/config/${config}`, ...files], {
         env: await env(),
-        limitMillis: minutes(5),
+        limitMillis,
       }),
     ),
 });
+
+/** The suites that try more cases, or for longer, when asked to be exhaustive. */
+const exhaustiveSuites = [
+  "src/cli/gateway/robustness.test.ts",
+  "src/cli/gateway/soak.test.ts",
+  "src/pglite/real-postgres.test.ts",
+];
+
+export const exhaustiveStep: Step = vitest(
+  "Exhaustive suites",
+  "unit",
+  "vitest.unit.ts",
+  async () => ({ WARM_START_EXHAUSTIVE: "1" }),
+  { files: exhaustiveSuites, limitMillis: minutes(20) },
+);
 
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: Step[] = [

@@ -1,9 +1,10 @@
 import { firefoxStep } from "./firefox-smoke.ts";
-import { testSteps } from "./gate.ts";
+import { exhaustiveStep, testSteps } from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
 import { runSteps } from "./steps.ts";
+import { truthStep } from "./truth-step.ts";
 
 // Everything `npm test` runs, then what takes long or needs another browser.
 const pages = ["/lessons/what-a-connection-costs/", "/labs/connection-per-request/"];
-const { failed } = await runSteps([...testSteps, lighthouseStep(pages), firefoxStep]);
+const { failed } = await runSteps([...testSteps, exhaustiveStep, truthStep, lighthouseStep(pages), firefoxStep]);
 process.exitCode = failed === 0 ? 0 : 1;
