@@ -192,7 +192,6 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       current = null;
       unnamedOf = null;
       drewLast = null;
-      server = null;
       sessions.clear();
       present.clear();
       locks.clear();

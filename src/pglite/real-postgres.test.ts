@@ -71,7 +71,6 @@ async function play(steps: readonly Step[]): Promise<{ real: string[]; simulated
         open.delete(step.session);
         executor.closeSession(session.id);
         await session.connection.end();
-        await gone();
         continue;
       }
       if (session === undefined) {
@@ -81,20 +80,16 @@ async function play(steps: readonly Step[]): Promise<{ real: string[]; simulated
       }
       const result = executor.execute(session.id, step.unit);
       if (result.kind === "blocked") continue;
-      const step_ = `${step.session}: ${step.label} → `;
-      simulated.push(step_ + describeReply(result.bytes).join(", "));
-      real.push(step_ + describeReply(await session.connection.ask(step.unit)).join(", "));
+      const asked = `${step.session}: ${step.label} → `;
+      simulated.push(asked + describeReply(result.bytes).join(", "));
+      real.push(asked + describeReply(await session.connection.ask(step.unit)).join(", "));
       if (simulated.at(-1) !== real.at(-1)) break;
     }
   } finally {
     await Promise.all(Array.from(open.values(), ({ connection }) => connection.end()));
-    await gone();
   }
   return { real, simulated };
 }
-
-/** Waits until the server has forgotten those who left: their locks go with their processes. */
-async function gone(): Promise<void> {}
 
 const cleanSql = `
   drop schema public cascade; create schema public authorization pg_database_owner; grant usage on schema public to public;
