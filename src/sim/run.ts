@@ -164,12 +164,13 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
       });
       break;
     }
-    if (clock.step()?.entersInstance) {
-      await parts.hop();
-      // Assigned by `touched` above, which the compiler cannot see.
-      const instance = touched as Instance | null;
-      if (instance !== null && instance.state !== "gone") instance.realm.observe();
+    clock.step();
+    // Assigned by `touched` above, which the compiler cannot see. Only code of an instance leaves microtasks behind.
+    const instance = touched as Instance | null;
+    if (instance !== null) {
       touched = null;
+      await parts.hop();
+      if (instance.state !== "gone") instance.realm.observe();
     }
   }
   const endedAtMillis = Number.isFinite(endAtMillis) && error === null ? endAtMillis : clock.now();

@@ -21,3 +21,36 @@ export interface Call extends Surroundings {
   parameters: Parameters;
   exports: Record<string, unknown>;
 }
+
+/** A call whose URL is only taken apart for handlers that look at it. */
+export class HandlerCall implements Call {
+  readonly scope: Scope;
+  readonly settings: ProcessSettings;
+  readonly environment: Record<string, string>;
+  readonly Emitter: new () => EventEmitter;
+  readonly invocation: Invocation;
+  readonly request: HandlerRequest;
+  readonly parameters: Parameters;
+  readonly exports: Record<string, unknown>;
+
+  constructor(
+    { scope, settings, environment, Emitter }: Surroundings,
+    invocation: Invocation,
+    request: HandlerRequest,
+    parameters: Parameters,
+    exports: Record<string, unknown>,
+  ) {
+    this.scope = scope;
+    this.settings = settings;
+    this.environment = environment;
+    this.Emitter = Emitter;
+    this.invocation = invocation;
+    this.request = request;
+    this.parameters = parameters;
+    this.exports = exports;
+  }
+
+  get url(): URL {
+    return new URL(this.request.url);
+  }
+}

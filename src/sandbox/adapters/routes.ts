@@ -4,9 +4,10 @@ export type Parameters = Record<string, string | string[]>;
 
 /** The route that serves a path, with the values of its `[name]` and `[...name]` segments. */
 export function matchRoute(routes: Route[], pathname: string): { route: Route; parameters: Parameters } | null {
-  const asked = segmentsOf(pathname);
+  let asked: string[] | null = null;
   for (const route of routes) {
     if (route.path === pathname && !pathname.includes("[")) return { route, parameters: {} };
+    asked ??= segmentsOf(pathname);
     const parameters = matchSegments(segmentsOf(route.path), asked);
     if (parameters) return { route, parameters };
   }

@@ -1,30 +1,6 @@
 import type { Mark } from "../realm/scope.ts";
+import { Asked } from "./asked.ts";
 import type { RealClient } from "./real-pg.ts";
-
-/** Takes the place of a constructor that makes an object: the one it is given. */
-const Given = function (this: unknown, object: object) {
-  return object;
-} as unknown as new (
-  object: object,
-) => object;
-
-/** Remembers, where nobody else can see it, who asked for a query; quicker than a WeakMap, and with no work for the collector. */
-class Asked extends Given {
-  #mark: Mark;
-
-  private constructor(query: object, mark: Mark) {
-    super(query);
-    this.#mark = mark;
-  }
-
-  static mark(query: object, mark: Mark): void {
-    if (!(#mark in query)) new Asked(query, mark);
-  }
-
-  static by(query: object): Mark | null {
-    return #mark in query ? query.#mark : null;
-  }
-}
 
 /** Who a socket's bytes belong to. One per socket, found by the stream object that the driver holds. */
 export class ConnectionOwner {

@@ -1,4 +1,5 @@
-import type { Mark, Scope } from "../realm/scope.ts";
+import type { Scope } from "../realm/scope.ts";
+import { Asked } from "./asked.ts";
 import { theUser } from "./driver-user.ts";
 import type { PoolObserver } from "./pool-observer.ts";
 import type { ConnectCallback, RealClient, RealClientConstructor, RealPg, RealPool } from "./real-pg.ts";
@@ -9,9 +10,6 @@ const captureStackTrace: ((error: object) => void) | undefined = (
 
 /** The real Pool, watched. Every method ends in the real one with the same arguments, in the same tick. */
 export function observePool(Pool: RealPg["Pool"], Client: RealPg["Client"]): RealPg["Pool"] {
-  /** Who waits behind each item of the pool's queue: the pool may dial for them much later. */
-  const waiters = new WeakMap<object, Mark>();
-
   class ObservedPool extends Pool {
     readonly #scope: Scope;
     readonly #observer: PoolObserver;
@@ -53,7 +51,8 @@ export function observePool(Pool: RealPg["Pool"], Client: RealPg["Client"]): Rea
         scope.within(mark, () => callback(error, client, done));
       });
       const item = this._pendingQueue.at(-1);
-      if (item && this._pendingQueue.length > waitingBefore) waiters.set(item, mark);
+      // The pool may dial for it much later.
+      if (item && this._pendingQueue.length > waitingBefore) Asked.mark(item, mark);
       return result;
     }
 
@@ -73,7 +72,7 @@ export function observePool(Pool: RealPg["Pool"], Client: RealPg["Client"]): Rea
       const before = observer.dialling;
       observer.dialling = this.#id;
       try {
-        scope.within(waiters.get(pendingItem) ?? scope.mark(), () => super.newClient(pendingItem));
+        scope.within(Asked.by(pendingItem) ?? scope.mark(), () => super.newClient(pendingItem));
       } finally {
         observer.dialling = before;
       }

@@ -1,5 +1,5 @@
 import type { HandlerOutcome, HandlerRequest, InstancePorts, InstanceRealm, ProcessSettings } from "#sim/ports.ts";
-import type { Call, Surroundings } from "../adapters/call.ts";
+import { type Call, HandlerCall, type Surroundings } from "../adapters/call.ts";
 import { handlerKinds } from "../adapters/handlers.ts";
 import { threw } from "../adapters/outcome.ts";
 import { matchRoute } from "../adapters/routes.ts";
@@ -119,16 +119,7 @@ export class Realm implements InstanceRealm {
     const { route, parameters } = match;
     const call = (exports: Call["exports"]) => {
       const kind = handlerKinds[route.adapter as keyof typeof handlerKinds];
-      kind.call({
-        ...this.#surroundings,
-        invocation,
-        request,
-        parameters,
-        exports,
-        get url() {
-          return new URL(request.url);
-        },
-      });
+      kind.call(new HandlerCall(this.#surroundings, invocation, request, parameters, exports));
     };
     const known = this.#entries.known(route);
     const mark = { context: invocation, source: undefined };

@@ -71,10 +71,24 @@ export class Headers {
 }
 freezeClass(Headers);
 
+/** Names seen before, with their keys. */
+const keys = new Map<string, string>();
+const mostKeys = 500;
+
 function keyOf(name: string): string {
   const text = String(name);
+  const known = keys.get(text);
+  if (known !== undefined) return known;
   if (!validName.test(text)) throw new TypeError(`Headers: ${text} is an invalid header name.`);
-  return text.toLowerCase();
+  if (keys.size >= mostKeys) keys.clear();
+  const key = text.toLowerCase();
+  keys.set(text, key);
+  return key;
 }
 
-const normalise = (value: string): string => String(value).replace(/^[\t\r\n ]+|[\t\r\n ]+$/g, "");
+const isPadded = /^[\t\r\n ]|[\t\r\n ]$/;
+
+function normalise(value: string): string {
+  const text = String(value);
+  return isPadded.test(text) ? text.replace(/^[\t\r\n ]+|[\t\r\n ]+$/g, "") : text;
+}

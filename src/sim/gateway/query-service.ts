@@ -160,10 +160,12 @@ export function createQueryService(
   function recordFinished(current: Running, error: { code: string; message: string } | null): void {
     if (current.query === null) return;
     const { request, source } = current.unit.context;
+    const { connection, instance } = client;
     record({
       type: "query-finished",
       query: current.query,
-      ...clientIds(),
+      connection,
+      instance,
       request,
       ok: error === null,
       code: error?.code ?? null,
@@ -189,8 +191,15 @@ export function createQueryService(
       limits.working();
       const query = sql === null || !isClients ? null : server.nextId("query");
       const current: Running = {
-        ...{ unit, query, startedAtMillis: changedAtMillis, done },
-        ...{ failure: null, cut: false, timer: null, sleeping: false, waiting: null },
+        unit,
+        query,
+        startedAtMillis: changedAtMillis,
+        done,
+        failure: null,
+        cut: false,
+        timer: null,
+        sleeping: false,
+        waiting: null,
       };
       running = current;
       if (sql === null) {
