@@ -4,6 +4,7 @@ import { brokenLinks } from "./faults/broken-links.ts";
 import { failedQueries } from "./faults/failed-queries.ts";
 import { killedBackends } from "./faults/killed-backends.ts";
 import { outages } from "./faults/outages.ts";
+import { whileFrozen } from "./faults/while-frozen.ts";
 
 /** What learners see of every fault. */
 export const faults: Record<string, Behaviour[]> = {
@@ -12,4 +13,5 @@ export const faults: Record<string, Behaviour[]> = {
   outages,
   "failed queries": failedQueries,
   "faults behind a pooler": behindAPooler,
+  "faults while frozen": whileFrozen,
 };
