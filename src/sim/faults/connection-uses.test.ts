@@ -51,6 +51,7 @@ test("a pool's client is nobody's before it is first lent, then lent, busy, and 
   const { opens, happens, instances, describe } = uses();
   opens(1, "pool");
   expect(instances()).toEqual({ idle: [], "checked-out": [], busy: [], any: [1] });
+  expect(describe("instance", 1)).toBe("not in use");
   happens(acquired(1));
   expect(instances()).toEqual({ idle: [], "checked-out": [1], busy: [], any: [1] });
   happens(started(1));
@@ -61,6 +62,15 @@ test("a pool's client is nobody's before it is first lent, then lent, busy, and 
   happens(released(1));
   expect(instances()).toEqual({ idle: [1], "checked-out": [], busy: [], any: [1] });
   expect(describe("instance", 1)).toBe("idle");
+});
+
+test("a client that its pool closes is not idle", () => {
+  const { opens, happens, instances } = uses();
+  opens(1, "pool");
+  happens(acquired(1), {
+    ...{ type: "client-released", ...inPool, connection: 1, request: 1, destroyed: true },
+  });
+  expect(instances()).toEqual({ idle: [], "checked-out": [], busy: [], any: [1] });
 });
 
 test("a bare client between two queries is idle and held alike", () => {

@@ -10,7 +10,7 @@ interface Connection {
   /** A bare client's counts as idle and as checked out between queries: whether it is held can't be seen. */
   readonly owner: "pool" | "client" | "pooler";
   opened: boolean;
-  /** Lent by its pool, or linked to a client of the pooler; `null` before the first time. */
+  /** Lent by its pool, or linked to a client of the pooler; `null` before the first time, and once its pool closes it. */
   lent: boolean | null;
   running: number;
 }
@@ -20,7 +20,7 @@ export interface ConnectionUses {
   ofInstances(target: FaultTarget): number[];
   /** The same of a pooler's server connections. */
   ofPooler(target: FaultTarget): number[];
-  /** In words: `idle`, `checked out with no query running` or `running a query`. */
+  /** In words: `idle`, `checked out with no query running`, `running a query` or `not in use`. */
   describe(kind: "instance" | "pooler", id: number): string;
 }
 
@@ -55,7 +55,7 @@ export function readConnectionUses(events: readonly TraceEvent[]): ConnectionUse
         change(connections.get(event.connection), { lent: true });
         break;
       case "client-released":
-        change(connections.get(event.connection), { lent: false });
+        change(connections.get(event.connection), { lent: event.destroyed ? null : false });
         break;
       case "query-started":
         runningOf(event.connection, 1);
@@ -102,7 +102,8 @@ export function readConnectionUses(events: readonly TraceEvent[]): ConnectionUse
       const connection = (kind === "instance" ? connections : servers).get(id);
       if (connection === undefined) return "closed";
       if (connection.running > 0) return "running a query";
-      return isUsedSo(connection, "idle") ? "idle" : "checked out with no query running";
+      if (isUsedSo(connection, "idle")) return "idle";
+      return connection.lent ? "checked out with no query running" : "not in use";
     },
   };
 }
