@@ -49,3 +49,6 @@ export const inTurn = (everyMillis: number, ...queries: string[]): ScenarioInput
 export const at = (...requests: Array<[atMillis: number, query: string]>): ScenarioInput["traffic"] => [
   { kind: "replay", list: requests.map(([atMillis, query]) => ({ atMillis, path: `/api?${query}` })) },
 ];
+
+/** Query of a request in which the client of this name runs one statement. */
+export const ask = (client: string, sql: string): string => `client=${client}&sql=${encodeURIComponent(sql)}`;

@@ -1,7 +1,7 @@
 import type { LabRuntime } from "#lab/runtime.ts";
 import { compare, type RealFacts } from "./compare.ts";
 import type { Observation } from "./observation.ts";
-import { createPostgresServer } from "./postgres-server.ts";
+import { createPostgresServer, type PostgresServer } from "./postgres-server.ts";
 import { createApp } from "./real/prepare-database.ts";
 import { runReal } from "./real/run-real.ts";
 import type { Theme, TruthScenario } from "./scenario.ts";
@@ -49,12 +49,18 @@ export async function playScenarios(
     for (const truth of playable) {
       if (truth.sinceMajor > installation.major) continue;
       const runs: Observation[] = [];
-      for (let run = 0; run < truth.runs; run++) runs.push(await runReal(truth, server, pgBouncer));
+      let failure: Error | null = null;
+      for (let run = 0; run < truth.runs && failure === null; run++) {
+        const outcome = await runInTime(truth, server, pgBouncer).catch(asError);
+        if (outcome instanceof Error) failure = outcome;
+        else runs.push(outcome);
+      }
       const { id, theme, compares, scenario } = truth;
       const inEngine = simulated.get(id);
+      const problem = failure ?? (inEngine instanceof Error ? inEngine : null);
       const comparison =
-        inEngine instanceof Error || inEngine === undefined
-          ? broken(truth, runs, inEngine?.message ?? "not run")
+        problem || inEngine instanceof Error || inEngine === undefined
+          ? broken(truth, runs, problem?.message ?? "not run")
           : compare(truth, runs, inEngine, installation.major);
       const row: TruthRow = {
         ...{ scenario: id, theme, compares, runs: truth.runs },
@@ -67,6 +73,27 @@ export async function playScenarios(
     await server.dispose();
   }
   return { rows, skipped: skips };
+}
+
+/** The shortest step between two moments that a scenario of few processes tells apart is 100 ms. */
+const tooLateMillis = 100;
+const mostTries = 5;
+
+/**
+ * A real run in which the machine kept up: where one or two processes do things at set moments, a run with a request or
+ * a connection that came too late is played again, whatever was seen in it. The last try counts in any case.
+ */
+async function runInTime(
+  truth: TruthScenario,
+  server: PostgresServer,
+  pgBouncer: Servers["pgBouncer"],
+): Promise<Observation> {
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt === mostTries || (truth.scenario.instances ?? 1) > 2;
+    const { observation, lateMillis } = await runReal(truth, server, pgBouncer);
+    if (last || lateMillis < tooLateMillis) return observation;
+    console.error(`again   ${truth.id}: this machine was ${Math.round(lateMillis)} ms late`);
+  }
 }
 
 const broken = ({ equal, within, among }: TruthScenario, [first]: readonly Observation[], why: string) => ({

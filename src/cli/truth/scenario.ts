@@ -32,7 +32,7 @@ export const themes = {
   faults: "Connections that die",
   freezing: "Frozen instances",
   timeouts: "The server's timeouts and cancelling",
-  locks: "Transactions and locks",
+  locks: "Transactions, locks and sessions",
 } as const;
 
 export type Theme = keyof typeof themes;

@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 
-const pool = new Pool({ connectionString: process.env.POOLER_URL, max: 5 });
+const pool = new Pool({ connectionString: process.env.POOLER_URL ?? process.env.DATABASE_URL, max: 5 });
 pool.on("error", () => {});
 
 export async function GET(request: Request) {

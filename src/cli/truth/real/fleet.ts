@@ -19,6 +19,8 @@ export interface FleetOptions {
 interface Instance {
   child: ChildProcess;
   requests: Set<number>;
+  /** Pending work of `waitUntil`, which keeps it awake. */
+  background: number;
   frozen: boolean;
   gone: boolean;
 }
@@ -32,6 +34,8 @@ export interface Fleet {
   readonly sockets: Readonly<Record<"dialled" | "accepted" | "refused", number>>;
   /** Requests that still wait for an answer. */
   open(): number;
+  /** The longest that a process took to begin a request or to open a connection: how busy the machine was. */
+  lateMillis(): number;
   dispose(): Promise<void>;
 }
 
@@ -51,6 +55,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const sockets = { dialled: 0, accepted: 0, refused: 0 };
   const spare: Array<Promise<unknown>> = [];
   let open = 0;
+  let lateMillis = 0;
   const stock = await Promise.all(Array.from({ length: options.instances }, start));
 
   function answer(request: number, text: string): void {
@@ -66,25 +71,36 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     clearTimeout(timeouts.get(request));
     instance.requests.delete(request);
     queue.shift()?.();
-    if (options.freezesWhenIdle && instance.requests.size === 0 && !instance.gone) {
-      instance.frozen = true;
-      instance.child.kill("SIGSTOP");
-    }
+    rest(instance);
+  }
+
+  function rest(instance: Instance): void {
+    const { child, requests, background, frozen, gone } = instance;
+    if (!options.freezesWhenIdle || requests.size > 0 || background > 0 || frozen || gone) return;
+    instance.frozen = true;
+    child.kill("SIGSTOP");
   }
 
   function start(): Promise<Instance> {
     const child = startProcess(options);
-    const instance: Instance = { child, requests: new Set(), frozen: false, gone: false };
+    const instance: Instance = { child, requests: new Set(), background: 0, frozen: false, gone: false };
     let lastWords: string | null = null;
     const ready = new Promise<Instance>((resolve, reject) => {
       child.on("message", (message: FromInstance) => {
         if (message.kind === "ready") resolve(instance);
         else if (message.kind === "load-failed") reject(new Error(`${options.file}: ${message.message}`));
-        else if (message.kind === "socket") sockets[message.event]++;
+        else if (message.kind === "socket") {
+          sockets[message.event]++;
+          lateMillis = Math.max(lateMillis, message.tookMillis);
+        } else if (message.kind === "late") lateMillis = Math.max(lateMillis, message.millis);
         else if (message.kind === "crashing") lastWords = message.message;
         else if (message.kind === "response") answer(message.request, responseAnswer(message.status, message.body));
         else if (message.kind === "threw") answer(message.request, thrownAnswer(message.code, message.message));
         else if (message.kind === "settled") settle(message.request);
+        else {
+          instance.background = message.pending;
+          rest(instance);
+        }
       });
       child.once("error", reject);
       child.once("exit", (code) => reject(new Error(`${options.file}: its process ended with code ${code}.`)));
@@ -127,7 +143,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     const { method, path, body } = arrival;
     const deliver = () => {
       if (!instance.gone) {
-        instance.child.send({ request, method, url: `http://app.test${path}`, body } satisfies ToInstance);
+        const url = `http://app.test${path}`;
+        instance.child.send({ request, method, url, body, sentAt: Date.now() } satisfies ToInstance);
       }
     };
     if (instance.frozen) {
@@ -144,6 +161,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     },
     ...{ answers, crashes, sockets },
     open: () => open,
+    lateMillis: () => lateMillis,
     async dispose() {
       for (const timeout of timeouts.values()) clearTimeout(timeout);
       await Promise.all(spare);

@@ -4,6 +4,8 @@ export interface ToInstance {
   method: string;
   url: string;
   body: string | null;
+  /** Wall clock, for telling how late the process was. */
+  sentAt: number;
 }
 
 /** What an instance's process tells its parent. */
@@ -14,5 +16,9 @@ export type FromInstance =
   | { kind: "threw"; request: number; code: string | null; message: string }
   /** The handler's promise has settled, too. */
   | { kind: "settled"; request: number }
+  /** How much work handed to `waitUntil` is still pending in this process. */
+  | { kind: "background"; pending: number }
   | { kind: "crashing"; message: string }
-  | { kind: "socket"; event: "dialled" | "accepted" | "refused" };
+  | { kind: "socket"; event: "dialled" | "accepted" | "refused"; tookMillis: number }
+  /** A request began this long after it was sent. */
+  | { kind: "late"; millis: number };

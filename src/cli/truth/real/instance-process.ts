@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { FromInstance, ToInstance } from "./instance-messages.ts";
 import { observeSockets } from "./observe-sockets.ts";
+import { offerWaitUntil } from "./offer-wait-until.ts";
 
 // One real instance: `node instance-process.ts HANDLER` with IPC, serving a route handler (`export async function GET`).
 const send = (message: FromInstance) => process.send?.(message);
@@ -8,7 +9,8 @@ const textOf = (error: unknown) => (error instanceof Error ? error.message : Str
 /** As Node heads its report, less the `error` that pg calls every error of the server's. */
 const headOf = (error: Error) => (error.name === "error" ? error.message : `${error.name}: ${error.message}`);
 
-observeSockets((event) => send({ kind: "socket", event }));
+observeSockets((event, tookMillis) => send({ kind: "socket", event, tookMillis }));
+if (process.env.VERCEL_URL) offerWaitUntil((pending) => send({ kind: "background", pending }));
 // A monitor sees what ends the process without keeping it alive.
 process.on("uncaughtExceptionMonitor", (error) => send({ kind: "crashing", message: headOf(error) }));
 // Whoever started this is gone.
@@ -21,7 +23,8 @@ const exported = await import(pathToFileURL(file as string).href).catch((error: 
 });
 type Handler = (request: Request, context: { params: Promise<object> }) => unknown;
 
-process.on("message", async ({ request, method, url, body }: ToInstance) => {
+process.on("message", async ({ request, method, url, body, sentAt }: ToInstance) => {
+  send({ kind: "late", millis: Date.now() - sentAt });
   const handler = (exported as Record<string, Handler | undefined>)[method];
   try {
     if (handler === undefined) throw new Error(`${file} exports no ${method}`);

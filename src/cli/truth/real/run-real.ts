@@ -19,12 +19,18 @@ export const handlerPath = (file: string): string => fileURLToPath(new URL(`../h
 /** Lines of a log still on their way when a run ends. */
 const logLagMillis = 60;
 
+/** What was seen, and how late the machine was with a request or a connection at worst. */
+export interface RealRun {
+  observation: Observation;
+  lateMillis: number;
+}
+
 /** Plays a scenario once with real processes and servers. The server must be stopped, and is again afterwards. */
 export async function runReal(
   { handler, scenario, sampleAtMillis }: TruthScenario,
   server: PostgresServer,
   pgBouncer: PgBouncerInstallation | null,
-): Promise<Observation> {
+): Promise<RealRun> {
   const { maxConnections, superuserReservedConnections, reservedConnections, setupSql } = scenario.database;
   const settings = {
     max_connections: maxConnections,
@@ -38,7 +44,11 @@ export async function runReal(
     await server.start(settings);
     closing.push(() => server.stop("immediate"));
     await prepareDatabase(server, setupSql);
-    const environment: Record<string, string> = { DATABASE_URL: server.url("app", "app") };
+    const profile = platformProfiles[scenario.platform];
+    const environment: Record<string, string> = {
+      ...profile?.environment.value,
+      DATABASE_URL: server.url("app", "app"),
+    };
     if (scenario.pooler) {
       if (pgBouncer === null) throw new Error("This scenario needs PgBouncer.");
       const pooler = await startPgBouncer(pgBouncer, server.port, pgBouncerSettings(scenario.pooler));
@@ -51,7 +61,6 @@ export async function runReal(
       environment.DATABASE_URL = `postgres://app@127.0.0.1:${network.port}/app`;
     }
     server.clearLog();
-    const profile = platformProfiles[scenario.platform];
     const fleet = await startFleet({
       file: handlerPath(handler),
       environment,
@@ -63,7 +72,7 @@ export async function runReal(
     closing.push(fleet.dispose);
 
     const startedAt = Date.now();
-    const until = (atMillis: number) => delay(startedAt + atMillis - Date.now());
+    const until = (atMillis: number) => delay(Math.max(0, startedAt + atMillis - Date.now()));
     const arrivals = realArrivals(scenario.traffic, "/api");
     const events = [
       ...arrivals.map(async (arrival, index) => {
@@ -82,7 +91,7 @@ export async function runReal(
 
     const history = readBackendHistory(server.log());
     const answers = arrivals.map((_, index) => fleet.answers.get(index) ?? noAnswer);
-    return {
+    const observation = {
       answers,
       ...countAnswers(answers),
       crashes: [...fleet.crashes],
@@ -93,6 +102,7 @@ export async function runReal(
       backends: history.accepted,
       openBackends: sampleAtMillis.map((atMillis) => history.openAt(startedAt + atMillis)),
     };
+    return { observation, lateMillis: fleet.lateMillis() };
   } finally {
     for (const close of closing.reverse()) await close();
   }

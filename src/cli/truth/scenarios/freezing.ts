@@ -70,4 +70,14 @@ export const freezingScenarios = [
     sampleAtMillis: [500, 1500],
     equal: [...everything, "openBackends"],
   }),
+  defineTruth({
+    ...base,
+    id: "attached-pool-empties-first",
+    compares:
+      "attachDatabasePool keeps an instance awake until its pool has closed the idle client; then it is frozen.",
+    handler: "attached-pool.ts",
+    scenario: { platform: "vercel-fluid", instances: 1, traffic: inTurn(2500, "", "") },
+    sampleAtMillis: [500, 1800],
+    equal: [...everything, "openBackends"],
+  }),
 ];

@@ -1,4 +1,4 @@
-import { at, defineTruth, oneServer } from "../define-truth.ts";
+import { ask, at, defineTruth, inTurn, oneServer } from "../define-truth.ts";
 import { everything } from "../observation.ts";
 
 const counters = "create table counters (id int primary key, n int not null); insert into counters ";
@@ -72,6 +72,36 @@ export const lockScenarios = [
         [500, "run=look"],
       ),
     },
+    equal: everything,
+  }),
+  defineTruth({
+    id: "settings-stay-in-session",
+    theme: "locks",
+    compares: "Without a pooler one client's SET is not seen by another, and SET LOCAL ends with its transaction.",
+    handler: "named-clients.ts",
+    scenario: {
+      ...oneServer,
+      traffic: inTurn(
+        150,
+        ask("a", "set statement_timeout = '1234ms'"),
+        ask("b", "show statement_timeout"),
+        ask("a", "show statement_timeout"),
+        ask("b", "begin"),
+        ask("b", "set local statement_timeout = '99ms'"),
+        ask("b", "show statement_timeout"),
+        ask("b", "commit"),
+        ask("b", "show statement_timeout"),
+        ask("a", "show statement_timeout"),
+      ),
+    },
+    equal: everything,
+  }),
+  defineTruth({
+    id: "statement-names-stay-in-session",
+    theme: "locks",
+    compares: "Without a pooler two clients use the same statement name without meeting.",
+    handler: "named-statements.ts",
+    scenario: { ...oneServer, traffic: inTurn(150, "client=a", "client=b", "client=a", "client=b") },
     equal: everything,
   }),
 ];

@@ -1,5 +1,5 @@
 import type { ScenarioInput } from "#schemas/scenario.ts";
-import { at, defineTruth, inTurn, oneServer } from "../define-truth.ts";
+import { ask, at, defineTruth, inTurn, oneServer } from "../define-truth.ts";
 import { everyCount, everything } from "../observation.ts";
 
 /** Debian's PgBouncer, whose behaviour the engine models here. */
@@ -14,7 +14,6 @@ const burst: Pick<ScenarioInput, "instances" | "requestsPerInstance" | "traffic"
   traffic: [{ kind: "burst", requests: 200, path: "/api?seconds=0.05" }],
   ...pooled({ poolMode: "transaction", defaultPoolSize: 10, maxClientConn: 300 }),
 };
-const ask = (client: string, sql: string) => `client=${client}&sql=${encodeURIComponent(sql)}`;
 
 export const poolerScenarios = [
   defineTruth({
@@ -74,7 +73,7 @@ export const poolerScenarios = [
     ...base,
     id: "statement-mode-refuses-begin",
     compares: "Statement mode does not let a client begin a transaction.",
-    handler: "pooled-settings.ts",
+    handler: "named-clients.ts",
     scenario: {
       ...oneServer,
       ...pooled({ poolMode: "statement" }),
@@ -97,7 +96,7 @@ export const poolerScenarios = [
     ...base,
     id: "set-leaks-in-transaction-mode",
     compares: "A setting made by one client is seen by another one through the same server connection.",
-    handler: "pooled-settings.ts",
+    handler: "named-clients.ts",
     scenario: {
       ...oneServer,
       ...pooled({ poolMode: "transaction", defaultPoolSize: 1 }),
@@ -116,7 +115,7 @@ export const poolerScenarios = [
     ...base,
     id: "session-mode-resets",
     compares: "In session mode DISCARD ALL clears a setting before the next client has the server connection.",
-    handler: "pooled-settings.ts",
+    handler: "named-clients.ts",
     scenario: {
       ...oneServer,
       ...pooled({ poolMode: "session", defaultPoolSize: 1 }),
@@ -133,7 +132,7 @@ export const poolerScenarios = [
     ...base,
     id: "named-statement-exists",
     compares: "Two clients use the same statement name through one server connection: 42P05.",
-    handler: "pooled-statements.ts",
+    handler: "named-statements.ts",
     scenario: {
       ...oneServer,
       ...pooled({ poolMode: "transaction", defaultPoolSize: 1 }),
@@ -144,7 +143,7 @@ export const poolerScenarios = [
     ...base,
     id: "named-statement-missing",
     compares: "A client's statement was prepared on another server connection than the one it gets: 26000.",
-    handler: "pooled-statements.ts",
+    handler: "named-statements.ts",
     scenario: {
       ...oneServer,
       ...pooled({ poolMode: "transaction", defaultPoolSize: 2 }),
@@ -155,7 +154,7 @@ export const poolerScenarios = [
     ...base,
     id: "advisory-lock-stuck",
     compares: "A session's advisory lock stays with the pooled server connection: unlocking from another one fails.",
-    handler: "pooled-settings.ts",
+    handler: "named-clients.ts",
     scenario: {
       ...oneServer,
       ...pooled({ poolMode: "transaction", defaultPoolSize: 1 }),
@@ -214,5 +213,41 @@ export const poolerScenarios = [
       traffic: inTurn(0, "hold=3500"),
     },
     equal: ["answers", "ok", "failed", "hangs", "crashes"],
+  }),
+  defineTruth({
+    ...base,
+    id: "query-timeout-of-pooler",
+    compares: "PgBouncer's query_timeout ends a client whose query takes too long.",
+    handler: "named-clients.ts",
+    scenario: {
+      ...oneServer,
+      ...pooled({ poolMode: "transaction", queryTimeoutMillis: 1000 }),
+      traffic: inTurn(3500, ask("a", "select pg_sleep(3)")),
+    },
+    equal: ["answers", "ok", "failed", "hangs", "crashes"],
+  }),
+  defineTruth({
+    ...base,
+    id: "max-db-connections",
+    compares: "max_db_connections 1 keeps a pool of 10 at one server connection: two transactions take turns.",
+    handler: "held-transaction.ts",
+    scenario: {
+      ...oneServer,
+      ...pooled({ poolMode: "transaction", defaultPoolSize: 10, maxDbConnections: 1 }),
+      traffic: at([0, "hold=300"], [50, "hold=300"], [100, "hold=0"]),
+    },
+  }),
+  defineTruth({
+    ...base,
+    id: "server-restart-behind-pooler",
+    compares:
+      "PostgreSQL restarts while PgBouncer and its client are idle: the client keeps its connection and does not notice.",
+    handler: "named-clients.ts",
+    scenario: {
+      ...oneServer,
+      ...pooled({ poolMode: "transaction" }),
+      traffic: inTurn(1500, ask("a", "select 1 as one"), ask("a", "select 2 as two")),
+      faults: [{ kind: "restart-server", atMillis: 600, downMillis: 200 }],
+    },
   }),
 ];

@@ -45,6 +45,13 @@ export const poolScenarios = [
   }),
   defineTruth({
     ...answersAndConnections,
+    id: "max-lifetime",
+    compares: "With maxLifetimeSeconds 1, a connection is replaced once it is older, although it was in use.",
+    handler: "lifetime.ts",
+    scenario: { ...oneServer, traffic: inTurn(400, "", "", "", "", "") },
+  }),
+  defineTruth({
+    ...answersAndConnections,
     id: "min-keeps-idle",
     compares: "With min 1 and max 3, the idle timeout closes two of three clients and keeps the last.",
     handler: "min-idle.ts",

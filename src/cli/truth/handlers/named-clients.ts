@@ -5,7 +5,7 @@ const clients = new Map<string, Client>();
 async function clientOf(name: string): Promise<Client> {
   const known = clients.get(name);
   if (known) return known;
-  const client = new Client({ connectionString: process.env.POOLER_URL });
+  const client = new Client({ connectionString: process.env.POOLER_URL ?? process.env.DATABASE_URL });
   client.on("error", () => {});
   clients.set(name, client);
   await client.connect();
