@@ -64,6 +64,22 @@ export const brokenLinks: Behaviour[] = [
     },
   }),
   behaviour({
+    title: "a transaction on a lost link keeps its row locked, and whoever wants the row waits for it",
+    handler: handlers.slowUpdate,
+    scenario: {
+      ...hit("lose-link", "checked-out", 700),
+      database: { setupSql: "create table stock (id int, left_over int); insert into stock values (1, 10)" },
+      requestTimeoutMillis: 5_000,
+      tailMillis: 10_000,
+    },
+    requestsAtMillis: [400, 2_000],
+    shows(run, expect) {
+      expect(run.events("request-failed").map(({ reason }) => reason)).toEqual(["timed-out", "timed-out"]);
+      expect(run.events("transaction-changed")).toMatchObject([{ connection: 1, state: "in-transaction" }]);
+      expect(run.events("connection-closed")).toEqual([]);
+    },
+  }),
+  behaviour({
     title: "a query on a lost link hangs until the platform ends the request when nothing else limits it",
     handler: handlers.poolWithListener,
     scenario: { ...hit("lose-link", "idle"), requestTimeoutMillis: 5_000 },

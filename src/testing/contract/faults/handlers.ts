@@ -125,6 +125,25 @@ export default async function handler(req, res) {
 }
 `,
 
+  /** Changes the same row in every request, and thinks for 500 ms before it commits. */
+  slowUpdate: `import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+
+export default async function handler(req, res) {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("update stock set left_over = left_over - 1 where id = 1");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await client.query("commit");
+    res.status(200).json({});
+  } finally {
+    client.release();
+  }
+}
+`,
+
   /** Gives a query half a second to answer. */
   queryTimeout: `import { Pool } from "pg";
 
