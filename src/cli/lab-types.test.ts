@@ -19,3 +19,20 @@ it("checks two answers that declare the same global differently, and finds what 
   write("a-lab/rejected/check--wrong/handler.ts", "export const count: number = 'three';\n");
   expect(checkPrograms(labPrograms(folder))).toContain("Type 'string' is not assignable to type 'number'");
 });
+
+it("knows what platforms give a handler", () => {
+  const source = [
+    'import { attachDatabasePool } from "@vercel/functions";',
+    'import type { APIGatewayProxyEventV2, Context } from "aws-lambda";',
+    'import { after } from "next/server";',
+    'import { Pool } from "pg";',
+    "attachDatabasePool(new Pool());",
+    "export const handler = async (event: APIGatewayProxyEventV2, context: Context) => {",
+    "  after(() => {});",
+    "  return { statusCode: 200, body: event.rawPath + context.getRemainingTimeInMillis() };",
+    "};",
+    "export default { fetch: (_request: Request, _env: object, ctx: ExecutionContext) => ctx.waitUntil(Promise.resolve()) };",
+  ];
+  write("a-lab/starter/handler.ts", source.join("\n"));
+  expect(checkPrograms(labPrograms(folder))).toBe("");
+});

@@ -42,11 +42,12 @@ export function labPrograms(labsFolder = join(projectRoot, "labs")): Program[] {
   });
 }
 
-/** What the editor tells learners about Next.js; no compiler reads a `.txt`, so it gets another name here. */
-const nextTypes = {
-  path: join(projectRoot, "next.d.ts"),
-  source: join(projectRoot, "src/components/lab/editor/monaco/types/next.d.ts.txt"),
-};
+const editorTypes = join(projectRoot, "src/components/lab/editor/monaco/types");
+
+/** What the editor tells learners about Next.js and the platforms; no compiler reads a `.txt`, so they get other names here. */
+const ownTypes = new Map(
+  ["next.d.ts", "platforms.d.ts"].map((name) => [join(projectRoot, name), join(editorTypes, `${name}.txt`)]),
+);
 
 /** Checks every program and returns the problems as text, empty when there are none. Library files are parsed once for all. */
 export function checkPrograms(programs: Program[]): string {
@@ -63,13 +64,13 @@ export function checkPrograms(programs: Program[]): string {
   const parse = host.getSourceFile.bind(host);
   host.getSourceFile = (path, options) => {
     if (!parsed.has(path)) {
-      const text = path === nextTypes.path ? readFileSync(nextTypes.source, "utf8") : null;
-      parsed.set(path, text === null ? parse(path, options) : ts.createSourceFile(path, text, options));
+      const own = ownTypes.get(path);
+      parsed.set(path, own ? ts.createSourceFile(path, readFileSync(own, "utf8"), options) : parse(path, options));
     }
     return parsed.get(path);
   };
   const problems = programs.flatMap(({ files }) => {
-    const program = ts.createProgram([...files, nextTypes.path], compilerOptions, host);
+    const program = ts.createProgram([...files, ...ownTypes.keys()], compilerOptions, host);
     return files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
   });
   return ts.formatDiagnosticsWithColorAndContext(ts.sortAndDeduplicateDiagnostics(problems), host);

@@ -6,10 +6,11 @@ import pgTypes from "/node_modules/pg-types/index.d.ts?raw";
 import next from "./next.d.ts.txt?raw";
 import nodeGlobals from "./node-globals.d.ts.txt?raw";
 import nodeModules from "./node-modules.d.ts.txt?raw";
+import platforms from "./platforms.d.ts.txt?raw";
 
 const at = (path: string, content: string) => ({ filePath: `file:///node_modules/${path}`, content });
 
-/** What the editor knows beyond the language: the real types of `pg`, and short ones for Node and Next. */
+/** What the editor knows beyond the language: the real types of `pg`, and short ones for Node, Next and the platforms. */
 export const typeFiles = [
   at("@types/pg/index.d.ts", pg),
   at("@types/pg/lib/connection-parameters.d.ts", connectionParameters),
@@ -20,4 +21,5 @@ export const typeFiles = [
   at("lab-globals/index.d.ts", nodeGlobals),
   at("lab-globals/modules.d.ts", nodeModules),
   at("lab-globals/next.d.ts", next),
+  at("lab-globals/platforms.d.ts", platforms),
 ];
