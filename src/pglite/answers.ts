@@ -77,6 +77,8 @@ export function createAnswers(
         return activityJson(backends(), sessions, logins.roles());
       case "locks":
         return advisoryLocksJson(locks, sessions);
+      case "setting":
+        return session.ownSettings.has(rest) || session.login.settings.has(rest) ? "t" : "f";
       case "backend":
         return sessionOf(rest)?.user ?? "";
       case "cancel":

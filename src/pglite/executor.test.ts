@@ -165,6 +165,14 @@ describe("settings", () => {
     expect([value(3, "show lock_timeout"), value(3, "show work_mem")]).toEqual(["1s", "1MB"]);
   });
 
+  it("of the application's own are each session's own too, and null where never set", () => {
+    run(1, "set app.tenant = 'acme'");
+    expect(value(2, "select current_setting('app.tenant', true) is null")).toBe("t");
+    expect(value(1, "select current_setting('app.tenant', true)")).toBe("acme");
+    run(2, "begin; set local app.tenant = 'other'; commit");
+    expect(value(2, "select current_setting('app.tenant', true)")).toBe("");
+  });
+
   it("include the role", () => {
     executor.reset("create role reader; grant reader to app");
     for (const session of [1, 2]) executor.openSession(session, startup(session));

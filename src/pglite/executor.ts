@@ -94,6 +94,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   function settle(session: Session, unit: OwnUnit, reply: OwnReply): void {
     const lost = settleSession(session, unit, reply, present);
     if (lost !== "kept") unnamedOf = lost === "its own" ? session : null;
+    for (const { ownSettings } of unit.runs) settings.named(session, ownSettings);
     if (unit.runs.some(({ changesRoles }) => changesRoles)) logins.rolesChanged();
     if (!reply.failed && unit.runs.some(({ discardsAll }) => discardsAll)) locks.unlockAll(session.id);
     if (session.state === "idle" && locks.transactional(session.id) > 0) locks.endTransaction(session.id);

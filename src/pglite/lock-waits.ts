@@ -99,7 +99,7 @@ export function createLockWaits(
       if (session.state === "failed") {
         if (!session.savepoint) locks.endTransaction(session.id);
       } else if (!session.inPipeline && runs.some(({ undoesPart }) => undoesPart)) {
-        const [row] = query(`select pg_catalog.current_setting('${heldSetting}', true)`);
+        const [row] = query(`select pg_catalog.simulator_current_setting('${heldSetting}', true)`);
         locks.endTransaction(session.id, Number(row?.[0] || 0));
       }
     },

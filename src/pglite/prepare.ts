@@ -35,6 +35,17 @@ export const prepareSql: readonly string[] = [
   create or replace function pg_catalog.pg_sleep_until(timestamptz) returns void volatile strict language sql
     as $$ select pg_catalog.pg_sleep(extract(epoch from $1 - clock_timestamp())::double precision) $$;`,
 
+  // A setting of an application's own exists for all sessions once one has set it; it is null to those who haven't.
+  /* sql */ `
+  alter function pg_catalog.current_setting(text, boolean) rename to simulator_current_setting;
+  create function pg_catalog.current_setting(text, boolean) returns text stable strict language plpgsql
+    as $$ declare value text := pg_catalog.simulator_current_setting($1, $2); begin
+      if value = '' and strpos($1, '.') > 0 and pg_catalog.simulator_ask('setting ' || lower($1)) = 'f' then
+        return null;
+      end if;
+      return value;
+    end $$`,
+
   // The server's own come from the operating system's randomness; these follow random(), seeded for each run.
   /* sql */ `
   create function pg_catalog.simulator_uuid(digits text, version text) returns uuid volatile language sql

@@ -42,6 +42,8 @@ export interface Session {
   settingsKnown: boolean;
   /** Of `settings`, for comparing. */
   settingsKey: string;
+  /** Those of the application's own that it has ever named, in lower case. */
+  readonly ownSettings: Set<string>;
   timeouts: SessionTimeouts;
   /** A transaction that may have changed the time limits has not ended. */
   timeoutsOpen: boolean;
@@ -89,7 +91,7 @@ export function createSession(
       queried: false,
       wrote: false,
     },
-    ...{ settings: [], settingsKnown: true, settingsKey: "", reported },
+    ...{ settings: [], settingsKnown: true, settingsKey: "", ownSettings: new Set(), reported },
     ...{ timeouts: login.timeouts, timeoutsOpen: false },
     ...{ statements: new Map(), unnamed: null, portals: new Map() },
     ...{ waits: null, drew: false, sequencesLost: false },

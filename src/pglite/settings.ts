@@ -8,6 +8,8 @@ import { literal, type Wire } from "./wire.ts";
  * makes rollbacks, savepoints and set_config come out right.
  */
 export interface Settings {
+  /** A session has named one of its application's own; PostgreSQL lists none of them. */
+  named(session: Session, names: readonly string[]): void;
   /** The session's transaction is over and another will use the backend. */
   leave(session: Session): void;
   /** Makes the backend's settings the session's. */
@@ -16,9 +18,15 @@ export interface Settings {
   forget(): void;
 }
 
-const ownSettings = (user: string) => /* sql */ `
+const ownSettings = (user: string, names: readonly string[]) => /* sql */ `
   select name, setting, 1 as turn from pg_catalog.pg_settings
     where source = 'session' and name !~ '^(transaction_|simulator\\.)'
+  ${names
+    .map(
+      (name) => `union all select ${literal(name)}, pg_catalog.simulator_current_setting(${literal(name)}, true), 1
+      where pg_catalog.simulator_current_setting(${literal(name)}, true) <> ''`,
+    )
+    .join("\n")}
   union all select 'session_authorization', session_user, 2 where session_user <> ${literal(user)}
   union all select 'role', pg_catalog.current_setting('role'), 3 where pg_catalog.current_setting('role') <> 'none'
   order by turn, name`;
@@ -27,11 +35,19 @@ const toDefaults = "reset role; reset session authorization; reset all";
 export function createSettings(wire: Wire, logins: Logins): Settings {
   /** Settings on the backend as text, empty for the defaults; `null` when unknown. */
   let applied: string | null = "";
+  const applicationNames = new Set<string>();
   let enteredBy: Login | null = null;
   return {
+    named(session, names) {
+      for (const name of names) {
+        session.ownSettings.add(name);
+        applicationNames.add(name);
+      }
+    },
     leave(session) {
       if (session.settingsKnown) return;
-      session.settings = wire.query(ownSettings(session.login.user)).map(([name, value]) => [name ?? "", value ?? ""]);
+      const query = ownSettings(session.login.user, [...applicationNames]);
+      session.settings = wire.query(query).map(([name, value]) => [name ?? "", value ?? ""]);
       session.settingsKnown = true;
       session.settingsKey = session.settings.length === 0 ? "" : JSON.stringify(session.settings);
       applied = session.settingsKey;

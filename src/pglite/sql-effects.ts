@@ -5,6 +5,8 @@ export interface SqlEffects {
   statements: Statement[];
   /** May change settings that outlive it. */
   changesSettings: boolean;
+  /** Settings it names that are nobody's but the application's (`app.tenant`), in lower case. */
+  ownSettings: string[];
   /** Leaves something in an open transaction that committing and beginning again would lose. */
   pinsTransaction: boolean;
   /** PostgreSQL takes a snapshot for it, after which a transaction's isolation level is fixed. */
@@ -47,6 +49,9 @@ const drawsNothing = new Set(
 const controlling = new Set("begin start commit end rollback abort savepoint release".split(" "));
 const sessionAuthorization =
   /^\s*set\s+(?:session\s+|local\s+)?session\s+authorization\s+(?!default\b)(['"]?([^'";\s]+)['"]?)/i;
+/** In SET and in a call of set_config; a setting of PostgreSQL's own has no dot. */
+const applicationSetting =
+  /\bset\s+(?:session\s+|local\s+)?([a-z_][\w$]*\.[a-z_][\w$.]*)|\bset_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$.]*)'/gi;
 const naming = new Set(["prepare", "execute", "deallocate"]);
 const settling = new Set(["set", "reset", "discard", "do", "call"]);
 
@@ -70,6 +75,7 @@ function readEffects(sql: string): SqlEffects {
   return {
     statements,
     changesSettings: some(({ keyword, skeleton }) => settling.has(keyword) || skeleton.includes("set_config")),
+    ownSettings: Array.from(sql.matchAll(applicationSetting), ([, set, config]) => (set ?? config ?? "").toLowerCase()),
     pinsTransaction: some(
       ({ keyword, skeleton }) =>
         !plain.has(keyword) ||
