@@ -27,6 +27,7 @@ async function start(command: GatewayCommand): Promise<void> {
   });
   thread.on("message", (message: FromThread) => {
     if (message.type === "listening") announce(command, message.port);
+    else if (message.type === "note") console.error(message.line);
     else if (message.type === "refused") stop(1, message.message);
     else process.exit(0);
   });

@@ -4,6 +4,7 @@ import { costModel } from "#sim/cost-model.ts";
 import { createGateway, type GatewayCosts, type SlotLimits } from "#sim/gateway/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
 import type { NewTraceEvent } from "#sim/trace.ts";
+import { watchBlocked } from "./blocked-watch.ts";
 import type { PoolerCommand } from "./options.ts";
 import { poolConnections } from "./pooled.ts";
 import type { RealClock } from "./real-clock.ts";
@@ -21,6 +22,8 @@ export interface TcpGatewayOptions {
   simulatedCosts?: boolean;
   socketLimits?: Partial<SocketLinkLimits>;
   record?(event: NewTraceEvent): void;
+  /** Takes a line for whoever runs the gateway; nothing is said where absent. */
+  say?(line: string): void;
 }
 
 export interface TcpGateway {
@@ -63,6 +66,7 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
   });
   const { pooler: command = null, simulatedCosts: withCosts = false } = options;
   const front = command ? poolConnections({ command, clock, gateway, simulatedCosts: withCosts, record }) : gateway;
+  const stopWatching = options.say ? watchBlocked(gateway, options.say) : () => {};
   const sockets = new Map<number, Socket>();
 
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -78,6 +82,7 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
     openSockets: () => sockets.size,
     active: gateway.active,
     close() {
+      stopWatching();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       gateway.shutDown(shutdown);
       // Those that have not said who they are hold no session that could be ended; a pooler needs a moment to pass it on.

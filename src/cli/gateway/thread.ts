@@ -16,6 +16,7 @@ export type FromThread =
   | { type: "listening"; port: number }
   /** It could not start, for a reason that is not the gateway's fault. */
   | { type: "refused"; message: string }
+  | { type: "note"; line: string }
   | { type: "closed" };
 
 const { command, setupSql } = workerData as ThreadStart;
@@ -35,6 +36,7 @@ try {
     pooler: command.pooler,
     simulatedCosts: command.simulatedCosts,
     socketLimits: { authenticationTimeoutMillis: command.authenticationTimeoutMillis },
+    say: (line) => say({ type: "note", line }),
     ...(trace && { record: trace.record }),
   });
   parentPort?.once("message", async () => {
