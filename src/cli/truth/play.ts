@@ -1,9 +1,9 @@
 import type { LabRuntime } from "#lab/runtime.ts";
 import { compare, type RealFacts } from "./compare.ts";
 import type { Observation } from "./observation.ts";
-import { createPostgresServer, type PostgresServer } from "./postgres-server.ts";
+import { createPostgresServer } from "./postgres-server.ts";
 import { createApp } from "./real/prepare-database.ts";
-import { runReal } from "./real/run-real.ts";
+import { runInTime } from "./real/run-in-time.ts";
 import type { Theme, TruthScenario } from "./scenario.ts";
 import type { Servers } from "./servers.ts";
 import { runSimulated } from "./simulated.ts";
@@ -38,7 +38,7 @@ export async function playScenarios(
     return false;
   });
   const simulated = new Map<string, Observation | Error>();
-  for (const truth of playable) {
+  for (const truth of playable.map((truth) => withVersion(truth, pgBouncer))) {
     simulated.set(truth.id, await runSimulated(truth, runtime).catch(asError));
   }
   for (const installation of postgres) {
@@ -75,25 +75,11 @@ export async function playScenarios(
   return { rows, skipped: skips };
 }
 
-/** The shortest step between two moments that a scenario of few processes tells apart is 100 ms. */
-const tooLateMillis = 100;
-const mostTries = 5;
-
-/**
- * A real run in which the machine kept up: where one or two processes do things at set moments, a run with a request or
- * a connection that came too late is played again, whatever was seen in it. The last try counts in any case.
- */
-async function runInTime(
-  truth: TruthScenario,
-  server: PostgresServer,
-  pgBouncer: Servers["pgBouncer"],
-): Promise<Observation> {
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt === mostTries || (truth.scenario.instances ?? 1) > 2;
-    const { observation, lateMillis } = await runReal(truth, server, pgBouncer);
-    if (last || lateMillis < tooLateMillis) return observation;
-    console.error(`again   ${truth.id}: this machine was ${Math.round(lateMillis)} ms late`);
-  }
+/** The engine models the very release that is installed, for example `1.18`. */
+function withVersion(truth: TruthScenario, pgBouncer: Servers["pgBouncer"]): TruthScenario {
+  const { pooler } = truth.scenario;
+  const version = /^\d+\.\d+/.exec(pgBouncer?.version ?? "")?.[0];
+  return pooler && version ? { ...truth, scenario: { ...truth.scenario, pooler: { ...pooler, version } } } : truth;
 }
 
 const broken = ({ equal, within, among }: TruthScenario, [first]: readonly Observation[], why: string) => ({

@@ -1,7 +1,11 @@
 import type { PoolerScenario } from "#schemas/scenario.ts";
 
-/** A scenario's pooler as lines of `pgbouncer.ini`; PgBouncer takes times in seconds, fractions included. */
-export function pgBouncerSettings(pooler: PoolerScenario): Record<string, string | number> {
+/** First release that knows `max_prepared_statements` (pgbouncer.org/changelog.html). */
+const statementsSinceMinor = 21;
+
+/** A scenario's pooler as lines of `pgbouncer.ini` for a release such as `1.18.0`; PgBouncer takes times in seconds, fractions included. */
+export function pgBouncerSettings(pooler: PoolerScenario, version: string): Record<string, string | number> {
+  const knowsStatements = Number(version.split(".")[1]) >= statementsSinceMinor;
   const seconds = (millis: number) => millis / 1000;
   return {
     pool_mode: pooler.poolMode,
@@ -22,5 +26,7 @@ export function pgBouncerSettings(pooler: PoolerScenario): Record<string, string
     query_timeout: seconds(pooler.queryTimeoutMillis),
     server_reset_query: pooler.serverResetQuery,
     ignore_startup_parameters: pooler.ignoreStartupParameters.join(","),
+    ...(knowsStatements &&
+      pooler.maxPreparedStatements !== undefined && { max_prepared_statements: pooler.maxPreparedStatements }),
   };
 }

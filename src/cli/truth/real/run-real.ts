@@ -51,7 +51,11 @@ export async function runReal(
     };
     if (scenario.pooler) {
       if (pgBouncer === null) throw new Error("This scenario needs PgBouncer.");
-      const pooler = await startPgBouncer(pgBouncer, server.port, pgBouncerSettings(scenario.pooler));
+      const pooler = await startPgBouncer(
+        pgBouncer,
+        server.port,
+        pgBouncerSettings(scenario.pooler, pgBouncer.version),
+      );
       closing.push(pooler.dispose);
       environment.POOLER_URL = `postgres://app@127.0.0.1:${pooler.port}/app`;
     }
@@ -85,7 +89,9 @@ export async function runReal(
       }),
       ...sampleAtMillis.map(until),
     ];
-    await Promise.all(events);
+    // All of them, so that nothing acts on processes that are gone.
+    const failed = (await Promise.allSettled(events)).find((event) => event.status === "rejected");
+    if (failed) throw failed.reason;
     while (fleet.open() > 0) await delay(5);
     await delay(scenario.tailMillis + logLagMillis);
 

@@ -2,10 +2,9 @@ import type { ScenarioInput } from "#schemas/scenario.ts";
 import { ask, at, defineTruth, inTurn, oneServer } from "../define-truth.ts";
 import { everyCount, everything } from "../observation.ts";
 
-/** Debian's PgBouncer, whose behaviour the engine models here. */
-const version = "1.18";
 const base = { theme: "pooler", equal: everything } as const;
-const pooled = (pooler: ScenarioInput["pooler"]) => ({ pooler: { version, ...pooler } });
+/** The release is set to the installed one's when it is played. */
+const pooled = (pooler: ScenarioInput["pooler"]) => ({ pooler: { maxPreparedStatements: 0, ...pooler } });
 
 const burst: Pick<ScenarioInput, "instances" | "requestsPerInstance" | "traffic" | "database" | "pooler"> = {
   instances: 20,
