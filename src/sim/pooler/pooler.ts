@@ -47,6 +47,6 @@ export function createPooler(options: PoolerOptions): Pooler {
   };
   return {
     accept: (link, origin) => acceptClient(bouncer, link, origin),
-    state: () => stateOf(bouncer),
+    state: () => bouncer.pools.map((pool) => stateOf(bouncer, pool)),
   };
 }

@@ -59,6 +59,10 @@ describe("200 requests on 20 instances, through 10 server connections", () => {
     expect(answers(done)).toEqual({ ok: 200, failed: 0, refused: 0 });
     expect(peakOf(done)).toBeLessThanOrEqual(10);
     expect(done.events("connection-dialled").every(({ to }) => to === "pooler")).toBe(true);
+    // Queries are the clients' and their requests', not the server connections'.
+    const clients = new Set(done.events("connection-opened").map(({ connection }) => connection));
+    const queries = done.events("query-started");
+    expect(queries.every(({ connection, request }) => clients.has(connection) && request !== null)).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Bouncer, Pool, PoolerClient, PoolerServer } from "../bouncer.ts";
+import { stateOf } from "../state.ts";
 import { configRows } from "./config-rows.ts";
 import { type Cell, type Column, resultSet } from "./result-set.ts";
 
@@ -53,14 +54,12 @@ function waited(millis: number): [seconds: number, micros: number] {
   return [Math.floor(micros / 1_000_000), micros % 1_000_000];
 }
 
-function poolRow({ clock, settings }: Bouncer, { database, user, clients, waiting, servers }: Pool): Cell[] {
-  const first = waiting.first();
-  const inState = (state: PoolerServer["state"]) => [...servers].filter((server) => server.state === state).length;
-  const counted = [inState("active"), 0, inState("being-canceled"), inState("idle"), 0, inState("tested")];
-  const maxwait = first === null || first.queryAtMillis === null ? 0 : clock.now() - first.queryAtMillis;
+function poolRow(bouncer: Bouncer, pool: Pool): Cell[] {
+  const state = stateOf(bouncer, pool);
   return [
-    ...[database, user, clients.size - waiting.size(), waiting.size(), 0, 0],
-    ...[...counted, inState("login"), ...waited(maxwait), settings.poolMode],
+    ...[state.database, state.user, state.cl_active, state.cl_waiting, 0, 0],
+    ...[state.sv_active, 0, state.sv_being_canceled, state.sv_idle, 0, state.sv_tested, state.sv_login],
+    ...[...waited(state.maxwaitMillis), bouncer.settings.poolMode],
   ];
 }
 
