@@ -27,7 +27,7 @@ const failAgain = "do $$begin raise exception 'failed before'; end$$";
 export function createTransactions(wire: Wire, locksHeld: (session: Session) => number): Transactions {
   function park(session: Session): Session["parked"] {
     if (session.state === "failed") {
-      if (session.savepoint) return null;
+      if (session.savepoint || hasNamedPortal(session)) return null;
       wire.query("rollback");
       return { kind: "failed" };
     }
@@ -64,4 +64,10 @@ export function createTransactions(wire: Wire, locksHeld: (session: Session) => 
       } catch {}
     },
   };
+}
+
+/** PostgreSQL knows a failed transaction's portals until it ends. */
+function hasNamedPortal({ portals }: Session): boolean {
+  for (const name of portals.keys()) if (name !== "") return true;
+  return false;
 }
