@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { concat } from "#pglite/messages.ts";
+import { concat, message } from "#pglite/messages.ts";
 import { anyMessage } from "#testing/gateway/any-message.ts";
 import { send } from "#testing/gateway/client-messages.ts";
 import { type CountedDatabase, type ServedTcp, serveTcp, startCountedDatabase } from "#testing/gateway/served-tcp.ts";
@@ -76,6 +76,14 @@ describe("the pooler on TCP", () => {
     await http.closed();
     half.reset();
     await servesOthers();
+  });
+
+  it("leaves a Bind or Describe that breaks off to the server to refuse", async () => {
+    const client = await logInTcp(gateway.port);
+    for (const bytes of [message("B", Uint8Array.of(65, 65)), message("D"), message("P", Uint8Array.of(65))]) {
+      client.write(bytes, send.sync());
+      expect((await client.ready())[0]).toMatch(/^E (08P01|26000) /);
+    }
   });
 
   it("survives any order of messages", async () => {

@@ -10,14 +10,19 @@ const bind = typeOf("B");
 const close = typeOf("C");
 const statement = typeOf("S");
 
-/** Whether the whole message `at` bytes from the front names a prepared statement other than the unnamed one. */
+/**
+ * Whether the whole message `at` bytes from the front names a prepared statement other than the unnamed one; what breaks
+ * off before its names end is left to the server to refuse.
+ */
 export function namesStatement(bytes: ByteQueue, at: number): boolean {
   const type = bytes.byteAt(at);
-  if (type === parse) return bytes.byteAt(at + 5) !== 0;
-  if (type !== bind) return bytes.byteAt(at + 5) === statement && bytes.byteAt(at + 6) !== 0;
+  const end = at + 1 + bytes.int32At(at + 1);
+  const isNamed = (start: number) => start < end && bytes.byteAt(start) !== 0;
+  if (type === parse) return isNamed(at + 5);
+  if (type !== bind) return isNamed(at + 6) && bytes.byteAt(at + 5) === statement;
   let portalEnd = at + 5;
-  while (bytes.byteAt(portalEnd) !== 0) portalEnd++;
-  return bytes.byteAt(portalEnd + 1) !== 0;
+  while (isNamed(portalEnd)) portalEnd++;
+  return isNamed(portalEnd + 1);
 }
 
 /** Close is answered by the pooler: only the client's own name goes, the servers keep the statement (src/prepare.c). */
