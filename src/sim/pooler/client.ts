@@ -11,6 +11,7 @@ import { wait } from "./find-server.ts";
 import { launch } from "./launch.ts";
 import { disconnectClient } from "./linking.ts";
 import { poolFor } from "./pool.ts";
+import { clientLoginTimeoutMillis } from "./timeouts.ts";
 
 const notEncrypted = Uint8Array.of("N".charCodeAt(0));
 
@@ -33,6 +34,7 @@ export function acceptClient(bouncer: Bouncer, link: Link, origin: GatewayOrigin
     },
   };
   bouncer.clients.add(client);
+  bouncer.wakeAt(now + clientLoginTimeoutMillis, true);
 
   function startUp(): void {
     while (startingUp) {

@@ -164,6 +164,15 @@ describe("timeouts", () => {
     expect((closed[1]?.atMillis ?? 0) - (closed[0]?.atMillis ?? 0)).toBeGreaterThanOrEqual(5_000);
   });
 
+  it("closes a connection that says nothing for client_login_timeout, and with it the place it takes", () => {
+    const { connect, runFor, login } = served({ maxClientConn: 1 });
+    const silent = connect();
+    expect(login().received()).toEqual(["E 08P01 no more connections allowed (max_client_conn)"]);
+    runFor(60_500);
+    expect(silent.received()).toEqual(["E 08P01 client_login_timeout"]);
+    expect(login().received().at(-1)).toBe("Z I");
+  });
+
   it("gives up on a server that never answers after server_connect_timeout", () => {
     const { login, of, runFor } = servePooler(
       createEchoExecutor(),

@@ -21,6 +21,11 @@ export function maintain(bouncer: Bouncer): NextDeadlines {
       later(bouncer, next, pool.lastConnectAtMillis, bouncer.settings.serverLoginRetryMillis);
     }
   }
+  for (const client of bouncer.clients) {
+    if (client.state === "login" && over(bouncer, next, client.connectedAtMillis, clientLoginTimeoutMillis)) {
+      disconnectClient(bouncer, client, "client_login_timeout");
+    }
+  }
   return next;
 }
 

@@ -66,6 +66,12 @@ describe("200 requests on 20 instances, through 10 server connections", () => {
   });
 });
 
+test("the same seed leaves the same trace", async () => {
+  const top = `const pool = new Pool({ ${options}, max: 2 });`;
+  const [first, second] = [await run(top, transaction), await run(top, transaction)];
+  expect(second.trace.events).toEqual(first.trace.events);
+});
+
 test("500 clients through 20 server connections: all answered", async () => {
   const done = await run("", clientPerRequest, {
     ...{ instances: 50, requestsPerInstance: 10 },
