@@ -51,6 +51,8 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   function enter(session: Session): boolean {
     if (current === session) return true;
     if (current) {
+      // Finding out whether it may be released takes a query, which drops the unnamed statement.
+      unnamedOf = null;
       if (!transactions.release(current)) return false;
       settings.leave(current);
     }
