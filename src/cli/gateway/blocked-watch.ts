@@ -2,13 +2,17 @@ import { clearInterval, setInterval } from "node:timers";
 import type { Gateway } from "#sim/gateway/index.ts";
 
 /** After this long it is worth a word: a real server might not have made anybody wait. */
-const patienceMillis = 5_000;
+const longMillis = 5_000;
 
 /**
  * Says once who has waited long for whose open transaction: in real time nothing else would tell a client that waits for
  * itself from a slow query. Returns how to stop.
  */
-export function watchBlocked(gateway: Pick<Gateway, "blocked">, say: (line: string) => void): () => void {
+export function watchBlocked(
+  gateway: Pick<Gateway, "blocked">,
+  say: (line: string) => void,
+  patienceMillis = longMillis,
+): () => void {
   const sinceMillis = new Map<string, number>();
   const look = () => {
     const blocked = new Map(gateway.blocked().map((pair) => [`${pair.waiting} ${pair.owner}`, pair]));

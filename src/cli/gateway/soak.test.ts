@@ -49,7 +49,7 @@ it.each([
     await witness.end();
 
     const checked = clients.reduce((sum, client) => sum + client.checked(), 0);
-    expect(checked).toBeGreaterThan(clientCount * 10);
+    expect(checked).toBeGreaterThan(clientCount * 3);
     const memoryAfter = gateway.memoryMegabytes();
     console.log(`${checked} answers checked ${how}; gateway at ${memoryBefore} MB before, ${memoryAfter} MB after`);
     expect(await gateway.stop()).toEqual({ exitCode: 0, errors: "" });
