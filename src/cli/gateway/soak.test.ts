@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { createRandom } from "#sim/random.ts";
 import { createSoakClient, soakSetup } from "#testing/gateway/soak-client.ts";
 import { spawnGateway } from "#testing/gateway/spawned-gateway.ts";
@@ -26,6 +26,7 @@ it.each([
   "gives 15 clients with statements of the same names every answer right, %s",
   async (how, flags, keepsSession) => {
     const gateway = await spawnGateway("--max-connections", "30", "--setup", setup, ...flags);
+    onTestFinished(async () => void (await gateway.stop()));
     const memoryBefore = gateway.memoryMegabytes();
     const random = createRandom(7);
     const clients = Array.from({ length: clientCount }, (_, index) =>
