@@ -10,6 +10,7 @@ import { concat, message, syncMessage } from "./messages.ts";
 import { answerSetting } from "./prepare.ts";
 import { type OwnReply, ownReply } from "./reply.ts";
 import { resetDatabase } from "./reset.ts";
+import { noteRows } from "./row-targets.ts";
 import { createSession, type Session } from "./session.ts";
 import { createSettings } from "./settings.ts";
 import { settleSession } from "./settle.ts";
@@ -101,6 +102,17 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     if (!reply.failed && unit.runs.some(({ discardsAll }) => discardsAll)) locks.unlockAll(session.id);
     if (session.state === "idle" && locks.transactional(session.id) > 0) locks.endTransaction(session.id);
     lockWaits.settle(session, unit);
+    noteRows(session, unit, reply);
+  }
+
+  /** Waits for the one backend, or for a row that the backend's owner has locked on any server. */
+  function behindOwner(session: Session, bytes: Uint8Array, owner: Session): UnitResult {
+    const waits = { kind: "blocked", behind: owner.id } as const;
+    if (owner.rows === null || owner.rows.keys.size === 0) return { ...waits, because: "simulator" };
+    const { runs, rowKey } = ownUnit(session, bytes);
+    if (rowKey === null || runs.length !== 1 || !owner.rows.keys.has(rowKey)) return { ...waits, because: "simulator" };
+    owner.xid ??= query("select pg_catalog.pg_current_xact_id_if_assigned()")[0]?.[0] ?? null;
+    return { ...waits, because: "lock", lock: `ShareLock on transaction ${owner.xid}` };
   }
 
   /** The session's time limits, where the unit may have changed them. */
@@ -136,8 +148,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       if (session === undefined) throw new Error(`Session ${id} is not open: call openSession first.`);
       const stillBehind = lockWaits.stillBehind(session, bytes);
       if (stillBehind !== null) return stillBehind;
-      if (!enter(session))
-        return { kind: "blocked", behind: (current as Session | null)?.id ?? id, because: "simulator" };
+      if (!enter(session)) return behindOwner(session, bytes, current as unknown as Session);
       session.sequencesLost = session.drew && drewLast !== session;
       const unit = ownUnit(session, bytes);
       if (unit.sql !== null) session.lastSql = unit.sql;
@@ -172,6 +183,18 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
         ...(timeouts && { timeouts }),
         ...(signals.length > 0 && { signals }),
       };
+    },
+    failParked(id) {
+      const session = sessions.get(id);
+      if (session === undefined || session === current) return null;
+      locks.leave(id);
+      session.waits = null;
+      if (session.parked?.kind === "open") {
+        session.parked = { kind: "failed" };
+        session.state = "failed";
+        locks.endTransaction(id);
+      }
+      return session.state;
     },
     closeSession(id) {
       const session = sessions.get(id);

@@ -31,6 +31,8 @@ export interface Session {
   /** The open transaction holds something that committing and beginning again would lose. */
   pinned: boolean;
   savepoint: boolean;
+  /** Of the open transaction, where it was asked for. */
+  xid: string | null;
   /** The open transaction has run a query. */
   queried: boolean;
   /** The open transaction has written; PostgreSQL said so. */
@@ -55,6 +57,8 @@ export interface Session {
   unnamed: Prepared | null;
   readonly portals: Map<string, SqlEffects[]>;
 
+  /** Rows its open transaction has locked; `unsure` when it has also done what may tell otherwise of the next. */
+  rows: { keys: Set<string>; unsure: boolean } | null;
   /** The unit that must wait for a lock, and what it asked for. */
   waits: { unit: Uint8Array; request: LockRequest } | null;
   /** It has drawn from a sequence. */
@@ -88,13 +92,14 @@ export function createSession(
       inPipeline: false,
       pinned: false,
       savepoint: false,
+      xid: null,
       queried: false,
       wrote: false,
     },
     ...{ settings: [], settingsKnown: true, settingsKey: "", ownSettings: new Set(), reported },
     ...{ timeouts: login.timeouts, timeoutsOpen: false },
     ...{ statements: new Map(), unnamed: null, portals: new Map() },
-    ...{ waits: null, drew: false, sequencesLost: false },
+    ...{ rows: null, waits: null, drew: false, sequencesLost: false },
     ...{ lastSql: "", changedAtMillis: now, transactionAtMillis: null },
   };
 }

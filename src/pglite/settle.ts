@@ -52,6 +52,7 @@ function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply)
     Object.assign(session, {
       pinned: false,
       savepoint: false,
+      xid: null,
       queried: false,
       wrote: false,
       transactionAtMillis: null,

@@ -1,3 +1,4 @@
+import { type RowTarget, rowTargetOf } from "./row-targets.ts";
 import { type Statement, statementsOf } from "./sql-statements.ts";
 
 /** What an SQL text may do to the session that runs it, beyond reading and writing rows. */
@@ -33,6 +34,8 @@ export interface SqlEffects {
   authorization: string | null;
   discardsAll: boolean;
   controlsTransaction: boolean;
+  /** The rows it locks, where its text tells. */
+  rowTarget: RowTarget | null;
   /** Why it cannot be simulated, with what to do instead. */
   refusal: { message: string; hint: string } | null;
 }
@@ -106,6 +109,7 @@ function readEffects(sql: string): SqlEffects {
     authorization: authorization ? (authorization[2] ?? authorization[1] ?? "") : null,
     discardsAll: some(({ skeleton }) => /^\s*discard\s+all\s*$/.test(skeleton)),
     controlsTransaction: some(({ keyword }) => controlling.has(keyword)),
+    rowTarget: statements.length === 1 ? rowTargetOf(sql) : null,
     refusal: statements.map(refusalOf).find((refusal) => refusal !== null) ?? null,
   };
 }

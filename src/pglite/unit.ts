@@ -1,4 +1,5 @@
 import { concat, type Message, message, messagesOf, queryMessage, stringAt, syncMessage } from "./messages.ts";
+import { rowKey } from "./row-targets.ts";
 import type { Prepared, Session } from "./session.ts";
 import { effectsOf, raisingSql, refusingSql, type SqlEffects, sequencesLost } from "./sql-effects.ts";
 import { renameStatements } from "./statement-names.ts";
@@ -20,6 +21,8 @@ export interface OwnUnit {
   drops: string[];
   /** It parses or executes something that PostgreSQL takes a snapshot for. */
   takesSnapshot: boolean;
+  /** The rows that its last statement locks, where that is known. */
+  rowKey: string | null;
   /** A portal may be asked for more rows by a later unit. */
   keepsPortal: boolean;
 }
@@ -38,6 +41,7 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
       drops: [],
       keepsPortal: false,
       takesSnapshot: false,
+      rowKey: null,
     },
   };
   const made = new Map<string, SqlEffects[]>();
@@ -67,7 +71,9 @@ function ownMessage(
     case "Q": {
       const sql = stringAt(body, 0).text;
       const ownText = ownSql(session, own, sql);
-      own.runs.push(effectsOf(sql));
+      const effects = effectsOf(sql);
+      own.runs.push(effects);
+      own.rowKey = effects.rowTarget && rowKey(effects.rowTarget, null);
       return ownText === sql ? bytes : queryMessage(ownText);
     }
     case "P": {
@@ -90,6 +96,8 @@ function ownMessage(
       const known = statement.text === "" ? session.unnamed : session.statements.get(statement.text);
       session.portals.set(portal.text, made.get(statement.text) ?? known?.effects ?? noEffects);
       own.keepsPortal ||= portal.text !== "";
+      const target = session.portals.get(portal.text)?.[0]?.rowTarget ?? null;
+      own.rowKey = target && rowKey(target, body);
       if (portal.text === "" && statement.text === "") return bytes;
       return message("B", ownName(portal.text), ownName(statement.text), body.subarray(statement.next));
     }

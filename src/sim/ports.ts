@@ -21,6 +21,11 @@ export interface QueryExecutor {
   attach(server: ServerView): void;
   /** Synchronous. `blocked` means another session's writing transaction owns the one backend: try again when that session's state changes. */
   execute(session: number, unit: Uint8Array): UnitResult;
+  /**
+   * Fails what a session was about to run while another has the backend, and its transaction with it; the state it is in
+   * then, or `null` when it has the backend itself and can be given SQL that fails.
+   */
+  failParked?(session: number): TransactionState | null;
   /** Ends a session and rolls back what it left open. */
   closeSession(session: number): void;
   /** Forgets all sessions and puts the database back to the prepared state for the next run. */

@@ -79,9 +79,10 @@ export function createQueryService(
     current.timer = null;
     const result = execute(current);
     if (result.kind === "blocked") {
-      if (current.cut && state === "idle") {
+      const failed = current.cut ? (executor.failParked?.(connection) ?? (state === "idle" ? "idle" : null)) : null;
+      if (failed !== null) {
         leaveLine(current);
-        finish(current, failedReply(current.failure as QueryFailure), "idle");
+        finish(current, failedReply(current.failure as QueryFailure, failed), failed);
         return true;
       }
       waitBehind(current, result);
@@ -253,8 +254,9 @@ export function createQueryService(
 /** As in PostgreSQL's table of wait events (postgresql.org/docs/current/monitoring-stats.html#WAIT-EVENT-TABLE). */
 function waitEventOf(running: Running | null): BackendActivity["waitEvent"] {
   if (running?.sleeping) return { type: "Timeout", name: "PgSleep" };
-  return running?.waiting?.because === "lock" ? { type: "Lock", name: "advisory" } : null;
+  if (running?.waiting?.because !== "lock") return null;
+  return { type: "Lock", name: running.waiting.lock.includes("advisory") ? "advisory" : "transactionid" };
 }
 
-const failedReply = (failure: QueryFailure) =>
-  concat([errorResponse({ severity: "ERROR", ...failure }), readyForQuery("idle")]);
+const failedReply = (failure: QueryFailure, state: TransactionState) =>
+  concat([errorResponse({ severity: "ERROR", ...failure }), readyForQuery(state)]);
