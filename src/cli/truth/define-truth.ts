@@ -52,3 +52,8 @@ export const at = (...requests: Array<[atMillis: number, query: string]>): Scena
 
 /** Query of a request in which the client of this name runs one statement. */
 export const ask = (client: string, sql: string): string => `client=${client}&sql=${encodeURIComponent(sql)}`;
+
+/** PgBouncer in front of the database; its release is set to the installed one's when it is played. */
+export const pooled = (pooler: ScenarioInput["pooler"]): Pick<ScenarioInput, "pooler"> => ({
+  pooler: { maxPreparedStatements: 0, ...pooler },
+});

@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 
-const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+const pool = new Pool({ connectionString: process.env.POOLER_URL ?? process.env.DATABASE_URL });
 const heard: string[] = [];
 pool.on("error", (error: Error & { code?: string }) => heard.push(error.code ?? error.message));
 

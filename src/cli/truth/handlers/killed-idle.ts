@@ -1,6 +1,6 @@
 import { Pool } from "pg";
 
-const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+const pool = new Pool({ connectionString: process.env.POOLER_URL ?? process.env.DATABASE_URL });
 
 export async function GET() {
   const before = pool.totalCount;

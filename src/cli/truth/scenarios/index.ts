@@ -3,6 +3,7 @@ import { faultScenarios } from "./faults.ts";
 import { freezingScenarios } from "./freezing.ts";
 import { lockScenarios } from "./locks.ts";
 import { poolerScenarios } from "./pooler.ts";
+import { poolerLimitScenarios } from "./pooler-limits.ts";
 import { poolScenarios } from "./pools.ts";
 import { slotScenarios } from "./slots.ts";
 import { timeoutScenarios } from "./timeouts.ts";
@@ -12,6 +13,7 @@ export const truthScenarios: readonly TruthScenario[] = [
   ...slotScenarios,
   ...poolScenarios,
   ...poolerScenarios,
+  ...poolerLimitScenarios,
   ...faultScenarios,
   ...freezingScenarios,
   ...timeoutScenarios,

@@ -1,10 +1,8 @@
 import type { ScenarioInput } from "#schemas/scenario.ts";
-import { ask, at, defineTruth, inTurn, oneServer } from "../define-truth.ts";
+import { ask, at, defineTruth, inTurn, oneServer, pooled } from "../define-truth.ts";
 import { everyCount, everything } from "../observation.ts";
 
 const base = { theme: "pooler", equal: everything } as const;
-/** The release is set to the installed one's when it is played. */
-const pooled = (pooler: ScenarioInput["pooler"]) => ({ pooler: { maxPreparedStatements: 0, ...pooler } });
 
 const burst: Pick<ScenarioInput, "instances" | "requestsPerInstance" | "traffic" | "database" | "pooler"> = {
   instances: 20,
