@@ -78,6 +78,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     connectionLimits: (user, database) => parts.executor.connectionLimits(user, database),
     attach: (server) => parts.executor.attach(server),
     closeSession: (session) => parts.executor.closeSession(session),
+    failParked: (session) => parts.executor.failParked?.(session) ?? null,
     reset: (setupSql) => parts.executor.reset(setupSql),
     execute(session, unit) {
       const result = parts.executor.execute(session, unit);
