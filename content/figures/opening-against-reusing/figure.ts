@@ -25,6 +25,8 @@ export default defineFigure({
   ],
   scenario: {
     platform: "lambda",
+    // One function behind both paths, so that one instance serves all four requests.
+    functions: { "/api/open": "app", "/api/reuse": "app" },
     instances: 1,
     network: { roundTripMillis: 0 },
     database: { maxConnections: 5, superuserReservedConnections: 1 },
