@@ -84,11 +84,11 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
 
   /** Sees to it that `currval` and `lastval` answer only from what the session itself drew. */
   function separateSequences(session: Session, unit: OwnUnit): void {
-    if (unit.runs.some(({ readsSequences }) => readsSequences) && drewLast !== session && !session.drew) {
+    if (unit.does.readsSequences && drewLast !== session && !session.drew) {
       query("discard sequences");
       drewLast = null;
     }
-    if (unit.runs.some(({ drawsFromSequences }) => drawsFromSequences)) {
+    if (unit.does.drawsFromSequences) {
       drewLast = session;
       session.drew = true;
     }
@@ -97,10 +97,11 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   function settle(session: Session, unit: OwnUnit, reply: OwnReply): void {
     const lost = settleSession(session, unit, reply, present);
     if (lost !== "kept") unnamedOf = lost === "its own" ? session : null;
-    for (const { ownSettings } of unit.runs) settings.named(session, ownSettings);
-    if (unit.runs.some(({ changesRoles }) => changesRoles)) logins.rolesChanged();
-    if (!reply.failed && unit.runs.some(({ discardsAll }) => discardsAll)) locks.unlockAll(session.id);
-    if (session.state === "idle" && locks.transactional(session.id) > 0) locks.endTransaction(session.id);
+    if (unit.does.ownSettings.length > 0) settings.named(session, unit.does.ownSettings);
+    if (unit.does.changesRoles) logins.rolesChanged();
+    if (!reply.failed && unit.does.discardsAll) locks.unlockAll(session.id);
+    const ended = session.state === "idle" || unit.does.chainsTransaction;
+    if (ended && locks.transactional(session.id) > 0) locks.endTransaction(session.id);
     lockWaits.settle(session, unit);
     noteRows(session, unit, reply);
   }
@@ -116,12 +117,12 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   }
 
   /** The session's time limits, where the unit may have changed them. */
-  function newTimeouts(session: Session, { runs }: OwnUnit): Session["timeouts"] | null {
-    const changed = runs.some(({ changesTimeouts }) => changesTimeouts);
+  function newTimeouts(session: Session, { does }: OwnUnit): Session["timeouts"] | null {
+    const changed = does.changesTimeouts;
     session.timeoutsOpen ||= changed;
     if (!session.timeoutsOpen || session.state === "failed" || session.inPipeline) return null;
     const isOver = session.state === "idle";
-    if (!changed && !isOver && !runs.some(({ undoesPart }) => undoesPart)) return null;
+    if (!changed && !isOver && !does.undoesPart) return null;
     session.timeouts = readTimeouts(wire);
     unnamedOf = null;
     session.timeoutsOpen = !isOver;

@@ -64,10 +64,10 @@ export function createLockWaits(
       session.waits = null;
       return null;
     },
-    prepare(session, { runs }) {
+    prepare(session, { does }) {
       if (session.state !== "in-transaction" || session.inPipeline) return false;
-      if (!runs.some(({ waitsForLocks }) => waitsForLocks)) return false;
-      if (runs.some(({ controlsTransaction }) => controlsTransaction)) return false;
+      if (!does.waitsForLocks) return false;
+      if (does.controlsTransaction) return false;
       query(`savepoint ${savepoint}`);
       return true;
     },
@@ -93,12 +93,12 @@ export function createLockWaits(
     keep(session) {
       if (session.state === "in-transaction") query(`release savepoint ${savepoint}`);
     },
-    settle(session, { runs }) {
+    settle(session, { does }) {
       const held = locks.transactional(session.id);
       if (held === 0) return;
       if (session.state === "failed") {
         if (!session.savepoint) locks.endTransaction(session.id);
-      } else if (!session.inPipeline && runs.some(({ undoesPart }) => undoesPart)) {
+      } else if (!session.inPipeline && does.undoesPart) {
         const [row] = query(`select pg_catalog.simulator_current_setting('${heldSetting}', true)`);
         locks.endTransaction(session.id, Number(row?.[0] || 0));
       }

@@ -12,14 +12,14 @@ export function settleSession(
   reply: OwnReply,
   present: Set<string>,
 ): "its own" | "nobody's" | "kept" {
-  const { runs } = unit;
+  const { does } = unit;
   let unnamed: "its own" | "nobody's" | "kept" = "kept";
   const isQuery = unit.bytes[0] === 0x51;
   if (isQuery) {
     session.unnamed = null;
     unnamed = "nobody's";
   }
-  if (!reply.failed && runs.some(({ dropsStatements }) => dropsStatements)) {
+  if (!reply.failed && does.dropsStatements) {
     present.clear();
     session.statements.clear();
     session.unnamed = null;
@@ -39,7 +39,7 @@ export function settleSession(
       present.add(session.prefix + name);
     }
   }
-  if (runs.some(({ changesSettings }) => changesSettings)) session.settingsKnown = false;
+  if (does.changesSettings) session.settingsKnown = false;
   settleTransaction(session, unit, reply);
   return unnamed;
 }
@@ -60,8 +60,13 @@ function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply)
     if (!session.inPipeline) session.portals.clear();
     return;
   }
+  if (unit.does.chainsTransaction) {
+    // Whatever made it keep the backend may hold for the next one too: its isolation level does.
+    Object.assign(session, { savepoint: false, xid: null, queried: false, wrote: false, rows: null });
+    session.transactionAtMillis = session.changedAtMillis;
+  }
   if (before === "idle") session.transactionAtMillis = session.changedAtMillis;
   session.queried ||= unit.takesSnapshot;
-  session.pinned ||= unit.keepsPortal || unit.runs.some(({ pinsTransaction }) => pinsTransaction);
-  session.savepoint ||= unit.runs.some(({ setsSavepoint }) => setsSavepoint);
+  session.pinned ||= unit.keepsPortal || unit.does.pinsTransaction;
+  session.savepoint ||= unit.does.setsSavepoint;
 }

@@ -34,6 +34,8 @@ export interface SqlEffects {
   authorization: string | null;
   discardsAll: boolean;
   controlsTransaction: boolean;
+  /** Ends a transaction and begins another (`COMMIT AND CHAIN`). */
+  chainsTransaction: boolean;
   /** The rows it locks, where its text tells. */
   rowTarget: RowTarget | null;
   /** Why it cannot be simulated, with what to do instead. */
@@ -109,6 +111,7 @@ function readEffects(sql: string): SqlEffects {
     authorization: authorization ? (authorization[2] ?? authorization[1] ?? "") : null,
     discardsAll: some(({ skeleton }) => /^\s*discard\s+all\s*$/.test(skeleton)),
     controlsTransaction: some(({ keyword }) => controlling.has(keyword)),
+    chainsTransaction: some(({ skeleton }) => /^\s*(commit|end|rollback|abort)\b.*\band\s+chain\b/s.test(skeleton)),
     rowTarget: statements.length === 1 ? rowTargetOf(sql) : null,
     refusal: statements.map(refusalOf).find((refusal) => refusal !== null) ?? null,
   };
@@ -152,3 +155,25 @@ export const sequencesLost = {
   message: "currval() and lastval() are not simulated after another session has used a sequence",
   hint: "Use INSERT ... RETURNING.",
 };
+
+/** What no statement at all does. */
+export const noEffect: SqlEffects = readEffects("");
+
+/** What several texts do one after the other. */
+export function together(texts: readonly SqlEffects[]): SqlEffects {
+  if (texts.length <= 1) return texts[0] ?? noEffect;
+  const all: SqlEffects = { ...noEffect };
+  for (const effects of texts) {
+    for (const name of flags) if (effects[name]) all[name] = true;
+    all.statements = all.statements.concat(effects.statements);
+    all.ownSettings = all.ownSettings.concat(effects.ownSettings);
+    all.refusal ??= effects.refusal;
+    all.authorization ??= effects.authorization;
+  }
+  return all;
+}
+
+type Flag = { [Name in keyof SqlEffects]: SqlEffects[Name] extends boolean ? Name : never }[keyof SqlEffects];
+const flags = (Object.keys(noEffect) as Array<keyof SqlEffects>).filter(
+  (name): name is Flag => typeof noEffect[name] === "boolean",
+);

@@ -1,7 +1,15 @@
 import { concat, type Message, message, messagesOf, queryMessage, stringAt, syncMessage } from "./messages.ts";
 import { rowKey } from "./row-targets.ts";
 import type { Prepared, Session } from "./session.ts";
-import { effectsOf, raisingSql, refusingSql, type SqlEffects, sequencesLost } from "./sql-effects.ts";
+import {
+  effectsOf,
+  noEffect,
+  raisingSql,
+  refusingSql,
+  type SqlEffects,
+  sequencesLost,
+  together,
+} from "./sql-effects.ts";
 import { renameStatements } from "./statement-names.ts";
 
 /** A session's unit as PostgreSQL is to see it, with names made the session's own. */
@@ -11,6 +19,8 @@ export interface OwnUnit {
   flushes: boolean;
   /** What it executes, in order. */
   runs: SqlEffects[];
+  /** All of that together. */
+  does: SqlEffects;
   /** The first text it executes or parses, for `pg_stat_activity`. */
   sql: string | null;
   /** Statements it needs and doesn't make itself; the empty name is the unnamed one. */
@@ -35,6 +45,7 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
       bytes: unit,
       flushes: false,
       runs: [],
+      does: noEffect,
       sql: null,
       uses: new Set(),
       prepares: [],
@@ -56,7 +67,8 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
   });
   if (changed) own.bytes = concat(chunks);
   own.keepsPortal ||= bound > 0;
-  own.takesSnapshot ||= own.runs.some(({ takesSnapshot }) => takesSnapshot);
+  own.does = together(own.runs);
+  own.takesSnapshot ||= own.does.takesSnapshot;
   return own;
 }
 
