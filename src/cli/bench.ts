@@ -2,15 +2,21 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type EngineRow, engineRow } from "./bench/engine-rows.ts";
+import { engineRows } from "./bench/engine-rows.ts";
 import { pageRow } from "./bench/page-row.ts";
 import { benchParts } from "./bench/parts.ts";
+import { profileShares } from "./bench/profile-shares.ts";
+import { realRows } from "./bench/real-rows.ts";
 import { projectRoot } from "./child.ts";
 
 const usage = `npm run bench [-- --json] [--rounds N]
 
   --json      one JSON object and nothing else
-  --rounds N  how often each pair is measured (at least 5, default 5); medians are printed`;
+  --rounds N  how often each pair is measured (at least 5, default 5); medians are printed
+
+The engine beside its floor in Node and in the page, and 200 requests simulated and for real (20 pairs). Takes some minutes.`;
+
+const realPairs = 20;
 
 const { values } = readArguments();
 const rounds = Number(values.rounds);
@@ -23,21 +29,25 @@ if (!Number.isInteger(rounds) || rounds < 5) {
   process.exit(2);
 }
 
-const sizes = [
-  { requests: 200, instances: 20 },
-  { requests: 1_000, instances: 50 },
-  { requests: 10_000, instances: 200 },
-];
+// First, because the engine's own rows freeze this process's shared objects for good.
+const real = await realRows(realPairs);
 const parts = await benchParts();
-const engine: EngineRow[] = [];
-for (const { requests, instances } of sizes) engine.push(await engineRow(parts, requests, instances, rounds));
+const engine = await engineRows(parts, rounds);
+const shares = await profileShares(parts, { requests: 10_000, instances: 200 });
 parts.end();
 if (!existsSync(join(projectRoot, "dist/index.html"))) await buildSite();
 const page = await pageRow(rounds);
-if (values.json) console.log(JSON.stringify({ engine, page }));
+if (values.json) console.log(JSON.stringify({ engine, shares, real, page }));
 else {
-  console.table(engine);
-  console.table([page]);
+  const { floor, ...tab } = page;
+  console.log("Engine beside its floor: one pg client, the same queries one after another, without a platform");
+  console.table([...engine, { ...floor, growth: null, rssMiB: null }]);
+  console.log("Shares of a run of 10,000 requests, in percent");
+  console.table(shares);
+  console.log("200 requests over 20 instances, simulated and for real");
+  console.table(real);
+  console.log("The first lab's solution in the page");
+  console.table([tab]);
 }
 process.exit();
 

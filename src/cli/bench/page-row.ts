@@ -1,13 +1,16 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { build } from "esbuild";
 import { judge } from "#lab/judge.ts";
 import { loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { projectRoot } from "../child.ts";
 import { chromiumSwitches, ensureChromium } from "../chromium.ts";
 import { withSite } from "../site-server.ts";
-import { median } from "./parts.ts";
+import { median } from "./median.ts";
+import type { FloorFigures } from "./pairs.ts";
 
 export interface PageRow {
   warmRunMillis: number;
@@ -17,6 +20,8 @@ export interface PageRow {
   firstRunMillis: number;
   initdbStartMillis: number;
   snapshotStartMillis: number;
+  /** 10,000 requests over 200 instances in a worker of the page, beside the floor in the same worker. */
+  floor: FloorFigures & { host: "chromium" };
 }
 
 /** The first lab's solution from Run to verdict, in the built site's page and in Node, in turn. */
@@ -29,10 +34,14 @@ export async function pageRow(rounds: number): Promise<PageRow> {
     if (!judge(lab.checks, await node.run(input)).passed) throw new Error("The run to be measured does not pass.");
     return performance.now() - startedAt;
   };
+  // The engine as it is now, whenever the site was built.
+  const folder = "engine-bench";
+  const outDir = join(projectRoot, "dist", folder);
+  await buildTabAssets({ outDir });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumSwitches });
   try {
     return await withSite(async (origin) => {
-      const base = `${origin}/engine/`;
+      const base = `${origin}/${folder}/`;
       const opened = () => openPage(() => browser.newPage({ bypassCSP: true }), origin);
       const firsts: number[] = [];
       let page = await opened();
@@ -57,7 +66,14 @@ export async function pageRow(rounds: number): Promise<PageRow> {
           );
         }
       }
+      const script = await bundled("page-worker.ts");
+      const size = { requests: 10_000, instances: 200 };
+      const floor = await page.evaluate(
+        ([at, text, wanted, times]) => window.pageBench.floorFigures(at, text, wanted, times),
+        [base, script, size, rounds] as const,
+      );
       return {
+        floor: { host: "chromium", ...floor },
         warmRunMillis: round1(median(pairs.map((pair) => pair.page))),
         nodeRunMillis: round1(median(pairs.map((pair) => pair.node))),
         ratio: Math.round(median(pairs.map((pair) => pair.page / pair.node)) * 100) / 100,
@@ -69,21 +85,31 @@ export async function pageRow(rounds: number): Promise<PageRow> {
   } finally {
     await browser.close();
     await node.dispose();
+    await rm(outDir, { recursive: true, force: true });
   }
 }
 
 async function openPage(newPage: () => Promise<Page>, origin: string): Promise<Page> {
-  const bundle = await build({
-    entryPoints: [join(projectRoot, "src/cli/bench/page-client.ts")],
+  const page = await newPage();
+  await page.goto(`${origin}/labs/`);
+  await page.addScriptTag({ content: await bundled("page-client.ts") });
+  return page;
+}
+
+/** One script, with what only Node has left out: PGlite asks for it only there. */
+async function bundled(file: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(projectRoot, "src/cli/bench", file)],
     bundle: true,
     write: false,
     format: "iife",
+    platform: "browser",
     target: "es2023",
+    logLevel: "error",
+    define: { "import.meta.url": '"https://engine.invalid/"' },
+    external: ["node:*", "fs", "fs/promises", "util", "zlib", "stream", "stream/promises", "path", "url", "module"],
   });
-  const page = await newPage();
-  await page.goto(`${origin}/labs/`);
-  await page.addScriptTag({ content: bundle.outputFiles[0]?.text ?? "" });
-  return page;
+  return outputFiles[0]?.text ?? "";
 }
 
 const round1 = (value: number) => Math.round(value * 10) / 10;

@@ -32,9 +32,3 @@ export async function benchParts(): Promise<BenchParts> {
   const engine = createEngine({ executor, drivers, hop, virtualClock, wallNow: () => performance.now() });
   return { pglite, executor, drivers, hop, engine, end };
 }
-
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-};

@@ -21,7 +21,10 @@ const settings: ProcessSettings = {
 };
 
 /** Real milliseconds for `queries` queries, one after another, through one unmodified `pg` client over the same shim and gateway, without a platform. */
-export async function pgFloorMillis({ drivers, executor, hop }: BenchParts, queries: number): Promise<number> {
+export async function pgFloorMillis(
+  { drivers, executor, hop }: Pick<BenchParts, "drivers" | "executor" | "hop">,
+  queries: number,
+): Promise<number> {
   const file = "floor.ts";
   const source =
     'import { Client } from "pg";\n' +
