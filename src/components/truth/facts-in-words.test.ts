@@ -19,6 +19,7 @@ test("what happened is said, what did not is left out", () => {
 });
 
 test("a range of one value is that value, and no answer at all is worth saying", () => {
+  expect(factsInWords({ backends: 1 })[0]?.text).toBe("1 backend in all");
   expect(factsInWords({ ok: 0, accepted: { min: 3, max: 3 } }).map(({ text }) => text)).toEqual([
     "0 answered",
     "3 accepted",

@@ -31,7 +31,10 @@ export function factsInWords(facts: Facts): Phrase[] {
   for (const [field, words, shownWhenNone] of counts) {
     const value = facts[field];
     if (value === undefined || (value === 0 && !shownWhenNone)) continue;
-    phrases.push({ text: `${amount(value)} ${words}`, codes: [] });
+    phrases.push({
+      text: value === 1 ? `1 ${words.replace(/^(connection|backend)s/, "$1")}` : `${amount(value)} ${words}`,
+      codes: [],
+    });
   }
   const codes = Object.entries((facts.codes ?? {}) as Record<string, number>);
   if (codes.length > 0) {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { nameInWords, valueInWords } from "./number-in-words.ts";
 
 test("names of data fields read as words, their unit apart", () => {
-  expect(nameInWords("connectMillis")).toEqual({ name: "Connect", unit: "ms" });
+  expect(nameInWords("coldStartMillis")).toEqual({ name: "Cold start", unit: "ms" });
+  expect(nameInWords("refuseMillis")).toEqual({ name: "Being refused", unit: "ms" });
   expect(nameInWords("requestsPerInstance")).toEqual({ name: "Requests per instance", unit: "" });
 });
 

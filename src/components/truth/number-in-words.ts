@@ -1,6 +1,20 @@
-/** `connectMillis` → `Connect`, with the unit apart; `freezesWhenIdle` → `Freezes when idle`. */
+/** What the cost model's names mean. */
+const known: Readonly<Record<string, string>> = {
+  connectMillis: "Opening a connection, encryption and login included",
+  refuseMillis: "Being refused",
+  queryMillis: "A query on an open connection",
+  connectRoundTrips: "Network round trips before the first query",
+  poolerConnectMillis: "Opening a connection to PgBouncer",
+  poolerHopMillis: "What a query through PgBouncer takes longer",
+  besideConnectMillis: "PgBouncer’s own connect to the server beside it",
+  jitterShare: "Largest share by which a delay is stretched, drawn from the seed",
+};
+
+/** `coldStartMillis` → `Cold start`, with the unit apart; `freezesWhenIdle` → `Freezes when idle`. */
 export function nameInWords(key: string): { name: string; unit: string } {
   const millis = key.endsWith("Millis");
+  const meaning = known[key];
+  if (meaning) return { name: meaning, unit: millis ? "ms" : "" };
   const words = (millis ? key.slice(0, -"Millis".length) : key).replaceAll(/([A-Z])/g, " $1").toLowerCase();
   return { name: words.charAt(0).toUpperCase() + words.slice(1), unit: millis ? "ms" : "" };
 }

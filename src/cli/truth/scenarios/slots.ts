@@ -50,13 +50,13 @@ export const slotScenarios = [
     id: "client-ended",
     theme: "slots",
     compares:
-      "Two waves of 40 clients that are ended after a query of 0.4 s: the second wave finds the first one's slots free.",
+      "Two waves of 40 clients that are ended after a query of 1.2 s: the second wave finds the first one's slots free.",
     handler: "client-ended.ts",
     scenario: {
-      instances: 20,
-      requestsPerInstance: 2,
+      instances: 8,
+      requestsPerInstance: 5,
       database: { maxConnections: 20 },
-      traffic: [{ kind: "waves", requests: 40, waves: 2, everyMillis: 1500 }],
+      traffic: [{ kind: "waves", requests: 40, waves: 2, everyMillis: 3000, path: "/api?seconds=1.2" }],
     },
     equal: everyCount,
     among: ["messages"],
