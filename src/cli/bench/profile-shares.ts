@@ -31,11 +31,15 @@ export async function profileShares(parts: BenchParts, { requests, instances }: 
 }
 
 function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): ProfileShares {
-  const ownerOf = new Map(nodes.map(({ id, callFrame }) => [id, owner(callFrame)]));
+  // Only some frames of a script made from text name it.
+  const urls = new Map(nodes.flatMap(({ callFrame: { scriptId, url } }) => (url === "" ? [] : [[scriptId, url]])));
+  const ownerOf = new Map(
+    nodes.map(({ id, callFrame }) => [id, owner(callFrame, callFrame.url || (urls.get(callFrame.scriptId) ?? ""))]),
+  );
   const micros: Record<string, number> = {};
   let total = 0;
   samples.forEach((id, index) => {
-    const share = ownerOf.get(id) ?? "other";
+    const share = ownerOf.get(id) ?? "the language and the rest";
     if (share === "idle") return;
     const delta = timeDeltas[index] ?? 0;
     micros[share] = (micros[share] ?? 0) + delta;
@@ -45,9 +49,10 @@ function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): P
   return Object.fromEntries(sorted.map(([share, time]) => [share, Math.round((1000 * time) / total) / 10]));
 }
 
-function owner({ functionName, url }: Profiler.Profile["nodes"][number]["callFrame"]): string {
+function owner({ functionName }: { functionName: string }, url: string): string {
   if (functionName === "(idle)") return "idle";
   if (functionName === "(garbage collector)") return "garbage collection";
+  if (functionName === "(program)") return "Node itself";
   if (/wasm/.test(functionName)) return "PGlite";
-  return owners.find(([, test]) => test.test(url))?.[0] ?? "other";
+  return owners.find(([, test]) => test.test(url))?.[0] ?? "the language and the rest";
 }
