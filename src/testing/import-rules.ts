@@ -5,7 +5,7 @@ export interface ImportRule {
   packages: string[];
 }
 
-const ports = ["src/sim/ports.ts", "src/sim/trace.ts"];
+const ports = ["src/sim/ports.ts", "src/sim/route-pattern.ts", "src/sim/trace.ts"];
 const astro = ["astro", "astro:", "@astrojs/", "astro-expressive-code", "preact", "@preact/"];
 /** Folders a page may be composed from. */
 const parts = [

@@ -1,5 +1,5 @@
+import { matchRoutePattern } from "../route-pattern.ts";
 import type { PlatformProfile } from "./profile.ts";
-import { serves } from "./route-pattern.ts";
 
 /** A unit of deployment: what has instances of its own. */
 export interface DeployedFunction {
@@ -54,7 +54,7 @@ export function functionsOf(
       const pathname = end === -1 ? path : path.slice(0, end);
       let fn = found.get(pathname);
       if (fn === undefined) {
-        const route = routes.find((pattern) => serves(pattern, pathname));
+        const route = routes.find((pattern) => matchRoutePattern(pattern, pathname) !== null);
         fn = deployed.get(byRoute.get(route ?? "") ?? "") ?? first;
         found.set(pathname, fn);
       }
