@@ -59,11 +59,22 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     }
     current = null;
     settings.enter(session);
+    if (session.parked?.kind === "open") restoreAll(session);
     transactions.resume(session);
     unnamedOf = null;
     current = session;
     internals.setPid(session.pid);
     return true;
+  }
+
+  /** As `restore`, for all that a transaction may name after it has failed. */
+  function restoreAll(session: Session): void {
+    for (const [name, prepared] of session.statements) {
+      if (present.has(session.prefix + name)) continue;
+      wire.send(prepared.again);
+      present.add(session.prefix + name);
+      unnamedOf = null;
+    }
   }
 
   /** Makes again the statements that PostgreSQL lost to another session; useless in a failed transaction. */
@@ -157,6 +168,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       const undoable = lockWaits.prepare(session, unit);
       if (!session.inPipeline && session.state !== "failed") {
         separateSequences(session, unit);
+        if (session.state === "idle" && unit.does.controlsTransaction) restoreAll(session);
         restore(session, unit);
       }
       const asked = nothingAsked();
