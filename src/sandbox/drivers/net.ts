@@ -126,7 +126,8 @@ export function createNet(Emitter: new () => EventEmitter, Buffer: BufferConstru
     #send(bytes: Uint8Array): void {
       const { context, source } = this.#owner.sender();
       this.bytesWritten += bytes.length;
-      this.#link?.sendFrom(bytes, { request: context.request, ...(source && { source }) });
+      const { request } = context;
+      this.#link?.sendFrom(bytes, source ? { request, source } : { request });
     }
 
     write(chunk: unknown, encoding?: unknown, written?: unknown): boolean {

@@ -4,20 +4,21 @@ import type { RealPg } from "./real-pg.ts";
 
 /** The real `pg` with a watched Client and Pool. */
 export interface ObservedPg {
-  real: RealPg;
+  /** What its module has besides Client and Pool, for an object of an instance's own. */
+  rest: PropertyDescriptorMap;
   Client: RealPg["Client"];
   Pool: RealPg["Pool"];
 }
 
 export function observePg(real: RealPg): ObservedPg {
   const Client = observeClient(real.Client);
-  return { real, Client, Pool: observePool(real.Pool, Client) };
+  const { native: _, ...rest } = Object.getOwnPropertyDescriptors(real);
+  return { rest: writable(rest), Client, Pool: observePool(real.Pool, Client) };
 }
 
 /** The module `pg` as an instance sees it; `own` is what it doesn't share. */
-export function pgModule({ real, Client, Pool }: ObservedPg, own: Record<string, unknown>): RealPg {
-  const { native: _, ...properties } = Object.getOwnPropertyDescriptors(real);
-  return Object.assign(Object.defineProperties({}, writable(properties)) as RealPg, { Client, Pool, ...own });
+export function pgModule({ rest, Client, Pool }: ObservedPg, own: Record<string, unknown>): RealPg {
+  return Object.assign(Object.defineProperties({}, rest) as RealPg, { Client, Pool, ...own });
 }
 
 /** The shared module is frozen; the instance's is not. */

@@ -16,7 +16,7 @@ export interface ErrorFields {
 /** One backend message: type byte, length, body. Strings are sent with their terminating zero. */
 export function message(type: string, ...parts: Array<string | number | Uint8Array>): Uint8Array {
   const chunks = parts.map((part) =>
-    typeof part === "string" ? Uint8Array.of(...utf8Encode(part), 0) : typeof part === "number" ? int32(part) : part,
+    typeof part === "string" ? utf8Encode(`${part}\0`) : typeof part === "number" ? int32(part) : part,
   );
   const length = 4 + chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   return concat([Uint8Array.of(type.charCodeAt(0)), int32(length), ...chunks]);

@@ -2,6 +2,21 @@ const replacement = 0xfffd;
 
 /** A string's UTF-8 bytes; a lone surrogate becomes U+FFFD. */
 export function utf8Encode(text: string): Uint8Array {
+  return asciiBytes(text) ?? Uint8Array.from(utf8Bytes(text));
+}
+
+/** The bytes of plain ASCII, which nearly all text on the wire is; `null` for any other. */
+function asciiBytes(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return null;
+    bytes[at] = code;
+  }
+  return bytes;
+}
+
+function utf8Bytes(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
     let point = character.codePointAt(0) ?? replacement;
@@ -11,7 +26,7 @@ export function utf8Encode(text: string): Uint8Array {
     else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
     else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
   }
-  return Uint8Array.from(bytes);
+  return bytes;
 }
 
 const tail = (bits: number) => 0x80 | (bits & 0x3f);
