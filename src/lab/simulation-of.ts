@@ -18,7 +18,7 @@ export function simulationOf({ scenario, seed }: RunInput, defaultPath: string):
     limits: { maxConnections, superuserReservedConnections, reservedConnections },
     roundTripMillis: scenario.network.roundTripMillis,
     queryMillis: queryMillis ?? costModel.queryMillis.value,
-    requestTimeoutMillis: scenario.requestTimeoutMillis,
+    requestTimeoutMillis: scenario.requestTimeoutMillis ?? profile.requestTimeoutMillis.value,
     tailMillis: scenario.tailMillis,
   };
 }

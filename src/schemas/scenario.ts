@@ -225,7 +225,9 @@ export const scenarioSchema = z.object({
     })
     .prefault({}),
   traffic: z.array(trafficSchema).min(1),
-  requestTimeoutMillis: millis.default(10_000).describe("The platform ends a request after this long"),
+  requestTimeoutMillis: millis
+    .optional()
+    .describe("The platform ends a request after this long; the profile's own limit where absent"),
   tailMillis: millis.default(0).describe("How long the run goes on after the last answer"),
   budgets: z
     .object({

@@ -31,6 +31,8 @@ export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
     scenario: defineScenario({
       platform: "vercel-fluid",
       network: { roundTripMillis: 0 },
+      // The same on both sides: a real process is given up after this long too.
+      requestTimeoutMillis: 10_000,
       ...scenario,
       seeds: { shown: 1, notShown: [2] },
     }),

@@ -26,6 +26,8 @@ export interface PlatformProfile {
   readonly whenFull: Sourced<"throttle" | "queue">;
   /** How long a request may wait for an instance before it is answered 429; `null` for as long as it takes. */
   readonly queueLimitMillis: Sourced<number | null>;
+  /** Longest duration of a request, its background work included, where a scenario doesn't set another. */
+  readonly requestTimeoutMillis: Sourced;
   /** A request that takes too long ends the process that serves it, and all its connections. */
   readonly timeoutEndsProcess: Sourced<boolean>;
   /** Which routes share an instance: none, those a build bundles into one function, or all. */

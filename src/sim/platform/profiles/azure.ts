@@ -31,6 +31,7 @@ export const azure: PlatformProfile = {
   deployOverlapMillis: chosen(60_000),
   whenFull: from("Azure docs, functions-host-json-http.md (maxOutstandingRequests)", "queue", later),
   queueLimitMillis: chosen(null, "the platform's limit counts requests, not time"),
+  requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: from(
     "github.com/Azure/azure-functions-host, WebScriptHostExceptionHandler.cs (restarts the worker process)",
     true,

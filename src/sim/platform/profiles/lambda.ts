@@ -21,6 +21,7 @@ export const lambda: PlatformProfile = {
   deployOverlapMillis: chosen(60_000),
   whenFull: from(`${concurrency} (throttled with 429)`, "throttle"),
   queueLimitMillis: from(`${concurrency} (a synchronous call is not queued)`, null),
+  requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: from(
     "docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html (failures during the invoke phase)",
     true,

@@ -20,6 +20,7 @@ export const nextStart: PlatformProfile = {
   deployOverlapMillis: chosen(0, "a rolling restart stops the old process once the new one serves"),
   whenFull: chosen("queue", "a Node.js server sets no limit"),
   queueLimitMillis: chosen(null, "a Node.js server sets no limit"),
+  requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: chosen(false, "the limit is that of whoever asks; the server works on"),
   routesShareInstance: from(`${measured}: one process serves all routes`, "always"),
   moduleGraphs: from(`${measured}: 4 evaluations with Turbopack, the default, and 3 with webpack`, "turbopack"),

@@ -23,6 +23,7 @@ export const vercelFluid: PlatformProfile = {
   deployOverlapMillis: chosen(60_000),
   whenFull: chosen("queue", "a limit of instances is the scenario's here, not the platform's"),
   queueLimitMillis: chosen(null, "a limit of instances is the scenario's here, not the platform's"),
+  requestTimeoutMillis: from("vercel.com/docs/functions/limitations (2025-12-18; default with Fluid compute)", 300_000),
   timeoutEndsProcess: chosen(false, "what happens to an instance whose other requests go on isn't published"),
   routesShareInstance: from("vercel.com/docs/functions/configuring-functions/advanced-configuration", "bundled"),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),

@@ -27,6 +27,7 @@ export const workers: PlatformProfile = {
   deployOverlapMillis: chosen(10_000),
   whenFull: chosen("queue", "a limit of isolates is the scenario's here, not the platform's"),
   queueLimitMillis: chosen(null, "a limit of isolates is the scenario's here, not the platform's"),
+  requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: chosen(false, "what happens to an isolate whose other requests go on isn't published"),
   routesShareInstance: from(`${howItWorks} (a Worker has isolates of its own)`, "never", later),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),
