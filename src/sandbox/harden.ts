@@ -1,3 +1,4 @@
+import { keepHardener } from "./hardener.ts";
 import { useOneLocale } from "./one-locale.ts";
 import { sharedIntlClasses } from "./realm/intl.ts";
 
@@ -32,6 +33,10 @@ async function freeze(): Promise<void> {
     localeTaming: "unsafe",
     evalTaming: "unsafe-eval",
     reporting: "none",
+  });
+  const { harden: freezeWhole } = ses;
+  keepHardener((value) => {
+    freezeWhole(value);
   });
   for (const shared of [URL, URLSearchParams, TextEncoder, TextDecoder, ...sharedIntlClasses]) ses.harden(shared);
 }

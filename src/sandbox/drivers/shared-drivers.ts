@@ -1,3 +1,4 @@
+import { hardener } from "../hardener.ts";
 import type { Globals } from "../realm/globals.ts";
 import { formatArguments, inspect } from "../realm/inspect.ts";
 import { theUser } from "./driver-user.ts";
@@ -50,8 +51,8 @@ export function shareDrivers(drivers: Drivers, host: Globals): SharedDrivers {
 
 /** With what it can be reached from; before the language's own objects are frozen there is nothing to protect. */
 function freezeAll(loaded: object[]): void {
-  const { harden } = globalThis as { harden?: (value: object) => void };
-  if (harden === undefined) return;
+  const harden = hardener();
+  if (harden === null) return;
   const methods = loaded.flatMap((value) => allowOverrides(value));
   for (const value of [...loaded, ...methods]) if (!isWriter(value)) harden(value);
 }
