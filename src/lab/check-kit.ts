@@ -1,4 +1,5 @@
 import type { EventOf, SourceLine } from "#sim/trace.ts";
+import { failed, passed, type Verdict } from "./author.ts";
 import { type ClientLeftOpen, clientsLeftOpen as leftOpen } from "./clients-left-open.ts";
 import type { Run } from "./run.ts";
 
@@ -40,3 +41,24 @@ export function failedRequests(run: Run): FailedRequest[] {
 
 /** Clients that outlive their request for nothing. */
 export const clientsLeftOpen = (run: Run): ClientLeftOpen[] => leftOpen(run.trace.events);
+
+/**
+ * Holds a percentile of the response times to a bound. A run that is too slow and whose queries waited for the simulator's
+ * one backend can't be told from a fast one, so the verdict says that instead of a number.
+ */
+export function latencyWithin(
+  run: Run,
+  percentile: "p50Millis" | "p95Millis" | "p99Millis",
+  boundMillis: number,
+): Verdict {
+  const { [percentile]: measured, serialisedMillis } = run.metrics;
+  const name = percentile.replace("Millis", "");
+  if (measured <= boundMillis) return passed(`${name} is ${measured} ms; the bound is ${boundMillis} ms.`);
+  if (serialisedMillis === 0) return failed(`${name} is ${measured} ms, above the bound of ${boundMillis} ms.`);
+  const first = run.events("serialised-by-simulator")[0];
+  return failed(
+    `${name} can't be judged: in this run queries waited ${serialisedMillis} ms for the simulator's one database backend, ` +
+      "which a real server has no need for. Make the transactions that write shorter, and run again.",
+    first,
+  );
+}

@@ -152,9 +152,9 @@ interface Facts {
   };
   "transaction-changed": { connection: number; instance: number; state: TransactionState };
   /** A query waits, as on any Postgres, for a lock that another session holds: an advisory one. */
-  "lock-waited": { connection: number; behind: number; waitedMillis: number };
+  "lock-waited": { connection: number; request: number | null; behind: number; waitedMillis: number };
   /** A query waited for another session's writing transaction only because one Postgres backend serves all sessions here. */
-  "serialised-by-simulator": { connection: number; behind: number; waitedMillis: number };
+  "serialised-by-simulator": { connection: number; request: number | null; behind: number; waitedMillis: number };
 
   // Calls of handlers to other services
   "fetch-started": { fetch: number; instance: number; request: number | null; method: string; url: string };

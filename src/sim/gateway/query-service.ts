@@ -134,7 +134,7 @@ export function createQueryService(
     const waitedMillis = clock.now() - waiting.sinceMillis;
     const behind = server.clientOf(waiting.behind);
     const type = waiting.because === "lock" ? "lock-waited" : "serialised-by-simulator";
-    record({ type, connection: client.connection, behind, waitedMillis });
+    record({ type, connection: client.connection, request: current.unit.context.request, behind, waitedMillis });
   }
 
   /** Fails what is running, in its transaction; of a statement that had not been executed nothing is. */
