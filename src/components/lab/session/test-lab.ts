@@ -41,7 +41,15 @@ export function traceOf(seed: number, error: RunError | null = null): Trace {
 export function judgement(passed: boolean): Judgement {
   const result: CheckResult = { id: "holds", title: "It holds", passed, message: passed ? "Held." : "Did not." };
   const metrics = { requests: 10, ok: passed ? 10 : 4, failed: passed ? 0 : 6, refused: passed ? 0 : 6, opened: 4 };
-  const rest = { peakConnections: 4, leakedClients: 0, coldStarts: 4, p50Millis: 1, p95Millis: 2, p99Millis: 3 };
+  const rest = {
+    peakConnections: 4,
+    leakedClients: 0,
+    coldStarts: 4,
+    p50Millis: 1,
+    p95Millis: 2,
+    p99Millis: 3,
+    serialisedMillis: 0,
+  };
   return { passed, checks: [result], metrics: { ...metrics, ...rest } };
 }
 
