@@ -14,7 +14,9 @@ const rows: Array<[keyof Metrics, string]> = [
   ["p50Millis", "Response time, median"],
   ["p95Millis", "Response time, 95th percentile"],
   ["p99Millis", "Response time, 99th percentile"],
+  ["serialisedMillis", "Waiting that only this simulation causes, left out above"],
 ];
+const shownAtZero = (key: keyof Metrics) => key !== "serialisedMillis";
 
 /** Numbers read off the run that is shown; times are virtual. */
 export function MetricsTable({ session }: { session: LabSession }): VNode | null {
@@ -26,12 +28,14 @@ export function MetricsTable({ session }: { session: LabSession }): VNode | null
       <summary>Numbers of this run</summary>
       <table>
         <tbody>
-          {rows.map(([key, label]) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              <td>{key.endsWith("Millis") ? inMillis(metrics[key]) : metrics[key]}</td>
-            </tr>
-          ))}
+          {rows.map(([key, label]) =>
+            metrics[key] === 0 && !shownAtZero(key) ? null : (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td>{key.endsWith("Millis") ? inMillis(metrics[key]) : metrics[key]}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </details>
