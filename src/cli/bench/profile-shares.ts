@@ -21,18 +21,29 @@ const owners: Array<[share: string, test: RegExp]> = [
 export async function profileShares(parts: BenchParts, { requests, instances }: BenchSize): Promise<ProfileShares> {
   const session = new Session();
   session.connect();
+  const urls = await scriptUrls(session);
   await session.post("Profiler.enable");
   await session.post("Profiler.setSamplingInterval", { interval: 200 });
   await session.post("Profiler.start");
   await parts.engine.run(benchInput(requests, instances));
   const { profile } = await session.post("Profiler.stop");
   session.disconnect();
-  return sharesOf(profile);
+  return sharesOf(profile, urls);
 }
 
-function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): ProfileShares {
-  // Only some frames of a script made from text name it.
-  const urls = new Map(nodes.flatMap(({ callFrame: { scriptId, url } }) => (url === "" ? [] : [[scriptId, url]])));
+/** Names of all scripts by id: the frames of a profile leave some out. */
+async function scriptUrls(session: Session): Promise<Map<string, string>> {
+  const urls = new Map<string, string>();
+  session.on("Debugger.scriptParsed", ({ params: { scriptId, url } }) => void urls.set(scriptId, url));
+  await session.post("Debugger.enable");
+  await session.post("Debugger.disable");
+  return urls;
+}
+
+function sharesOf(
+  { nodes, samples = [], timeDeltas = [] }: Profiler.Profile,
+  urls: ReadonlyMap<string, string>,
+): ProfileShares {
   const ownerOf = new Map(
     nodes.map(({ id, callFrame }) => [id, owner(callFrame, callFrame.url || (urls.get(callFrame.scriptId) ?? ""))]),
   );
