@@ -1,7 +1,8 @@
+import { concat, message, syncMessage } from "./messages.ts";
 import { heldSetting } from "./prepare-advisory-locks.ts";
 import type { Session } from "./session.ts";
 import { atDateNow } from "./virtual-date-now.ts";
-import type { Wire } from "./wire.ts";
+import { closeStatement, type Wire } from "./wire.ts";
 
 /**
  * Takes a session's open transaction off the backend when another session needs it.
@@ -21,7 +22,22 @@ const released = /* sql */ `
   select pg_catalog.pg_current_xact_id_if_assigned() is null
       and pg_catalog.current_setting('transaction_isolation') = 'read committed',
     pg_catalog.current_setting('transaction_read_only'), extract(epoch from pg_catalog.now()) * 1000`;
-const failAgain = "do $$begin raise exception 'failed before'; end$$";
+
+/** Parses under a name of the simulator's own and executes. */
+const executing = (name: string, sql: string) =>
+  concat([
+    message("P", name, sql, new Uint8Array(2)),
+    message("B", "", name, new Uint8Array(6)),
+    message("E", "", new Uint8Array(4)),
+    syncMessage,
+  ]);
+const closeUnnamed = concat([closeStatement(""), syncMessage]);
+/** Begins a transaction and fails it. */
+const failing = [
+  executing("simulator_begin", "begin"),
+  executing("simulator_fail", "do $$begin raise exception 'failed before'; end$$"),
+  concat([closeStatement("simulator_begin"), closeStatement("simulator_fail"), syncMessage]),
+];
 
 /** `locksHeld` counts a session's transaction-level advisory locks. */
 export function createTransactions(wire: Wire, locksHeld: (session: Session) => number): Transactions {
@@ -58,10 +74,9 @@ export function createTransactions(wire: Wire, locksHeld: (session: Session) => 
         if (held > 0) wire.query(`select pg_catalog.set_config('${heldSetting}', '${held}', true)`);
         return;
       }
-      wire.query("begin");
-      try {
-        wire.query(failAgain);
-      } catch {}
+      // The session may still name its unnamed statement, which simple queries would drop, and nobody else's.
+      wire.send(session.unnamed?.again ?? closeUnnamed);
+      for (const unit of failing) wire.send(unit);
     },
   };
 }
