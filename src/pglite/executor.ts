@@ -1,5 +1,5 @@
 import type { PGlite } from "@electric-sql/pglite";
-import type { QueryExecutor, ServerView, UnitResult } from "#sim/ports.ts";
+import { DatabaseBroken, type QueryExecutor, type ServerView, type UnitResult } from "#sim/ports.ts";
 import { createAdvisoryLocks } from "./advisory-locks.ts";
 import { createAnswers, nothingAsked } from "./answers.ts";
 import { createAside } from "./aside.ts";
@@ -180,7 +180,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       // A Query among messages that a failure skips up to the next Sync is not answered at all.
       const awaitsSync = unit.flushes || session.inPipeline || reply.failed;
       if (reply.fatal !== null || (reply.state === null && !awaitsSync)) {
-        throw new Error(`PostgreSQL broke down: ${reply.fatal ?? "no ReadyForQuery came"}. Start it again.`);
+        throw new DatabaseBroken(reply.fatal ?? "no ReadyForQuery came");
       }
       if (reply.mustWait && asked.wait) {
         const blocked = lockWaits.wait(session, { unit, bytes, reply, asked, undoable });

@@ -10,11 +10,16 @@ export interface PgliteFiles {
   initdbModule?: WebAssembly.Module | null;
 }
 
+/** Recursion fails with 54001 before the thread's own stack ends, which would break the database: a worker's is about 1 MB. */
+const stackDepth = ["-c", "max_stack_depth=100kB"];
+
 /** PGlite's own start parameters, but with Postgres' own default `search_path`. */
-const startParams = PGlite.defaultStartParams.filter((word, index, words) => {
-  const isSearchPath = (at: number) => words[at]?.startsWith("search_path=");
-  return !isSearchPath(index) && !(word === "-c" && isSearchPath(index + 1));
-});
+const startParams = PGlite.defaultStartParams
+  .filter((word, index, words) => {
+    const isSearchPath = (at: number) => words[at]?.startsWith("search_path=");
+    return !isSearchPath(index) && !(word === "-c" && isSearchPath(index + 1));
+  })
+  .concat(stackDepth);
 
 /** Starts Postgres in this thread; its memory lives as long as the thread. */
 export async function loadPglite({ snapshot, wasmModule, fsBundle, initdbModule }: PgliteFiles): Promise<PGlite> {

@@ -32,6 +32,11 @@ export interface QueryExecutor {
   reset(setupSql: string): void;
 }
 
+/** PostgreSQL itself is gone and must be started again; thrown by `execute`. */
+export class DatabaseBroken extends Error {
+  override readonly name = "DatabaseBroken";
+}
+
 export type UnitResult =
   | {
       kind: "reply";

@@ -87,11 +87,19 @@ describe("the connection to the engine", () => {
     const far = fakePort();
     const connection = connectEngine(far.port);
     const first = connection.run(input);
-    far.say({ type: "broken", run: 1, message: "DataCloneError: not a copy" });
+    far.say({ type: "broken", run: 1, message: "DataCloneError: not a copy", byDatabase: false });
     await expect(first).rejects.toThrow("not a copy");
     const second = connection.run(input);
     far.say({ type: "report", run: 1, report: { ...report, traceHash: "old" } });
     far.say({ type: "report", run: 2, report });
     await expect(second).resolves.toBe(report);
+  });
+
+  it("ends a run whose SQL broke PostgreSQL down as one that the learner's code ended", async () => {
+    const far = fakePort();
+    const run = connectEngine(far.port).run(input);
+    far.say({ type: "broken", run: 1, message: "DatabaseBroken: no ReadyForQuery came", byDatabase: true });
+    await expect(run).rejects.toThrow(Unresponsive);
+    await expect(run).rejects.toThrow("PostgreSQL broke down on a query (DatabaseBroken: no ReadyForQuery came)");
   });
 });

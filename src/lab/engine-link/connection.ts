@@ -35,7 +35,7 @@ export function connectEngine(port: MessagePort): EngineConnection {
     else if (data.type === "failed") started.reject(new Error(`Postgres did not start (${data.message}).`));
     else if (data.type === "busy") running?.watchdog.allow(data.allowanceMillis);
     else if (data.type === "report" && data.run === running?.run) running.settle.resolve(data.report);
-    else if (data.type === "broken" && data.run === running?.run) running.settle.reject(new Error(data.message));
+    else if (data.type === "broken" && data.run === running?.run) running.settle.reject(reasonOf(data));
   };
 
   return {
@@ -64,3 +64,6 @@ export function connectEngine(port: MessagePort): EngineConnection {
     },
   };
 }
+
+const reasonOf = ({ message, byDatabase }: { message: string; byDatabase: boolean }) =>
+  byDatabase ? new Unresponsive(`PostgreSQL broke down on a query (${message})`) : new Error(message);

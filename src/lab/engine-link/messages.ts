@@ -11,4 +11,5 @@ export type EngineNotice =
   | { type: "busy"; allowanceMillis: number }
   | { type: "pong"; ping: number }
   | { type: "report"; run: number; report: RunReport }
-  | { type: "broken"; run: number; message: string };
+  /** `byDatabase`: PostgreSQL itself broke down, which SQL of the learner's can bring about. */
+  | { type: "broken"; run: number; message: string; byDatabase: boolean };

@@ -1,5 +1,5 @@
 import type { Engine } from "#lab/engine.ts";
-import type { QueryExecutor } from "#sim/ports.ts";
+import { DatabaseBroken, type QueryExecutor } from "#sim/ports.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
 
 /** Set-up SQL of a lab may build large tables: that is not the learner's loop. */
@@ -16,7 +16,9 @@ export function serveRuns(port: MessagePort, post: Post, engine: Engine): void {
     engine
       .run(data.input)
       .then((report) => post({ type: "report", run, report }))
-      .catch((error: unknown) => post({ type: "broken", run, message: describeFailure(error) }));
+      .catch((error: unknown) =>
+        post({ type: "broken", run, message: describeFailure(error), byDatabase: error instanceof DatabaseBroken }),
+      );
   };
 }
 

@@ -14,6 +14,9 @@ ${body}
 }
 `;
 
+const pool =
+  'import { Pool } from "pg";\nconst pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });';
+
 /** Handlers that go wrong in one way each. Lines are counted from 1. */
 export const handlers = {
   syntaxErrorOnLine3:
@@ -23,6 +26,12 @@ export const handlers = {
   microtaskLoop: answering("", "  for (;;) await null;"),
   timerLoop: answering("", "  const again = () => setTimeout(again, 0);\n  again();\n  await new Promise(() => {});"),
   growingList: answering("", "  const list = [];\n  for (;;) list.push(new Array(1_000_000).fill(0));"),
+  endlessRecursion: answering(
+    pool,
+    `  await pool.query("create or replace function f(n int) returns int language plpgsql as $$begin return f(n + 1); end$$");
+  await pool.query("select f(1)").catch((error) => console.log(error.code));`,
+  ),
+  deepExpression: answering(pool, `  await pool.query("select " + "1+".repeat(20_000) + "1");`),
   unheardErrorEvent: answering(
     'import { EventEmitter } from "node:events";',
     '  setTimeout(() => new EventEmitter().emit("error", new Error("nobody listens")), 1);\n  await new Promise((resolve) => setTimeout(resolve, 5));',
@@ -32,7 +41,7 @@ export const handlers = {
     '  setTimeout(() => Promise.reject(new Error("nobody catches")), 1);\n  await new Promise((resolve) => setTimeout(resolve, 5));',
   ),
   threeQueries: answering(
-    'import { Pool } from "pg";\nconst pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });',
+    pool,
     '  await pool.query("select 1");\n  await pool.query("select $1::int", [2]);\n  await pool.query("select 3");',
   ),
 };

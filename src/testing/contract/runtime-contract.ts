@@ -204,6 +204,25 @@ export function runtimeContract(
       await expectUnharmed(expected);
     });
 
+    test("fails a query that recurses without end as PostgreSQL does, and runs on", async () => {
+      const expected = await good();
+      const { trace } = await playHandler(handlers.endlessRecursion);
+      expect(trace.error).toBeNull();
+      const logged = trace.events.flatMap((event) => (event.type === "log-line" ? [event.text] : []));
+      expect(new Set(logged)).toEqual(new Set(["54001"]));
+      await expectUnharmed(expected);
+    });
+
+    test("outlives an expression too deep for the thread, and says whose fault it was", async () => {
+      const expected = await good();
+      const { trace } = await playHandler(handlers.deepExpression);
+      const failed = trace.events.find((event) => event.type === "request-failed");
+      // Where the thread's stack is smaller than PostgreSQL's measure of it, the database ends with the run.
+      if (trace.error === null) expect(failed).toMatchObject({ code: "54001", message: "stack depth limit exceeded" });
+      else expect(trace.error).toMatchObject({ kind: "unresponsive", message: expect.stringContaining("on a query") });
+      await expectUnharmed(expected);
+    });
+
     test("crashes the instance whose rejected promise nobody hears", async () => {
       const { trace } = await playHandler(handlers.unheardRejection);
       const crashes = trace.events.filter(({ type }) => type === "instance-crashed");
