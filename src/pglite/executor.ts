@@ -59,7 +59,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     }
     current = null;
     settings.enter(session);
-    if (session.parked?.kind === "open") restoreAll(session);
+    if (session.parked) restoreAll(session);
     transactions.resume(session);
     unnamedOf = null;
     current = session;
