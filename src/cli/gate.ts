@@ -28,8 +28,9 @@ const vitest = (
     ),
 });
 
-/** The suites that try more cases, or for longer, when asked to be exhaustive. */
+/** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 const exhaustiveSuites = [
+  "src/cli/gateway/psql.test.ts",
   "src/cli/gateway/robustness.test.ts",
   "src/cli/gateway/soak.test.ts",
   "src/pglite/real-postgres.test.ts",
