@@ -6,5 +6,12 @@ import { truthStep } from "./truth-step.ts";
 
 // Everything `npm test` runs, then what takes long or needs another browser.
 const pages = ["/lessons/what-a-connection-costs/", "/labs/connection-per-request/"];
-const { failed } = await runSteps([...testSteps, exhaustiveStep, truthStep, lighthouseStep(pages), firefoxStep]);
+const { failed } = await runSteps([
+  ...testSteps,
+  // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.
+  truthStep,
+  exhaustiveStep,
+  lighthouseStep(pages),
+  firefoxStep,
+]);
 process.exitCode = failed === 0 ? 0 : 1;
