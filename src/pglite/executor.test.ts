@@ -108,6 +108,12 @@ describe("settings", () => {
     expect(value(1, "show statement_timeout")).toBe("0");
   });
 
+  it("changed by a prepared statement are the session's own too", () => {
+    run(1, ...prepare("q", "set work_mem = '7MB'"));
+    run(1, "execute q");
+    expect([value(2, "show work_mem"), value(1, "show work_mem")]).toEqual(["4MB", "7MB"]);
+  });
+
   it("that were local or rolled back are not replayed", () => {
     run(1, "begin");
     run(1, "set local work_mem = '1MB'");

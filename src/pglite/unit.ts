@@ -84,7 +84,7 @@ function ownMessage(
       const sql = stringAt(body, 0).text;
       const ownText = ownSql(session, own, sql);
       const effects = effectsOf(sql);
-      own.runs.push(effects);
+      own.runs.push(...effectsWithExecuted(session, sql));
       own.rowKey = effects.rowTarget && rowKey(effects.rowTarget, null);
       return ownText === sql ? bytes : queryMessage(ownText);
     }
@@ -94,7 +94,7 @@ function ownMessage(
       const ownText = ownSql(session, own, sql.text);
       const same = name.text === "" && ownText === sql.text;
       const parse = same ? bytes : message("P", ownName(name.text), ownText, body.subarray(sql.next));
-      const effects = [effectsOf(sql.text)];
+      const effects = effectsWithExecuted(session, sql.text);
       if (name.text !== "") own.uses.add(name.text);
       made.set(name.text, effects);
       const prepared = { effects, again: concat([parse, syncMessage]) };
@@ -131,6 +131,14 @@ function ownMessage(
       own.flushes = type === "H";
       return bytes;
   }
+}
+
+/** The text's own effects, then those of the prepared statements that it has EXECUTE run. */
+function effectsWithExecuted(session: Session, sql: string): SqlEffects[] {
+  const effects = effectsOf(sql);
+  if (!effects.namesStatements) return [effects];
+  const { uses } = renameStatements(session, sql, effects);
+  return [effects, ...uses.flatMap((name) => session.statements.get(name)?.effects ?? noEffects)];
 }
 
 /** The text PostgreSQL is to see: refused where it cannot be simulated, statement names made the session's own. */
