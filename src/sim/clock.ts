@@ -1,8 +1,10 @@
+import { comesBefore, createEventHeap, createEventLine, type EventQueue } from "./event-queue.ts";
+
 /** What events change about their clock. */
 interface Counts {
   /** Live events that are not passive. */
   active: number;
-  /** Cancelled events still in the heap. */
+  /** Cancelled events still in a queue. */
   cancelled: number;
 }
 
@@ -40,7 +42,7 @@ export interface ScheduleOptions {
   passive?: boolean;
 }
 
-/** Virtual time: a binary heap ordered by (time, order of scheduling); fractional milliseconds. */
+/** Virtual time: what happens is ordered by (time, order of scheduling); fractional milliseconds. */
 export interface Clock {
   now(): number;
   /** A negative or NaN delay counts as 0. */
@@ -58,38 +60,44 @@ const noOptions: ScheduleOptions = {};
 const fewCancelled = 256;
 
 export function createClock(): Clock {
-  let heap: Scheduled[] = [];
   const counts: Counts = { active: 0, cancelled: 0 };
+  const line = createEventLine<Scheduled>();
+  const heap = createEventHeap<Scheduled>();
   let nowMillis = 0;
   let nextOrder = 0;
 
-  const dropCancelled = () => {
-    while (heap.length > 0 && heap[0]?.run === null) {
-      pop(heap);
-      counts.cancelled--;
-    }
+  /** Where the next live event is; `null` when none is left. */
+  const nextIn = (): EventQueue<Scheduled> | null => {
+    while (line.first()?.run === null) drop(line);
+    while (heap.first()?.run === null) drop(heap);
+    const inLine = line.first();
+    const inHeap = heap.first();
+    if (inLine === undefined) return inHeap === undefined ? null : heap;
+    return inHeap === undefined || comesBefore(inLine, inHeap) ? line : heap;
   };
-  /** Most timers are set to be cancelled: a heap that is half of them is made anew. */
+  const drop = (queue: EventQueue<Scheduled>) => {
+    queue.take();
+    counts.cancelled--;
+  };
+  /** Most timers are set to be cancelled. */
   const clearAway = () => {
-    const live = heap.filter(({ run }) => run !== null);
-    heap = [];
-    for (const scheduled of live) push(heap, scheduled);
+    line.clearAway();
+    heap.clearAway();
     counts.cancelled = 0;
   };
 
   return {
     now: () => nowMillis,
     schedule(delayMillis, run, options = noOptions) {
-      if (counts.cancelled > fewCancelled && counts.cancelled * 2 > heap.length) clearAway();
+      if (counts.cancelled > fewCancelled && counts.cancelled * 2 > line.size() + heap.size()) clearAway();
       const atMillis = nowMillis + (delayMillis > 0 ? delayMillis : 0);
       const scheduled = new Scheduled(counts, atMillis, nextOrder++, run, options);
       if (!scheduled.passive) counts.active++;
-      push(heap, scheduled);
+      if (!line.add(scheduled)) heap.add(scheduled);
       return scheduled;
     },
     step() {
-      dropCancelled();
-      const next = pop(heap);
+      const next = nextIn()?.take();
       if (next === undefined) return null;
       nowMillis = next.atMillis;
       const { run } = next;
@@ -98,43 +106,7 @@ export function createClock(): Clock {
       run?.();
       return next;
     },
-    nextAtMillis() {
-      dropCancelled();
-      return heap[0]?.atMillis ?? null;
-    },
+    nextAtMillis: () => nextIn()?.first()?.atMillis ?? null,
     activeCount: () => counts.active,
   };
-}
-
-const before = (a: Scheduled, b: Scheduled) =>
-  a.atMillis < b.atMillis || (a.atMillis === b.atMillis && a.order < b.order);
-
-function push(heap: Scheduled[], item: Scheduled): void {
-  let hole = heap.length;
-  heap[hole] = item;
-  while (hole > 0) {
-    const parent = (hole - 1) >> 1;
-    const above = heap[parent] as Scheduled;
-    if (!before(item, above)) break;
-    heap[hole] = above;
-    hole = parent;
-  }
-  heap[hole] = item;
-}
-
-function pop(heap: Scheduled[]): Scheduled | undefined {
-  const top = heap[0];
-  const last = heap.pop();
-  if (top === undefined || last === undefined || heap.length === 0) return top;
-  let hole = 0;
-  for (;;) {
-    let child = 2 * hole + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && before(heap[child + 1] as Scheduled, heap[child] as Scheduled)) child++;
-    if (!before(heap[child] as Scheduled, last)) break;
-    heap[hole] = heap[child] as Scheduled;
-    hole = child;
-  }
-  heap[hole] = last;
-  return top;
 }
