@@ -1,14 +1,6 @@
-import type { SessionTimeouts } from "#sim/ports.ts";
+import { noTimeouts, type SessionTimeouts } from "#sim/ports.ts";
 import { columnsOf, messagesOf, queryMessage } from "./messages.ts";
 import type { Wire } from "./wire.ts";
-
-export const noTimeouts: SessionTimeouts = {
-  statementMillis: 0,
-  lockMillis: 0,
-  idleInTransactionMillis: 0,
-  idleSessionMillis: 0,
-  transactionMillis: 0,
-};
 
 const names = {
   statementMillis: "statement_timeout",

@@ -73,6 +73,15 @@ export interface SessionTimeouts {
   transactionMillis: number;
 }
 
+/** What a session has unless it, its role or its database says otherwise. */
+export const noTimeouts: SessionTimeouts = {
+  statementMillis: 0,
+  lockMillis: 0,
+  idleInTransactionMillis: 0,
+  idleSessionMillis: 0,
+  transactionMillis: 0,
+};
+
 /** The server as a session can see it from SQL. */
 export interface ServerView {
   readonly maxConnections: number;

@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
 import { platformProfiles } from "./platform/profiles.ts";
-import type { HandlerOutcome, InstanceHost, QueryExecutor } from "./ports.ts";
+import { type HandlerOutcome, type InstanceHost, noTimeouts, type QueryExecutor } from "./ports.ts";
 import { type Simulation, simulate } from "./run.ts";
 import type { EventOf, TraceEventType } from "./trace.ts";
 
 /** A database nobody connects to. */
 const executor: QueryExecutor = {
   parameters: [],
-  openSession: () => ({
-    ...{ statementMillis: 0, lockMillis: 0, idleInTransactionMillis: 0, idleSessionMillis: 0, transactionMillis: 0 },
-  }),
+  openSession: () => noTimeouts,
   connectionLimits: () => ({ role: -1, database: -1 }),
   attach() {},
   execute: () => ({ kind: "blocked", behind: 0, because: "simulator" }),

@@ -1,14 +1,6 @@
-import type { SessionTimeouts } from "../ports.ts";
+import { noTimeouts, type SessionTimeouts } from "../ports.ts";
 import type { TransactionState } from "../trace.ts";
 import type { GatewayClock } from "./server.ts";
-
-export const noTimeouts: SessionTimeouts = {
-  statementMillis: 0,
-  lockMillis: 0,
-  idleInTransactionMillis: 0,
-  idleSessionMillis: 0,
-  transactionMillis: 0,
-};
 
 /**
  * A session's time limits in virtual time (postgresql.org/docs/current/runtime-config-client.html). A session without

@@ -1,5 +1,5 @@
 import { concat, encodeText, message, messagesOf, stringAt } from "#pglite/messages.ts";
-import type { QueryExecutor } from "#sim/ports.ts";
+import { noTimeouts, type QueryExecutor } from "#sim/ports.ts";
 
 /** A stand-in for the database that answers with CommandComplete, and can be told to block or to sleep. */
 export interface EchoExecutor extends QueryExecutor {
@@ -25,13 +25,7 @@ export function createEchoExecutor(): EchoExecutor {
     connectionLimits: () => ({ role: -1, database: -1 }),
     openSession(session) {
       executor.open.add(session);
-      return {
-        statementMillis: 0,
-        lockMillis: 0,
-        idleInTransactionMillis: 0,
-        idleSessionMillis: 0,
-        transactionMillis: 0,
-      };
+      return noTimeouts;
     },
     closeSession(session) {
       executor.open.delete(session);
