@@ -81,14 +81,21 @@ async function play(steps: readonly Step[]): Promise<{ real: string[]; simulated
       const result = executor.execute(session.id, step.unit);
       if (result.kind === "blocked") continue;
       const asked = `${step.session}: ${step.label} → `;
-      simulated.push(asked + describeReply(result.bytes).join(", "));
-      real.push(asked + describeReply(await session.connection.ask(step.unit)).join(", "));
+      simulated.push(asked + described(result.bytes));
+      real.push(asked + described(await session.connection.ask(step.unit)));
       if (simulated.at(-1) !== real.at(-1)) break;
     }
   } finally {
     await Promise.all(Array.from(open.values(), ({ connection }) => connection.end()));
   }
   return { real, simulated };
+}
+
+/** On one line; several reports of parameters have no order of their own: PostgreSQL sends them as its list happens to be. */
+function described(reply: Uint8Array): string {
+  const lines = describeReply(reply);
+  const reports = lines.filter((line) => line.startsWith("S ")).sort();
+  return lines.map((line) => (line.startsWith("S ") ? reports.shift() : line)).join(", ");
 }
 
 const cleanSql = `
