@@ -34,8 +34,10 @@ const responseClass = emitterClasses(() => {
     setHeader(name: string, value: unknown): this {
       this.#refuseWhenSent();
       this.#headers ??= new Headers();
-      this.#headers.delete(name);
-      for (const item of Array.isArray(value) ? value : [value]) this.#headers.append(name, String(item));
+      if (Array.isArray(value)) {
+        this.#headers.delete(name);
+        for (const item of value) this.#headers.append(name, String(item));
+      } else this.#headers.set(name, String(value));
       return this;
     }
 

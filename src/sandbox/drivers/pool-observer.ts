@@ -1,3 +1,4 @@
+import type { NewTraceEvent } from "#sim/trace.ts";
 import type { Mark, Scope } from "../realm/scope.ts";
 import { type ConnectionOwner, connectionOwners } from "./connection-owner.ts";
 import type { RealClient, RealPool } from "./real-pg.ts";
@@ -51,15 +52,16 @@ export class PoolObserver {
     const { connection } = owner;
     owner.holder = mark;
     this.#checkouts.set(client, { pool, mark, connection, byPool, reported: false });
-    ports.record({
+    const event: NewTraceEvent = {
       type: "client-acquired",
       pool,
       instance: ports.instance,
       connection,
       request: mark.context.request,
       waitedMillis: ports.now() - askedAtMillis,
-      ...(mark.source && { source: mark.source }),
-    });
+    };
+    if (mark.source) event.source = mark.source;
+    ports.record(event);
   }
 
   released(client: RealClient, destroyed: boolean): void {
@@ -70,15 +72,16 @@ export class PoolObserver {
     owner.holder = null;
     const { ports } = this.#scope;
     const source = checkout.byPool ? checkout.mark.source : this.#scope.source;
-    ports.record({
+    const event: NewTraceEvent = {
       type: "client-released",
       pool: checkout.pool,
       instance: ports.instance,
       connection: checkout.connection,
       request: checkout.mark.context.request,
       destroyed,
-      ...(source && { source }),
-    });
+    };
+    if (source) event.source = source;
+    ports.record(event);
   }
 
   /** Reports every pool whose counters differ from the last report. */
@@ -89,7 +92,9 @@ export class PoolObserver {
       const { totalCount: total, idleCount: idle, waitingCount: waiting } = watched.pool;
       over ||= watched.pool.ended;
       if (total === watched.total && idle === watched.idle && waiting === watched.waiting) continue;
-      Object.assign(watched, { total, idle, waiting });
+      watched.total = total;
+      watched.idle = idle;
+      watched.waiting = waiting;
       ports.record({ type: "pool-changed", pool: watched.id, instance: ports.instance, total, idle, waiting });
     }
     if (over) this.#watched = this.#watched.filter(({ pool, total }) => !pool.ended || total > 0);

@@ -11,14 +11,14 @@ const longestMillis = 2 ** 31 - 1;
 export class Timeout {
   readonly #timers: Timers;
   readonly #delayMillis: number;
-  readonly #callback: () => void;
+  readonly #callback: Callback;
   readonly #repeats: boolean;
   readonly #mark: Mark;
   #handle: TimerHandle | null = null;
   #referenced = true;
   #closed = false;
 
-  constructor(timers: Timers, callback: () => void, delayMillis: number, repeats: boolean) {
+  constructor(timers: Timers, callback: Callback, delayMillis: number, repeats: boolean) {
     this.#timers = timers;
     this.#callback = callback;
     this.#delayMillis = delayMillis;
@@ -95,7 +95,7 @@ export class Timers {
       throw Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" });
     }
     const run = args.length === 0 ? (callback as Callback) : () => (callback as Callback)(...args);
-    return new Timeout(this, () => void run(), delay as number, repeats);
+    return new Timeout(this, run, delay as number, repeats);
   }
 
   setTimeout = (callback: unknown, delay?: unknown, ...args: unknown[]): Timeout =>

@@ -1,5 +1,5 @@
 import type { BackendActivity, Link, SessionTimeouts, UnitResult } from "../ports.ts";
-import type { TransactionState } from "../trace.ts";
+import type { NewTraceEvent, TransactionState } from "../trace.ts";
 import type { Unit } from "./frontend.ts";
 import { overStatement, watchLockWait } from "./lock-wait.ts";
 import { canFail, endsWithFlush, executeFailing, type QueryFailure } from "./query-failures.ts";
@@ -162,7 +162,7 @@ export function createQueryService(
     if (current.query === null) return;
     const { request, source } = current.unit.context;
     const { connection, instance } = client;
-    record({
+    const event: NewTraceEvent = {
       type: "query-finished",
       query: current.query,
       connection,
@@ -172,8 +172,9 @@ export function createQueryService(
       code: error?.code ?? null,
       message: error?.message ?? null,
       durationMillis: clock.now() - current.startedAtMillis,
-      ...(source && { source }),
-    });
+    };
+    if (source) event.source = source;
+    record(event);
   }
 
   const clientIds = () => ({ connection: client.connection, instance: client.instance });
@@ -208,7 +209,10 @@ export function createQueryService(
         return;
       }
       if (query !== null) {
-        record({ type: "query-started", query, ...clientIds(), request, sql, ...(source && { source }) });
+        const { connection, instance } = client;
+        const event: NewTraceEvent = { type: "query-started", query, connection, instance, request, sql };
+        if (source) event.source = source;
+        record(event);
         if (canFail(unit)) current.failure = server.failureOf(sql);
       }
       const serviceMillis = stretched(server, server.costs.queryMillis);

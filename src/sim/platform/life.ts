@@ -8,6 +8,8 @@ import type { Request } from "./request.ts";
 
 /** What happens to an instance apart from requests: rest, suspension, and its end by every road. */
 export interface Life {
+  /** It has something left to do. */
+  isBusy(instance: Instance): boolean;
   /** It may have nothing left to do: then it is suspended where the platform does so, and one day taken away. */
   rest(instance: Instance): void;
   /** The platform wants its process to end, with SIGTERM where it sends one. */
@@ -121,6 +123,7 @@ export function createLife({ clock, recorder, profile, lost, gone }: LifeOptions
   }
 
   return {
+    isBusy,
     rest,
     stop,
     crashed,

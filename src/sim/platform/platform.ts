@@ -161,7 +161,8 @@ export function createPlatform(options: PlatformOptions): Platform {
   }
 
   function restSoon(instance: Instance): void {
-    clock.schedule(0, () => life.rest(instance));
+    // Whatever it is busy with looks again at its own end.
+    if (!life.isBusy(instance)) clock.schedule(0, () => life.rest(instance));
   }
 
   function startFirst(fleet: Fleet): void {

@@ -15,6 +15,7 @@ export interface Request {
   instance: Instance | null;
   answered: boolean;
   drained: boolean;
+  settled: boolean;
   /** What ends its wait, its handler or its background work by force. */
   limit: { cancel(): void } | null;
 }
@@ -43,8 +44,13 @@ export interface RequestsOptions {
   answered(arrival: Arrival, request: number, status: number): void;
 }
 
+/** Fewer than this are not worth sorting out. */
+const fewRequests = 256;
+
 export function createRequests({ clock, recorder, answered }: RequestsOptions): Requests {
-  const open = new Set<Request>();
+  /** In order of arrival, with some of those that are settled: a set of thousands would cost more than all else here. */
+  let recent: Request[] = [];
+  let open = 0;
 
   function fail(request: Request, failure: Failure): void {
     if (request.answered) return;
@@ -67,9 +73,12 @@ export function createRequests({ clock, recorder, answered }: RequestsOptions): 
         instance: null,
         answered: false,
         drained: false,
+        settled: false,
         limit: null,
       };
-      open.add(request);
+      if (recent.length > fewRequests && recent.length > 2 * open) recent = recent.filter(({ settled }) => !settled);
+      recent.push(request);
+      open++;
       recorder.record({ type: "request-arrived", request: id, method, path, attempt, retryOf });
       return request;
     },
@@ -92,12 +101,17 @@ export function createRequests({ clock, recorder, answered }: RequestsOptions): 
       answered(request.arrival, request.id, outcome.status);
     },
     fail,
-    settle: (request) => open.delete(request),
-    openCount: () => open.size,
+    settle(request) {
+      if (request.settled) return false;
+      request.settled = true;
+      open--;
+      return true;
+    },
+    openCount: () => open,
     end() {
       const message = "The run stopped before an answer.";
-      for (const request of open) {
-        if (request.answered) continue;
+      for (const request of recent) {
+        if (request.answered || request.settled) continue;
         request.answered = true;
         recorder.record({
           type: "request-failed",
