@@ -37,6 +37,42 @@ test("any mix of delays and cancellations comes out sorted, without the cancelle
   );
 });
 
+test("what is scheduled and cancelled while time passes comes out sorted, too, among thousands that wait", () => {
+  const step = fc.record({ delay: fc.integer({ min: 0, max: 40 }), cancels: fc.nat(30), more: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 400 }), (steps) => {
+      const clock = createClock();
+      const live = new Map<number, number>();
+      const handles: Array<{ cancel(): void }> = [];
+      const schedule = (delay: number) => {
+        const id = handles.length;
+        live.set(id, clock.now() + delay);
+        handles.push(clock.schedule(delay, () => ran.push(id)));
+      };
+      const ran: number[] = [];
+      for (let i = 0; i < 600; i++) schedule(i % 3 === 0 ? i : 1000);
+      const runOne = () => {
+        const [next] = [...live].sort(([a, atA], [b, atB]) => atA - atB || a - b);
+        const before = ran.length;
+        clock.step();
+        expect(ran.slice(before)).toEqual(next ? [next[0]] : []);
+        if (next) live.delete(next[0]);
+      };
+      for (const { delay, cancels, more } of steps) {
+        schedule(delay);
+        if (more) schedule(delay * 100);
+        for (let i = 0; i < cancels; i++) {
+          const id = handles.length - 1 - i * 7;
+          if (live.delete(id)) handles[id]?.cancel();
+        }
+        runOne();
+      }
+      expect(clock.activeCount()).toBe(live.size);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test("passive events don't count as something left to happen", () => {
   const clock = createClock();
   clock.schedule(1, () => {}, { passive: true });

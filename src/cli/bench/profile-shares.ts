@@ -61,7 +61,8 @@ function sharesOf(
 }
 
 function owner({ functionName }: { functionName: string }, url: string): string {
-  if (functionName === "(idle)") return "idle";
+  // The profiler itself is no part of the run.
+  if (functionName === "(idle)" || url === "node:inspector") return "idle";
   if (functionName === "(garbage collector)") return "garbage collection";
   if (functionName === "(program)") return "Node itself";
   if (/wasm/.test(functionName)) return "PGlite";
