@@ -8,6 +8,7 @@ import { benchParts } from "./bench/parts.ts";
 import { profileShares } from "./bench/profile-shares.ts";
 import { realRows } from "./bench/real-rows.ts";
 import { projectRoot } from "./child.ts";
+import { leave } from "./leave.ts";
 
 const usage = `npm run bench [-- --json] [--rounds N]
 
@@ -49,7 +50,7 @@ else {
   console.log("The first lab's solution in the page");
   console.table([tab]);
 }
-process.exit();
+await leave();
 
 function readArguments() {
   try {

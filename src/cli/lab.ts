@@ -5,6 +5,7 @@ import type { LabFiles } from "#lab/runtime.ts";
 import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { labResult } from "./lab-result.ts";
+import { leave } from "./leave.ts";
 import { printResult } from "./print-result.ts";
 
 const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--json]
@@ -26,7 +27,7 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   }
   throw error;
 });
-process.exit();
+await leave();
 
 async function main(argv: string[]): Promise<number> {
   const { id, values } = readArguments(argv);

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { leave } from "./leave.ts";
 import { playScenarios } from "./truth/play.ts";
 import { printTable } from "./truth/print-table.ts";
 import { truthScenarios } from "./truth/scenarios/index.ts";
@@ -24,7 +25,7 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error.message);
   return 2;
 });
-process.exit();
+await leave();
 
 async function main(argv: string[]): Promise<number> {
   const values = readArguments(argv);

@@ -1,3 +1,4 @@
+import { messagesOf } from "./messages.ts";
 import type { OwnReply } from "./reply.ts";
 import type { Session } from "./session.ts";
 import type { OwnUnit } from "./unit.ts";
@@ -39,9 +40,23 @@ export function settleSession(
       present.add(session.prefix + name);
     }
   }
+  if (reply.failed && unit.prepares.length > 0 && failsInUnnamedParse(unit.bytes, reply.bytes)) {
+    session.unnamed = null;
+    unnamed = "nobody's";
+  }
   if (does.changesSettings) session.settingsKnown = false;
   settleTransaction(session, unit, reply);
   return unnamed;
+}
+
+/** What answers one message of the extended protocol: completions, and the description of rows or of none. */
+const completions = new Set("123CIsTn");
+
+/** PostgreSQL drops the unnamed statement before it parses the next one, even when that fails (`exec_parse_message`). */
+function failsInUnnamedParse(unit: Uint8Array, reply: Uint8Array): boolean {
+  const completed = messagesOf(reply).filter(({ type }) => completions.has(type)).length;
+  const failed = messagesOf(unit)[completed];
+  return failed?.type === "P" && failed.body[0] === 0;
 }
 
 function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply): void {
