@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RawClient } from "#testing/gateway/served-gateway.ts";
-import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
-import { data, type TimedSessions, timedSessions } from "#testing/gateway/timed-sessions.ts";
+import { describe, expect, it } from "vitest";
+import { sessionsForEachTest } from "#testing/gateway/sessions-for-each-test.ts";
+import { data } from "#testing/gateway/timed-sessions.ts";
 
-let started: StartedPglite;
-let sessions: TimedSessions;
-const setup = "create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)";
-
-beforeAll(async () => {
-  started = await startPglite();
-});
-afterAll(() => started.close());
-beforeEach(() => {
-  sessions = timedSessions(started, setup);
-});
-
-const ask = (client: RawClient, ...sql: string[]) => sessions.ask(client, ...sql);
-const pass = (millis: number) => sessions.pass(millis);
-const login = (user?: string) => sessions.login(user);
+const sessions = sessionsForEachTest("create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)");
+const { ask, pass, login } = sessions;
 
 describe("signals between sessions", () => {
   it("cancel a sleep and end a connection, whatever it does", () => {
@@ -57,7 +43,7 @@ describe("signals between sessions", () => {
   });
 
   it("are for one's own role only", () => {
-    sessions = timedSessions(started, "create role guest login");
+    sessions.restart("create role guest login");
     const [app, guest, boss] = [login(), login("guest"), login("postgres")];
     const bossPid = sessions.pidOf(boss);
     expect(ask(guest, `select pg_terminate_backend(${sessions.pidOf(app)})`)).toContain(
@@ -97,7 +83,7 @@ describe("pg_stat_activity", () => {
   });
 
   it("hides other roles' work from an ordinary role", () => {
-    sessions = timedSessions(started, "create role guest login");
+    sessions.restart("create role guest login");
     const [app, guest] = [login(), login("guest")];
     ask(app, "select 'secret'");
     expect(data(ask(guest, "select usename, state, query from pg_stat_activity order by pid limit 1"))).toEqual([

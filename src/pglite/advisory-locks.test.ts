@@ -1,24 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { send } from "#testing/gateway/client-messages.ts";
-import type { RawClient } from "#testing/gateway/served-gateway.ts";
-import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
-import { data, type TimedSessions, timedSessions } from "#testing/gateway/timed-sessions.ts";
+import { sessionsForEachTest } from "#testing/gateway/sessions-for-each-test.ts";
+import { data } from "#testing/gateway/timed-sessions.ts";
 
-let started: StartedPglite;
-let sessions: TimedSessions;
-const setup = "create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)";
-
-beforeAll(async () => {
-  started = await startPglite();
-});
-afterAll(() => started.close());
-beforeEach(() => {
-  sessions = timedSessions(started, setup);
-});
-
-const ask = (client: RawClient, ...sql: string[]) => sessions.ask(client, ...sql);
-const pass = (millis: number) => sessions.pass(millis);
-const login = (user?: string) => sessions.login(user);
+const sessions = sessionsForEachTest("create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)");
+const { ask, pass, login } = sessions;
 
 describe("advisory locks", () => {
   it("make others wait until they are given back, in the order in which they came", () => {
@@ -98,7 +84,7 @@ describe("advisory locks", () => {
 
 describe("what a session drew from sequences", () => {
   it("is its own, or unknown where others have drawn since", () => {
-    sessions = timedSessions(started, "create table orders (id serial, item text)");
+    sessions.restart("create table orders (id serial, item text)");
     const [client, other] = [login(), login()];
     ask(client, "insert into orders (item) values ('tea')");
     expect(data(ask(client, "select lastval(), currval('orders_id_seq')"))).toEqual(["1|1"]);

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RawClient } from "#testing/gateway/served-gateway.ts";
-import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
-import { data, type TimedSessions, timedSessions } from "#testing/gateway/timed-sessions.ts";
+import { describe, expect, it } from "vitest";
+import { sessionsForEachTest } from "#testing/gateway/sessions-for-each-test.ts";
+import { data } from "#testing/gateway/timed-sessions.ts";
 
-let started: StartedPglite;
-let sessions: TimedSessions;
-
-beforeAll(async () => {
-  started = await startPglite();
-});
-afterAll(() => started.close());
-beforeEach(() => {
-  sessions = timedSessions(started, "create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)");
-});
-
-const ask = (client: RawClient, ...sql: string[]) => sessions.ask(client, ...sql);
+const sessions = sessionsForEachTest("create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)");
+const { ask } = sessions;
 
 describe("waiting for a transaction that has written", () => {
   it("is a lock's wait for the same row, and the simulator's for any other", () => {

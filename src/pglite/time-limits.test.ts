@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { send } from "#testing/gateway/client-messages.ts";
-import type { RawClient } from "#testing/gateway/served-gateway.ts";
-import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
-import { data, type TimedSessions, timedSessions } from "#testing/gateway/timed-sessions.ts";
+import { sessionsForEachTest } from "#testing/gateway/sessions-for-each-test.ts";
+import { data } from "#testing/gateway/timed-sessions.ts";
 
-let started: StartedPglite;
-let sessions: TimedSessions;
 const setup = "create table t (id int primary key, n int); insert into t values (1, 0), (2, 0)";
-
-beforeAll(async () => {
-  started = await startPglite();
-});
-afterAll(() => started.close());
-beforeEach(() => {
-  sessions = timedSessions(started, setup);
-});
-
-const ask = (client: RawClient, ...sql: string[]) => sessions.ask(client, ...sql);
-const pass = (millis: number) => sessions.pass(millis);
-const login = (user?: string) => sessions.login(user);
+const sessions = sessionsForEachTest(setup);
+const { ask, pass, login } = sessions;
 
 describe("time limits", () => {
   it("cut a sleep at the statement's limit and fail its transaction", () => {
@@ -42,7 +29,7 @@ describe("time limits", () => {
   });
 
   it("cut a query in its service time, and nothing of it happens", () => {
-    sessions = timedSessions(started, setup, 100);
+    sessions.restart(setup, 100);
     const client = login();
     client.send(send.query("set statement_timeout = 40"));
     pass(101);
@@ -92,7 +79,7 @@ describe("time limits", () => {
   });
 
   it("of a role hold from its first query", () => {
-    sessions = timedSessions(started, "alter role app set idle_session_timeout = '2s'");
+    sessions.restart("alter role app set idle_session_timeout = '2s'");
     const client = login();
     pass(2000);
     expect(client.received()).toEqual(["E 57P05 terminating connection due to idle-session timeout"]);
