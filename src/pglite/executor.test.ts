@@ -3,6 +3,7 @@ import type { QueryExecutor } from "#sim/ports.ts";
 import { send } from "#testing/gateway/client-messages.ts";
 import { describeReply } from "#testing/gateway/describe-reply.ts";
 import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
+import { data } from "#testing/gateway/timed-sessions.ts";
 import { concat } from "./messages.ts";
 
 let started: StartedPglite;
@@ -31,10 +32,7 @@ function run(session: number, ...unit: Array<string | Uint8Array>): string[] {
   return result.kind === "blocked" ? [`blocked behind ${result.behind}`] : describeReply(result.bytes);
 }
 /** First column of the first row. */
-const value = (session: number, sql: string) =>
-  run(session, sql)
-    .find((line) => line.startsWith("D "))
-    ?.slice(2);
+const value = (session: number, sql: string) => data(run(session, sql))[0];
 const prepare = (name: string, sql: string) => [send.parse(name, sql), send.describe("S", name), send.sync()];
 const execute = (name: string) => [send.bind("", name), send.execute(""), send.sync()];
 

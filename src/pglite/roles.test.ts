@@ -3,6 +3,7 @@ import type { QueryExecutor } from "#sim/ports.ts";
 import { send } from "#testing/gateway/client-messages.ts";
 import { describeReply } from "#testing/gateway/describe-reply.ts";
 import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
+import { data } from "#testing/gateway/timed-sessions.ts";
 
 let started: StartedPglite;
 let executor: QueryExecutor;
@@ -23,10 +24,7 @@ function run(session: number, sql: string): string[] {
   const result = executor.execute(session, send.query(sql));
   return result.kind === "blocked" ? [`blocked behind ${result.behind}`] : describeReply(result.bytes);
 }
-const value = (session: number, sql: string) =>
-  run(session, sql)
-    .find((line) => line.startsWith("D "))
-    ?.slice(2);
+const value = (session: number, sql: string) => data(run(session, sql))[0];
 
 describe("a session's role", () => {
   it("is the one it logged in as, with that role's rights, whoever else is there", () => {
