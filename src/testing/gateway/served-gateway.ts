@@ -31,6 +31,33 @@ export interface RawClient {
   context: ByteContext;
 }
 
+/** A client without latency, its other end given to `accept` as a connection of instance 1. */
+export function connectRaw(connection: number, accept: Gateway["accept"]): RawClient {
+  const arrived: Uint8Array[] = [];
+  let ended = false;
+  const link: Link = {
+    onData: () => {},
+    onEnd: () => {},
+    send: (bytes) => void arrived.push(bytes),
+    end: () => {
+      ended = true;
+    },
+  };
+  const client: RawClient = {
+    connection,
+    context: { request: null },
+    send: (...chunks) => {
+      for (const chunk of chunks) link.onData(chunk);
+    },
+    fin: () => link.onEnd(),
+    receivedBytes: () => concat(arrived.splice(0)),
+    received: () => describeReply(client.receivedBytes()),
+    ended: () => ended,
+  };
+  accept(link, { connection, instance: 1, takeContext: () => client.context });
+  return client;
+}
+
 export const testCosts = { connectMillis: 5, refuseMillis: 2, queryMillis: 1, jitterShare: 0 };
 
 export function serveGateway(executor: QueryExecutor, options: Partial<GatewayOptions> = {}): ServedGateway {
@@ -51,32 +78,7 @@ export function serveGateway(executor: QueryExecutor, options: Partial<GatewayOp
   const run = () => {
     while (clock.step() !== null);
   };
-  const connect = (): RawClient => {
-    const connection = ++lastConnection;
-    const arrived: Uint8Array[] = [];
-    let ended = false;
-    const link: Link = {
-      onData: () => {},
-      onEnd: () => {},
-      send: (bytes) => void arrived.push(bytes),
-      end: () => {
-        ended = true;
-      },
-    };
-    const client: RawClient = {
-      connection,
-      context: { request: null },
-      send: (...chunks) => {
-        for (const chunk of chunks) link.onData(chunk);
-      },
-      fin: () => link.onEnd(),
-      receivedBytes: () => concat(arrived.splice(0)),
-      received: () => describeReply(client.receivedBytes()),
-      ended: () => ended,
-    };
-    gateway.accept(link, { connection, instance: 1, takeContext: () => client.context });
-    return client;
-  };
+  const connect = () => connectRaw(++lastConnection, gateway.accept);
   return {
     ...{ gateway, clock, events, connect, run },
     login(user = "app") {

@@ -1,15 +1,13 @@
-import { concat } from "#pglite/messages.ts";
 import { type Clock, createClock } from "#sim/clock.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "#sim/gateway/index.ts";
 import { sessionOfServer } from "#sim/gateway/server.ts";
 import { createLinkPair } from "#sim/network/link-pair.ts";
 import { createPooler, type Pooler, type PoolerSettings } from "#sim/pooler/index.ts";
-import type { ByteContext, Link, QueryExecutor } from "#sim/ports.ts";
+import type { QueryExecutor } from "#sim/ports.ts";
 import { createRandom } from "#sim/random.ts";
 import type { NewTraceEvent, TraceEventType } from "#sim/trace.ts";
 import { send } from "../gateway/client-messages.ts";
-import { describeReply } from "../gateway/describe-reply.ts";
-import type { RawClient } from "../gateway/served-gateway.ts";
+import { connectRaw, type RawClient } from "../gateway/served-gateway.ts";
 
 /** PgBouncer's own defaults (1.25). */
 export const poolerDefaults: PoolerSettings = {
@@ -83,30 +81,7 @@ export function servePooler(
     while (!reached) clock.step();
     if (clock.now() !== untilMillis) throw new Error(`The clock stands at ${clock.now()}, not ${untilMillis}.`);
   };
-  const connect = (): RawClient => {
-    const connection = ++lastConnection;
-    const arrived: Uint8Array[] = [];
-    let ended = false;
-    const link: Link = {
-      onData: () => {},
-      onEnd: () => {},
-      send: (bytes) => void arrived.push(bytes),
-      end() {
-        ended = true;
-      },
-    };
-    const context: ByteContext = { request: null };
-    const client: RawClient = {
-      ...{ connection, context, fin: () => link.onEnd(), ended: () => ended },
-      send(...chunks) {
-        for (const chunk of chunks) link.onData(chunk);
-      },
-      receivedBytes: () => concat(arrived.splice(0)),
-      received: () => describeReply(client.receivedBytes()),
-    };
-    pooler.accept(link, { connection, instance: 1, takeContext: () => client.context });
-    return client;
-  };
+  const connect = () => connectRaw(++lastConnection, pooler.accept);
   const start = (parameters: Record<string, string> = { user: "app", database: "shop" }) => {
     const client = connect();
     client.send(send.startup(parameters));
