@@ -4,6 +4,7 @@ import { nameInWords, valueInWords } from "./number-in-words.ts";
 test("names of data fields read as words, their unit apart", () => {
   expect(nameInWords("coldStartMillis")).toEqual({ name: "Cold start", unit: "ms" });
   expect(nameInWords("refuseMillis")).toEqual({ name: "Being refused", unit: "ms" });
+  expect(nameInWords("sigtermGraceMillis")).toEqual({ name: "SIGTERM grace", unit: "ms" });
   expect(nameInWords("requestsPerInstance")).toEqual({ name: "Requests per instance", unit: "" });
 });
 

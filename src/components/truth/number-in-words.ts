@@ -1,4 +1,4 @@
-/** What the cost model's names mean. */
+/** What the cost model's names mean, and a name whose signal is written in capitals. */
 const known: Readonly<Record<string, string>> = {
   connectMillis: "Opening a connection, encryption and login included",
   refuseMillis: "Being refused",
@@ -8,6 +8,7 @@ const known: Readonly<Record<string, string>> = {
   poolerHopMillis: "What a query through PgBouncer takes longer",
   besideConnectMillis: "PgBouncer’s own connect to the server beside it",
   jitterShare: "Largest share by which a delay is stretched, drawn from the seed",
+  sigtermGraceMillis: "SIGTERM grace",
 };
 
 /** `coldStartMillis` → `Cold start`, with the unit apart; `freezesWhenIdle` → `Freezes when idle`. */
