@@ -5,20 +5,24 @@ const base = { theme: "faults", equal: everything } as const;
 const kill = (target: "idle" | "checked-out" | "busy", atMillis: number) =>
   ({ kind: "kill-backend", atMillis, target }) as const;
 
+const killedWhileIdle = { ...oneServer, traffic: inTurn(2000, "", ""), faults: [kill("idle", 800)] };
+const cut = { kind: "cut-link", atMillis: 500, target: "idle" } as const;
+const cutWhileIdle = { ...oneServer, traffic: inTurn(1200, "", ""), faults: [cut] };
+
 export const faultScenarios = [
   defineTruth({
     ...base,
     id: "idle-client-killed-unheard",
     compares: "An administrator ends the backend of an idle client and nobody listens for the pool's error event.",
     handler: "killed-idle.ts",
-    scenario: { ...oneServer, traffic: inTurn(2000, "", ""), faults: [kill("idle", 800)] },
+    scenario: killedWhileIdle,
   }),
   defineTruth({
     ...base,
     id: "idle-client-killed-heard",
     compares: "The same with pool.on('error'): the process lives, and the next query has a new connection.",
     handler: "killed-idle-heard.ts",
-    scenario: { ...oneServer, traffic: inTurn(2000, "", ""), faults: [kill("idle", 800)] },
+    scenario: killedWhileIdle,
   }),
   defineTruth({
     ...base,
@@ -72,22 +76,14 @@ export const faultScenarios = [
     id: "link-cut-unheard",
     compares: "The network resets an idle client's connection and nobody listens for the pool's error event.",
     handler: "killed-idle.ts",
-    scenario: {
-      ...oneServer,
-      traffic: inTurn(1200, "", ""),
-      faults: [{ kind: "cut-link", atMillis: 500, target: "idle" }],
-    },
+    scenario: cutWhileIdle,
   }),
   defineTruth({
     ...base,
     id: "link-cut-heard",
     compares: "The same with pool.on('error').",
     handler: "killed-idle-heard.ts",
-    scenario: {
-      ...oneServer,
-      traffic: inTurn(1200, "", ""),
-      faults: [{ kind: "cut-link", atMillis: 500, target: "idle" }],
-    },
+    scenario: cutWhileIdle,
   }),
   defineTruth({
     ...base,

@@ -2,10 +2,18 @@ import type { ScenarioInput } from "#schemas/scenario.ts";
 import { defineTruth } from "../define-truth.ts";
 import { everyCount, everything } from "../observation.ts";
 
-const twentyByTen: Pick<ScenarioInput, "instances" | "requestsPerInstance" | "traffic"> = {
+type Shared = Pick<ScenarioInput, "instances" | "requestsPerInstance" | "database" | "traffic">;
+
+const twentyByTen: Shared = {
   instances: 20,
   requestsPerInstance: 10,
+  database: { maxConnections: 20 },
   traffic: [{ kind: "burst", requests: 200 }],
+};
+const fiveInTurn: Shared = {
+  instances: 5,
+  requestsPerInstance: 1,
+  traffic: [{ kind: "constant", requests: 5, everyMillis: 400 }],
 };
 
 export const slotScenarios = [
@@ -14,7 +22,7 @@ export const slotScenarios = [
     theme: "slots",
     compares: "200 requests over 20 instances each open a client that is never ended; 20 slots, 3 of them reserved.",
     handler: "client-never-ended.ts",
-    scenario: { ...twentyByTen, database: { maxConnections: 20 } },
+    scenario: twentyByTen,
     equal: everyCount,
     among: ["messages"],
   }),
@@ -23,7 +31,7 @@ export const slotScenarios = [
     theme: "slots",
     compares: "The same as a superuser, for whom no slot is reserved and who is refused in other words.",
     handler: "client-never-ended-superuser.ts",
-    scenario: { ...twentyByTen, database: { maxConnections: 20 } },
+    scenario: twentyByTen,
     equal: everyCount,
     among: ["messages"],
   }),
@@ -32,7 +40,7 @@ export const slotScenarios = [
     theme: "slots",
     compares: "200 requests over 20 instances with a pool of up to 10 clients each; 20 slots, 3 of them reserved.",
     handler: "pool-of-ten.ts",
-    scenario: { ...twentyByTen, database: { maxConnections: 20 } },
+    scenario: twentyByTen,
     equal: everyCount,
     among: ["messages"],
   }),
@@ -42,7 +50,7 @@ export const slotScenarios = [
     compares:
       "200 requests over 20 instances with a pool of one client each; the three instances that find no slot dial again for each request.",
     handler: "pool-of-one.ts",
-    scenario: { ...twentyByTen, database: { maxConnections: 20 } },
+    scenario: twentyByTen,
     equal: everyCount,
     among: ["messages"],
   }),
@@ -100,12 +108,7 @@ export const slotScenarios = [
     theme: "slots",
     compares: "A role with CONNECTION LIMIT 3 asks for 5 connections, one after the other.",
     handler: "client-never-ended.ts",
-    scenario: {
-      instances: 5,
-      requestsPerInstance: 1,
-      database: { setupSql: "alter role app connection limit 3" },
-      traffic: [{ kind: "constant", requests: 5, everyMillis: 400 }],
-    },
+    scenario: { ...fiveInTurn, database: { setupSql: "alter role app connection limit 3" } },
     equal: everything,
   }),
   defineTruth({
@@ -113,12 +116,7 @@ export const slotScenarios = [
     theme: "slots",
     compares: "A database with CONNECTION LIMIT 3 is asked for 5 connections, one after the other.",
     handler: "client-never-ended.ts",
-    scenario: {
-      instances: 5,
-      requestsPerInstance: 1,
-      database: { setupSql: "alter database app connection limit 3" },
-      traffic: [{ kind: "constant", requests: 5, everyMillis: 400 }],
-    },
+    scenario: { ...fiveInTurn, database: { setupSql: "alter database app connection limit 3" } },
     equal: everything,
   }),
 ];
