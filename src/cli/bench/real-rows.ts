@@ -83,7 +83,7 @@ async function realMillis({ handler, scenario }: TruthScenario, server: Postgres
     instances: scenario.instances ?? 1,
     requestsPerInstance: scenario.requestsPerInstance ?? 1,
     freezesWhenIdle: false,
-    requestTimeoutMillis: scenario.requestTimeoutMillis ?? 10_000,
+    requestTimeoutMillis: scenario.requestTimeoutMillis,
   });
   try {
     const startedAt = performance.now();

@@ -28,14 +28,15 @@ export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
     sinceMajor: 0,
     ...truth,
     runs: truth.within?.length ? runsForRange : 1,
-    scenario: defineScenario({
-      platform: "vercel-fluid",
-      network: { roundTripMillis: 0 },
-      // The same on both sides: a real process is given up after this long too.
-      requestTimeoutMillis: 10_000,
-      ...scenario,
-      seeds: { shown: 1, notShown: [2] },
-    }),
+    scenario: {
+      ...defineScenario({
+        platform: "vercel-fluid",
+        network: { roundTripMillis: 0 },
+        ...scenario,
+        seeds: { shown: 1, notShown: [2] },
+      }),
+      requestTimeoutMillis: scenario.requestTimeoutMillis ?? 10_000,
+    },
   };
 }
 

@@ -9,8 +9,8 @@ export interface TruthScenario {
   compares: string;
   /** File of `handlers/`, served at `/api`. */
   handler: string;
-  /** What the engine runs; the real side is set up from the same data. */
-  scenario: Scenario;
+  /** What the engine runs; the real side is set up from the same data, and gives a request up after the same time. */
+  scenario: Scenario & { requestTimeoutMillis: number };
   /** Moments of the run, in milliseconds, at which open backends are counted. */
   sampleAtMillis: readonly number[];
   /** Fields that must be exactly equal. */

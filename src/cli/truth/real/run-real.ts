@@ -71,7 +71,7 @@ export async function runReal(
       instances: scenario.instances ?? 1,
       requestsPerInstance: scenario.requestsPerInstance ?? profile?.requestsPerInstance.value ?? 1,
       freezesWhenIdle: profile?.freezesWhenIdle.value ?? false,
-      requestTimeoutMillis: scenario.requestTimeoutMillis ?? 10_000,
+      requestTimeoutMillis: scenario.requestTimeoutMillis,
     });
     closing.push(fleet.dispose);
 
