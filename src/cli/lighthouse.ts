@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "./bench/median.ts";
 import { packageCommand, runNode } from "./child.ts";
 import { chromiumSwitches, ensureChromium } from "./chromium.ts";
 import { withSite } from "./site-server.ts";
@@ -14,10 +15,6 @@ type Scores = Record<Category, number>;
 const runs = 3;
 /** Lighthouse now and then loses the start of a navigation (NO_NAVSTART); such a run is repeated. */
 const attempts = 6;
-
-/** The middle one of an odd number of values. */
-export const median = (values: number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function measure(url: string, folder: string, chromium: string, attempt: number): Promise<Scores | null> {
   const output = join(folder, `${attempt}.json`);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { median } from "./lighthouse.ts";
+import { median } from "./median.ts";
 
 it("takes the middle value, whatever the order", () => {
   expect(median([100, 92, 97])).toBe(97);
