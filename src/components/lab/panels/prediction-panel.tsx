@@ -78,6 +78,7 @@ function PredictionForm({ unit, questionId, live, onSettle, onType }: FormProps)
         <span class="ws-hidden">Your prediction: </span>
         <input
           ref={input}
+          class="ws-number"
           type="number"
           min={0}
           step={1}
