@@ -31,7 +31,8 @@ export async function engineRows(parts: BenchParts, rounds: number): Promise<Eng
   const perRequest = ({ wallMillis, requests }: FloorFigures) => wallMillis / requests;
   const base = rows.find(({ requests }) => requests === yardstick);
   for (const row of rows) {
-    if (base && row.requests > yardstick && row.instances > base.instances) row.growth = round2(perRequest(row) / perRequest(base));
+    if (base && row.requests > yardstick && row.instances > base.instances)
+      row.growth = round2(perRequest(row) / perRequest(base));
   }
   return rows;
 }
