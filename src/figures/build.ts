@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRun, type Run } from "#lab/run.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
+import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
 import type { Figure } from "./author.ts";
@@ -24,20 +24,10 @@ export interface BuiltFigure {
 const folder = path.resolve("content/figures");
 const cacheFolder = path.resolve(".cache/warm-start/figures");
 const publicFolder = path.resolve("public/figures");
-/** Whatever these hold may change a trace. */
-const engineFolders = [
-  "src/sim",
-  "src/sandbox",
-  "src/pglite",
-  "src/lab",
-  "src/schemas",
-  "src/figures",
-  "package-lock.json",
-];
 
 /** Runs every figure whose files or engine changed; writes the cache for pages and the JSON they load when played. */
 export async function buildFigures(options: { fresh?: boolean } = {}): Promise<BuiltFigure[]> {
-  const engineHash = await hashOf(engineFolders.map((name) => path.resolve(name)));
+  const engineHash = `${await hashOfEngine()}-${await hashOf(["src/figures"])}`;
   await Promise.all([mkdir(cacheFolder, { recursive: true }), mkdir(publicFolder, { recursive: true })]);
   const runtime = createNodeRuntime();
   const built: BuiltFigure[] = [];
@@ -80,18 +70,4 @@ async function readCache(id: string, key: string): Promise<BuiltFigure | null> {
   if (!existsSync(file)) return null;
   const { key: builtWith, ...figure } = JSON.parse(await readFile(file, "utf8")) as BuiltFigure & { key: string };
   return builtWith === key ? figure : null;
-}
-
-async function hashOf(places: string[]): Promise<string> {
-  const hash = createHash("sha256");
-  for (const place of places) {
-    const entries = place.endsWith(".json") ? null : await readdir(place, { recursive: true, withFileTypes: true });
-    const files = entries?.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : [])) ?? [
-      place,
-    ];
-    for (const file of files.sort()) {
-      if (!file.endsWith(".test.ts")) hash.update(path.relative(process.cwd(), file)).update(await readFile(file));
-    }
-  }
-  return hash.digest("hex").slice(0, 16);
 }

@@ -57,6 +57,11 @@ export const importRules: ImportRule[] = [
     packages: ["node:", "yaml", "zod"],
   },
   {
+    folder: "src/claims/",
+    own: ["src/lab/", "src/quiz/", "src/schemas/", "src/sim/trace.ts", "content/runs/"],
+    packages: ["node:", "zod"],
+  },
+  {
     folder: "src/components/",
     own: parts,
     packages: [...astro, "monaco-editor", "@types/pg", "pg-protocol", "pg-types"],
@@ -70,6 +75,7 @@ export const importRules: ImportRule[] = [
     own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],
     packages: ["pg", "next"],
   },
+  { folder: "content/runs/", own: ["src/claims/author.ts", "src/lab/check-kit.ts"], packages: [] },
   { folder: "content/", own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"], packages: ["pg", "next"] },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
 ];

@@ -8,23 +8,24 @@ export interface YamlMistake {
   message: string;
 }
 
-/** Parses YAML against a schema; every mistake carries its line, counted from `firstLine`. */
-export function parseYaml<T>(
-  text: string,
-  schema: z.ZodType<T>,
-  firstLine = 1,
-): { data: T; mistakes: [] } | { data: null; mistakes: YamlMistake[] } {
+export type ParsedYaml<T> =
+  /** `lineOf` a field, by its path, or of the nearest thing around it that is in the file. */
+  { data: T; mistakes: []; lineOf(field: readonly PropertyKey[]): number } | { data: null; mistakes: YamlMistake[] };
+
+/** Parses YAML against a schema; lines are counted from `firstLine`. */
+export function parseYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): ParsedYaml<T> {
   const document = parseDocument(text);
   const [syntax] = document.errors;
   const lineAt = (offset: number) => firstLine - 1 + text.slice(0, offset).split("\n").length;
+  const lineOf = (field: readonly PropertyKey[]) => lineAt(offsetOf(document, field));
   if (syntax) {
     const message = (syntax.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:$/, "");
     return { data: null, mistakes: [{ line: lineAt(syntax.pos[0]), field: null, message }] };
   }
   const result = schema.safeParse(document.toJS());
-  if (result.success) return { data: result.data, mistakes: [] };
+  if (result.success) return { data: result.data, mistakes: [], lineOf };
   const mistakes = result.error.issues.map((issue) => ({
-    line: lineAt(offsetOf(document, issue.path)),
+    line: lineOf(issue.path),
     field: issue.path.join("."),
     message: issue.message,
   }));

@@ -1,0 +1,22 @@
+import type { ClaimObserver } from "#claims/observe.ts";
+import { playClaims } from "#claims/play.ts";
+import { expect, type Finding } from "./finding.ts";
+import type { PlacedQuestion } from "./quiz-files.ts";
+
+/** Plays what the questions claim: a finding for each claim and variant, at the claim's line. */
+export async function checkClaims(questions: readonly PlacedQuestion[], observer: ClaimObserver): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { question, file, lineOf } of questions) {
+    for (const { index, run, variant, problem } of await playClaims(question, observer)) {
+      const asked = variant === "" ? question.id : `${question.id} (variant ${variant})`;
+      findings.push(
+        expect(
+          `${file}:${lineOf(["claims", index])}: question ${asked}: the run ${run} shows what it claims`,
+          problem === null,
+          () => `in \`content/runs/${run}\`, ${problem}`,
+        ),
+      );
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import type { Question } from "#schemas/question.ts";
+import { type Quiz, quizSchema } from "#schemas/quiz.ts";
+import { expect, type Finding, holds, misfit } from "./finding.ts";
+
+/** Beside the quizzes, but none itself: which questions no run can prove, and why. */
+export const notRunFile = "content/quizzes/not-run.yaml";
+
+/** A quiz file that fits its schema. */
+export interface QuizFile {
+  /** From the project's root. */
+  file: string;
+  quiz: Quiz;
+  lineOf(field: readonly PropertyKey[]): number;
+}
+
+/** A question with where it stands. */
+export interface PlacedQuestion {
+  question: Question;
+  file: string;
+  /** Of a field of the question, or of the question itself. */
+  lineOf(field?: readonly PropertyKey[]): number;
+}
+
+export const questionsOf = ({ file, quiz, lineOf }: QuizFile): PlacedQuestion[] =>
+  quiz.questions.map((question, index) => ({
+    question,
+    file,
+    lineOf: (field = []) => lineOf(["questions", index, ...field]),
+  }));
+
+/** All quizzes in order of their names, and what is wrong with those that are none. */
+export async function loadQuizFiles(root: string): Promise<{ quizzes: QuizFile[]; findings: Finding[] }> {
+  const folder = path.join(root, "content/quizzes");
+  const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort() : [];
+  const quizzes: QuizFile[] = [];
+  const findings: Finding[] = [];
+  for (const file of names.map((name) => `content/quizzes/${name}`).filter((name) => name !== notRunFile)) {
+    const parsed = parseYaml(await readFile(path.join(root, file), "utf8"), quizSchema);
+    if (parsed.data === null) {
+      findings.push(...parsed.mistakes.map((mistake) => misfit(file, mistake)));
+      continue;
+    }
+    const { data: quiz, lineOf } = parsed;
+    findings.push(holds(`${file}: every option has a rationale, and the right ones are marked`));
+    findings.push(
+      expect(
+        `${file}: its id is its file name`,
+        quiz.id === path.basename(file, ".yaml"),
+        () => `the id is \`${quiz.id}\``,
+      ),
+    );
+    quizzes.push({ file, quiz, lineOf });
+  }
+  return { quizzes, findings };
+}
