@@ -89,6 +89,9 @@ export const reviewSchema = z.object({
   state: z.enum(["new", "learning", "review", "relearning"]),
   reviewedAtMillis: millis.optional().describe("Absent before the first review"),
   addedAtMillis: millis,
+  removedAtMillis: millis
+    .optional()
+    .describe("Set when the learner took it out of the queue, which would otherwise add it again from its answer"),
 });
 
 /** Everything the site remembers about one learner, in one browser. */
