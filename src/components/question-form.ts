@@ -24,7 +24,7 @@ export class QuestionForm {
       id: dataset.option ?? "",
       correct: dataset.correct !== undefined,
     }));
-    this.#key = { type: type as AnswerKey["type"], options };
+    this.#key = { type, options } as AnswerKey;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -68,7 +68,7 @@ export class QuestionForm {
       this.focus();
       return;
     }
-    const { correct } = grade(this.#key, chosen);
+    const { correct } = grade(this.#key, { optionIds: chosen });
     const attempts = (this.state()?.attempts ?? 0) + 1;
     this.#progress.answerQuestion({
       questionId: this.#id,

@@ -1,5 +1,11 @@
 export { type AttemptState, isSettled, MAX_ATTEMPTS } from "./attempt.ts";
-export { type AnswerKey, type Grade, grade } from "./grade.ts";
-export { type HashedQuestion, questionHash } from "./question-hash.ts";
+export type { Given } from "./given.ts";
+export { type AnswerKey, type Grade, grade, keyOf, optionIdsOf } from "./grade.ts";
+export { nearMissOf, readNumber } from "./number.ts";
+export { firstOutOfPlace, shuffledItems } from "./order.ts";
+export { partialCreditRules } from "./partial-credit.ts";
+export { questionHash } from "./question-hash.ts";
 export { type Recalled, recall, type StoredAnswer } from "./recall.ts";
 export { shuffle } from "./shuffle.ts";
+export { expand, namesIn, variantIds } from "./variants.ts";
+export { type Wording, wordingsOf } from "./wording.ts";

@@ -1,16 +1,38 @@
-/** What decides whether a stored answer still answers the same question. */
-export interface HashedQuestion {
-  stem: string;
-  options: readonly { id: string; text: string; correct?: boolean }[];
-}
+import type { Question } from "#schemas/question.ts";
 
-/** 16 hex digits (FNV-1a, 64 bits) over stem, option ids, option texts and key; the order of options does not count. */
-export function questionHash(question: HashedQuestion): string {
-  const options = question.options
-    .map((option) => [option.id, option.text, option.correct === true])
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+/**
+ * 16 hex digits (FNV-1a, 64 bits) over what the learner is asked and its key, of an expanded question.
+ * The order of options and lines does not count; the order of the items of an order question is its key.
+ */
+export function questionHash(question: Question): string {
   let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(JSON.stringify([question.stem, options])))
+  for (const byte of new TextEncoder().encode(JSON.stringify(hashed(question))))
     hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   return hash.toString(16).padStart(16, "0");
+}
+
+/** Permanent: another value here would call every stored answer's question reworded. */
+function hashed(question: Question): unknown[] {
+  const { type, stem, code = "" } = question;
+  switch (question.type) {
+    case "single-choice":
+      return [stem, byId(question.options)];
+    case "multiple-choice":
+      return [type, stem, code, byId(question.options)];
+    case "number":
+      return [type, stem, code, question.unit, question.answer, question.tolerance];
+    case "order":
+      return [type, stem, code, question.items.map(({ id, text }) => [id, text])];
+    case "line": {
+      const lines = code.split("\n");
+      const options = question.lines.map(({ line, ...rest }) => ({ ...rest, text: lines[line - 1] ?? "" }));
+      return [type, stem, code, byId(options)];
+    }
+  }
+}
+
+function byId(options: readonly { id: string; text: string; correct?: boolean }[]): unknown[] {
+  return options
+    .map(({ id, text, correct }) => [id, text, correct === true])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
