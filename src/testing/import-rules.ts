@@ -49,6 +49,7 @@ export const importRules: ImportRule[] = [
     packages: ["node:", "yaml", "zod"],
   },
   { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },
+  { folder: "src/quiz/review/", own: ["src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
   { folder: "src/progress/", own: ["src/schemas/"], packages: [] },
   { folder: "src/visualiser/", own: ["src/sim/trace.ts"], packages: [] },
   {
