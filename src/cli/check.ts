@@ -3,9 +3,10 @@ import { createClaimObserver } from "#claims/observe.ts";
 import { buildFigures, FigureError } from "#figures/build.ts";
 import { LabError, labIds, loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
-import { checkContent } from "./check/content.ts";
 import { broken, type Finding, holds } from "./check/finding.ts";
 import { checkLab } from "./check/labs.ts";
+import { checkLessons } from "./check/lessons.ts";
+import { quizIds } from "./check/quiz-files.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 
 /**
@@ -25,9 +26,9 @@ const findings: Finding[] = [];
 const runtime = createNodeRuntime();
 const observer = createClaimObserver({ runtime, cache: fresh ? noObservationCache : await observationCache() });
 if (!args.includes("--quizzes")) {
-  const labs = await everyLab();
-  const figures = await everyFigure();
-  findings.push(...(await checkContent({ labs: new Set(labs), figures: new Set(figures) })));
+  const labs = new Set(await everyLab());
+  const figures = new Set(await everyFigure());
+  findings.push(...(await checkLessons({ labs, figures, quizzes: new Set(await quizIds()) })));
 }
 findings.push(...(await checkQuizzes({ observer, files })));
 await runtime.dispose();

@@ -32,13 +32,20 @@ export const questionsOf = ({ file, quiz, lineOf }: QuizFile): PlacedQuestion[] 
     lineOf: (field = []) => lineOf(["questions", index, ...field]),
   }));
 
-/** All quizzes in order of their names, and what is wrong with those that are none. */
-export async function loadQuizFiles(root: string): Promise<{ quizzes: QuizFile[]; findings: Finding[] }> {
+/** Of all quizzes, in alphabetical order, sound or not. */
+export async function quizIds(root = process.cwd()): Promise<string[]> {
   const folder = path.join(root, "content/quizzes");
-  const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort() : [];
+  const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith(".yaml")) : [];
+  const not = path.basename(notRunFile);
+  return names.flatMap((name) => (name === not ? [] : [path.basename(name, ".yaml")])).sort();
+}
+
+/** All quizzes that fit their schema, and what is wrong with the others. */
+export async function loadQuizFiles(root: string): Promise<{ quizzes: QuizFile[]; findings: Finding[] }> {
   const quizzes: QuizFile[] = [];
   const findings: Finding[] = [];
-  for (const file of names.map((name) => `content/quizzes/${name}`).filter((name) => name !== notRunFile)) {
+  for (const id of await quizIds(root)) {
+    const file = `content/quizzes/${id}.yaml`;
     const parsed = parseYaml(await readFile(path.join(root, file), "utf8"), quizSchema);
     if (parsed.data === null) {
       findings.push(...parsed.mistakes.map((mistake) => misfit(file, mistake)));
@@ -46,13 +53,7 @@ export async function loadQuizFiles(root: string): Promise<{ quizzes: QuizFile[]
     }
     const { data: quiz, lineOf } = parsed;
     findings.push(holds(`${file}: every option has a rationale, and the right ones are marked`));
-    findings.push(
-      expect(
-        `${file}: its id is its file name`,
-        quiz.id === path.basename(file, ".yaml"),
-        () => `the id is \`${quiz.id}\``,
-      ),
-    );
+    findings.push(expect(`${file}: its id is its file name`, quiz.id === id, () => `the id is \`${quiz.id}\``));
     quizzes.push({ file, quiz, lineOf });
   }
   return { quizzes, findings };

@@ -1,20 +1,66 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import type { ClaimObserver } from "#claims/observe.ts";
+import { misconceptionSchema } from "#schemas/misconception.ts";
+import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { checkClaims } from "./claims.ts";
-import type { Finding } from "./finding.ts";
-import { loadQuizFiles, questionsOf } from "./quiz-files.ts";
+import { expect, type Finding } from "./finding.ts";
+import { lintQuizzes, lintUniqueIds } from "./lint.ts";
+import { checkMisconceptions, misconceptionsFile } from "./misconceptions.ts";
+import { checkNotRun, notRunSchema } from "./not-run.ts";
+import { loadQuizFiles, notRunFile, questionsOf } from "./quiz-files.ts";
+import { checkTests, testsFile } from "./tests.ts";
+import { loadList } from "./yaml-list.ts";
 
-/** Everything about questions: their schema, the rules for writing them, and the runs that prove them. `files` narrows it to some. */
+/** Fewer can't fill the practice and a bank from which two tests draw without repeating themselves. */
+export const leastQuestions = 55;
+
+/**
+ * Everything about questions: their schema, the rules for writing them, and the runs that prove them; then what they
+ * are together with the misconceptions and the tests. `files` narrows it to those quizzes, and leaves the rest out.
+ */
 export async function checkQuizzes(options: {
   observer: ClaimObserver;
   files?: string[];
   root?: string;
 }): Promise<Finding[]> {
   const { observer, files = [], root = process.cwd() } = options;
-  const isWanted = (file: string) => files.length === 0 || files.some((wanted) => wanted.endsWith(file));
-  const { quizzes, findings } = await loadQuizFiles(root);
-  const wanted = quizzes.filter(({ file }) => isWanted(file));
-  return [
-    ...findings.filter(({ what }) => isWanted(what.split(":")[0] ?? "")),
-    ...(await checkClaims(wanted.flatMap(questionsOf), observer)),
+  const isWanted = (file: string) => files.length === 0 || files.some((wanted) => wanted.endsWith(path.basename(file)));
+  const loaded = await loadQuizFiles(root);
+  const misconceptions = await loadList(root, misconceptionsFile, misconceptionSchema);
+  const notRun = await loadList(root, notRunFile, notRunSchema);
+  const tests = await loadList(root, testsFile, quizTestSchema);
+  const figures = await foldersIn(path.join(root, "content/figures"));
+
+  const quizzes = loaded.quizzes.filter(({ file }) => isWanted(file));
+  const questions = quizzes.flatMap(questionsOf);
+  const known = {
+    misconceptions: new Set(misconceptions.entries.map(({ entry }) => entry.id)),
+    notRun: new Set(notRun.entries.map(({ entry }) => entry.id)),
+    figures,
+  };
+  const findings = [
+    ...loaded.findings.filter(({ what }) => isWanted(what.split(":")[0] ?? "")),
+    ...lintQuizzes(quizzes, known),
+    ...lintUniqueIds(loaded.quizzes),
+    ...(await checkClaims(questions, observer)),
+    ...[misconceptions, notRun, tests].flatMap((list) => list.findings),
   ];
+  if (files.length > 0) return findings;
+  return [
+    ...findings,
+    ...checkMisconceptions(misconceptions.entries, questions, figures),
+    ...checkNotRun(notRun.entries, questions),
+    ...checkTests(tests.entries, quizzes),
+    expect(
+      `content/quizzes: at least ${leastQuestions} questions`,
+      questions.length >= leastQuestions,
+      () => `there are ${questions.length}`,
+    ),
+  ];
+}
+
+async function foldersIn(folder: string): Promise<ReadonlySet<string>> {
+  return new Set(existsSync(folder) ? (await readdir(folder)).sort() : []);
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { checkContent } from "./content.ts";
+import { checkLessons } from "./lessons.ts";
 
 const lesson = `---
 title: A lesson
@@ -22,42 +22,23 @@ lastChecked: 2026-11-20
 <Figure id="a-figure" />
 `;
 
-const quiz = `id: a-quiz
-title: A quiz
-questions:
-  - id: a-question
-    type: single-choice
-    stem: Which of these is it?
-    objective: Know which of these it is
-    difficulty: easy
-    hint: It is the first one.
-    options:
-      - { id: one, text: One, correct: true, rationale: "Because it is the first one." }
-      - { id: two, text: Two, rationale: "It comes after the first one." }
-      - { id: three, text: Three, rationale: "It comes after the second one." }
-    sources:
-      - text: "Our own measurement, for a test"
-`;
-
-const known = { labs: new Set(["a-lab"]), figures: new Set(["a-figure"]) };
+const known = { labs: new Set(["a-lab"]), figures: new Set(["a-figure"]), quizzes: new Set(["a-quiz"]) };
 let root = "";
 const write = (file: string, text: string) => writeFile(path.join(root, "content", file), text);
 
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), "content-"));
   await mkdir(path.join(root, "content/lessons"), { recursive: true });
-  await mkdir(path.join(root, "content/quizzes"), { recursive: true });
   await write("lessons/01-a-lesson.mdx", lesson);
-  await write("quizzes/a-quiz.yaml", quiz);
 });
 afterEach(() => rm(root, { recursive: true }));
 
 async function problems(): Promise<string[]> {
-  const findings = await checkContent(known, root);
+  const findings = await checkLessons(known, root);
   return findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`]));
 }
 
-test("sound content has no problems", async () => {
+test("a sound lesson has no problems", async () => {
   expect(await problems()).toEqual([]);
 });
 
@@ -83,30 +64,6 @@ test("a wrong field of a lesson is named by file and line", async () => {
   expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
     "content/lessons/01-a-lesson.mdx:5
     minutes: Invalid input: expected number, received string"
-  `);
-});
-
-test("an option without a rationale is named", async () => {
-  await write("quizzes/a-quiz.yaml", quiz.replace(', rationale: "It comes after the first one."', ""));
-  expect((await problems()).at(0)).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:12
-    questions.0.options.1.rationale: needs a rationale: say why this option is right, or what makes it wrong"
-  `);
-});
-
-test("a question id used in two quizzes is named with the other file", async () => {
-  await write("quizzes/b-quiz.yaml", quiz.replace("id: a-quiz", "id: b-quiz"));
-  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
-    "content/quizzes/b-quiz.yaml: question id a-question is unique
-    also in content/quizzes/a-quiz.yaml"
-  `);
-});
-
-test("a quiz whose id is not its file name is named", async () => {
-  await write("quizzes/a-quiz.yaml", quiz.replace("id: a-quiz", "id: other"));
-  expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml: its id is its file name
-    the id is \`other\`"
   `);
 });
 

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parseYaml, type YamlMistake } from "#lab/runtimes/node/checked-yaml.ts";
+import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
 import { lessonSchema } from "#schemas/lesson.ts";
-import { quizSchema } from "#schemas/quiz.ts";
-import { broken, expect, type Finding, holds } from "./finding.ts";
+import { expect, type Finding, misfit } from "./finding.ts";
 
 interface Entry {
   id: string;
@@ -16,31 +15,13 @@ interface Entry {
 export interface Known {
   labs: ReadonlySet<string>;
   figures: ReadonlySet<string>;
+  quizzes: ReadonlySet<string>;
 }
 
-/** Astro leaves a dangling reference in the page without a word; here it is a failure that names file and line. */
-export async function checkContent(known: Known, root = process.cwd()): Promise<Finding[]> {
-  const quizzes = await entries(root, "content/quizzes", ".yaml");
+/** Astro leaves a lesson's dangling reference in the page without a word; here it is a failure that names file and line. */
+export async function checkLessons(known: Known, root = process.cwd()): Promise<Finding[]> {
   const lessons = await entries(root, "content/lessons", ".mdx");
   const findings: Finding[] = [];
-  const askedIn = new Map<string, string>();
-  for (const { id, file, text } of quizzes) {
-    const { data: quiz, mistakes } = parseYaml(text, quizSchema);
-    if (quiz === null) {
-      findings.push(...mistakes.map((mistake) => misfit(file, mistake)));
-      continue;
-    }
-    findings.push(holds(`${file}: every option has a rationale, one is right`));
-    findings.push(expect(`${file}: its id is its file name`, quiz.id === id, () => `the id is \`${quiz.id}\``));
-    for (const question of quiz.questions) {
-      const other = askedIn.get(question.id);
-      findings.push(
-        expect(`${file}: question id ${question.id} is unique`, other === undefined, () => `also in ${other}`),
-      );
-      askedIn.set(question.id, file);
-    }
-  }
-  const quizIds = new Set(quizzes.map(({ id }) => id));
   const lessonIds = new Set(lessons.map(({ id }) => id));
   for (const { file, text } of lessons) {
     const front = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
@@ -58,7 +39,7 @@ export async function checkContent(known: Known, root = process.cwd()): Promise<
         ),
       );
     refer("lab", lesson.lab, known.labs, /^lab:/m);
-    refer("quiz", lesson.quiz, quizIds, /^quiz:/m);
+    refer("quiz", lesson.quiz, known.quizzes, /^quiz:/m);
     for (const id of lesson.prerequisites) refer("lesson", id, lessonIds, /^prerequisites:/m);
     for (const [, component, id] of text.matchAll(/<(Figure|LabCard)\s[^>]*?id="([^"]+)"/g)) {
       refer(
@@ -72,9 +53,6 @@ export async function checkContent(known: Known, root = process.cwd()): Promise<
   }
   return findings;
 }
-
-const misfit = (file: string, { line, field, message }: YamlMistake) =>
-  broken(`${file}:${line}`, field === null ? message : `${field}: ${message}`);
 
 const lineOf = (text: string, pattern: RegExp) => text.slice(0, pattern.exec(text)?.index ?? 0).split("\n").length;
 

@@ -1,0 +1,40 @@
+import { broken, type Finding, holds } from "./finding.ts";
+import { fileRules, mistakesOf, mistakesOfFile, questionRules } from "./questions/index.ts";
+import type { Known } from "./questions/rule.ts";
+import { type QuizFile, questionsOf } from "./quiz-files.ts";
+
+/** Holds every question, and every file of them, to the rules for writing questions. */
+export function lintQuizzes(quizzes: readonly QuizFile[], known: Known): Finding[] {
+  const reason = ({ message, rule }: { message: string; rule: { why: string; source: string } }) =>
+    `${message}\n    ${rule.why} (${rule.source})`;
+  return quizzes.flatMap((quizFile) => {
+    const { file, quiz, lineOf } = quizFile;
+    const perQuestion = questionsOf(quizFile).flatMap(({ question, lineOf: lineIn }) => {
+      const mistakes = mistakesOf(question, known);
+      const at = (line: number) => `${file}:${line}: question ${question.id}`;
+      return mistakes.length === 0
+        ? [holds(`${at(lineIn())}: keeps the ${questionRules.length + 1} rules for questions`)]
+        : mistakes.map((mistake) => broken(`${at(lineIn(mistake.field))}: ${mistake.rule.title}`, reason(mistake)));
+    });
+    const ofFile = mistakesOfFile(quiz.questions);
+    return [
+      ...perQuestion,
+      ...(ofFile.length === 0
+        ? [holds(`${file}: keeps the ${fileRules.length} rules for files of questions`)]
+        : ofFile.map((mistake) => broken(`${file}:${lineOf(mistake.field)}: ${mistake.rule.title}`, reason(mistake)))),
+    ];
+  });
+}
+
+/** Answers are kept by the question's id, whichever page asked it. */
+export function lintUniqueIds(quizzes: readonly QuizFile[]): Finding[] {
+  const askedIn = new Map<string, string>();
+  const findings: Finding[] = [];
+  for (const { question, file, lineOf } of quizzes.flatMap(questionsOf)) {
+    const other = askedIn.get(question.id);
+    if (other !== undefined)
+      findings.push(broken(`${file}:${lineOf(["id"])}: question id ${question.id} is unique`, `also in ${other}`));
+    else askedIn.set(question.id, file);
+  }
+  return findings.length > 0 ? findings : [holds(`content/quizzes: all ${askedIn.size} question ids are unique`)];
+}
