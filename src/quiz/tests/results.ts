@@ -1,0 +1,86 @@
+import type { Score, ScoredItem, Standing } from "./score.ts";
+import { creditNeeded } from "./score.ts";
+
+/** How the questions of a results page are grouped, in the order shown. */
+export type ResultGroup = "confident-errors" | "errors" | "unanswered" | "right" | "changed";
+
+export interface ResultEntry extends ScoredItem {
+  /** Place in the test, from 1. */
+  number: number;
+}
+
+export interface ResultsView {
+  /** One sentence: the credit, and whether it passes. */
+  verdict: string;
+  passed?: boolean;
+  /** Only groups that have questions; the order in which mistakes are best looked at. */
+  groups: { group: ResultGroup; entries: ResultEntry[] }[];
+  /** Steps with a wrong or missing answer, most lost first: what to read again. */
+  review: { step: number; lost: number }[];
+  /** What the reader must know about the score, such as questions that no longer count. */
+  notes: string[];
+}
+
+const GROUPS: readonly ResultGroup[] = ["confident-errors", "errors", "unanswered", "right", "changed"];
+
+export function resultsOf(score: Score, passShare?: number): ResultsView {
+  const entries = score.items.map((scored, index) => ({ ...scored, number: index + 1 }));
+  const groups = GROUPS.map((group) => ({ group, entries: entries.filter((entry) => groupOf(entry) === group) }));
+  const view: ResultsView = {
+    verdict: verdictOf(score, passShare),
+    groups: groups.filter((group) => group.entries.length > 0),
+    review: score.steps
+      .map(({ step, credit, outOf }) => ({ step, lost: outOf - credit }))
+      .filter(({ lost }) => lost > 1e-9)
+      .sort((a, b) => b.lost - a.lost || a.step - b.step),
+    notes: notesOn(score),
+  };
+  return score.passed === undefined ? view : { ...view, passed: score.passed };
+}
+
+function groupOf({ standing, item }: ScoredItem): ResultGroup {
+  const isError = standing === "wrong" || standing === "partly";
+  if (!isError) return standing;
+  return item.answer?.confidence === "sure" ? "confident-errors" : "errors";
+}
+
+function verdictOf(score: Score, passShare: number | undefined): string {
+  if (score.outOf === 0) return "No question of this test can be scored any more.";
+  const result = `${credits(score.credit)} of ${score.outOf}`;
+  if (passShare === undefined) return `You have ${result}.`;
+  const needed = credits(creditNeeded(score.outOf, passShare));
+  return score.passed
+    ? `Passed with ${result}. ${needed} were needed.`
+    : `Not passed yet: ${result}. ${needed} are needed.`;
+}
+
+function notesOn({ dropped, items }: Score): string[] {
+  const notes: string[] = [];
+  const partly = items.filter(({ standing }) => standing === "partly").length;
+  const unanswered = items.filter(({ standing }) => standing === "unanswered").length;
+  const reworded = items.filter((item) => item.reworded).length;
+  if (partly) notes.push(`${questions(partly)} earned part of the credit.`);
+  if (unanswered) notes.push(`${questions(unanswered)} had no answer and ${counts(unanswered)} as wrong.`);
+  if (dropped)
+    notes.push(
+      `${questions(dropped)} changed since you answered and no longer ${counts(dropped)}. The score is out of the rest.`,
+    );
+  if (reworded)
+    notes.push(`${questions(reworded)} ${reworded === 1 ? "was" : "were"} reworded since. Your answer still counts.`);
+  return notes;
+}
+
+/** Credit in words: `7`, or `7.5`, or `7.33`. */
+export const credits = (credit: number) => String(Math.round(credit * 100) / 100);
+
+const questions = (count: number) => (count === 1 ? "1 question" : `${count} questions`);
+const counts = (count: number) => (count === 1 ? "counts" : "count");
+
+/** The mark and the word for how an answer stands; never colour alone. */
+export const STANDING_WORDS: Record<Standing, { mark: string; word: string }> = {
+  right: { mark: "✓", word: "right" },
+  partly: { mark: "◐", word: "partly right" },
+  wrong: { mark: "✗", word: "wrong" },
+  unanswered: { mark: "–", word: "not answered" },
+  changed: { mark: "↻", word: "does not count" },
+};
