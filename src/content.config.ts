@@ -2,7 +2,9 @@ import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
+import { misconceptionSchema } from "./schemas/misconception.ts";
 import { quizSchema } from "./schemas/quiz.ts";
+import { quizTestSchema } from "./schemas/quiz-test.ts";
 import { limitSchema } from "./schemas/truth.ts";
 
 /** `01-what-a-connection-costs.mdx` → `what-a-connection-costs`: the number orders files, the id is the address. */
@@ -15,12 +17,15 @@ export const collections = {
   }),
   quizzes: defineCollection({
     loader: glob({
-      pattern: "*.yaml",
+      // The list of questions that no run can prove lies beside the quizzes.
+      pattern: ["*.yaml", "!not-run.yaml"],
       base: "./content/quizzes",
       generateId: ({ entry }) => entry.replace(/\.yaml$/, ""),
     }),
     schema: quizSchema,
   }),
+  tests: defineCollection({ loader: file("./content/tests.yaml"), schema: quizTestSchema }),
+  misconceptions: defineCollection({ loader: file("./content/misconceptions.yaml"), schema: misconceptionSchema }),
   labs: defineCollection({
     loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),
     schema: labSchema,

@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { BuiltFigure } from "./build.ts";
+
+/** A built figure with the code that ran. */
+export interface RecordedFigure extends BuiltFigure {
+  /** The figure's own files by path, as they were run. */
+  files: Record<string, string>;
+}
+
+/** Every figure the build has recorded, in order of ids; throws when one is not recorded yet. */
+export async function recordedFigures(): Promise<RecordedFigure[]> {
+  const ids = (await readdir(path.resolve("content/figures"))).sort();
+  return Promise.all(ids.map(recordedFigure));
+}
+
+async function recordedFigure(id: string): Promise<RecordedFigure> {
+  const file = path.resolve(".cache/warm-start/figures", `${id}.json`);
+  const text = await readFile(file, "utf8").catch((cause) => {
+    throw new Error(
+      `The figure \`${id}\` has no run at \`${file}\`. Build with \`npm run build\`, which runs every figure.`,
+      {
+        cause,
+      },
+    );
+  });
+  const { title, caption, conclusion, trace } = JSON.parse(text) as BuiltFigure;
+  return { id, title, caption, conclusion, trace, files: await filesOf(path.resolve("content/figures", id)) };
+}
+
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
+  const own = paths.map((file) => path.relative(folder, file)).filter((file) => file !== "figure.ts");
+  return Object.fromEntries(
+    await Promise.all(own.sort().map(async (file) => [file, await readFile(path.join(folder, file), "utf8")] as const)),
+  );
+}
