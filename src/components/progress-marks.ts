@@ -1,11 +1,14 @@
 import { browserProgress } from "#progress/browser.ts";
+import type { Health } from "#progress/index.ts";
 
 const progress = browserProgress();
-const NOTICES = {
+const NOTICES: Record<Health, string> = {
   ok: "",
   blocked:
     "Your browser doesn't let this site store anything, so what you do here is forgotten when you close the tab.",
   full: "Your browser has no room left for this site, so what you do from now on is forgotten when you close the tab.",
+  "later-version":
+    "Your record here was written by a later version of this site, and this page leaves it alone. Reload the page; until then, what you do is forgotten when you close the tab.",
 };
 
 function setState(element: HTMLElement, state: "done" | "started" | "", words: string): void {

@@ -1,3 +1,5 @@
-export { type AnsweredQuestion, openProgress, type Progress } from "./progress.ts";
-export type { ProgressStorage } from "./storage.ts";
+export type { Rejected } from "./open-text.ts";
+export { openProgress, type Progress } from "./progress.ts";
+export type { Leftovers, ProgressStorage, SetAside } from "./storage.ts";
 export type { Health } from "./store.ts";
+export type { ImportReport } from "./transfer.ts";

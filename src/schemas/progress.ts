@@ -1,6 +1,10 @@
 import { z } from "zod";
 
-const millis = z.number().min(0).describe("Milliseconds since 1970, by the clock of the learner's machine");
+const millis = z
+  .number()
+  .min(0)
+  .max(8_640_000_000_000_000)
+  .describe("Milliseconds since 1970, by the clock of the learner's machine; at most what a `Date` can tell");
 const share = z.number().min(0).max(1);
 
 /** What a learner gave for an answer; a number for a prediction, else option ids (in their order where that is asked). */

@@ -50,7 +50,7 @@ export const importRules: ImportRule[] = [
   },
   { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },
   { folder: "src/quiz/review/", own: ["src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
-  { folder: "src/progress/", own: ["src/schemas/"], packages: [] },
+  { folder: "src/progress/", own: ["src/schemas/"], packages: ["idb-keyval"] },
   { folder: "src/visualiser/", own: ["src/sim/trace.ts"], packages: [] },
   {
     folder: "src/figures/",

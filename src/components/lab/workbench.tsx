@@ -23,8 +23,11 @@ export default function Workbench(page: LabPage): VNode {
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    const stopKeeping = keepProgress(session, browserProgress(), window);
-    setLive(true);
+    const progress = browserProgress();
+    const stopKeeping = keepProgress(session, progress, window);
+    // Nothing can be typed before the learner's own text is in.
+    let left = false;
+    void progress.ready.then(() => left || setLive(true));
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
@@ -33,6 +36,7 @@ export default function Workbench(page: LabPage): VNode {
     };
     root.current?.addEventListener("keydown", onKey, { capture: true });
     return () => {
+      left = true;
       stopKeeping();
       session.dispose();
     };

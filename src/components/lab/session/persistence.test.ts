@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openProgress, type ProgressStorage } from "#progress/index.ts";
+import { openProgress } from "#progress/index.ts";
+import { blockedStorage, SharedStorage, settled } from "#testing/record/shared-storage.ts";
 import { keepProgress } from "./persistence.ts";
 import { createLabSession } from "./session.ts";
 import { runtimeDouble, testPage } from "./test-lab.ts";
@@ -8,39 +9,65 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function browser() {
-  let text: string | null = null;
-  const storage: ProgressStorage = {
-    read: () => text,
-    write: (next) => {
-      text = next;
-    },
-  };
-  const visit = () => {
+  const shared = new SharedStorage();
+  /** A page that has just been opened: the stored record is not in yet. */
+  const open = () => {
     const session = createLabSession(testPage, runtimeDouble().services);
     const page = new EventTarget();
-    const progress = openProgress(storage, () => 0);
+    const progress = openProgress(shared.tab().storage, () => 0);
     return { session, page, progress, leave: keepProgress(session, progress, page) };
   };
-  return { visit };
+  const visit = async () => {
+    await settled();
+    const opened = open();
+    await settled();
+    return opened;
+  };
+  return { open, visit };
 }
 
-test("what was typed is there on the next visit", () => {
+test("what was typed is there on the next visit", async () => {
   const { visit } = browser();
-  visit().session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
+  (await visit()).session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
   vi.advanceTimersByTime(300);
-  expect(visit().session.state.value.files).toEqual({ "a.ts": "mine", "b.ts": "starter b\n" });
+  expect((await visit()).session.state.value.files).toEqual({ "a.ts": "mine", "b.ts": "starter b\n" });
 });
 
-test("leaving the page saves what the delay has not", () => {
+test("leaving the page saves what the delay has not", async () => {
   const { visit } = browser();
-  const { session, page } = visit();
+  const { session, page } = await visit();
   session.dispatch({ type: "edited", file: "a.ts", text: "last word" });
   page.dispatchEvent(new Event("pagehide"));
-  expect(visit().session.state.value.files["a.ts"]).toBe("last word");
+  expect((await visit()).session.state.value.files["a.ts"]).toBe("last word");
 });
 
-test("typing is saved once, after a pause", () => {
-  const { session, progress } = browser().visit();
+test("what was done before the stored record was in is not overwritten by it, and the rest is restored", async () => {
+  const { open, visit } = browser();
+  const before = await visit();
+  before.session.dispatch({ type: "edited", file: "a.ts", text: "stored" });
+  before.session.dispatch({ type: "hint-shown" });
+  before.leave();
+  await settled();
+  const { session } = open();
+  session.dispatch({ type: "edited", file: "a.ts", text: "quick" });
+  await settled();
+  expect(session.state.value).toMatchObject({ files: { "a.ts": "quick" }, hintsShown: 1 });
+  vi.advanceTimersByTime(300);
+  expect((await visit()).session.state.value.files["a.ts"]).toBe("quick");
+});
+
+test("a page closed before the stored record was in changes nothing", async () => {
+  const { open, visit } = browser();
+  const before = await visit();
+  before.session.dispatch({ type: "edited", file: "a.ts", text: "stored" });
+  before.leave();
+  await settled();
+  open().leave();
+  expect((await visit()).session.state.value.files["a.ts"]).toBe("stored");
+});
+
+test("typing is saved once, after a pause", async () => {
+  const { session, progress } = await browser().visit();
   const save = vi.spyOn(progress, "saveLabFiles");
   for (const text of ["m", "mi", "min"]) {
     session.dispatch({ type: "edited", file: "a.ts", text });
@@ -51,9 +78,9 @@ test("typing is saved once, after a pause", () => {
   expect(save).toHaveBeenCalledTimes(1);
 });
 
-test("a reset forgets the saved files, and its undo saves them again", () => {
+test("a reset forgets the saved files, and its undo saves them again", async () => {
   const { visit } = browser();
-  const { session, progress } = visit();
+  const { session, progress } = await visit();
   session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
   vi.advanceTimersByTime(300);
   session.dispatch({ type: "reset" });
@@ -66,64 +93,63 @@ test("a reset forgets the saved files, and its undo saves them again", () => {
 
 test("a passed check is recorded, a failed one is not", async () => {
   const { visit } = browser();
-  const { progress, session } = visit();
+  const { progress, session } = await visit();
   await session.run();
   expect(progress.read().labs["test-lab"]?.passed).toBeUndefined();
   await session.check();
   expect(progress.read().labs["test-lab"]?.passed).toBeDefined();
 
   const failing = createLabSession(testPage, runtimeDouble({ failsOnSeeds: [3] }).services);
-  const other = openProgress({ read: () => null, write: () => {} });
+  const other = openProgress(new SharedStorage().tab().storage);
   keepProgress(failing, other, new EventTarget());
+  await settled();
   await failing.check();
   expect(other.read().labs["test-lab"]?.passed).toBeUndefined();
 });
 
-test("hints once shown are shown on the next visit", () => {
+test("hints once shown are shown on the next visit", async () => {
   const { visit } = browser();
-  const { session, leave } = visit();
+  const { session, leave } = await visit();
   session.dispatch({ type: "hint-shown" });
   session.dispatch({ type: "hint-shown" });
   leave();
-  expect(visit().session.state.value.hintsShown).toBe(2);
+  expect((await visit()).session.state.value.hintsShown).toBe(2);
 });
 
 test("a prediction and the count it was held against are there on the next visit", async () => {
   const { visit } = browser();
-  const { session, progress } = visit();
+  const { session, progress } = await visit();
   session.dispatch({ type: "prediction-settled", guess: { value: 7 } });
   expect(progress.read().predictions["lab-test-lab"]).toMatchObject({ value: 7, skipped: false });
-  expect(visit().session.state.value.predicting).toMatchObject({ guess: { value: 7 }, measured: null });
+  expect((await visit()).session.state.value.predicting).toMatchObject({ guess: { value: 7 }, measured: null });
   await session.run();
-  expect(visit().session.state.value.predicting).toMatchObject({ guess: { value: 7 }, measured: 10 });
+  expect((await visit()).session.state.value.predicting).toMatchObject({ guess: { value: 7 }, measured: 10 });
 });
 
 test("a run without a prediction is kept as skipped, and hints do not push out its count", async () => {
   const { visit } = browser();
-  const { session, progress, leave } = visit();
+  const { session, progress, leave } = await visit();
   await session.run();
   session.dispatch({ type: "hint-shown" });
   leave();
   expect(progress.read().predictions["lab-test-lab"]).toMatchObject({ skipped: true });
-  expect(visit().session.state.value).toMatchObject({
+  expect((await visit()).session.state.value).toMatchObject({
     predicting: { guess: { skipped: true }, measured: 10 },
     hintsShown: 1,
   });
 });
 
-test("a count of another metric than the one asked for is not taken for it", () => {
+test("a count of another metric than the one asked for is not taken for it", async () => {
   const { visit } = browser();
-  visit().progress.saveLabView("test-lab", { measured: { metric: "refused", value: 6 } });
-  expect(visit().session.state.value.predicting?.measured).toBeNull();
+  (await visit()).progress.saveLabView("test-lab", { measured: { metric: "refused", value: 6 } });
+  expect((await visit()).session.state.value.predicting?.measured).toBeNull();
 });
 
-test("refused storage loses nothing before the page is closed", () => {
-  const refuse = () => {
-    throw new DOMException("denied", "SecurityError");
-  };
+test("refused storage loses nothing before the page is closed", async () => {
   const session = createLabSession(testPage, runtimeDouble().services);
-  const progress = openProgress({ read: refuse, write: refuse });
+  const progress = openProgress(blockedStorage);
   keepProgress(session, progress, new EventTarget());
+  await settled();
   session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
   vi.advanceTimersByTime(300);
   expect(progress.health).toBe("blocked");

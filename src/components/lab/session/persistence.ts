@@ -5,19 +5,17 @@ import type { LabSession } from "./session.ts";
 
 const SAVE_DELAY_MILLIS = 300;
 
-/** Restores the learner's files, hints and pass, and keeps them as they change. Returns how to stop. */
+/**
+ * Restores the learner's files, hints and pass once the stored record is in, and keeps them as they change.
+ * What was done here before that stays as it is. Returns how to stop.
+ */
 export function keepProgress(session: LabSession, progress: Progress, page: EventTarget): () => void {
   const { id } = session.page;
   progress.openPage({ kind: "lab", id });
-  const files = progress.labFiles(id);
-  if (files) session.dispatch({ type: "files-loaded", files });
-  const hintsShown = progress.labView(id)?.hintsShown;
-  if (typeof hintsShown === "number") session.dispatch({ type: "hints-restored", count: hintsShown });
-  if (session.page.prediction)
-    session.dispatch({ type: "prediction-restored", ...keptPrediction(progress, id, session.page.prediction) });
 
   let saved = session.state.value;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
   const save = () => {
     clearTimeout(timer);
     const { files, starter, hintsShown } = session.state.value;
@@ -26,26 +24,60 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
       else progress.saveLabFiles(id, files);
     }
     if (hintsShown !== saved.hintsShown) progress.saveLabView(id, { ...progress.labView(id), hintsShown });
-    saved = session.state.value;
+    saved = { ...saved, files, hintsShown };
   };
-  const stop = session.state.subscribe((state) => {
-    if (state.checked?.kind === "passed" && state.checked !== saved.checked) {
-      progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown });
-      saved = { ...saved, checked: state.checked };
-    }
-    if (state.predicting !== saved.predicting) {
-      const before = saved.predicting;
-      saved = { ...saved, predicting: state.predicting };
-      keepPrediction(progress, id, before, state.predicting);
-    }
-    if (state.files === saved.files && state.hintsShown === saved.hintsShown) return;
-    clearTimeout(timer);
-    timer = setTimeout(save, SAVE_DELAY_MILLIS);
+  const restore = () => {
+    const { files, hintsShown, predicting } = saved;
+    const isUntouched = (part: "files" | "hintsShown" | "predicting") => session.state.value[part] === saved[part];
+    const untouched = {
+      files: isUntouched("files"),
+      hints: isUntouched("hintsShown"),
+      guess: isUntouched("predicting"),
+    };
+    const keptFiles = progress.labFiles(id);
+    const keptHints = progress.labView(id)?.hintsShown;
+    if (untouched.files && keptFiles) session.dispatch({ type: "files-loaded", files: keptFiles });
+    if (untouched.hints && typeof keptHints === "number")
+      session.dispatch({ type: "hints-restored", count: keptHints });
+    if (untouched.guess && session.page.prediction)
+      session.dispatch({ type: "prediction-restored", ...keptPrediction(progress, id, session.page.prediction) });
+    const now = session.state.value;
+    saved = {
+      ...now,
+      files: untouched.files ? now.files : files,
+      hintsShown: untouched.hints ? now.hintsShown : hintsShown,
+      predicting: untouched.guess ? now.predicting : predicting,
+    };
+  };
+  const watch = () =>
+    session.state.subscribe((state) => {
+      if (state.checked?.kind === "passed" && state.checked !== saved.checked) {
+        progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown });
+        saved = { ...saved, checked: state.checked };
+      }
+      if (state.predicting !== saved.predicting) {
+        const before = saved.predicting;
+        saved = { ...saved, predicting: state.predicting };
+        keepPrediction(progress, id, before, state.predicting);
+      }
+      if (state.files === saved.files && state.hintsShown === saved.hintsShown) return;
+      clearTimeout(timer);
+      timer = setTimeout(save, SAVE_DELAY_MILLIS);
+    });
+
+  let left = false;
+  void progress.ready.then(() => {
+    if (left) return;
+    restore();
+    stop = watch();
   });
   page.addEventListener("pagehide", save);
+  page.addEventListener("visibilitychange", save);
   return () => {
+    left = true;
     save();
     stop();
     page.removeEventListener("pagehide", save);
+    page.removeEventListener("visibilitychange", save);
   };
 }

@@ -1,0 +1,33 @@
+import type { SetAside } from "./storage.ts";
+import { isObject } from "./take.ts";
+
+const MOST_PARTS = 1000;
+const LONGEST_TOGETHER = 64_000_000;
+
+/** The list with more parts, each once; the oldest leave when it grows past bounds. What is no part is left out. */
+export function addAside(list: unknown, more: SetAside[]): SetAside[] {
+  const parts = new Map<string, SetAside>();
+  for (const part of [...asideParts(list), ...more]) {
+    const key = `${part.path}\n${part.text}`;
+    if (!parts.has(key)) parts.set(key, part);
+  }
+  let room = LONGEST_TOGETHER;
+  const kept: SetAside[] = [];
+  for (const part of [...parts.values()].slice(-MOST_PARTS).reverse()) {
+    room -= part.text.length;
+    if (room >= 0) kept.unshift(part);
+  }
+  return kept;
+}
+
+/** The parts in a stored list, whatever else is in it. */
+export function asideParts(list: unknown): SetAside[] {
+  return Array.isArray(list) ? list.filter(isPart) : [];
+}
+
+const isPart = (part: unknown): part is SetAside =>
+  isObject(part) &&
+  typeof part.path === "string" &&
+  typeof part.reason === "string" &&
+  typeof part.text === "string" &&
+  typeof part.atMillis === "number";
