@@ -10,7 +10,7 @@ export function shuffle<T>(items: readonly T[], seed: string): T[] {
 }
 
 /** Mulberry32, seeded with FNV-1a over the text: numbers in [0, 1). */
-function randomFrom(seed: string): () => number {
+export function randomFrom(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return () => {
