@@ -76,7 +76,7 @@ export const importRules: ImportRule[] = [
     own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],
     packages: ["pg", "next"],
   },
-  { folder: "content/runs/", own: ["src/claims/author.ts", "src/lab/check-kit.ts"], packages: [] },
+  { folder: "content/runs/", own: ["src/claims/author.ts", "src/lab/check-kit.ts", "src/lab/run.ts"], packages: [] },
   { folder: "content/", own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"], packages: ["pg", "next"] },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
 ];

@@ -5,8 +5,13 @@ import { type QuizFile, questionsOf } from "./quiz-files.ts";
 
 /** Holds every question, and every file of them, to the rules for writing questions. */
 export function lintQuizzes(quizzes: readonly QuizFile[], known: Known): Finding[] {
-  const reason = ({ message, rule }: { message: string; rule: { why: string; source: string } }) =>
-    `${message}\n    ${rule.why} (${rule.source})`;
+  const explained = new Set<string>();
+  /** The reason of a rule stands where it is first broken. */
+  const reason = ({ message, rule }: { message: string; rule: { title: string; why: string; source: string } }) => {
+    if (explained.has(rule.title)) return message;
+    explained.add(rule.title);
+    return `${message}\n    ${rule.why} (${rule.source})`;
+  };
   return quizzes.flatMap((quizFile) => {
     const { file, quiz, lineOf } = quizFile;
     const perQuestion = questionsOf(quizFile).flatMap(({ question, lineOf: lineIn }) => {

@@ -10,6 +10,7 @@ import { lintQuizzes, lintUniqueIds } from "./lint.ts";
 import { checkMisconceptions, misconceptionsFile } from "./misconceptions.ts";
 import { checkNotRun, notRunSchema } from "./not-run.ts";
 import { loadQuizFiles, notRunFile, questionsOf } from "./quiz-files.ts";
+import { checkRuns } from "./runs.ts";
 import { checkTests, testsFile } from "./tests.ts";
 import { loadList } from "./yaml-list.ts";
 
@@ -51,6 +52,7 @@ export async function checkQuizzes(options: {
   return [
     ...findings,
     ...checkMisconceptions(misconceptions.entries, questions, figures),
+    ...checkRuns(await foldersIn(path.join(root, "content/runs")), questions),
     ...checkNotRun(notRun.entries, questions),
     ...checkTests(tests.entries, quizzes),
     expect(

@@ -3,7 +3,7 @@ import { itemWriting, type QuestionRule } from "./rule.ts";
 
 const aboutOthers = [
   /\b(?:all|none|neither|both|any|either|each|two|three) of (?:the )?(?:above|these|those|them|others?|options|answers)\b/i,
-  /\b(?:both|neither|either) (?:option )?[A-D] (?:and|nor|or) [A-D]\b/,
+  /\b(?:[Bb]oth|[Nn]either|[Ee]ither) (?:options? )?[A-D] (?:and|nor|or) [A-D]\b/,
   /\b(?:the )?(?:first|second|third|other) (?:two |three )?(?:options?|answers?)\b/i,
 ];
 
