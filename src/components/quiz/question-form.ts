@@ -59,6 +59,11 @@ export class QuestionForm {
     return this.#wordings.flatMap(({ variant }) => variant ?? []);
   }
 
+  /** Option ids in the order shown; of an order question, in the order shown at first. */
+  get order(): readonly string[] {
+    return this.#order;
+  }
+
   /** Hash of a variant, the first where none is named. */
   hashOf(variant?: string): string {
     return this.#wordingOf(variant).hash;
@@ -158,7 +163,7 @@ export class QuestionForm {
       correct,
       credit,
       confidence,
-      order: this.#order,
+      order: [...this.#order],
       tookMillis,
     });
   }

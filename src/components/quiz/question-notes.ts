@@ -6,7 +6,8 @@ import type { ShownAnswer } from "./verdict.ts";
 
 /** What one option says about itself beside its rationale: right or wrong, and the words for it. */
 interface Mark {
-  verdict: "right" | "wrong";
+  /** `other` is what would have been wrong and was not chosen. */
+  verdict: "right" | "wrong" | "other";
   words: string;
 }
 
@@ -67,26 +68,23 @@ function allMarks(key: AnswerKey, answer: ShownAnswer | null): Map<string, Mark>
       );
     default:
       return new Map(
-        key.options.map(({ id, correct }) => [
-          id,
-          { verdict: correct ? "right" : "wrong", words: choiceWords(key.type, correct === true, chosen.includes(id)) },
-        ]),
+        key.options.map(({ id, correct }) => [id, choiceMark(key.type, correct === true, chosen.includes(id))]),
       );
   }
 }
 
 function numberMarks(key: NumberKey, answer: ShownAnswer | null): Map<string, Mark> {
-  const given = answer?.value === undefined ? -1 : nearMissOf(key, answer.value);
+  const given = answer?.value === undefined || answer.correct ? -1 : nearMissOf(key, answer.value);
   const marks = new Map<string, Mark>([["answer", { verdict: "right", words: "✓ Right: " }]]);
-  key.nearMisses.forEach((_, index) => {
-    const words = index === given && !answer?.correct ? "✗ Your answer, not right: " : "✗ Not right: ";
-    marks.set(`miss-${index}`, { verdict: "wrong", words });
-  });
+  for (const index of key.nearMisses.keys()) marks.set(`miss-${index}`, wrongMark(index === given));
   return marks;
 }
 
-function choiceWords(type: AnswerKey["type"], correct: boolean, chosen: boolean): string {
-  if (!correct) return chosen ? "✗ Your answer, not right: " : "✗ Not right: ";
-  if (type !== "multiple-choice") return "✓ Right: ";
-  return chosen ? "✓ Right, and you chose it: " : "✓ Right, and you left it out: ";
+function choiceMark(type: AnswerKey["type"], correct: boolean, chosen: boolean): Mark {
+  if (!correct) return wrongMark(chosen);
+  if (type !== "multiple-choice") return { verdict: "right", words: "✓ Right: " };
+  return { verdict: "right", words: chosen ? "✓ Right, and you chose it: " : "✓ Right, and you left it out: " };
 }
+
+const wrongMark = (chosen: boolean): Mark =>
+  chosen ? { verdict: "wrong", words: "✗ Your answer, not right: " } : { verdict: "other", words: "✗ Not right: " };
