@@ -16,6 +16,7 @@ const preparations: Preparation[] = [
       (await import("#lab/runtimes/worker/build.ts")).buildTabAssets({ outDir: join(projectRoot, "public/engine") }),
   },
   { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
+  { title: "schemas for editors", run: async () => (await import("./editor-schemas.ts")).writeEditorSchemas() },
 ];
 
 /** Builds what the pages import or fetch: snapshot, drivers, engine, figures. Each part skips what is already fresh. */

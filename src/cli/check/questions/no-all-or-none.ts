@@ -1,8 +1,10 @@
 import { optionsOf } from "./parts.ts";
 import { itemWriting, type QuestionRule } from "./rule.ts";
 
+/** “All of them wait” is about requests; “All of these” alone, or of the answers, is about the other options. */
 const aboutOthers = [
-  /\b(?:all|none|neither|both|any|either|each|two|three) of (?:the )?(?:above|these|those|them|others?|options|answers)\b/i,
+  /\b(?:all|none|neither|both|any|either|each|two|three) of (?:the )?(?:above|(?:these |those |other )?(?:options|answers))\b/i,
+  /^(?:all|none|neither|both|any|either) of (?:these|those|them)\.?$/i,
   /\b(?:[Bb]oth|[Nn]either|[Ee]ither) (?:options? )?[A-D] (?:and|nor|or) [A-D]\b/,
   /\b(?:the )?(?:first|second|third|other) (?:two |three )?(?:options?|answers?)\b/i,
 ];

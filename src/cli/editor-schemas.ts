@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { misconceptionSchema } from "#schemas/misconception.ts";
+import { quizSchema } from "#schemas/quiz.ts";
+import { quizTestSchema } from "#schemas/quiz-test.ts";
+import { notRunSchema } from "./check/not-run.ts";
+import { projectRoot } from "./child.ts";
+
+const schemas: Record<string, z.ZodType> = {
+  quiz: quizSchema,
+  misconceptions: z.array(misconceptionSchema),
+  tests: z.array(quizTestSchema),
+  "not-run": z.array(notRunSchema),
+};
+
+/** Writes `.cache/schemas/<name>.json`, which the first line of the YAML files names: editors complete and explain fields by it. */
+export async function writeEditorSchemas(): Promise<void> {
+  const folder = join(projectRoot, ".cache/schemas");
+  await mkdir(folder, { recursive: true });
+  for (const [name, schema] of Object.entries(schemas))
+    await writeFile(join(folder, `${name}.json`), JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2));
+}
