@@ -7,7 +7,8 @@ const LONGEST_TOGETHER = 64_000_000;
 /** The list with more parts, each once; the oldest leave when it grows past bounds. What is no part is left out. */
 export function addAside(list: unknown, more: SetAside[]): SetAside[] {
   const parts = new Map<string, SetAside>();
-  for (const part of [...asideParts(list), ...more]) {
+  for (const part of [...(Array.isArray(list) ? list.filter(isPart) : []), ...more]) {
+    if (part.text === "") continue;
     const key = `${part.path}\n${part.text}`;
     if (!parts.has(key)) parts.set(key, part);
   }
@@ -18,11 +19,6 @@ export function addAside(list: unknown, more: SetAside[]): SetAside[] {
     if (room >= 0) kept.unshift(part);
   }
   return kept;
-}
-
-/** The parts in a stored list, whatever else is in it. */
-export function asideParts(list: unknown): SetAside[] {
-  return Array.isArray(list) ? list.filter(isPart) : [];
 }
 
 const isPart = (part: unknown): part is SetAside =>

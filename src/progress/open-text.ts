@@ -2,7 +2,7 @@ import type { ProgressRecord } from "#schemas/progress.ts";
 import { entries, lastPage } from "./entries.ts";
 import { migrate } from "./migrations/index.ts";
 import { keepNewest, MOST_ENTRIES } from "./newest.ts";
-import { emptyRecord, type Section, sections } from "./record.ts";
+import { emptyRecord, type Section, VERSION } from "./record.ts";
 import { attempt, type Drop, isObject, mapOf } from "./take.ts";
 
 const LONGEST_RECORD = 32_000_000;
@@ -24,26 +24,26 @@ export interface Opened {
 }
 
 /**
- * Reads the text of a record of any version so far; `find` takes the record out of what the text holds.
+ * Reads the text of a record of any version so far, bare, as it is stored or as it is exported.
  * Never throws: what is valid is kept, the rest is handed back with its reason.
  */
-export function openText(source: string, find: (value: unknown) => unknown = (value) => value): Opened {
+export function openText(source: string): Opened {
   const record = emptyRecord();
   const rejected: Rejected[] = [];
   const refuse = (reason: string): Opened => ({ record, rejected: [{ path: "", reason, text: source }] });
   if (source.length > LONGEST_RECORD) return refuse(`is longer than ${LONGEST_RECORD} characters`);
   let value: unknown;
   try {
-    value = find(JSON.parse(source));
+    value = unwrapped(JSON.parse(source));
   } catch {
     return refuse("is not JSON");
   }
   if (!isObject(value)) return refuse("is not an object");
   const { version } = value;
   if (!Number.isSafeInteger(version) || (version as number) < 1) return refuse("has no version");
-  if ((version as number) > record.version)
+  if ((version as number) > VERSION)
     return {
-      ...refuse(`was written by a later version of this site (${version}; this one writes ${record.version})`),
+      ...refuse(`was written by a later version of this site (${version}; this one writes ${VERSION})`),
       laterVersion: version as number,
     };
 
@@ -51,7 +51,7 @@ export function openText(source: string, find: (value: unknown) => unknown = (va
   const drop: Drop = (path, reason, part) =>
     rejected.push({ path, reason, text: originalText(original, path, part, source) });
   const migrated = migrate(value);
-  for (const section of sections) takeSection(record, section, migrated[section], drop);
+  for (const section of Object.keys(entries) as Section[]) takeSection(record, section, migrated[section], drop);
   if (migrated.lastPage !== undefined)
     attempt(
       () => {
@@ -63,6 +63,9 @@ export function openText(source: string, find: (value: unknown) => unknown = (va
     if (!(name in record) && name !== "lastPage") drop(name, "is no part of a record", migrated[name]);
   return { record, rejected };
 }
+
+/** The record in an envelope such as `seal` and `exportText` make; anything else as it is. */
+const unwrapped = (value: unknown): unknown => (isObject(value) && isObject(value.record) ? value.record : value);
 
 function takeSection<S extends Section>(record: ProgressRecord, section: S, value: unknown, drop: Drop): void {
   attempt(

@@ -7,12 +7,10 @@ import type {
   ReviewState,
   TestAttempt,
 } from "#schemas/progress.ts";
-import { merge } from "./merge.ts";
 import { keepNewest } from "./newest.ts";
 import type { ProgressStorage, SetAside } from "./storage.ts";
-import { type Health, openStore } from "./store.ts";
-import { LATEST_MILLIS } from "./take.ts";
-import { exportText, type ImportReport, readImport } from "./transfer.ts";
+import { type Health, loadSeldom, openStore } from "./store.ts";
+import type { ImportReport } from "./transfer.ts";
 
 /** The learner's record: read it, be told of changes (this tab's and others'), and add to it. */
 export interface Progress {
@@ -44,10 +42,10 @@ export interface Progress {
   /** `key` is `question:<id>`, `prediction:<id>` or `myth:<id>`. */
   saveReview(key: string, state: ReviewState): void;
   forgetReview(key: string): void;
-  /** The whole record as a file; wait for `ready` first. */
-  exportText(): string;
-  /** Merges an exported file, or a record of any version so far, into this one; wait for `ready` first. Never throws. */
-  importText(text: string): ImportReport;
+  /** The whole record as a file. */
+  exportText(): Promise<string>;
+  /** Merges an exported file, or a record of any version so far, into this one; anything else is refused with its reason. */
+  importText(text: string): Promise<ImportReport>;
   /** What could not be understood, here and in earlier visits. */
   setAside(): Promise<SetAside[]>;
   /** Forgets everything, in all tabs. Resolves to whether nothing is stored any more. */
@@ -150,8 +148,12 @@ export function openProgress(
         const { [key]: _, ...reviews } = record.reviews;
         return { ...record, reviews };
       }),
-    exportText: () => exportText(store.record(), nowMillis()),
-    importText(text) {
+    async exportText() {
+      const [{ exportText }] = await Promise.all([loadSeldom(), store.ready]);
+      return exportText(store.record(), nowMillis());
+    },
+    async importText(text) {
+      const [{ merge, readImport }] = await Promise.all([loadSeldom(), store.ready]);
       const { theirs, report } = readImport(store.record(), text);
       if (report.refused === null) store.update((record) => merge(record, theirs));
       return report;
@@ -163,7 +165,7 @@ export function openProgress(
 
 /** The time of a change to something last changed at `previous`: later than that even when the clock was set back since. */
 function after(previous: number | undefined, now: number): number {
-  return previous === undefined ? now : Math.min(Math.max(now, previous + 1), LATEST_MILLIS);
+  return previous === undefined ? now : Math.max(now, previous + 1);
 }
 
 type Judged = Omit<Answer, "attempts" | "atMillis">;

@@ -8,21 +8,15 @@ export interface SetAside {
   atMillis: number;
 }
 
-/** What is to be stored in place of what was found. */
-export interface Replacement {
-  text: string;
-  /** Kept with the new text or not at all: what was overwritten must not be lost. */
-  setAside: SetAside[];
-}
-
-/** Where the record is kept. Anything may reject or throw: a browser can refuse storage or run out of it. */
+/** Where the record is kept. Anything may reject: a browser can refuse storage or run out of it. */
 export interface ProgressStorage {
   /** The stored text, or null when there is none yet. */
   read(): Promise<string | null>;
   /** Replaces what is stored now, in one transaction; when `change` throws, nothing is replaced and the error is passed on. */
-  update(change: (stored: string | null) => Replacement): Promise<void>;
-  /** Everything set aside so far. */
-  setAside(): Promise<SetAside[]>;
+  update(change: (stored: string | null) => string): Promise<void>;
+  /** What was set aside so far: whatever `updateAside` stored, or nothing. */
+  readAside(): Promise<unknown>;
+  updateAside(change: (stored: unknown) => SetAside[]): Promise<void>;
   /** Removes the record and what was set aside. */
   erase(): Promise<void>;
   /** Calls back when another tab has written or erased, and when it may have done so unheard. */

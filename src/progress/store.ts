@@ -1,8 +1,7 @@
 import type { ProgressRecord } from "#schemas/progress.ts";
-import { addAside } from "./add-aside.ts";
-import { merge } from "./merge.ts";
-import { type Opened, openText, type Rejected } from "./open-text.ts";
+import type { Rejected } from "./open-text.ts";
 import { emptyRecord } from "./record.ts";
+import { seal, unseal } from "./seal.ts";
 import type { ProgressStorage, SetAside } from "./storage.ts";
 
 /**
@@ -34,15 +33,29 @@ interface Pending {
   topic?: string | undefined;
 }
 
-/** What the storage held when it was last seen. */
-interface Seen extends Opened {
+/** What the storage held when it was last looked at. */
+interface Seen {
   text: string | null;
+  record: ProgressRecord;
+  /** What was not understood of it, and is not set aside yet. */
+  rejected: Rejected[];
+  isLater?: boolean;
 }
 
 const PATIENCE_MILLIS = 5000;
 const nothing = (): Seen => ({ text: null, record: emptyRecord(), rejected: [] });
 
+/** Thrown out of a transaction, which can't wait for the code that reads such a text. */
+class Unread extends Error {
+  readonly text: string;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+}
 class LaterVersion extends Error {}
+
+export const loadSeldom = () => import("./seldom.ts");
 
 /** Opens the record; never throws, whatever the storage holds or refuses. */
 export function openStore(storage: ProgressStorage, nowMillis: () => number): Store {
@@ -52,134 +65,157 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   let seen = nothing();
   let current = seen.record;
   let pending: Pending[] = [];
-  /** What was found outside the storage: texts to remove, and parts to set aside, once a write has succeeded. */
-  let leftTexts: string[] = [];
+  /** Texts outside the storage that `pending` holds the contents of. */
+  let left: string[] = [];
+  /** Parts of them that were not understood. */
   let leftRejected: Rejected[] = [];
-  let hidden = false;
+  let isHidden = false;
+  let isFlushing = false;
   let erasures = 0;
-  let writing = false;
 
   const notify = () => {
     for (const listener of [...listeners]) listener();
   };
   const apply = (record: ProgressRecord, changes: Pending[]) =>
     changes.reduce((changed, { change }) => change(changed), record);
-  const see = (text: string | null): Seen =>
-    text === seen.text ? seen : text === null ? nothing() : { text, ...openText(text) };
   const adopt = (next: Seen) => {
     seen = next;
     current = apply(seen.record, pending);
   };
-  const aside = (parts: Rejected[]): SetAside[] =>
-    parts.filter(({ text }) => text !== "").map((part) => ({ ...part, atMillis: nowMillis() }));
+  const setAside = (parts: Rejected[]): SetAside[] => parts.map((part) => ({ ...part, atMillis: nowMillis() }));
   const fail = (error: unknown) => {
     health = error instanceof LaterVersion ? "later-version" : isQuotaError(error) ? "full" : "blocked";
     notify();
   };
 
-  /** Storage is asked one thing at a time, in the order of asking. One that doesn't answer counts as blocked until it does. */
+  /** Storage is asked one thing at a time. When it doesn't answer, that counts as blocked until it does. */
   let queue: Promise<void> = Promise.resolve();
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
-    let impatient: () => void = () => {};
-    const patience = new Promise<void>((resolve) => {
-      impatient = resolve;
+  const enqueue = (work: () => Promise<void>): Promise<void> =>
+    new Promise((resolve) => {
+      queue = queue.then(async () => {
+        const impatience = setTimeout(() => {
+          fail(undefined);
+          resolve();
+        }, PATIENCE_MILLIS);
+        await work().catch(fail);
+        clearTimeout(impatience);
+        resolve();
+      });
     });
-    const done = queue.then(async () => {
-      const timer = setTimeout(() => {
-        fail(null);
-        impatient();
-      }, PATIENCE_MILLIS);
-      try {
-        await work();
-      } catch (error) {
-        fail(error);
-      } finally {
-        clearTimeout(timer);
-      }
-    });
-    queue = done;
-    return Promise.race([done, patience]);
+
+  const look = (text: string | null): Seen => {
+    if (text === seen.text) return seen;
+    if (text === null) return nothing();
+    const record = unseal(text);
+    if (!record) throw new Unread(text);
+    return { text, record, rejected: [] };
+  };
+  /** Runs `work`, which looks at a text; reads that first when it is not one this version sealed. */
+  const reading = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+      const { addAside, openText } = await loadSeldom();
+      const { record, rejected, laterVersion } = openText(error.text);
+      const isLater = laterVersion !== undefined;
+      if (!isLater && rejected.length > 0) await storage.updateAside((stored) => addAside(stored, setAside(rejected)));
+      adopt({ text: error.text, record, rejected: isLater ? rejected : [], isLater });
+      return reading(work);
+    }
   };
 
   const load = async () => {
     const erased = erasures;
-    const next = see(await storage.read());
+    const next = await reading(async () => look(await storage.read()));
     if (erased !== erasures) return;
-    if (next.laterVersion !== undefined) health = "later-version";
+    if (next.isLater) health = "later-version";
     else if (pending.length === 0) health = "ok";
     adopt(next);
     notify();
-    if (pending.length > 0 || (next.laterVersion === undefined && aside(next.rejected).length > 0)) flush();
+    if (pending.length > 0) flush();
   };
-  const reload = () => void enqueue(load);
 
   const flush = () => {
-    if (writing) return;
-    writing = true;
-    void enqueue(write);
-  };
-  const write = async () => {
-    writing = false;
-    const batch = pending;
-    const [texts, rejected, before, erased] = [leftTexts, leftRejected, seen, erasures];
-    let written = seen;
-    let found = seen;
-    await storage.update((stored) => {
-      found = see(stored);
-      if (found.laterVersion !== undefined) throw new LaterVersion();
-      const record = apply(found.record, batch);
-      written = { text: JSON.stringify(record), record, rejected: [] };
-      return { text: written.text as string, setAside: aside([...found.rejected, ...rejected]) };
+    if (isFlushing) return;
+    isFlushing = true;
+    void enqueue(() => {
+      isFlushing = false;
+      return write(pending, left, leftRejected);
     });
+  };
+  const write = async (batch: Pending[], texts: string[], rejected: Rejected[]) => {
+    const erased = erasures;
+    const before = seen;
+    let found = seen;
+    let written = seen;
+    if (rejected.length > 0) {
+      const { addAside } = await loadSeldom();
+      await storage.updateAside((stored) => addAside(stored, setAside(rejected)));
+    }
+    await reading(() =>
+      storage.update((stored) => {
+        found = look(stored);
+        if (found.isLater) throw new LaterVersion();
+        const record = apply(found.record, batch);
+        const text = seal(record);
+        written = { text, record, rejected: [] };
+        return text;
+      }),
+    );
     if (erased !== erasures) return;
     pending = pending.filter((one) => !batch.includes(one));
-    leftRejected = leftRejected.filter((part) => !rejected.includes(part));
-    const recovered = health !== "ok";
+    const isNews = health !== "ok" || found !== before;
     health = "ok";
     adopt(written);
     if (texts.length > 0) leftovers?.remove(texts);
-    leftTexts = leftTexts.filter((text) => !texts.includes(text));
-    if (recovered || found !== before) notify();
+    left = left.filter((text) => !texts.includes(text));
+    leftRejected = leftRejected.filter((part) => !rejected.includes(part));
+    if (isNews) notify();
   };
 
   /** Changes that are not stored yet go where a closing page can still put them. */
   const leave = () => {
-    if (!leftovers || pending.length === 0) return;
+    if (!leftovers || !isHidden || pending.length === 0) return;
     try {
-      const text = JSON.stringify(current);
+      const text = seal(current);
       leftovers.leave(text);
-      leftTexts.push(text);
+      left = [...left, text];
     } catch {
       // Then the write under way is all there is.
     }
   };
+  const takeLeftovers = async () => {
+    const texts = leftoverTexts(storage);
+    if (texts.length === 0) return;
+    const { merge, openText } = await loadSeldom();
+    for (const text of texts) {
+      const { record, rejected } = openText(text);
+      leftRejected = [...leftRejected, ...rejected];
+      pending = [{ change: (stored) => merge(stored, record) }, ...pending];
+    }
+    left = [...left, ...texts];
+    adopt(seen);
+  };
   const forget = () => {
     erasures++;
     pending = [];
-    leftTexts = [];
+    left = [];
     leftRejected = [];
     adopt(nothing());
     notify();
   };
 
-  for (const text of readLeftovers(storage)) {
-    const { record, rejected } = openText(text);
-    leftTexts.push(text);
-    leftRejected.push(...rejected);
-    pending.push({ change: (stored) => merge(stored, record) });
-  }
-  adopt(seen);
   storage.onOtherTab?.((news) => {
     if (news === "erased") forget();
-    reload();
+    void enqueue(load);
   });
-  leftovers?.onHidden((now) => {
-    hidden = now;
-    if (pending.length === 0) return;
-    flush();
-    if (hidden) leave();
+  leftovers?.onHidden((hidden) => {
+    isHidden = hidden;
+    if (pending.length > 0) flush();
+    leave();
   });
-  const ready = enqueue(load);
+  const ready = enqueue(() => takeLeftovers().finally(load));
 
   return {
     get health() {
@@ -191,7 +227,7 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       pending = [...pending.filter((one) => topic === undefined || one.topic !== topic), { change, topic }];
       current = change(current);
       flush();
-      if (hidden) leave();
+      leave();
       notify();
     },
     onChange(listener) {
@@ -199,33 +235,26 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       return () => listeners.delete(listener);
     },
     async setAside() {
-      const unsaved = aside([...seen.rejected, ...leftRejected]);
-      try {
-        return addAside(await storage.setAside(), unsaved);
-      } catch {
-        return unsaved;
-      }
+      const { addAside } = await loadSeldom();
+      const unsaved = setAside([...seen.rejected, ...leftRejected]);
+      return addAside(await storage.readAside().catch(() => []), unsaved);
     },
     async erase() {
       forget();
-      let erased = false;
+      let isErased = false;
       await enqueue(async () => {
-        try {
-          leftovers?.remove();
-        } catch {
-          // What can't be reached holds nothing of ours.
-        }
+        leftovers?.remove();
         await storage.erase();
-        erased = true;
+        isErased = true;
         health = "ok";
         notify();
       });
-      return erased;
+      return isErased;
     },
   };
 }
 
-function readLeftovers({ leftovers }: ProgressStorage): string[] {
+function leftoverTexts({ leftovers }: ProgressStorage): string[] {
   try {
     return leftovers?.read() ?? [];
   } catch {
@@ -233,7 +262,7 @@ function readLeftovers({ leftovers }: ProgressStorage): string[] {
   }
 }
 
+/** A put that fails within a transaction tells no reason in most browsers, and hardly ever has another one. */
 function isQuotaError(error: unknown): boolean {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  return name === "QuotaExceededError" || name === "NS_ERROR_DOM_QUOTA_REACHED";
+  return error === null || /quota/i.test((error as Error | undefined)?.name ?? "");
 }

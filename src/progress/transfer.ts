@@ -2,8 +2,7 @@ import type { ProgressRecord } from "#schemas/progress.ts";
 import { canonical } from "./canonical.ts";
 import { merge } from "./merge.ts";
 import { openText, type Rejected } from "./open-text.ts";
-import { sections } from "./record.ts";
-import { isObject } from "./take.ts";
+import type { Section } from "./record.ts";
 
 /** Says in the file what it is. */
 export const EXPORT_FORMAT = "warm-start-record";
@@ -29,7 +28,7 @@ export function exportText(record: ProgressRecord, nowMillis: number): string {
 
 /** Reads an exported file, or a bare record of any version so far, and says what merging it into `ours` does. */
 export function readImport(ours: ProgressRecord, text: string): { theirs: ProgressRecord; report: ImportReport } {
-  const { record: theirs, rejected } = openText(text, recordIn);
+  const { record: theirs, rejected } = openText(text);
   const merged = merge(ours, theirs);
   const report: ImportReport = { refused: null, added: [], changed: [], kept: [], notUnderstood: [] };
   for (const { path, reason } of rejected) {
@@ -38,7 +37,7 @@ export function readImport(ours: ProgressRecord, text: string): { theirs: Progre
   }
   const compare = (path: string, before: unknown, after: unknown) =>
     report[before === undefined ? "added" : canonical(before) === canonical(after) ? "kept" : "changed"].push(path);
-  for (const section of sections) {
+  for (const section of Object.keys(theirs).filter(isSection)) {
     const before = new Map<string, unknown>(Object.entries(ours[section]));
     const after = new Map<string, unknown>(Object.entries(merged[section]));
     for (const id of Object.keys(theirs[section]))
@@ -49,5 +48,4 @@ export function readImport(ours: ProgressRecord, text: string): { theirs: Progre
   return { theirs, report };
 }
 
-/** The record inside an exported file; anything else as it is. */
-const recordIn = (file: unknown): unknown => (isObject(file) && file.format === EXPORT_FORMAT ? file.record : file);
+const isSection = (part: string): part is Section => part !== "version" && part !== "lastPage";

@@ -1,4 +1,3 @@
-import { addAside } from "#progress/add-aside.ts";
 import type { Leftovers, ProgressStorage, SetAside } from "#progress/index.ts";
 
 interface Tab {
@@ -41,13 +40,16 @@ export class SharedStorage {
       },
       update: async (change) => {
         await this.held;
-        const { text, setAside } = change(this.text);
+        const text = change(this.text);
         if (this.refusal) throw this.refusal;
         this.text = text;
-        this.aside = addAside(this.aside, setAside);
         tell("changed");
       },
-      setAside: async () => this.aside,
+      readAside: async () => this.aside,
+      updateAside: async (change) => {
+        if (this.refusal) throw this.refusal;
+        this.aside = change(this.aside);
+      },
       erase: async () => {
         await this.held;
         this.text = null;
@@ -71,9 +73,17 @@ export class SharedStorage {
 const refuse = () => Promise.reject(new DOMException("denied", "SecurityError"));
 
 /** A browser that lets the site store nothing. */
-export const blockedStorage: ProgressStorage = { read: refuse, update: refuse, setAside: refuse, erase: refuse };
+export const blockedStorage: ProgressStorage = {
+  read: refuse,
+  update: refuse,
+  readAside: refuse,
+  updateAside: refuse,
+  erase: refuse,
+};
 
-/** Lets everything that needs no more than promises come to rest. */
+const turn = setImmediate;
+
+/** Lets everything that needs no timer come to rest, even where timers are pretended. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+  for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => turn(resolve));
 }
