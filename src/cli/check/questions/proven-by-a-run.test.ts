@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choice, complaints, number } from "./fixture.ts";
+import { choice, complaints, number, worded } from "./fixture.ts";
 import { provenByARun } from "./proven-by-a-run.ts";
 
 test("an outcome or a number without a run is refused", () => {
@@ -29,6 +29,23 @@ test("a claim that expects nothing, or a number beside the answer, is refused", 
       "claims: No claim expects the answer, 10 within 1. Let a measure of a run be it.",
     ]
   `);
+});
+
+test("a right option with a number that no claim expects is refused", () => {
+  const claims = [{ run: "in-a-row", expect: { opened: { min: 1, max: 9 } } }];
+  const inDigits = worded("Only 1,200 connections", "One connection", "Two connections");
+  expect([
+    ...complaints(provenByARun, choice({ claims })),
+    ...complaints(provenByARun, { ...inDigits, claims: choice({ claims }).claims }),
+  ]).toMatchInlineSnapshot(`
+    [
+      "claims: The right option says 10, and no claim expects that. Let a measure of a run be it.",
+      "claims: The right option says 1200, and no claim expects that. Let a measure of a run be it.",
+    ]
+  `);
+  expect(complaints(provenByARun, choice({ asks: "cause", claims }))).toEqual([]);
+  const about = [{ run: "in-a-row", expect: { opened: { min: 8, max: 12 } } }];
+  expect(complaints(provenByARun, choice({ claims: about }))).toEqual([]);
 });
 
 test("a run, an entry among those that can't be run, and a question for a cause pass", () => {
