@@ -1,0 +1,66 @@
+import type { Placement, StepStrength } from "#quiz/tests/placement.ts";
+import { credits, STANDING_WORDS } from "#quiz/tests/results.ts";
+import type { Score } from "#quiz/tests/score.ts";
+import { inlineText, make } from "./elements.ts";
+import type { TestStep } from "./load-tests.ts";
+import { counted, stepTitle } from "./test-data.ts";
+
+/** Each step that was asked about: a mark for each question, the credit in numbers, and its objectives. */
+export function scoreTable(score: Score, steps: readonly TestStep[]): HTMLElement {
+  const rows = score.steps.map(({ step, credit, outOf }) => {
+    const asked = score.items.filter(({ question, standing }) => question?.step === step && standing !== "changed");
+    const objectives = asked.map(({ question, standing }) =>
+      make("li", [
+        `${STANDING_WORDS[standing].mark} `,
+        ...inlineText(question?.objective ?? ""),
+        hidden(` (${STANDING_WORDS[standing].word})`),
+      ]),
+    );
+    return make("tr", [
+      header([stepTitle(steps, step), make("ul", objectives)]),
+      make("td", [bar(outOf ? credit / outOf : 0), `${credits(credit)} of ${outOf}`]),
+    ]);
+  });
+  return table(["Step, and what its questions ask you to do", "Right"], rows);
+}
+
+/** Each step with how likely it is known, and on how many questions that rests. */
+export function strengthTable({ steps: strengths }: Placement, steps: readonly TestStep[]): HTMLElement {
+  const rows = strengths.map((strength) =>
+    make("tr", [
+      header([stepTitle(steps, strength.step)]),
+      make("td", [bar(strength.strength), `${capitalised(strength.words)}, ${percent(strength.strength)}`]),
+      make("td", restsOn(strength)),
+    ]),
+  );
+  return table(["Step", "Strength", "Rests on"], rows);
+}
+
+function restsOn({ asked, right }: StepStrength): string {
+  return asked ? `${counted(asked, "question")}, ${right} right` : "no question, only the steps beside it";
+}
+
+/** In tens: ten questions don't tell more. */
+function percent(strength: number): string {
+  const tens = Math.round(strength * 10) * 10;
+  return tens >= 100 ? "over 90 %" : tens <= 0 ? "under 10 %" : `about ${tens} %`;
+}
+
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function bar(share: number): HTMLElement {
+  const element = make("span", [make("span")], { className: "bar", ariaHidden: "true" });
+  element.style.setProperty("--done", String(share));
+  return element;
+}
+
+const hidden = (text: string) => make("span", text, { className: "ws-hidden" });
+const header = (children: (Node | string)[]) => make("th", children, { scope: "row" });
+
+function table(columns: string[], rows: HTMLElement[]): HTMLElement {
+  const head = make(
+    "tr",
+    columns.map((column) => make("th", column, { scope: "col" })),
+  );
+  return make("table", [make("thead", [head]), make("tbody", rows)]);
+}

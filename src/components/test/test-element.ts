@@ -1,0 +1,186 @@
+import { browserProgress } from "#progress/browser.ts";
+import { type AttemptEntry, placeToContinue, unansweredNumbers } from "#quiz/tests/attempt.ts";
+import type { GivenAnswer } from "#schemas/progress.ts";
+import { confirmIn } from "./confirm.ts";
+import { find } from "./elements.ts";
+import type { TestData } from "./load-tests.ts";
+import { QuestionForms } from "./question-forms.ts";
+import { ResultsView } from "./results-view.ts";
+import { RunView } from "./run-view.ts";
+import { Sitting } from "./sitting.ts";
+import { fillStart } from "./start-view.ts";
+import { counted, readData } from "./test-data.ts";
+
+const progress = browserProgress();
+const VIEWS = ["start", "run", "results"] as const;
+type View = (typeof VIEWS)[number];
+
+/** A placement or final test: start, one question at a time, results; which of them is read off the record and the address. */
+class TestElement extends HTMLElement {
+  #data!: TestData;
+  #sitting!: Sitting;
+  #forms!: QuestionForms;
+  #run!: RunView;
+  #results!: ResultsView;
+  #view: View = "start";
+  /** The attempt that is run or shown. */
+  #id: string | null = null;
+
+  async connectedCallback(): Promise<void> {
+    this.#data = readData(this);
+    this.#sitting = new Sitting(this.#data, progress);
+    this.#forms = new QuestionForms(this, "held", this.#canGoBack ? "Save and go on" : "Answer and go on");
+    this.#forms.onAnswer = (given) => this.#answer(given);
+    this.#run = new RunView(this, this.#forms, this.#canGoBack);
+    this.#results = new ResultsView(this, this.#data, this.#forms);
+    this.addEventListener("click", (event) => this.#click(event.target as Element));
+    await progress.ready;
+    addEventListener("hashchange", () => this.#route());
+    progress.onChange(() => this.#follow());
+    this.#route({ focus: false });
+    this.toggleAttribute("data-ready", true);
+  }
+
+  get #canGoBack(): boolean {
+    return this.#data.test.kind === "final";
+  }
+
+  get #total(): number {
+    const { draw } = this.#data.test;
+    const attempt = this.#id === null ? undefined : this.#sitting.attempt(this.#id);
+    if (this.#canGoBack || !draw) return attempt?.items.length ?? 0;
+    return draw.easy + draw.medium + draw.hard;
+  }
+
+  /** Shows what the address names, else what can be continued, else the start. */
+  #route({ focus = true } = {}): void {
+    const named = /^#attempt=(\w+)$/.exec(location.hash)?.[1];
+    const attempt = named === undefined ? undefined : this.#sitting.attempt(named);
+    const open = this.#sitting.open();
+    if (named && attempt?.finishedAtMillis !== undefined) this.#showResults(named, focus);
+    else if (open && (named === undefined || named === open.id)) this.#goOn(open, focus);
+    else this.#showStart(focus, named ? "The attempt in this address is not in this browser's record." : "");
+  }
+
+  #showStart(focus = true, problem = ""): void {
+    this.#id = null;
+    this.#forms.showOnly([]);
+    fillStart(this, this.#data, this.#sitting, problem);
+    this.#switch("start");
+    if (focus) find(this, ".start h2").focus();
+  }
+
+  #goOn({ id, attempt }: AttemptEntry, focus = true, place?: number): void {
+    this.#id = id;
+    this.#switch("run");
+    this.#run.show(attempt, this.#total, place);
+    if (focus) this.#run.focus();
+  }
+
+  #showResults(id: string, focus = true): void {
+    this.#id = id;
+    this.#switch("results");
+    this.#results.show({ attempts: this.#sitting.sittings(id), score: this.#sitting.score(id) });
+    if (focus) this.#results.focus();
+  }
+
+  #switch(view: View): void {
+    this.#view = view;
+    for (const name of VIEWS)
+      for (const section of this.querySelectorAll<HTMLElement>(`.${name}`)) section.hidden = name !== view;
+  }
+
+  #begin(id: string): void {
+    history.replaceState(null, "", location.pathname + location.search);
+    const attempt = this.#sitting.attempt(id);
+    if (attempt) this.#goOn({ id, attempt });
+  }
+
+  #answer(given: GivenAnswer): void {
+    if (this.#id === null) return;
+    this.#sitting.answer(this.#id, this.#run.place, given);
+    this.#next();
+  }
+
+  #next(): void {
+    const id = this.#id;
+    if (id === null) return;
+    if (this.#canGoBack || this.#sitting.askNext(id)) this.#show(this.#run.place + 1);
+    else this.#finish(id);
+  }
+
+  #show(place: number): void {
+    const attempt = this.#id === null ? undefined : this.#sitting.attempt(this.#id);
+    if (this.#id !== null && attempt) this.#goOn({ id: this.#id, attempt }, true, place);
+  }
+
+  #finish(id: string): void {
+    const seed = this.#sitting.attempt(id)?.seed ?? "";
+    this.#view = "results";
+    this.#sitting.finish(id, (item) => (this.#forms.ask(item, seed) ? this.#forms.orderOf(item.question) : []));
+    history.replaceState(null, "", `#attempt=${id}`);
+    this.#showResults(id);
+  }
+
+  async #askToFinish(): Promise<void> {
+    const attempt = this.#id === null ? undefined : this.#sitting.attempt(this.#id);
+    if (this.#id === null || !attempt) return;
+    const missing = unansweredNumbers(attempt);
+    const sure =
+      missing.length === 0 ||
+      (await confirmIn(this, {
+        title: `Finish with ${counted(missing.length, "question")} unanswered?`,
+        text: `Without an answer: ${missing.join(", ")}. Each of them counts as wrong.`,
+        yes: "Finish now",
+        no: "Go back to the test",
+      }));
+    if (sure) this.#finish(this.#id);
+  }
+
+  async #quit(): Promise<void> {
+    const text = "What you answered stays in this browser. You can go on later, on any day, where you stop now.";
+    if (await confirmIn(this, { title: "Quit this test?", text, yes: "Quit", no: "Keep going" })) this.#showStart();
+  }
+
+  async #startOver(): Promise<void> {
+    const title = "Start over with other questions?";
+    const text = "The test you have begun is given up. Its answers are not scored.";
+    if (await confirmIn(this, { title, text, yes: "Start over", no: "Keep what I have" }))
+      this.#begin(this.#sitting.start());
+  }
+
+  #click(target: Element): void {
+    const { act, goTo } = target.closest<HTMLElement>("[data-act]")?.dataset ?? {};
+    const open = this.#sitting.open();
+    if (act === "go-to") this.#show(Number(goTo));
+    else if (act === "start" || act === "new") this.#begin(this.#sitting.start());
+    else if (act === "continue" && open) this.#goOn(open);
+    else if (act === "start-over") void this.#startOver();
+    else if (act === "retry" && this.#id !== null) this.#begin(this.#sitting.retry(this.#id));
+    else if (act === "back") this.#show(this.#run.place - 1);
+    else if (act === "next") this.#next();
+    else if (act === "finish") void this.#askToFinish();
+    else if (act === "quit") void this.#quit();
+    else if (act === "print") printNote();
+  }
+
+  /** Another tab, or a record erased or imported, may have moved the attempt on. */
+  #follow(): void {
+    if (this.#view !== "run" || this.#id === null) return;
+    const attempt = this.#sitting.attempt(this.#id);
+    if (!attempt) this.#showStart();
+    else if (attempt.finishedAtMillis !== undefined) this.#showResults(this.#id);
+    else if (!this.#canGoBack && placeToContinue(attempt) > this.#run.place + 1) this.#goOn({ id: this.#id, attempt });
+    else this.#run.draw(attempt, this.#total);
+  }
+}
+
+/** Prints the completion note alone. */
+function printNote(): void {
+  const root = document.documentElement;
+  root.dataset.print = "note";
+  addEventListener("afterprint", () => delete root.dataset.print, { once: true });
+  print();
+}
+
+customElements.define("ws-test", TestElement);
