@@ -13,8 +13,8 @@ const handler = `
   }
   export default async function handler(req, res) {
     // Open both connections first, so that no time but the callers' own counts.
-    const open = await Promise.all([pool.connect(), pool.connect()]);
-    for (const client of open) client.release();
+    const open = [await pool.connect(), await pool.connect()];
+    for (const client of open) await client.query("SELECT 1").then(() => client.release());
     await Promise.all([use("A", 0, 300), use("B", 10, 100), use("C", 20, 100), use("D", 30, 50)]);
     res.json("done");
   }
