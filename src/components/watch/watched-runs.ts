@@ -26,6 +26,6 @@ export async function watchedRuns(): Promise<WatchedRun[]> {
 const stepOf = ({ refutes, lessons }: WatchedRun) =>
   Math.min(...refutes.map(({ step }) => step), ...lessons.map(({ data }) => data.step));
 
-/** The first sentence of a caption, for lists and search engines. */
+/** The first sentence of a caption without its marks for code, for lists and search engines. */
 export const inShort = (caption: string): string =>
-  /^.*?[.:](?=\s|$)/s.exec(caption)?.[0].replace(/:$/, ".") ?? caption;
+  (/^.*?[.](?=\s|$)/s.exec(caption)?.[0] ?? caption).replaceAll("`", "");
