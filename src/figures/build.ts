@@ -8,6 +8,7 @@ import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
 import type { Figure } from "./author.ts";
+import { ownFilesOf } from "./own-files.ts";
 
 /** A figure whose run failed or whose claim no longer holds; the message names the figure's file. */
 export class FigureError extends Error {}
@@ -48,10 +49,7 @@ async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure
   const file = path.join(folder, id, "figure.ts");
   const shown = path.relative(process.cwd(), file);
   const figure = ((await import(pathToFileURL(file).href)) as { default: Figure }).default;
-  const files: Record<string, string> = {};
-  for (const route of figure.routes) {
-    files[route.file] = await readFile(path.join(folder, id, route.file), "utf8");
-  }
+  const files = await ownFilesOf(path.join(folder, id));
   const { scenario, routes, title, caption } = figure;
   const { trace } = await runtime.run({ lab: id, files, routes, scenario, seed: scenario.seeds.shown });
   if (trace.error !== null) throw new FigureError(`${shown}: its run stopped: ${trace.error.message}`);

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { BuiltFigure } from "./build.ts";
+import { ownFilesOf } from "./own-files.ts";
 
 /** A built figure with the code that ran. */
 export interface RecordedFigure extends BuiltFigure {
@@ -25,14 +26,5 @@ async function recordedFigure(id: string): Promise<RecordedFigure> {
     );
   });
   const { title, caption, conclusion, trace } = JSON.parse(text) as BuiltFigure;
-  return { id, title, caption, conclusion, trace, files: await filesOf(path.resolve("content/figures", id)) };
-}
-
-async function filesOf(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
-  const own = paths.map((file) => path.relative(folder, file)).filter((file) => file !== "figure.ts");
-  return Object.fromEntries(
-    await Promise.all(own.sort().map(async (file) => [file, await readFile(path.join(folder, file), "utf8")] as const)),
-  );
+  return { id, title, caption, conclusion, trace, files: await ownFilesOf(path.resolve("content/figures", id)) };
 }
