@@ -56,6 +56,9 @@ function show(): void {
 for (const button of all("[data-mark-lesson]"))
   button.addEventListener("click", () => progress.markLessonRead(button.dataset.markLesson ?? ""));
 const opened = document.querySelector<HTMLElement>("[data-opened-lesson]")?.dataset.openedLesson;
-if (opened) progress.openPage({ kind: "lesson", id: opened });
-progress.onChange(show);
-show();
+// Nothing is marked before the stored record is in: what is shown would change under the reader's eyes.
+void progress.ready.then(() => {
+  if (opened) progress.openPage({ kind: "lesson", id: opened });
+  progress.onChange(show);
+  show();
+});

@@ -1,7 +1,9 @@
+import type { Rejected } from "./open-text.ts";
 import type { SetAside } from "./storage.ts";
 import { isObject } from "./take.ts";
 
 const MOST_PARTS = 1000;
+const MOST_PARTS_OF_ONE = 100;
 const LONGEST_TOGETHER = 64_000_000;
 
 /** The list with more parts, each once; the oldest leave when it grows past bounds. What is no part is left out. */
@@ -19,6 +21,12 @@ export function addAside(list: unknown, more: SetAside[]): SetAside[] {
     if (room >= 0) kept.unshift(part);
   }
   return kept;
+}
+
+/** What to set aside of a record: the parts that were not understood, or all of it when there are too many to tell apart. */
+export function partsOf(source: string, rejected: Rejected[]): Rejected[] {
+  if (rejected.length <= MOST_PARTS_OF_ONE) return rejected;
+  return [{ path: "", reason: `has ${rejected.length} parts that could not be understood`, text: source }];
 }
 
 const isPart = (part: unknown): part is SetAside =>

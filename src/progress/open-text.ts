@@ -60,7 +60,7 @@ export function openText(source: string): Opened {
       (reason) => drop("lastPage", reason, migrated.lastPage),
     );
   for (const name of Object.keys(migrated))
-    if (!(name in record) && name !== "lastPage") drop(name, "is no part of a record", migrated[name]);
+    if (!Object.hasOwn(record, name) && name !== "lastPage") drop(name, "is no part of a record", migrated[name]);
   return { record, rejected };
 }
 

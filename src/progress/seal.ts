@@ -1,8 +1,8 @@
 import type { ProgressRecord } from "#schemas/progress.ts";
 import { VERSION } from "./record.ts";
 
-const before = (seal: string) => `{"seal":"${seal}","record":`;
-const START = before("00000000").length;
+const sealed = (json: string) => `{"seal":"${sealOf(json)}","record":${json}}`;
+const START = sealed("").length - 1;
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits: tells damage, not malice. */
 function sealOf(text: string): string {
@@ -13,14 +13,13 @@ function sealOf(text: string): string {
 
 /** The record as it is stored: with a seal that says this site wrote it, whole. */
 export function seal(record: ProgressRecord): string {
-  const json = JSON.stringify(record);
-  return `${before(sealOf(json))}${json}}`;
+  return sealed(JSON.stringify(record));
 }
 
 /** The record in a sealed text, which needs no further look; null when the seal is missing or broken, or of another version. */
 export function unseal(text: string): ProgressRecord | null {
   const json = text.slice(START, -1);
-  if (!text.startsWith(before(sealOf(json)))) return null;
+  if (text !== sealed(json)) return null;
   const record: ProgressRecord = JSON.parse(json);
   return record.version === VERSION ? record : null;
 }

@@ -116,10 +116,11 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       return await work();
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
-      const { addAside, openText } = await loadSeldom();
+      const { addAside, openText, partsOf } = await loadSeldom();
       const { record, rejected, laterVersion } = openText(error.text);
       const isLater = laterVersion !== undefined;
-      if (!isLater && rejected.length > 0) await storage.updateAside((stored) => addAside(stored, setAside(rejected)));
+      if (!isLater && rejected.length > 0)
+        await storage.updateAside((stored) => addAside(stored, setAside(partsOf(error.text, rejected))));
       adopt({ text: error.text, record, rejected: isLater ? rejected : [], isLater });
       return reading(work);
     }
@@ -188,10 +189,10 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   const takeLeftovers = async () => {
     const texts = leftoverTexts(storage);
     if (texts.length === 0) return;
-    const { merge, openText } = await loadSeldom();
+    const { merge, openText, partsOf } = await loadSeldom();
     for (const text of texts) {
       const { record, rejected } = openText(text);
-      leftRejected = [...leftRejected, ...rejected];
+      leftRejected = [...leftRejected, ...partsOf(text, rejected)];
       pending = [{ change: (stored) => merge(stored, record) }, ...pending];
     }
     left = [...left, ...texts];
