@@ -6,6 +6,8 @@ export interface Learner {
   id: string;
   answers: ResultAnswer[];
   tests: ResultTest[];
+  /** The fullest first. */
+  files: ResultFile[];
 }
 
 /**
@@ -21,6 +23,7 @@ export function learnersOf(files: readonly ResultFile[]): Learner[] {
         id: group.reduce((least, { id }) => (id < least ? id : least), group[0]?.id ?? ""),
         answers: inTime(sorted.flatMap(({ answers }) => answers)),
         tests: inTime(sorted.flatMap(({ tests }) => tests)),
+        files: sorted,
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,43 @@
+import { make } from "../review/elements.ts";
+
+type Content = (Node | string)[] | string;
+
+/**
+ * A row of a table whose cells name their column, for the phone, where they stand one below the other. Roles are said
+ * because a table that is laid out otherwise loses them.
+ */
+export function row(columns: readonly string[], [first = "", ...others]: readonly Content[]): HTMLTableRowElement {
+  const head = make("th", first, { scope: "row" });
+  head.setAttribute("role", "rowheader");
+  const cells = others.map((content, index) => {
+    const cell = make("td", content);
+    cell.dataset.label = columns[index + 1] ?? "";
+    cell.setAttribute("role", "cell");
+    return cell;
+  });
+  const line = make("tr", [head, ...cells]);
+  line.setAttribute("role", "row");
+  return line;
+}
+
+/** A whole small table. */
+export function table(caption: string, columns: readonly string[], rows: readonly Content[][]): HTMLTableElement {
+  const heads = columns.map((text) => {
+    const cell = make("th", text, { scope: "col" });
+    cell.setAttribute("role", "columnheader");
+    return cell;
+  });
+  const head = make("tr", heads);
+  head.setAttribute("role", "row");
+  const parts = [
+    make("thead", [head]),
+    make(
+      "tbody",
+      rows.map((cells) => row(columns, cells)),
+    ),
+  ];
+  for (const part of parts) part.setAttribute("role", "rowgroup");
+  const result = make("table", [make("caption", caption), ...parts], { className: "teach-table" });
+  result.setAttribute("role", "table");
+  return result;
+}

@@ -1,0 +1,102 @@
+import { type CourseBank, flagText, type ItemRow, silence } from "#quiz/statistics/index.ts";
+import { make } from "../review/elements.ts";
+import { inlineText } from "../test/elements.ts";
+import { row } from "./cells.ts";
+import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
+
+/** What a column is sorted by; rows without a value come last whichever way. */
+const values: Record<string, (item: ItemRow, place: number) => number | null> = {
+  course: (_, place) => place,
+  learners: ({ n }) => n,
+  difficulty: ({ figures }) => figures?.difficulty.value ?? null,
+  discrimination: ({ figures }) => figures?.discrimination?.value ?? null,
+  errors: ({ figures }) => figures?.confidentErrors.value ?? null,
+  time: ({ figures }) => figures?.timeMillis.median ?? null,
+  flags: ({ figures, flags }) => figures && flags.length + flags.filter(({ certain }) => certain).length / 10,
+};
+
+/** Id of the place on the page where an item's details are. */
+export const placeOf = ({ key }: ItemRow) => `item-${key.replace("@", "-")}`;
+
+/** An item's stem, or how to speak of one that today's course doesn't ask like that. */
+export function titleOf({ question, key, standing }: ItemRow, bank: CourseBank): (Node | string)[] {
+  const item = bank.items.find(({ id }) => id === question);
+  if (standing === "unknown" || !item) return [make("code", question), " (not in this course)"];
+  if (standing === "current") return inlineText(item.stem);
+  return [...inlineText(item.stem), ` (earlier version, ${key.slice(-16, -10)})`];
+}
+
+/** The table with a line for each item, whose column heads are buttons that sort. */
+export class ItemTable {
+  readonly #table: HTMLTableElement;
+  readonly #columns: string[];
+  readonly #onSorted: (words: string) => void;
+  #rows: { item: ItemRow; place: number; line: HTMLTableRowElement }[] = [];
+  #by = "course";
+  #descending = false;
+
+  constructor(table: HTMLTableElement, onSorted: (words: string) => void) {
+    this.#table = table;
+    this.#onSorted = onSorted;
+    const heads = [...table.querySelectorAll<HTMLElement>("th[data-by]")];
+    this.#columns = heads.map((head) => head.textContent?.trim() ?? "");
+    for (const head of heads)
+      head.querySelector("button")?.addEventListener("click", () => this.#sortBy(head.dataset.by ?? "course"));
+  }
+
+  show(items: readonly ItemRow[], bank: CourseBank): void {
+    this.#rows = items.map((item, place) => ({ item, place, line: this.#line(item, bank) }));
+    this.#arrange();
+  }
+
+  #line(item: ItemRow, bank: CourseBank): HTMLTableRowElement {
+    const { figures, n, flags, step } = item;
+    const title = make("a", titleOf(item, bank), { href: `#${placeOf(item)}` });
+    const where = make("span", step ? `Step ${step}` : "", { className: "interval" });
+    const rest = figures
+      ? [
+          numberWithInterval(figures.difficulty),
+          numberWithInterval(figures.discrimination),
+          shareWithInterval(figures.confidentErrors),
+          duration(figures.timeMillis.median),
+          flags.length
+            ? [
+                make(
+                  "ul",
+                  flags.map((flag) => make("li", flagText(flag))),
+                ),
+              ]
+            : "",
+        ]
+      : [[make("span", silence(n), { className: "silent" })], "", "", "", ""];
+    const line = row(this.#columns, [[title, " ", where], String(n), ...rest]);
+    line.dataset.item = item.key;
+    for (const cell of line.querySelectorAll("td")) if (!cell.hasChildNodes()) cell.dataset.empty = "";
+    return line;
+  }
+
+  #sortBy(column: string): void {
+    this.#descending = this.#by === column ? !this.#descending : column !== "course" && column !== "difficulty";
+    this.#by = column;
+    this.#arrange();
+    const name = this.#columns[Object.keys(values).indexOf(column)] ?? column;
+    this.#onSorted(`Sorted by ${name.toLowerCase()}, ${this.#descending ? "highest" : "lowest"} first.`);
+  }
+
+  #arrange(): void {
+    const sortValue = values[this.#by] ?? (() => null);
+    const sorted = this.#rows
+      .map((one) => ({ ...one, value: sortValue(one.item, one.place) }))
+      .sort((a, b) => {
+        if (a.value === null || b.value === null)
+          return Number(a.value === null) - Number(b.value === null) || a.place - b.place;
+        return (this.#descending ? b.value - a.value : a.value - b.value) || a.place - b.place;
+      });
+    this.#table.tBodies[0]?.replaceChildren(...sorted.map(({ line }) => line));
+    for (const head of this.#table.querySelectorAll<HTMLElement>("th[data-by]")) {
+      const isSorted = head.dataset.by === this.#by;
+      if (isSorted) head.setAttribute("aria-sort", this.#descending ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+  }
+}

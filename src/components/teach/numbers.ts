@@ -1,0 +1,40 @@
+import type { Estimate } from "#quiz/statistics/index.ts";
+import { make } from "../review/elements.ts";
+
+const sign = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−"));
+const decimal = (value: number) => sign(value.toFixed(2));
+const percent = (value: number) => sign((value * 100).toFixed(0));
+
+/** “0.62” and, smaller, “0.55 to 0.69”; a dash where there is no value. */
+export function numberWithInterval(estimate: Estimate | null | undefined): (Node | string)[] {
+  return withInterval(estimate, decimal, "");
+}
+
+/** “12 %” and, smaller, “8 to 17 %”. */
+export function shareWithInterval(estimate: Estimate | null | undefined): (Node | string)[] {
+  return withInterval(estimate, percent, " %");
+}
+
+function withInterval(
+  estimate: Estimate | null | undefined,
+  write: (value: number) => string,
+  unit: string,
+): (Node | string)[] {
+  if (!estimate) return ["–"];
+  const { value, low, high } = estimate;
+  const interval = make("span", `${write(low)} to ${write(high)}${unit}`, { className: "interval" });
+  return [`${write(value)}${unit} `, interval];
+}
+
+/** “34 s”, “2 min 5 s”, “3 h 20 min”. */
+export function duration(millis: number): string {
+  const seconds = Math.round(millis / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** “1 file”, “200 files”. */
+export const counted = (count: number, one: string) =>
+  `${count.toLocaleString("en-GB")} ${one}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,118 @@
+import type { Misconception } from "#schemas/misconception.ts";
+import type { Question } from "#schemas/question.ts";
+import type { QuizTest } from "#schemas/quiz-test.ts";
+import { wordingsOf } from "../wording.ts";
+import type { BankItem, ClassBank } from "./class-bank.ts";
+
+/** What a question offers, in words. */
+export interface ChoiceText {
+  /** As in `ChoiceShare`. */
+  id: string;
+  text: string;
+  rationale?: string;
+  /** The wrong belief it stands for. */
+  belief?: string;
+}
+
+/** A question of the course with the words a teacher reads; plain JSON. */
+export interface CourseItem extends BankItem {
+  type: Question["type"];
+  asked: Question["difficulty"];
+  stem: string;
+  code?: string;
+  choices: ChoiceText[];
+  /** What each variant puts in, for example `requests 30`. */
+  variants: { id: string; values: string }[];
+}
+
+export interface CourseBank extends ClassBank {
+  items: CourseItem[];
+  tests: Pick<QuizTest, "id" | "title" | "passShare">[];
+  steps: { step: number; title: string }[];
+}
+
+export interface CourseContent {
+  questions: readonly Question[];
+  misconceptions: readonly Misconception[];
+  tests: readonly QuizTest[];
+  steps: readonly { step: number; title: string }[];
+}
+
+/** The course as the page for teachers holds files against it, questions by step. */
+export function courseBank({ questions, misconceptions, tests, steps }: CourseContent): CourseBank {
+  const beliefs = new Map(misconceptions.map(({ id, belief }) => [id, belief]));
+  return {
+    items: questions.toSorted((a, b) => a.step - b.step).map((question) => itemOf(question, beliefs)),
+    tests: tests.map(({ id, title, passShare }) => ({ id, title, passShare })),
+    steps: steps.map(({ step, title }) => ({ step, title })),
+  };
+}
+
+function itemOf(question: Question, beliefs: ReadonlyMap<string, string>): CourseItem {
+  const say = (text: string) => withAllValues(text, question);
+  const { id, step, objective, type, difficulty, stem, code, variants } = question;
+  return {
+    id,
+    step,
+    objective,
+    wordings: wordingsOf(question),
+    type,
+    asked: difficulty,
+    stem: say(stem),
+    ...(code !== undefined && { code: say(code) }),
+    choices: partsOf(question).map(({ misconception, text, rationale, ...choice }) => ({
+      ...choice,
+      text: say(text),
+      ...(rationale !== undefined && { rationale: say(rationale) }),
+      ...(misconception !== undefined && { belief: beliefs.get(misconception) ?? misconception }),
+    })),
+    variants: variants.map((variant) => ({
+      id: variant.id,
+      values: Object.entries(variant.values)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(", "),
+    })),
+  };
+}
+
+interface Part {
+  id: string;
+  text: string;
+  rationale?: string;
+  misconception?: string;
+}
+
+function partsOf(question: Question): Part[] {
+  switch (question.type) {
+    case "order":
+      return question.items;
+    case "line": {
+      const lines = question.code.split("\n");
+      const textOf = (line: number) => `Line ${line}: \`${(lines[line - 1] ?? "").trim()}\``;
+      return question.lines.map(({ id, line, rationale, misconception }) => ({
+        ...{ id, text: textOf(line), rationale, misconception },
+      }));
+    }
+    case "number": {
+      const { answer, unit, rationale, nearMisses } = question;
+      return [
+        { id: "answer", text: `${answer} ${unit}`, rationale },
+        ...nearMisses.map(({ value, ...miss }, index) => ({
+          ...{ id: `near-miss-${index + 1}`, text: `${value} ${unit}` },
+          ...miss,
+        })),
+        { id: "other", text: "Any other number" },
+      ];
+    }
+    default:
+      return question.options.map(({ id, text, rationale, misconception }) => ({ id, text, rationale, misconception }));
+  }
+}
+
+/** The text with all that the variants put in a place, as in “10 / 20 requests”. */
+function withAllValues(text: string, { variants }: Question): string {
+  return text.replaceAll(/\{\{([a-z][A-Za-z]*)\}\}/g, (place, name: string) => {
+    const values = new Set(variants.map((variant) => String(variant.values[name] ?? place)));
+    return values.size ? [...values].join(" / ") : place;
+  });
+}
