@@ -11,7 +11,7 @@ function refusedAfterMillis(run: Run): number {
 export default defineFigure({
   title: "A database without a free slot",
   caption:
-    "Postgres has eight slots and keeps two of them for superusers. Eight requests arrive at once, and each keeps a connection for a tenth of a second.",
+    "Postgres has eight slots and keeps two of them for superusers. Eight requests arrive at once, and each runs a short query and keeps its idle connection for a tenth of a second.",
   routes: [{ path: "/api/orders", file: "pages/api/orders.ts", adapter: "pages-api" }],
   scenario: {
     platform: "lambda",
@@ -22,13 +22,13 @@ export default defineFigure({
   },
   conclusion: (run) => [
     `${run.metrics.opened} of 8 connections were accepted. ${run.metrics.refused} were refused with ${run.events("connection-refused")[0]?.code}, although two slots stood empty.`,
-    `The refusal came after ${inMillis(refusedAfterMillis(run))}. Nobody waited for a slot, and no open connection was closed to make room.`,
+    `The refusal came after ${inMillis(refusedAfterMillis(run))}. Nobody waited for a slot, and no idle connection was closed to make room.`,
   ],
   claims: [
     { says: "six are accepted and two refused", holds: ({ metrics }) => metrics.opened === 6 && metrics.refused === 2 },
     { says: "refusals come within 20 ms", holds: (run) => refusedAfterMillis(run) < 20 },
     {
-      says: "the server closes no connection that is in use",
+      says: "the server closes no connection by itself",
       holds: (run) => run.events("connection-closed").every(({ by }) => by === "client"),
     },
   ],

@@ -4,14 +4,16 @@ const handler = `
   export default async function handler(req, res) {
     const client = new Client();
     await client.connect();
-    await client.query("SELECT pg_sleep(2)");
+    await client.query("SELECT 1");
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     await client.end();
     res.json("done");
   }
 `;
 
 export default defineRun({
-  describes: "Requests that all open a connection in the same moment and keep it for two seconds, as an ordinary role",
+  describes:
+    "Requests that all open a connection in the same moment and keep it, idle, for two seconds, as an ordinary role",
   settings: { requests: 30, maxConnections: 20, reserved: 3 },
   routes: [{ path: "/api/orders", file: "pages/api/orders.ts", adapter: "pages-api" }],
   files: (_, code) => ({ "pages/api/orders.ts": completed(code || handler) }),

@@ -4,7 +4,8 @@ import { Client } from "pg";
 export default async function handler(req: NextApiRequest, res: NextApiResponse) {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-  await client.query("select pg_sleep(0.1)");
+  await client.query("select now()");
+  await new Promise((resolve) => setTimeout(resolve, 100));
   await client.end();
   res.status(200).json("done");
 }
