@@ -1,0 +1,39 @@
+import { getCollection } from "astro:content";
+import { bankQuestion } from "#quiz/tests/bank.ts";
+import { courseSteps } from "../../layouts/course.ts";
+import { labPath, lessonPath, sitePath } from "../../layouts/site-path.ts";
+import { lessonPredictions } from "../review/lesson-predictions.ts";
+import type { Course } from "./course.ts";
+
+/** The course as pages about progress see it, gathered when the site is built. */
+export async function courseData(): Promise<Course> {
+  const quizzes = (await getCollection("quizzes")).map(({ data }) => data);
+  const labs = (await getCollection("labs")).map(({ id, data }) => ({ id, title: data.title, href: labPath(id) }));
+  const tests = (await getCollection("tests")).map(({ data: { id, title, kind, passShare } }) => ({
+    id,
+    title,
+    kind,
+    ...(passShare !== undefined && { passShare }),
+    href: sitePath(`tests/${id}/`),
+  }));
+  const steps = (await courseSteps()).map(({ step, title, lesson }): Course["steps"][number] => {
+    if (!lesson) return { step, title, check: [] };
+    const lab = labs.find(({ id }) => id === lesson.data.lab);
+    const quiz = quizzes.find(({ id }) => id === lesson.data.quiz);
+    return {
+      step,
+      title,
+      lesson: { id: lesson.id, title, href: lessonPath(lesson.id) },
+      ...(lab && { lab }),
+      check: quiz?.questions.map(({ id }) => id) ?? [],
+    };
+  });
+  const lessonAt = (step: number) => steps.find((each) => each.step === step)?.lesson?.href ?? sitePath("lessons/");
+  return {
+    steps,
+    labs,
+    tests,
+    bank: quizzes.flatMap(({ questions }) => questions.map(bankQuestion)),
+    predictions: (await lessonPredictions()).map(({ step, ...asked }) => ({ ...asked, href: lessonAt(step) })),
+  };
+}

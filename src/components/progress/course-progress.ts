@@ -1,0 +1,118 @@
+import { browserProgress } from "#progress/browser.ts";
+import { judgeEstimate } from "#quiz/estimate.ts";
+import { reviewKey } from "#quiz/review/entry.ts";
+import { isConfidentError, reviewQueue } from "#quiz/review/queue.ts";
+import type { ProgressRecord } from "#schemas/progress.ts";
+import { counted, dateOf, whenDue } from "../review/dates.ts";
+import { make, setText } from "../review/elements.ts";
+import { continueAt } from "./continue-at.ts";
+import type { Course } from "./course.ts";
+import { courseInWords, stepStates } from "./step-states.ts";
+import { testRows } from "./test-rows.ts";
+
+const progress = browserProgress();
+
+/** Puts the learner's record on the map of the course, and lists what it holds of tests, reviews and predictions. */
+class CourseProgress extends HTMLElement {
+  #course: Course | null = null;
+
+  connectedCallback(): void {
+    this.#course = JSON.parse(this.querySelector("[data-course]")?.textContent ?? "null");
+    const show = () => {
+      if (this.#course) this.#show(progress.read(), this.#course);
+    };
+    progress.onChange(show);
+    void progress.ready.then(show);
+  }
+
+  #show(record: ProgressRecord, course: Course): void {
+    setText(this.querySelector("[data-words]"), courseInWords(record, course));
+    this.#showContinue(record, course);
+    this.#showMap(record, course);
+    this.#showDue(record, course);
+    this.#showTests(record, course);
+    this.#showPredictions(record, course);
+  }
+
+  #showContinue(record: ProgressRecord, course: Course): void {
+    const link = this.querySelector<HTMLAnchorElement>("[data-continue-at]");
+    const place = continueAt(record, course);
+    if (!link) return;
+    link.hidden = !place;
+    if (!place) return;
+    link.href = place.href;
+    setText(link, `${record.lastPage ? "Continue where you left" : "Start"}: ${place.title}`);
+  }
+
+  #showMap(record: ProgressRecord, course: Course): void {
+    for (const states of stepStates(record, course))
+      for (const part of ["lesson", "check", "lab", "strength"] as const) {
+        const cell = this.querySelector<HTMLElement>(`[data-step="${states.step}"] [data-part=${part}]`);
+        if (!cell) continue;
+        cell.dataset.state = states[part].state;
+        setText(cell, states[part].words);
+      }
+  }
+
+  #showDue(record: ProgressRecord, { bank, predictions }: Course): void {
+    const nowMillis = Date.now();
+    const keys = [
+      ...bank.map(({ id }) => reviewKey("question", id)),
+      ...predictions.map(({ id }) => reviewKey("prediction", id)),
+    ];
+    const { due, later } = reviewQueue(record, keys, nowMillis);
+    const errors = due.filter(isConfidentError).length;
+    const [next] = later;
+    const words =
+      due.length > 0
+        ? `${counted(due.length, "item")} due now${errors > 0 ? `, ${errors} of them answered wrongly and surely` : ""}.`
+        : next
+          ? `Nothing is due. The next item comes ${whenDue(next.dueAtMillis, nowMillis)}.`
+          : "Nothing yet. What you answer and predict comes back a day later.";
+    setText(this.querySelector("[data-due]"), words);
+  }
+
+  #showTests(record: ProgressRecord, course: Course): void {
+    const rows = testRows(record, course).map(({ title, startedAtMillis, result, link, href }) =>
+      make("tr", [
+        make("th", title, { scope: "row" }),
+        labelled("Started", dateOf(startedAtMillis)),
+        labelled("Result", result),
+        make("td", link ? [make("a", [link, make("span", `: ${title}`, { className: "ws-hidden" })], { href })] : []),
+      ]),
+    );
+    this.#fill("tests", rows);
+  }
+
+  #showPredictions(record: ProgressRecord, { predictions }: Course): void {
+    const rows = predictions.flatMap(({ id, question, unit, low, high, href }) => {
+      const made = record.predictions[id];
+      if (!made) return [];
+      const guess = typeof made.value === "number" ? made.value : null;
+      return make("tr", [
+        make("th", [make("a", question, { href })], { scope: "row" }),
+        labelled("You said", guess === null ? "skipped" : `${guess} ${unit}`),
+        labelled("Right is", `${low === high ? low : `${low} to ${high}`} ${unit}`),
+        labelled("So you were", guess === null ? "–" : judgeEstimate(guess, { low, high })),
+      ]);
+    });
+    this.#fill("predictions", rows);
+  }
+
+  /** Shows a list's table where it has rows, and what stands for an empty one where it has none. */
+  #fill(list: string, rows: HTMLElement[]): void {
+    const section = this.querySelector(`[data-list=${list}]`);
+    section?.querySelector("tbody")?.replaceChildren(...rows);
+    section?.querySelector("table")?.toggleAttribute("hidden", rows.length === 0);
+    section?.querySelector("[data-empty]")?.toggleAttribute("hidden", rows.length > 0);
+  }
+}
+
+/** A cell that says on a narrow screen what its column says on a wide one. */
+function labelled(label: string, words: string): HTMLTableCellElement {
+  const cell = make("td", [make("span", words)]);
+  cell.dataset.label = label;
+  return cell;
+}
+
+customElements.define("course-progress", CourseProgress);

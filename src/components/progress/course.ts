@@ -1,0 +1,28 @@
+import type { BankQuestion } from "#quiz/tests/bank.ts";
+import type { QuizTest } from "#schemas/quiz-test.ts";
+import type { AskedPrediction } from "../review/predictions-in.ts";
+
+/** A page that can be linked to. */
+export interface Place {
+  id: string;
+  title: string;
+  href: string;
+}
+
+/** What a page about progress knows of the course; plain JSON. */
+export interface Course {
+  /** In their order. */
+  steps: {
+    step: number;
+    title: string;
+    /** Missing while it isn't written. */
+    lesson?: Place;
+    lab?: Place;
+    /** Ids of the questions at the lesson's end. */
+    check: string[];
+  }[];
+  labs: Place[];
+  tests: (Place & Pick<QuizTest, "kind" | "passShare">)[];
+  bank: BankQuestion[];
+  predictions: (AskedPrediction & { href: string })[];
+}

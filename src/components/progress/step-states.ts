@@ -1,0 +1,81 @@
+import { placementOf } from "#quiz/tests/placement.ts";
+import { scoreItem } from "#quiz/tests/score.ts";
+import type { ProgressRecord, TestItem } from "#schemas/progress.ts";
+import type { Course } from "./course.ts";
+
+/** How far something is; `mark` and `words` together say it without colour. */
+export interface StateWords {
+  state: "done" | "started" | "";
+  words: string;
+}
+
+export interface StepState {
+  step: number;
+  lesson: StateWords;
+  check: StateWords;
+  lab: StateWords;
+  strength: StateWords;
+}
+
+const none: StateWords = { state: "", words: "–" };
+
+/** What the record says about each step: read, check, lab, and the strength that the latest answers add up to. */
+export function stepStates(record: ProgressRecord, { steps, bank }: Course): StepState[] {
+  const placement = placementOf(
+    bank.flatMap(({ id }) => latest(record, id)),
+    bank,
+    steps.length,
+  );
+  return steps.map(({ step, lesson, lab, check }) => ({
+    step,
+    lesson: lesson ? lessonState(record, lesson.id) : none,
+    check: check.length > 0 ? checkState(record, check, bank) : none,
+    lab: lab ? labState(record, lab.id) : none,
+    strength: strengthState(placement.steps.find((each) => each.step === step)),
+  }));
+}
+
+/** The latest answer to a question, as a test's item. */
+function latest({ answers }: ProgressRecord, question: string): TestItem[] {
+  if (!Object.hasOwn(answers, question)) return [];
+  const { attempts: _, ...answer } = answers[question] as ProgressRecord["answers"][string];
+  const { variant, hash } = answer;
+  return [{ question, ...(variant !== undefined && { variant }), hash, answer: { ...answer, tookMillis: 0 } }];
+}
+
+function lessonState({ lessons }: ProgressRecord, id: string): StateWords {
+  const lesson = lessons[id];
+  if (lesson?.readAtMillis !== undefined) return { state: "done", words: "✓ Read" };
+  return lesson ? { state: "started", words: "Started" } : { state: "", words: "Not opened" };
+}
+
+function labState({ labs }: ProgressRecord, id: string): StateWords {
+  const lab = labs[id];
+  if (lab?.passed) return { state: "done", words: "✓ Passed" };
+  return lab ? { state: "started", words: "Started" } : { state: "", words: "Not opened" };
+}
+
+function checkState(record: ProgressRecord, questions: string[], bank: Course["bank"]): StateWords {
+  const standings = questions.flatMap((id) => latest(record, id)).map((item) => scoreItem(item, bank).standing);
+  const counted = standings.filter((standing) => standing !== "changed").length;
+  const right = standings.filter((standing) => standing === "right").length;
+  if (counted === 0) return { state: "", words: "Not answered" };
+  const all = questions.length;
+  const words = counted === all ? `${right} of ${all} right` : `${right} right, ${all - counted} of ${all} open`;
+  return right === all ? { state: "done", words: `✓ ${words}` } : { state: "started", words };
+}
+
+function strengthState(step: ReturnType<typeof placementOf>["steps"][number] | undefined): StateWords {
+  if (!step || step.asked === 0) return { state: "", words: "Not asked" };
+  const words = step.strength >= 0.8 ? "✓ Strong" : step.strength >= 0.5 ? "Likely known" : "Shaky";
+  return { state: step.strength >= 0.8 ? "done" : "started", words: `${words} (${step.right} of ${step.asked})` };
+}
+
+/** The map in a sentence. */
+export function courseInWords(record: ProgressRecord, { steps, labs }: Course): string {
+  const lessons = steps.flatMap(({ lesson }) => lesson ?? []);
+  const read = lessons.filter(({ id }) => record.lessons[id]?.readAtMillis !== undefined).length;
+  const passed = labs.filter(({ id }) => record.labs[id]?.passed).length;
+  const of = (done: number, all: number, word: string) => `${done} of ${all} ${word}${all === 1 ? "" : "s"}`;
+  return `${of(read, lessons.length, "lesson")} read, ${of(passed, labs.length, "lab")} passed.`;
+}

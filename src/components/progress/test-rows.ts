@@ -1,0 +1,38 @@
+import { openAttempt } from "#quiz/tests/attempt.ts";
+import { resultsOf } from "#quiz/tests/results.ts";
+import { scoreItems } from "#quiz/tests/score.ts";
+import { itemsAfterRetries, sittings } from "#quiz/tests/sittings.ts";
+import type { ProgressRecord } from "#schemas/progress.ts";
+import type { Course } from "./course.ts";
+
+export interface TestRow {
+  title: string;
+  startedAtMillis: number;
+  result: string;
+  /** What following `href` leads to. */
+  link: "Go on" | "Results" | "Results and completion note" | null;
+  href: string;
+}
+
+/** Every attempt, the latest first, with the result its own page shows. */
+export function testRows({ tests }: ProgressRecord, course: Course): TestRow[] {
+  return Object.entries(tests)
+    .sort(([a, one], [b, other]) => other.startedAtMillis - one.startedAtMillis || (a < b ? -1 : 1))
+    .map(([id, attempt]) => {
+      const test = course.tests.find((each) => each.id === attempt.test);
+      const row = {
+        title: `${test?.title ?? attempt.test}${attempt.retryOf === undefined ? "" : ", what went wrong again"}`,
+        startedAtMillis: attempt.startedAtMillis,
+        href: `${test?.href}#attempt=${encodeURIComponent(id)}`,
+      };
+      if (!test) return { ...row, result: "This test is no longer part of the course.", link: null };
+      if (attempt.finishedAtMillis === undefined) {
+        const answered = attempt.items.filter(({ answer }) => answer).length;
+        const isOpen = openAttempt(tests, test.id)?.id === id;
+        return { ...row, result: `Not finished: ${answered} answered.`, link: isOpen ? "Go on" : null };
+      }
+      const score = scoreItems(itemsAfterRetries(sittings(tests, id)), course.bank, test.passShare);
+      const { verdict, passed } = resultsOf(score, test.passShare);
+      return { ...row, result: verdict, link: passed ? "Results and completion note" : "Results" };
+    });
+}

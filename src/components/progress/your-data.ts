@@ -1,0 +1,155 @@
+import { browserProgress } from "#progress/browser.ts";
+import type { Health } from "#progress/index.ts";
+import { previewOf, resultFileName, resultFileOf, resultFileText } from "#quiz/result-file/index.ts";
+import { counted } from "../review/dates.ts";
+import { make, setText } from "../review/elements.ts";
+import { heldIn, importInWords } from "./held.ts";
+
+const progress = browserProgress();
+
+const STORED: Record<Health, string> = {
+  ok: "It is kept in this browser, on this machine, and nowhere else.",
+  blocked:
+    "Your browser doesn't let this site store anything: it is gone when you close the tab. Export it if you want to keep it.",
+  full: "Your browser has no room left for this site: what is new is gone when you close the tab. Export it, make room, and import it again.",
+  "later-version":
+    "A later version of this site wrote what is stored here, so it is left alone. What you do now is gone when you close the tab.",
+};
+
+/** Larger than any record this site writes; reading more would only stop the page. */
+const LARGEST_FILE_BYTES = 50_000_000;
+
+/** Lets the learner take the record along, bring one in, and erase it. */
+class YourData extends HTMLElement {
+  connectedCallback(): void {
+    const actions: Record<string, () => void> = {
+      export: () => void this.#export(),
+      "set-aside": () => void this.#saveSetAside(),
+      "result-file": () => this.#saveResultFile(),
+      "ask-erase": () => this.#askErase(),
+      erase: () => void this.#erase(),
+      keep: () => this.#dialog().close(),
+    };
+    this.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>("[data-action]") : null;
+      actions[button?.dataset.action ?? ""]?.();
+    });
+    const input = this.#find<HTMLInputElement>("[type=file]");
+    input.addEventListener("change", () => void this.#import(input));
+    const show = () => this.#show();
+    progress.onChange(show);
+    void progress.ready.then(show);
+  }
+
+  #show(): void {
+    const held = heldIn(progress.read());
+    setText(this.#find("[data-stored]"), STORED[progress.health]);
+    this.#list("[data-held]", held.length > 0 ? held : ["Nothing yet."]);
+    this.#list("[data-goes]", held);
+    const file = resultFileOf(progress.read(), { nowMillis: Date.now() });
+    this.#find<HTMLButtonElement>("[data-action=result-file]").disabled = !file;
+    setText(this.#find("[data-no-results]"), file ? "" : "There is nothing to save before your first answer.");
+    const preview = this.#find<HTMLElement>("[data-preview]");
+    preview.hidden = !file;
+    const { holds, leavesOut } = file ? previewOf(file) : { holds: [], leavesOut: [] };
+    this.#list("[data-holds]", holds);
+    this.#list("[data-leaves-out]", leavesOut);
+    void this.#showSetAside();
+  }
+
+  async #showSetAside(): Promise<void> {
+    const parts = await progress.setAside();
+    this.#find<HTMLElement>("[data-set-aside]").hidden = parts.length === 0;
+    setText(this.#find("[data-set-aside] [data-count]"), counted(parts.length, "part"));
+    this.#list(
+      "[data-set-aside] ul",
+      parts.slice(0, 20).map(({ path, reason }) => `${path || "The whole record"} ${reason}`),
+    );
+  }
+
+  async #export(): Promise<void> {
+    save(await progress.exportText(), `warm-start-record-${today()}.json`);
+    this.#say("export", ["Your record is saved as a file in your downloads."]);
+  }
+
+  async #import(input: HTMLInputElement): Promise<void> {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    if (file.size > LARGEST_FILE_BYTES)
+      this.#say("import", [`Nothing was imported: ${file.name} is larger than any record of this site.`]);
+    else
+      try {
+        const report = await progress.importText(await file.text());
+        const details = report.notUnderstood.slice(0, 20).map(({ path, reason }) => `${path} ${reason}`);
+        this.#say("import", importInWords(report), details);
+      } catch {
+        this.#say("import", [`Nothing was imported: ${file.name} could not be read.`]);
+      }
+    // So that choosing the same file again is a change.
+    input.value = "";
+  }
+
+  async #saveSetAside(): Promise<void> {
+    save(JSON.stringify(await progress.setAside(), null, 2), `warm-start-set-aside-${today()}.json`);
+  }
+
+  #saveResultFile(): void {
+    const file = resultFileOf(progress.read(), { nowMillis: Date.now() });
+    if (!file) return;
+    save(resultFileText(file), resultFileName(file));
+    this.#say("result-file", ["The result file is in your downloads. It is sent to nobody unless you do."]);
+  }
+
+  #askErase(): void {
+    this.#dialog().showModal();
+  }
+
+  async #erase(): Promise<void> {
+    this.#dialog().close();
+    const erased = await progress.erase();
+    this.#say("erase", [
+      erased
+        ? "Everything is erased."
+        : "This page has forgotten everything, but your browser refused to erase what it stores. Clear this site's data in your browser's settings.",
+    ]);
+    this.#find<HTMLElement>("#your-data").focus();
+  }
+
+  /** Puts sentences where the live region of an action is, and the fine print under them. */
+  #say(action: string, sentences: string[], details: string[] = []): void {
+    this.#find(`[data-said=${action}]`).replaceChildren(
+      ...sentences.map((sentence) => make("p", sentence)),
+      ...(details.length > 0
+        ? [
+            make(
+              "ul",
+              details.map((each) => make("li", each)),
+            ),
+          ]
+        : []),
+    );
+  }
+
+  #list(selector: string, items: string[]): void {
+    this.#find(selector).replaceChildren(...items.map((item) => make("li", item)));
+  }
+
+  #dialog(): HTMLDialogElement {
+    return this.#find("dialog");
+  }
+
+  #find<E extends Element = Element>(selector: string): E {
+    return this.querySelector<E>(selector) as E;
+  }
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Downloads a text as a JSON file. */
+function save(text: string, name: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  make("a", [], { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+customElements.define("your-data", YourData);

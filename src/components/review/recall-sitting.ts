@@ -1,0 +1,263 @@
+import { browserProgress } from "#progress/browser.ts";
+import { newReview } from "#quiz/review/entry.ts";
+import { type ReviewItem, type ReviewQueue, reviewQueue, SITTING } from "#quiz/review/queue.ts";
+import { chanceKnown, nextReview, ratingOf } from "#quiz/review/scheduler.ts";
+import { whyNow } from "#quiz/review/why-now.ts";
+import type { Asked, Outcome } from "./asked.ts";
+import { counted, whenDue } from "./dates.ts";
+import { make, setText } from "./elements.ts";
+import { PredictionAgain } from "./prediction-again.ts";
+import { QuestionAgain } from "./question-again.ts";
+
+const progress = browserProgress();
+
+type View = "loading" | "overview" | "item" | "summary";
+
+/** One line of the summary. */
+interface Answered {
+  item: ReviewItem;
+  outcome: Outcome;
+  dueAtMillis: number;
+}
+
+/** A sitting of the review queue: what is due and why, one item at a time, and what comes when. */
+class RecallSitting extends HTMLElement {
+  readonly #asked = new Map<string, Asked>();
+  #view: View = "loading";
+  #plan: ReviewItem[] = [];
+  #place = 0;
+  #answered: Answered[] = [];
+  #current: ReviewItem | null = null;
+
+  connectedCallback(): void {
+    const actions: Record<string, () => void> = {
+      start: () => this.#start(),
+      next: () => this.#goOn(),
+      stop: () => this.#finish(),
+      remove: () => this.#remove(),
+    };
+    this.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>("[data-action], [data-put-back]") : null;
+      if (button?.dataset.putBack) this.#putBack(button.dataset.putBack);
+      else actions[button?.dataset.action ?? ""]?.();
+    });
+    const refresh = () => {
+      if (this.#view === "overview") this.#showOverview();
+    };
+    progress.onChange(refresh);
+    document.addEventListener("visibilitychange", refresh);
+    void progress.ready.then(() => this.#showOverview());
+  }
+
+  #queue(): ReviewQueue {
+    const keys = Array.from(this.#bank().children, (place) => (place as HTMLElement).dataset.reviewItem ?? "");
+    return reviewQueue(progress.read(), keys, Date.now());
+  }
+
+  #showOverview(): void {
+    const { due, later } = this.#queue();
+    const nowMillis = Date.now();
+    const [next] = later;
+    const total = due.length + later.length;
+    setText(
+      this.#find("overview", "h2"),
+      due.length > 0 ? `${counted(due.length, "item")} due` : total > 0 ? "Nothing is due" : "Nothing to recall yet",
+    );
+    const sitting = due.slice(0, SITTING);
+    setText(
+      this.#find("overview", ".words"),
+      due.length > 0
+        ? due.length > SITTING
+          ? `A sitting asks the first ${SITTING}. You can stop after any of them.`
+          : "You can stop after any of them."
+        : next
+          ? `${counted(total, "item")} in your queue. The next is asked ${whenDue(next.dueAtMillis, nowMillis)}.`
+          : "Answer a question or make a prediction in a lesson or a test, and it comes back here a day later.",
+    );
+    const start = this.#find<HTMLButtonElement>("overview", "[data-action=start]");
+    start.hidden = due.length === 0;
+    setText(start, `Start: ${counted(sitting.length, "item")}`);
+    this.#find<HTMLElement>("overview", ".lessons").hidden = total > 0;
+    this.#find("overview", ".due").replaceChildren(
+      ...sitting.map((item) =>
+        make("li", [this.#label(item.key), make("span", this.#why(item), { className: "why" })]),
+      ),
+    );
+    const more = due.length - sitting.length;
+    setText(this.#find("overview", ".more"), more > 0 ? `And ${counted(more, "item")} after these.` : "");
+    this.#show("overview");
+  }
+
+  #showRemoved(view: View): void {
+    const { removed } = this.#queue();
+    const details = this.querySelector(".removed") as HTMLElement;
+    details.hidden = removed.length === 0 || view === "item";
+    setText(details.querySelector("summary"), `Taken out of review: ${removed.length}`);
+    details.querySelector("ul")?.replaceChildren(
+      ...removed.map((item) => {
+        const label = this.#label(item.key);
+        label.id = `removed-${item.key}`;
+        const button = make("button", "Put back", { className: "ws-button", type: "button" });
+        button.dataset.putBack = item.key;
+        button.setAttribute("aria-describedby", label.id);
+        return make("li", [label, button]);
+      }),
+    );
+  }
+
+  #start(): void {
+    this.#plan = this.#queue().due.slice(0, SITTING);
+    this.#place = 0;
+    this.#answered = [];
+    this.#ask();
+  }
+
+  #goOn(): void {
+    this.#place++;
+    this.#ask();
+  }
+
+  /** Asks the item whose turn it is; one that another tab has meanwhile asked is left out. */
+  #ask(): void {
+    const due = new Set(this.#queue().due.map(({ key }) => key));
+    while (this.#place < this.#plan.length && !due.has((this.#plan[this.#place] as ReviewItem).key)) this.#place++;
+    const item = this.#plan[this.#place];
+    if (!item) {
+      this.#finish();
+      return;
+    }
+    const place = this.#placeOf(item.key);
+    this.#giveBack();
+    this.#current = item;
+    setText(this.#find("item", ".ws-eyebrow"), `${this.#place + 1} of ${this.#plan.length}`);
+    setText(this.#find("item", "h2"), this.#why(item));
+    this.#find("item", ".stage").append(...(place?.querySelector(".form")?.children ?? []));
+    this.#settle(null);
+    this.#show("item");
+    this.#askedOf(item)?.ask(item.state.reps, (outcome) => this.#answer(item, outcome));
+    this.#find<HTMLElement>("item", "h2").focus();
+  }
+
+  #answer(item: ReviewItem, outcome: Outcome): void {
+    const nowMillis = Date.now();
+    const state = nextReview(item.state, ratingOf(outcome), nowMillis);
+    progress.saveReview(item.key, state);
+    const answered = { item, outcome, dueAtMillis: state.dueAtMillis };
+    this.#answered.push(answered);
+    this.#settle(answered);
+  }
+
+  /** What stands under the item: nothing but the ways out before the answer; after it, when it comes again. */
+  #settle(answered: Answered | null): void {
+    const { lesson = "", lessonTitle = "" } = this.#placeOf(this.#current?.key ?? "")?.dataset ?? {};
+    const outcome = this.#find<HTMLElement>("item", ".outcome");
+    outcome.replaceChildren();
+    if (answered) {
+      outcome.append(
+        `Counted as ${ratingOf(answered.outcome)}. Asked again ${whenDue(answered.dueAtMillis, Date.now())}.`,
+      );
+      if (answered.outcome.credit < 1 && lesson)
+        outcome.append(" Read about it in ", make("a", lessonTitle, { href: lesson }), ".");
+    }
+    const next = this.#find<HTMLButtonElement>("item", "[data-action=next]");
+    next.hidden = answered === null;
+    setText(next, this.#place + 1 < this.#plan.length ? "Next" : "Finish");
+    this.#find<HTMLElement>("item", "[data-action=stop]").hidden =
+      answered !== null && this.#place + 1 >= this.#plan.length;
+  }
+
+  #remove(): void {
+    const item = this.#current;
+    if (!item) return;
+    const state = progress.read().reviews[item.key] ?? newReview(item.state.addedAtMillis);
+    progress.saveReview(item.key, { ...state, removedAtMillis: Date.now() });
+    this.#answered = this.#answered.filter((answered) => answered.item !== item);
+    this.#goOn();
+  }
+
+  #putBack(key: string): void {
+    const { removedAtMillis: _, ...state } = progress.read().reviews[key] ?? newReview(Date.now());
+    progress.saveReview(key, state);
+    this.#showOverview();
+    this.#find<HTMLElement>("overview", "h2").focus();
+  }
+
+  #finish(): void {
+    this.#giveBack();
+    const nowMillis = Date.now();
+    const { due, later } = this.#queue();
+    const count = this.#answered.length;
+    const right = this.#answered.filter(({ outcome }) => outcome.credit === 1).length;
+    const words = count > 0 ? `${right} of ${count} right.` : "No answer was given, so nothing has changed.";
+    const [next] = later;
+    const upcoming = next ? `Nothing is due now. The next item is asked ${whenDue(next.dueAtMillis, nowMillis)}.` : "";
+    const left = due.length > 0 ? `${counted(due.length, "item")} still due, whenever you like.` : upcoming;
+    setText(this.#find("summary", "h2"), count > 0 ? "Done for now" : "Stopped");
+    setText(this.#find("summary", ".words"), `${words} ${left}`);
+    this.#find<HTMLElement>("summary", "table").hidden = count === 0;
+    this.#find("summary", "tbody").replaceChildren(
+      ...this.#answered.map(({ item, outcome, dueAtMillis }) =>
+        make("tr", [
+          make("th", [this.#label(item.key)], { scope: "row" }),
+          make("td", outcome.credit === 1 ? "✓ Right" : outcome.credit > 0 ? "◐ Partly right" : "✗ Wrong"),
+          make("td", whenDue(dueAtMillis, nowMillis)),
+        ]),
+      ),
+    );
+    const more = this.#find<HTMLButtonElement>("summary", "[data-action=start]");
+    more.hidden = due.length === 0;
+    setText(more, `Go on: ${counted(Math.min(due.length, SITTING), "item")}`);
+    this.#show("summary");
+    this.#find<HTMLElement>("summary", "h2").focus();
+  }
+
+  #why(item: ReviewItem): string {
+    const nowMillis = Date.now();
+    return whyNow(item, { nowMillis, chance: chanceKnown(item.state, nowMillis) });
+  }
+
+  #askedOf({ key, kind }: ReviewItem): Asked | undefined {
+    const form = this.#find("item", ".stage").querySelector("form");
+    if (!this.#asked.has(key) && form)
+      this.#asked.set(
+        key,
+        kind === "prediction" ? new PredictionAgain(form, progress) : new QuestionAgain(form, progress),
+      );
+    return this.#asked.get(key);
+  }
+
+  /** Puts the form on the stage back among the others. */
+  #giveBack(): void {
+    if (this.#current)
+      this.#placeOf(this.#current.key)
+        ?.querySelector(".form")
+        ?.append(...this.#find("item", ".stage").children);
+    this.#current = null;
+  }
+
+  #label(key: string): HTMLElement {
+    const label = this.#placeOf(key)?.querySelector(".label")?.cloneNode(true);
+    return label instanceof HTMLElement ? label : make("span", key);
+  }
+
+  #bank(): HTMLElement {
+    return this.querySelector(".bank") as HTMLElement;
+  }
+
+  #placeOf(key: string): HTMLElement | null {
+    return key ? this.#bank().querySelector(`[data-review-item="${CSS.escape(key)}"]`) : null;
+  }
+
+  #show(view: View): void {
+    this.#view = view;
+    this.#showRemoved(view);
+    for (const section of this.querySelectorAll<HTMLElement>("[data-view]"))
+      section.hidden = section.dataset.view !== view;
+  }
+
+  #find<E extends Element = Element>(view: View, selector: string): E {
+    return this.querySelector<E>(`[data-view=${view}] ${selector}`) as E;
+  }
+}
+
+customElements.define("recall-sitting", RecallSitting);

@@ -1,0 +1,277 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { answered, DAY_MILLIS, importRecord, recordOf, reviewDue } from "./learner.ts";
+import { complaintsOf, firstLesson } from "./site-pages.ts";
+
+const confidentError = "five-queries-one-client";
+const known = "opening-at-ten-milliseconds";
+const prediction = "opening-against-reusing";
+
+/** One confident error, one prediction, one item in review: due in this order. */
+const threeDue = () =>
+  recordOf({
+    answers: {
+      [confidentError]: answered(3, { optionIds: ["five"], confidence: "sure" }),
+      [known]: answered(5, { optionIds: ["seven-trips"], correct: true, credit: 1 }),
+    },
+    predictions: { [prediction]: { value: 20, skipped: false, atMillis: Date.now() - 4 * DAY_MILLIS } },
+    reviews: { [`question:${known}`]: reviewDue(2) },
+  });
+
+const sitting = (page: Page) => page.locator("recall-sitting");
+const question = (page: Page, id: string) => sitting(page).locator(`form[data-question="${id}"]`);
+const button = (page: Page, name: string | RegExp) => sitting(page).getByRole("button", { name });
+
+async function openRecall(page: Page, record: unknown): Promise<void> {
+  await importRecord(page, record);
+  await page.goto("/review/");
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toBeVisible();
+}
+
+async function answer(page: Page, id: string, option: string, confidence = "Sure"): Promise<void> {
+  const form = question(page, id);
+  await form.locator(`input[value="${option}"]`).check();
+  await form.getByRole("radio", { name: confidence, exact: true }).check();
+  await form.getByRole("button", { name: "Check answer" }).click();
+}
+
+/** Presses Tab until the place has focus; fails after 40 stops. */
+async function tabTo(place: Locator): Promise<void> {
+  for (let stop = 0; stop < 40; stop++) {
+    await place.page().keyboard.press("Tab");
+    if (await place.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`No Tab stop within 40 led to ${place}.`);
+}
+
+test("what is due is listed with the reason, confident errors first", async ({ page }) => {
+  await openRecall(page, threeDue());
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("3 items due");
+  const items = sitting(page).getByRole("listitem");
+  await expect(items).toHaveCount(3);
+  await expect(items.nth(0)).toContainText("You were sure and wrong 3 days ago.");
+  await expect(items.nth(1)).toContainText("You saw the measured number 4 days ago.");
+  await expect(items.nth(2)).toContainText(/Due since \w+day: about \d\d % chance you still know it\./);
+});
+
+test("a sitting is worked through by keyboard, and ends with what comes when", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await openRecall(page, threeDue());
+  await tabTo(button(page, "Start: 3 items"));
+  await page.keyboard.press("Enter");
+
+  const why = sitting(page).getByRole("heading", { level: 2 });
+  await expect(why).toBeFocused();
+  await expect(why).toHaveText("You were sure and wrong 3 days ago.");
+  const first = question(page, confidentError);
+  await tabTo(first.locator('input[name="five-queries-one-client"]').first());
+  await page.keyboard.press("Space");
+  await tabTo(first.getByRole("radio", { name: "Sure", exact: true }));
+  await page.keyboard.press("Space");
+  await tabTo(first.getByRole("button", { name: "Check answer" }));
+  await page.keyboard.press("Enter");
+  await expect(first.getByRole("status")).toBeFocused();
+  await expect(sitting(page).locator(".outcome")).toContainText(/Counted as (easy|again)\. Asked again (in|tomorrow)/);
+  await tabTo(button(page, "Next"));
+  await page.keyboard.press("Enter");
+
+  await expect(why).toBeFocused();
+  const again = sitting(page).locator(`form[data-prediction="${prediction}"]`);
+  await tabTo(again.getByRole("textbox"));
+  await page.keyboard.press("Enter");
+  await expect(again.getByRole("alert")).toHaveText("Type a number from 0 upwards.");
+  await expect(again.getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("60");
+  await page.keyboard.press("Enter");
+  await expect(again.getByRole("alert")).toHaveText("Say how sure you are first.");
+  await page.keyboard.press("Space");
+  await tabTo(again.getByRole("button", { name: "Answer" }));
+  await page.keyboard.press("Enter");
+  await expect(again.getByRole("status")).toBeFocused();
+  await expect(again.getByRole("status")).toContainText("You said 60 times: inside the range we measured.");
+  await expect(again.getByRole("status")).toContainText("Right is from 50 to 70 times. Your first guess was 20.");
+  await expect(sitting(page).locator(".outcome")).toContainText("Counted as easy. Asked again in 8 days");
+  await tabTo(button(page, "Next"));
+  await page.keyboard.press("Enter");
+
+  await answer(page, known, "one-trip", "A guess");
+  await expect(sitting(page).locator(".outcome")).toContainText("Counted as again. Asked again tomorrow");
+  await expect(sitting(page).locator(".outcome").getByRole("link")).toHaveAttribute("href", firstLesson);
+  await tabTo(button(page, "Finish"));
+  await page.keyboard.press("Enter");
+
+  await expect(why).toHaveText("Done for now");
+  await expect(why).toBeFocused();
+  await expect(sitting(page)).toContainText("of 3 right. Nothing is due now. The next item is asked tomorrow");
+  await expect(sitting(page).locator("tbody tr")).toHaveCount(3);
+  await page.reload();
+  await expect(why).toHaveText("Nothing is due");
+  await expect(sitting(page)).toContainText("3 items in your queue. The next is asked tomorrow");
+  expect(complaints).toEqual([]);
+});
+
+test("a sitting can be stopped at any time, and what was answered counts", async ({ page }) => {
+  await openRecall(page, threeDue());
+  await button(page, /Start/).click();
+  await answer(page, confidentError, "one");
+  await button(page, "Next").click();
+  await button(page, "Stop for today").click();
+  await expect(sitting(page)).toContainText("1 of 1 right. 2 items still due, whenever you like.");
+  await expect(sitting(page).locator("tbody tr")).toHaveCount(1);
+  await page.reload();
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("2 items due");
+  await button(page, /Start/).click();
+  await button(page, "Stop for today").click();
+  await expect(sitting(page)).toContainText("No answer was given, so nothing has changed. 2 items still due");
+});
+
+test("an item is taken out for good, until it is put back", async ({ page }) => {
+  await openRecall(page, threeDue());
+  await button(page, /Start/).click();
+  await button(page, "Remove from review").click();
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toContainText("You saw the measured number");
+  await button(page, "Stop for today").click();
+  await page.reload();
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("2 items due");
+  await sitting(page).getByText("Taken out of review: 1").click();
+  await button(page, "Put back").click();
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("3 items due");
+  await page.reload();
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("3 items due");
+});
+
+test("a sitting asks five items, and the next five after them", async ({ page }) => {
+  await page.goto("/review/");
+  const keys = await sitting(page)
+    .locator('[data-review-item^="question:"]')
+    .evaluateAll((items) => items.slice(0, 7).map((item) => (item as HTMLElement).dataset.reviewItem ?? ""));
+  const ids = keys.map((key) => key.replace("question:", ""));
+  expect(ids).toHaveLength(7);
+  const gone = { "a-question-no-page-has": answered(9) };
+  await openRecall(page, recordOf({ answers: { ...Object.fromEntries(ids.map((id) => [id, answered(2)])), ...gone } }));
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("7 items due");
+  await expect(sitting(page).getByRole("listitem")).toHaveCount(5);
+  await expect(sitting(page)).toContainText("And 2 items after these.");
+  await button(page, "Start: 5 items").click();
+  for (const place of [1, 2, 3, 4, 5]) {
+    await expect(sitting(page).getByText(`${place} of 5`)).toBeVisible();
+    await button(page, "Remove from review").click();
+  }
+  await button(page, "Go on: 2 items").click();
+  await expect(sitting(page).getByText("1 of 2")).toBeVisible();
+});
+
+test("days pass and the clock is set back: items come, and none is locked away", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  const start = new Date("2026-11-20T09:00:00Z");
+  const at = (days: number) => page.clock.setFixedTime(new Date(start.getTime() + days * DAY_MILLIS));
+  const heading = sitting(page).getByRole("heading", { level: 2 });
+  await at(0);
+  await page.goto(firstLesson);
+  await page.locator("ws-prediction").first().getByRole("button", { name: "Skip" }).click();
+  await page.goto("/review/");
+  await expect(heading).toHaveText("Nothing is due");
+  await expect(sitting(page)).toContainText("The next is asked tomorrow");
+
+  await at(2);
+  await page.reload();
+  await expect(heading).toHaveText("1 item due");
+  await expect(sitting(page)).toContainText("You skipped this guess 2 days ago and then saw the number.");
+  const reviewWith = async (number: string) => {
+    await button(page, /Start/).click();
+    const form = sitting(page).locator(`form[data-prediction="${prediction}"]`);
+    await form.getByRole("textbox").fill(number);
+    await form.getByRole("radio", { name: "Fairly sure" }).check();
+    await form.getByRole("button", { name: "Answer" }).click();
+  };
+  await reviewWith("55");
+  await expect(sitting(page).locator(".outcome")).toHaveText(
+    "Counted as good. Asked again in 3 days, on Wednesday 25 November.",
+  );
+
+  await at(4);
+  await page.reload();
+  await expect(heading).toHaveText("Nothing is due");
+  await at(6);
+  await page.reload();
+  await expect(heading).toHaveText("1 item due");
+  await expect(sitting(page)).toContainText(/Due since Wednesday: about \d\d % chance you still know it\./);
+
+  await at(-300);
+  await page.reload();
+  await expect(heading).toHaveText("1 item due");
+  await reviewWith("55");
+  await expect(sitting(page).locator(".outcome")).toContainText(/Counted as good\. Asked again in \d+ days/);
+  await page.reload();
+  await expect(heading).toHaveText("Nothing is due");
+  expect(complaints).toEqual([]);
+});
+
+test("with nothing learned yet it says how items get here, and leads to the lessons", async ({ page }) => {
+  await page.goto("/review/");
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing to recall yet");
+  await expect(button(page, /Start/)).toBeHidden();
+  await sitting(page).getByRole("link", { name: "What a database connection costs" }).click();
+  await expect(page).toHaveURL(firstLesson);
+});
+
+test("only this page loads the scheduler", async ({ page }) => {
+  const scripts = new Map<string, string>();
+  page.on("response", async (response) => {
+    if (response.request().resourceType() === "script") scripts.set(response.url(), await response.text());
+  });
+  const loadsScheduler = async (path: string) => {
+    scripts.clear();
+    await page.goto(path, { waitUntil: "networkidle" });
+    return [...scripts.values()].some((text) => text.includes("request_retention"));
+  };
+  expect(await loadsScheduler("/review/")).toBe(true);
+  for (const path of ["/", firstLesson, "/progress/"]) expect(await loadsScheduler(path), path).toBe(false);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`axe finds nothing in any state of recall in the ${colorScheme} theme`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme });
+    const clean = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).exclude(".bank").analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+      expect(found, state).toEqual([]);
+    };
+    await page.goto("/review/");
+    await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing to recall yet");
+    await clean("nothing learned");
+    await openRecall(page, threeDue());
+    await clean("three due");
+    await button(page, /Start/).click();
+    await clean("a question");
+    await answer(page, confidentError, "five");
+    await clean("a question answered wrongly");
+    await button(page, "Next").click();
+    const form = sitting(page).locator("form[data-prediction]").first();
+    await form.getByRole("button", { name: "Answer" }).click();
+    await clean("a prediction without a number");
+    await form.getByRole("textbox").fill("9");
+    await form.getByRole("radio", { name: "A guess" }).check();
+    await form.getByRole("button", { name: "Answer" }).click();
+    await clean("a prediction answered");
+    await button(page, "Next").click();
+    await button(page, "Remove from review").click();
+    await sitting(page).getByText("Taken out of review: 1").click();
+    await clean("the summary, with one taken out");
+    await page.reload();
+    await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing is due");
+    await clean("nothing due");
+  });
+
+test.describe("with JavaScript off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says what it is and leads to the lessons", async ({ page }) => {
+    await page.goto("/review/");
+    await expect(page.getByRole("main")).toContainText("Recall needs JavaScript");
+    await expect(page.getByRole("main").getByRole("link", { name: "What a database connection costs" })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText("How the dates come about");
+    await expect(page.locator("form").first()).toBeHidden();
+  });
+});
