@@ -1,20 +1,17 @@
 import { completed, defineRun } from "#claims/author.ts";
 
-const poolListener = `pool.on("error", (error) => console.log("pool", error.code));`;
-const clientListener = `client.on("error", (error) => console.log("client", error.code));`;
-
-const handler = (listeners: string) => `
+const handler = `
   const pool = new Pool({ max: 5 });
-  ${listeners === "none" ? "" : poolListener}
-  export default async function handler(req, res) {
+  pool.on("error", (error) => console.log("pool", error.code));
+  export async function handler() {
     const client = await pool.connect();
-    ${listeners === "pool-and-client" ? clientListener : ""}
+    client.on("error", (error) => console.log("client", error.code));
     try {
       await fetch("https://payments.test/charge");
       await client.query("SELECT 1");
-      res.json({});
+      return { statusCode: 200 };
     } catch (error) {
-      res.status(503).json({ message: error.message });
+      return { statusCode: 503 };
     } finally {
       client.release();
     }
@@ -22,18 +19,20 @@ const handler = (listeners: string) => `
 `;
 
 export default defineRun({
-  describes: "A request waits for another service with a client checked out, and the server ends that client's backend",
-  settings: { listeners: "pool", target: "checked-out" },
-  routes: [{ path: "/api/pay", file: "pages/api/pay.ts", adapter: "pages-api" }],
-  files: ({ listeners }, code) => ({ "pages/api/pay.ts": completed(code || handler(listeners)) }),
-  scenario: ({ target }) => ({
-    platform: "next-start",
+  describes:
+    "A function waits for another service with a client checked out, and the server ends that client's backend",
+  settings: { listeners: "as-shown" },
+  routes: [{ path: "/pay", file: "pay.ts", adapter: "lambda" }],
+  files: ({ listeners }, code) => ({ "pay.ts": completed(listeners === "pool-and-client" ? handler : code) }),
+  scenario: () => ({
+    platform: "lambda",
     endpoints: [{ url: "https://payments.test/charge", delayMillis: 1_000 }],
-    faults: [
-      { kind: "kill-backend", target: target as "idle" | "checked-out", atMillis: target === "idle" ? 3_000 : 500 },
-    ],
+    faults: [{ kind: "kill-backend", target: "checked-out", atMillis: 800 }],
     traffic: [{ kind: "burst", requests: 1 }],
-    tailMillis: 5_000,
+    tailMillis: 1_000,
   }),
-  measures: { crashes: (run) => run.events("instance-crashed").length },
+  measures: {
+    crashes: (run) => run.events("instance-crashed").length,
+    answered503: (run) => run.events("request-finished").filter(({ status }) => status === 503).length,
+  },
 });
