@@ -10,8 +10,10 @@ import type { Observation } from "./expectation.ts";
 import type { ObservationCache } from "./observation-cache.ts";
 import { settingsOf } from "./settings.ts";
 
-/** What a run shows on each seed, or why it can't be played. */
-export type Observed = { seeds: Array<{ seed: number; observation: Observation }> } | { problem: string };
+/** What a run shows on each seed, and whether it ran the question's code as it stands; or why it can't be played. */
+export type Observed =
+  | { seeds: Array<{ seed: number; observation: Observation }>; ranCode: boolean }
+  | { problem: string };
 
 export interface ClaimObserver {
   observe(run: string, given: Values, code: string): Promise<Observed>;
@@ -42,7 +44,7 @@ export function createClaimObserver(options: {
       if (typeof outcome === "string") return { problem: `on seed ${seed}, ${outcome}` };
       seeds.push({ seed, observation: outcome });
     }
-    return { seeds };
+    return { seeds, ranCode: Object.values(input.files).some((text) => text.includes(code.trim())) };
   }
 
   async function observed(run: ClaimRun, input: RunInput): Promise<Observation | string> {

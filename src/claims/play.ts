@@ -13,17 +13,30 @@ export interface PlayedClaim {
   problem: string | null;
 }
 
-/** Plays every claim of a question for every variant. */
+/** Plays every claim of a question for every variant; throws where a variant can't be filled in. */
 export async function playClaims(question: Question, observer: ClaimObserver): Promise<PlayedClaim[]> {
   const ids = variantIds(question);
   const played: PlayedClaim[] = [];
   for (const variant of ids.length > 0 ? ids : [""]) {
-    const filled = expand(question, variant || undefined);
-    for (const [index, claim] of filled.claims.entries()) {
-      played.push({ index, run: claim.run, variant, problem: await problemOf(claim, filled.code ?? "", observer) });
+    const asked = expand(question, variant || undefined);
+    for (const [index, claim] of asked.claims.entries()) {
+      played.push({ index, run: claim.run, variant, problem: await problemOf(claim, asked.code ?? "", observer) });
     }
+    const first = played.at(-asked.claims.length);
+    if (first?.problem === null && !(await runsWhatItShows(asked, observer)))
+      first.problem = "the handler that the question shows is not what runs: use `code` in the run's `files`.";
   }
   return played;
+}
+
+/** Whoever is asked what a whole handler does must be answered from that handler, not from one like it. */
+async function runsWhatItShows({ asks, code, claims }: Question, observer: ClaimObserver): Promise<boolean> {
+  if (asks !== "outcome" || code === undefined || !/^export /m.test(code)) return true;
+  for (const claim of claims) {
+    const observed = await observer.observe(claim.run, claim.with, code);
+    if ("ranCode" in observed && observed.ranCode) return true;
+  }
+  return claims.length === 0;
 }
 
 async function problemOf(claim: Claim, code: string, observer: ClaimObserver): Promise<string | null> {

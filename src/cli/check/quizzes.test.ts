@@ -9,7 +9,10 @@ import { checkQuizzes } from "./quizzes.ts";
 
 /** Ten connections are opened in a row of ten requests, whatever is asked. */
 const observer: ClaimObserver = {
-  observe: async () => ({ seeds: [{ seed: 1, observation: { measures: { opened: 10 }, order: ["instance-cold"] } }] }),
+  observe: async () => ({
+    seeds: [{ seed: 1, observation: { measures: { opened: 10 }, order: ["instance-cold"] } }],
+    ranCode: false,
+  }),
 };
 const sources = [{ text: "Asked on a forum by someone" }];
 const see = { figure: "a-figure", look: "Look at the tenth connection." };
@@ -86,6 +89,34 @@ test("a claim that fails is named by file, line, question, variant, run, measure
   expect(await problems()).toMatchInlineSnapshot(`
     "content/quizzes/a-quiz.yaml:26: question first (variant of-12): the run in-a-row shows what it claims
     in \`content/runs/in-a-row\`, on seed 1, \`opened\` is expected to be 12 and is 10."
+  `);
+});
+
+test("a question that shows a whole handler and is proven by another one is named", async () => {
+  const code = "export default async function handler(req, res) {\n  res.json({});\n}\n";
+  await write("quizzes/a-quiz.yaml", quiz(choice({ id: "first", code }), choice({ id: "second" })));
+  expect(await problems()).toMatchInlineSnapshot(`
+    "content/quizzes/a-quiz.yaml:24: question first: the run in-a-row shows what it claims
+    in \`content/runs/in-a-row\`, the handler that the question shows is not what runs: use \`code\` in the run's \`files\`."
+  `);
+});
+
+test("variants that can't be filled in are named, and nothing is played for them", async () => {
+  const variants = [{ id: "ten", values: { requests: 10 } }];
+  await write(
+    "quizzes/a-quiz.yaml",
+    quiz(choice({ id: "first", stem: "How many are {{moon}}?", variants }), choice({ id: "second" })),
+  );
+  expect(await problems()).toMatchInlineSnapshot(`
+    "content/quizzes/a-quiz.yaml:19: question first: its variants give the same names, and all of them are used
+    It uses {{moon}}, and no variant gives it a value.
+        A name without a value leaves a hole in the question, and a value without a name asks the same question twice. (https://doi.org/10.1207/S15324818AME1503_5)
+
+    content/quizzes/a-quiz.yaml:19: question first: its variants give the same names, and all of them are used
+    {{requests}} has values and is used nowhere.
+
+    content/quizzes/a-quiz.yaml:4: question first: its claims can be played
+    Question \`first\` has no value for {{moon}}; the variant asked gives requests"
   `);
 });
 

@@ -40,6 +40,20 @@ export const number = (changes: Record<string, unknown> = {}) =>
     ...changes,
   }) as QuestionOf<"number">;
 
+export const order = (changes: Record<string, unknown> = {}) =>
+  questionSchema.parse({
+    ...base,
+    type: "order",
+    stem: "A cold request arrives. Put what happens in order.",
+    items: ["An instance starts", "A connection opens", "The query runs"].map((text, index) => ({
+      id: `item-${index}`,
+      text,
+      rationale: "It needs what came before it.",
+    })),
+    claims: [{ run: "in-a-row", order: ["instance-cold", "connection-opened"] }],
+    ...changes,
+  }) as QuestionOf<"order">;
+
 /** The sound options with other texts, the first one right. */
 export const worded = (...texts: string[]) =>
   choice({ options: texts.map((text, index) => ({ ...(options[index] ?? options[2]), id: `option-${index}`, text })) });

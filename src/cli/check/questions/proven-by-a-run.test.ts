@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choice, complaints, number, worded } from "./fixture.ts";
+import { choice, complaints, number, order, worded } from "./fixture.ts";
 import { provenByARun } from "./proven-by-a-run.ts";
 
 test("an outcome or a number without a run is refused", () => {
@@ -46,6 +46,17 @@ test("a right option with a number that no claim expects is refused", () => {
   expect(complaints(provenByARun, choice({ asks: "cause", claims }))).toEqual([]);
   const about = [{ run: "in-a-row", expect: { opened: { min: 8, max: 12 } } }];
   expect(complaints(provenByARun, choice({ claims: about }))).toEqual([]);
+});
+
+test("an order that no claim is about is refused", () => {
+  const claims = [{ run: "in-a-row", expect: { opened: 1 } }];
+  expect(complaints(provenByARun, order({ claims }))).toMatchInlineSnapshot(`
+    [
+      "claims: No claim is about an order. Add \`order:\`, or a measure of the run that is true when the order holds.",
+    ]
+  `);
+  expect(complaints(provenByARun, order())).toEqual([]);
+  expect(complaints(provenByARun, order({ claims: [{ run: "in-a-row", expect: { inOrder: true } }] }))).toEqual([]);
 });
 
 test("a run, an entry among those that can't be run, and a question for a cause pass", () => {

@@ -42,6 +42,12 @@ function notTheAnswer(question: Question): Mistake[] {
     const message = `No claim expects the answer, ${answer}${tolerance ? ` within ${tolerance}` : ""}. Let a measure of a run be it.`;
     return [{ field: ["claims"], message }];
   }
+  if (question.type === "order") {
+    const isTold = question.claims.some((claim) => claim.order !== undefined) || expected.includes(true);
+    const message =
+      "No claim is about an order. Add `order:`, or a measure of the run that is true when the order holds.";
+    return isTold ? [] : [{ field: ["claims"], message }];
+  }
   const said = optionsOf(question).flatMap(({ correct, text }) => (correct ? numbersIn(text) : []));
   if (question.asks !== "outcome" || said.length === 0) return [];
   if (said.some((number) => expected.some((value) => mayBe(value, number)))) return [];
