@@ -8,7 +8,7 @@ const SET_ASIDE = "set-aside";
 /** The record in this browser's IndexedDB, as text, so that whatever was written can be read again as it was. */
 export function indexedDbStorage(): ProgressStorage {
   const store = createStore(DATABASE, "progress");
-  const channel = globalThis.BroadcastChannel && new BroadcastChannel(DATABASE);
+  const channel = openChannel();
   return {
     read: async () => asText(await get(RECORD, store)),
     async update(change) {
@@ -28,6 +28,14 @@ export function indexedDbStorage(): ProgressStorage {
       document.addEventListener("visibilitychange", () => document.hidden || listener("changed"));
     },
   };
+}
+
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(DATABASE);
+  } catch {
+    return null;
+  }
 }
 
 function asText(stored: unknown): string | null {
