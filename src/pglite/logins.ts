@@ -48,6 +48,10 @@ export function createLogins(wire: Wire, internals: Internals, aside: Aside): Lo
   let applied = server;
   let roles: Roles | null = null;
   let stale = false;
+  // Without a first value of its own, PostgreSQL could not go back to it when a transaction that set another rolls back.
+  wire.query("begin");
+  internals.setOption("session_authorization", server.user, "authentication");
+  wire.query("commit");
 
   function currentRoles(): Roles {
     if (roles === null || stale) {

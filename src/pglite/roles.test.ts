@@ -27,6 +27,16 @@ function run(session: number, sql: string): string[] {
 const value = (session: number, sql: string) => data(run(session, sql))[0];
 
 describe("a session's role", () => {
+  it("is gone with a session that asked nothing, on a database that nobody has used yet", async () => {
+    const fresh = await startPglite();
+    const startup = { user: "app", database: "app", pid: 1001, settings: [["client_encoding", "UTF8"]] as const };
+    fresh.executor.reset(setup);
+    fresh.executor.openSession(1, startup);
+    fresh.executor.closeSession(1);
+    expect(() => fresh.executor.reset(setup)).not.toThrow();
+    await fresh.close();
+  });
+
   it("is the one it logged in as, with that role's rights, whoever else is there", () => {
     open(1, "app");
     open(2, "guest");
