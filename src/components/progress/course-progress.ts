@@ -3,8 +3,10 @@ import { judgeEstimate } from "#quiz/estimate.ts";
 import { reviewKey } from "#quiz/review/entry.ts";
 import { isConfidentError, reviewQueue } from "#quiz/review/queue.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
-import { counted, dateOf, whenDue } from "../review/dates.ts";
-import { make, setText } from "../review/elements.ts";
+import { dateOf, whenDue } from "../review/dates.ts";
+import { setText } from "../review/set-text.ts";
+import { make } from "../test/elements.ts";
+import { counted } from "../test/test-data.ts";
 import { continueAt } from "./continue-at.ts";
 import type { Course } from "./course.ts";
 import { courseInWords, stepStates } from "./step-states.ts";
@@ -78,7 +80,7 @@ class CourseProgress extends HTMLElement {
         make("th", title, { scope: "row" }),
         labelled("Started", dateOf(startedAtMillis)),
         labelled("Result", result),
-        make("td", link ? [make("a", [link, make("span", `: ${title}`, { className: "ws-hidden" })], { href })] : []),
+        make("td", link ? [make("a", [link, " ", make("span", title, { className: "ws-hidden" })], { href })] : []),
       ]),
     );
     this.#fill("tests", rows);

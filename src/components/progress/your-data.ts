@@ -1,8 +1,9 @@
 import { browserProgress } from "#progress/browser.ts";
 import type { Health } from "#progress/index.ts";
 import { previewOf, resultFileName, resultFileOf, resultFileText } from "#quiz/result-file/index.ts";
-import { counted } from "../review/dates.ts";
-import { make, setText } from "../review/elements.ts";
+import { setText } from "../review/set-text.ts";
+import { make } from "../test/elements.ts";
+import { counted } from "../test/test-data.ts";
 import { heldIn, importInWords } from "./held.ts";
 
 const progress = browserProgress();

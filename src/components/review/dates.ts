@@ -1,8 +1,8 @@
 import { DAY_MILLIS } from "#quiz/review/entry.ts";
+import { timeOf } from "../test/elements.ts";
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const yearFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
-const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
 
 /** “in 3 days, on Tuesday 24 November”. */
 export function whenDue(dueAtMillis: number, nowMillis: number): string {
@@ -14,9 +14,3 @@ export function whenDue(dueAtMillis: number, nowMillis: number): string {
 
 /** “20 November 2026”. */
 export const dateOf = (millis: number): string => yearFormat.format(millis);
-
-/** “20 November 2026 at 09:00”. */
-export const timeOf = (millis: number): string => timeFormat.format(millis);
-
-/** “1 item”, “3 items”. */
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
