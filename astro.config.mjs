@@ -51,6 +51,16 @@ export default defineConfig({
       chunkSizeWarningLimit: 8000,
       // Astro marks every MDX file with a directive of its own, and the bundler warns about each.
       rolldownOptions: {
+        // What every page loads is one file, and so is what asks questions: shared in eight, they would cost more in
+        // headers than in code.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "site", test: /[\\/](components[\\/]site\.ts$|SiteLayout\.astro\?.*type=script)/, priority: 1 },
+              { name: "questions", test: /[\\/]components[\\/](lesson-check|quiz[\\/]question-form)\.ts$/ },
+            ],
+          },
+        },
         onLog: (level, log, handle) => {
           if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
         },

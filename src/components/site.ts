@@ -2,4 +2,4 @@
 import "./theme-switch.ts";
 import "./progress-marks.ts";
 import "./prediction.ts";
-import "./lesson-check.ts";
+import "./lesson-check-when-near.ts";

@@ -47,7 +47,9 @@ export class QuestionForm {
     this.#wordings = JSON.parse(wordings);
     this.#wording = this.#wordings[0] as Wording;
     this.#fields = answerFields(form, this.#type);
-    if (mode === "held") this.#find("[type=submit]").textContent = "Save answer";
+    const submit = this.#find<HTMLButtonElement>("[type=submit]");
+    if (mode === "held") submit.textContent = "Save answer";
+    submit.disabled = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -129,6 +131,7 @@ export class QuestionForm {
 
   #word(wording: Wording): void {
     this.#wording = wording;
+    if (wording.variant !== undefined) this.#form.dataset.variant = wording.variant;
     for (const place of this.#form.querySelectorAll<HTMLElement>("[data-value]"))
       place.textContent = wording.values[place.dataset.value ?? ""] ?? "";
     for (const code of this.#form.querySelectorAll<HTMLElement>("[data-for-variant]"))

@@ -2,6 +2,8 @@ import { expect, test } from "@playwright/test";
 import { firstLesson, sitemapPaths } from "./site-pages.ts";
 
 const budgetKiB = 30;
+/** What answering the questions at the end adds is fetched when the reader gets there. */
+const withCheckKiB = 36;
 
 test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ page, request }) => {
   const lessons = (await sitemapPaths(request)).filter((path) => /^\/lessons\/./.test(path));
@@ -24,9 +26,17 @@ test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ 
     for (const figure of await fresh.locator("pool-figure").all()) await figure.scrollIntoViewIfNeeded();
     await fresh.waitForLoadState("networkidle");
     const kib = bytes / 1024;
-    console.log(`${path}: ${kib.toFixed(1)} KiB in ${requested.length} requests`);
-    expect(requested.filter((name) => name.startsWith("/engine/"))).toEqual([]);
     expect(kib, requested.join("\n")).toBeLessThan(budgetKiB);
+
+    await fresh.locator("lesson-check").scrollIntoViewIfNeeded();
+    await expect(fresh.getByRole("button", { name: "Check answer" }).first()).toBeEnabled();
+    await fresh.waitForLoadState("networkidle");
+    const allKib = bytes / 1024;
+    console.log(
+      `${path}: ${kib.toFixed(1)} KiB, ${allKib.toFixed(1)} KiB with its check, ${requested.length} requests`,
+    );
+    expect(requested.filter((name) => name.startsWith("/engine/"))).toEqual([]);
+    expect(allKib, requested.join("\n")).toBeLessThan(withCheckKiB);
     await context.close();
   }
 });
