@@ -1,9 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
 import type { Health } from "#progress/index.ts";
 import { previewOf, resultFileName, resultFileOf, resultFileText } from "#quiz/result-file/index.ts";
-import { setText } from "../review/set-text.ts";
-import { make } from "../test/elements.ts";
-import { counted } from "../test/test-data.ts";
+import { counted, make, setText } from "../elements.ts";
 import { heldIn, importInWords } from "./held.ts";
 
 const progress = browserProgress();

@@ -1,5 +1,5 @@
 import { DAY_MILLIS } from "#quiz/review/entry.ts";
-import { timeOf } from "../test/elements.ts";
+import { timeOf } from "../elements.ts";
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const yearFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });

@@ -3,13 +3,11 @@ import { newReview } from "#quiz/review/entry.ts";
 import { type ReviewItem, type ReviewQueue, reviewQueue, SITTING } from "#quiz/review/queue.ts";
 import { chanceKnown, nextReview, ratingOf } from "#quiz/review/scheduler.ts";
 import { whyNow } from "#quiz/review/why-now.ts";
-import { make } from "../test/elements.ts";
-import { counted } from "../test/test-data.ts";
+import { counted, make, setText } from "../elements.ts";
 import type { Asked, Outcome } from "./asked.ts";
 import { whenDue } from "./dates.ts";
 import { PredictionAgain } from "./prediction-again.ts";
 import { QuestionAgain } from "./question-again.ts";
-import { setText } from "./set-text.ts";
 
 const progress = browserProgress();
 

@@ -1,4 +1,4 @@
-import { make } from "../review/elements.ts";
+import { make } from "../elements.ts";
 
 type Content = (Node | string)[] | string;
 

@@ -6,7 +6,7 @@ import {
   itemsCsv,
   masteryCsv,
 } from "#quiz/statistics/index.ts";
-import { make, setText } from "../review/elements.ts";
+import { make, setText } from "../elements.ts";
 import { find } from "../test/elements.ts";
 import { classTables } from "./class-tables.ts";
 import { listed, type TakenIn, takeIn } from "./file-intake.ts";
@@ -177,12 +177,10 @@ class ClassReportElement extends HTMLElement {
     for (const details of this.querySelectorAll<HTMLDetailsElement>("details.item")) details.open = open;
   }
 
-  /** A link of the table leads to an item's details, which opens for it. */
+  /** A link of the table leads to an item's summary; its details open with it. */
   #openTarget(link: HTMLAnchorElement | null): void {
-    const details = link && document.getElementById(link.hash.slice(1));
-    if (!(details instanceof HTMLDetailsElement)) return;
-    details.open = true;
-    details.querySelector("summary")?.focus();
+    const details = link && document.getElementById(link.hash.slice(1))?.parentElement;
+    if (details instanceof HTMLDetailsElement) details.open = true;
   }
 
   #save(name: keyof typeof csv): void {

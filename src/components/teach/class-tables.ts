@@ -1,5 +1,5 @@
 import { type ClassReport, type CourseBank, LEAST_OF_STEP, type MasteryRow, silence } from "#quiz/statistics/index.ts";
-import { inlineText } from "../test/elements.ts";
+import { inlineText } from "../elements.ts";
 import { table } from "./cells.ts";
 import { shareWithInterval } from "./numbers.ts";
 

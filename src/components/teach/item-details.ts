@@ -8,8 +8,7 @@ import {
   type ItemRow,
   LEAST_ANSWERS,
 } from "#quiz/statistics/index.ts";
-import { make } from "../review/elements.ts";
-import { inlineText } from "../test/elements.ts";
+import { inlineText, make } from "../elements.ts";
 import { table } from "./cells.ts";
 import { placeOf, titleOf } from "./item-table.ts";
 import { counted, duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
@@ -34,11 +33,10 @@ export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement
   const words = bank.items.find(({ id }) => id === item.question);
   const isCurrent = item.standing === "current" && words !== undefined;
   const flags = item.flags.map(flagText).join(" · ");
-  const summary = make("summary", [
-    ...titleOf(item, bank),
-    " ",
-    make("span", flags || (item.figures ? "" : `${item.n} of ${LEAST_ANSWERS} answers`), { className: "flags" }),
-  ]);
+  const fewAnswers = item.figures ? "" : `${item.n} of ${LEAST_ANSWERS} answers`;
+  const flagged = make("span", flags || fewAnswers, { className: "flags" });
+  // The id is the summary's, so that following a link to it moves the focus there.
+  const summary = make("summary", [...titleOf(item, bank), " ", flagged], { id: placeOf(item) });
   return make(
     "details",
     [
@@ -48,16 +46,16 @@ export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement
       ...(isCurrent && item.figures ? [choiceTable(item, words)] : []),
       ...(isCurrent && item.variants.length > 1 && item.figures ? [variantTable(item, words)] : []),
     ],
-    { id: placeOf(item), className: "item" },
+    { className: "item" },
   );
 }
 
-function asked({ objective, code, id, type, asked: difficulty }: CourseItem): HTMLElement[] {
+function asked({ objective, code, id, asked: difficulty }: CourseItem): HTMLElement[] {
   const about = make("p", [`${objective}. Meant to be ${difficulty}. `, make("code", id)], { className: "about" });
-  const isSeen = code !== undefined;
-  const lines = isSeen ? [make("pre", [make("code", code)], { tabIndex: 0, ariaLabel: "Code of the question" })] : [];
-  for (const block of lines) block.setAttribute("role", "region");
-  return type === "line" || isSeen ? [about, ...lines] : [about];
+  if (code === undefined) return [about];
+  const block = make("pre", [make("code", code)], { tabIndex: 0, ariaLabel: "Code of the question" });
+  block.setAttribute("role", "group");
+  return [about, block];
 }
 
 function notes({ flags, reworded, standing, figures, n }: ItemRow): HTMLElement[] {

@@ -1,6 +1,5 @@
 import { type CourseBank, flagText, type ItemRow, silence } from "#quiz/statistics/index.ts";
-import { make } from "../review/elements.ts";
-import { inlineText } from "../test/elements.ts";
+import { inlineText, make } from "../elements.ts";
 import { row } from "./cells.ts";
 import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
 

@@ -1,5 +1,5 @@
 import type { Estimate } from "#quiz/statistics/index.ts";
-import { make } from "../review/elements.ts";
+import { make } from "../elements.ts";
 
 const sign = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−"));
 const decimal = (value: number) => sign(value.toFixed(2));

@@ -1,23 +1,4 @@
-const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
-
-/** “21 November 2026 at 09:00”. */
-export const timeOf = (millis: number): string => timeFormat.format(millis);
-
-/** An element with its text or children; attributes as properties. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  children: string | readonly (Node | string)[] = [],
-  properties: Partial<HTMLElementTagNameMap[Name]> = {},
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...(typeof children === "string" ? [children] : children));
-  return element;
-}
-
-/** Text in which `backticks` mark code, as `InlineText.astro` reads it. */
-export function inlineText(text: string): (HTMLElement | string)[] {
-  return text.split("`").map((part, index) => (index % 2 ? make("code", part) : part));
-}
+export { inlineText, make, timeOf } from "../elements.ts";
 
 /** The element of `host` that this selector names; throws where the page lacks it. */
 export function find<E extends HTMLElement>(host: ParentNode, selector: string): E {

@@ -1,3 +1,5 @@
+export { counted } from "../elements.ts";
+
 import type { TestData, TestStep } from "./load-tests.ts";
 
 /** Reads what the page says about its test. */
@@ -15,6 +17,3 @@ export function stepTitle(steps: readonly TestStep[], number: number): string {
 export function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-
-/** “9 of 10 questions” and the like need the plural only for the last number. */
-export const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,28 @@
+const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+
+/** “21 November 2026 at 09:00”. */
+export const timeOf = (millis: number): string => timeFormat.format(millis);
+
+/** “1 item”, “3 items”. */
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+/** An element with its text or children; attributes as properties. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  children: string | readonly (Node | string)[] = [],
+  properties: Partial<HTMLElementTagNameMap[Name]> = {},
+): HTMLElementTagNameMap[Name] {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...(typeof children === "string" ? [children] : children));
+  return element;
+}
+
+/** Sets a text only where it changes, so that a live region says it once. */
+export function setText(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/** Text in which `backticks` mark code, as `InlineText.astro` reads it. */
+export function inlineText(text: string): (HTMLElement | string)[] {
+  return text.split("`").map((part, index) => (index % 2 ? make("code", part) : part));
+}
