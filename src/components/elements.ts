@@ -26,3 +26,10 @@ export function setText(element: Element | null, text: string): void {
 export function inlineText(text: string): (HTMLElement | string)[] {
   return text.split("`").map((part, index) => (index % 2 ? make("code", part) : part));
 }
+
+/** The element of `host` that this selector names; throws where the page lacks it. */
+export function find<E extends HTMLElement>(host: ParentNode, selector: string): E {
+  const found = host.querySelector<E>(selector);
+  if (!found) throw new Error(`This page has no \`${selector}\`.`);
+  return found;
+}

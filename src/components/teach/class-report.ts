@@ -6,8 +6,7 @@ import {
   itemsCsv,
   masteryCsv,
 } from "#quiz/statistics/index.ts";
-import { make, setText } from "../elements.ts";
-import { find } from "../test/elements.ts";
+import { find, make, setText } from "../elements.ts";
 import { classTables } from "./class-tables.ts";
 import { listed, type TakenIn, takeIn } from "./file-intake.ts";
 import { itemDetails } from "./item-details.ts";

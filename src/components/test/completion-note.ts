@@ -1,9 +1,9 @@
 import { credits } from "#quiz/tests/results.ts";
 import { creditNeeded, type Score } from "#quiz/tests/score.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
-import { find, make, timeOf } from "./elements.ts";
+import { counted, find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
-import { counted, stepTitle } from "./test-data.ts";
+import { stepTitle } from "./test-data.ts";
 
 interface Passed {
   data: TestData;

@@ -1,4 +1,4 @@
-import { find } from "./elements.ts";
+import { find } from "../elements.ts";
 
 interface Question {
   title: string;

@@ -1,4 +1,4 @@
-import { make } from "./elements.ts";
+import { make } from "../elements.ts";
 import type { TestStep } from "./load-tests.ts";
 import { stepTitle } from "./test-data.ts";
 

@@ -3,7 +3,7 @@ import { isSettled } from "#quiz/attempt.ts";
 import type { AttemptEntry } from "#quiz/tests/attempt.ts";
 import { credits, resultsOf } from "#quiz/tests/results.ts";
 import type { Answer, GivenAnswer } from "#schemas/progress.ts";
-import { find } from "./elements.ts";
+import { find } from "../elements.ts";
 import { lessonItems } from "./lesson-list.ts";
 import type { TestData } from "./load-tests.ts";
 import { QuestionForms } from "./question-forms.ts";

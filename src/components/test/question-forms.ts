@@ -1,6 +1,6 @@
 import type { GivenAnswer, TestItem } from "#schemas/progress.ts";
+import { find } from "../elements.ts";
 import { type Mode, QuestionForm } from "../quiz/question-form.ts";
-import { find } from "./elements.ts";
 
 /** The questions of the page: brought to life when they are first asked. */
 export class QuestionForms {

@@ -2,8 +2,8 @@ import { placementOf } from "#quiz/tests/placement.ts";
 import { type ResultEntry, type ResultGroup, resultsOf, STANDING_WORDS } from "#quiz/tests/results.ts";
 import { type Score, scoreItems } from "#quiz/tests/score.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
+import { find, make, timeOf } from "../elements.ts";
 import { fillCompletionNote } from "./completion-note.ts";
-import { find, make, timeOf } from "./elements.ts";
 import { lessonItems } from "./lesson-list.ts";
 import type { TestData } from "./load-tests.ts";
 import type { QuestionForms } from "./question-forms.ts";
@@ -51,8 +51,8 @@ export class ResultsView {
     this.#part(".words").replaceChildren(
       ...[
         `Finished on ${timeOf(attempt.finishedAtMillis ?? attempt.changedAtMillis)}.`,
-        ...(isPlacement ? [view.verdict] : []),
-        ...(own ? [`In this retry: ${own.verdict.replace("You have ", "")} The score is both sittings together.`] : []),
+        ...(isPlacement ? [`${view.verdict}.`] : []),
+        ...(own ? [`In this retry: ${own.verdict}. The score counts all sittings together.`] : []),
         ...view.notes,
       ].map((words) => make("li", words)),
     );

@@ -1,6 +1,6 @@
 import { placeToContinue, unansweredNumbers } from "#quiz/tests/attempt.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
-import { find, make } from "./elements.ts";
+import { find, make, setText } from "../elements.ts";
 import type { QuestionForms } from "./question-forms.ts";
 
 /** One question at a time: which one, how far along, and the ways on. */
@@ -82,8 +82,4 @@ function numberButton(index: number): HTMLButtonElement {
   const button = make("button", String(index + 1), { type: "button" });
   Object.assign(button.dataset, { act: "go-to", goTo: String(index) });
   return button;
-}
-
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }

@@ -1,6 +1,6 @@
 import { type AttemptEntry, placeToContinue } from "#quiz/tests/attempt.ts";
 import { credits } from "#quiz/tests/results.ts";
-import { find, make, timeOf } from "./elements.ts";
+import { find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import type { Sitting } from "./sitting.ts";
 

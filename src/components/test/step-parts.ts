@@ -1,9 +1,9 @@
 import type { Placement, StepStrength } from "#quiz/tests/placement.ts";
 import { credits, STANDING_WORDS } from "#quiz/tests/results.ts";
 import type { Score } from "#quiz/tests/score.ts";
-import { inlineText, make } from "./elements.ts";
+import { counted, inlineText, make } from "../elements.ts";
 import type { TestStep } from "./load-tests.ts";
-import { counted, stepTitle } from "./test-data.ts";
+import { stepTitle } from "./test-data.ts";
 
 /** Each step that was asked about: a mark for each question, the credit in numbers, and its objectives. */
 export function scoreTable(score: Score, steps: readonly TestStep[]): HTMLElement {
@@ -43,7 +43,7 @@ function restsOn({ asked, right }: StepStrength): string {
 /** In tens: ten questions don't tell more. */
 function percent(strength: number): string {
   const tens = Math.round(strength * 10) * 10;
-  return tens >= 100 ? "over 90 %" : tens <= 0 ? "under 10 %" : `about ${tens} %`;
+  return tens >= 100 ? "over 90\u00a0%" : tens <= 0 ? "under 10\u00a0%" : `about ${tens}\u00a0%`;
 }
 
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,5 +1,3 @@
-export { counted } from "../elements.ts";
-
 import type { TestData, TestStep } from "./load-tests.ts";
 
 /** Reads what the page says about its test. */

@@ -1,15 +1,15 @@
 import { browserProgress } from "#progress/browser.ts";
 import { type AttemptEntry, placeToContinue, unansweredNumbers } from "#quiz/tests/attempt.ts";
 import type { GivenAnswer } from "#schemas/progress.ts";
+import { counted, find } from "../elements.ts";
 import { confirmIn } from "./confirm.ts";
-import { find } from "./elements.ts";
 import type { TestData } from "./load-tests.ts";
 import { QuestionForms } from "./question-forms.ts";
 import { ResultsView } from "./results-view.ts";
 import { RunView } from "./run-view.ts";
 import { Sitting } from "./sitting.ts";
 import { fillStart } from "./start-view.ts";
-import { counted, readData } from "./test-data.ts";
+import { readData } from "./test-data.ts";
 
 const progress = browserProgress();
 const VIEWS = ["start", "run", "results"] as const;

@@ -1,7 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
 import { placementOf } from "#quiz/tests/placement.ts";
 import { credits } from "#quiz/tests/results.ts";
-import { find, make, timeOf } from "./elements.ts";
+import { find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import { Sitting } from "./sitting.ts";
 import { readData, stepTitle } from "./test-data.ts";
@@ -39,7 +39,7 @@ function stateOf({ test, bank, steps }: TestData, sitting: Sitting, page: string
   const result = make("a", "See the result", {
     href: test.kind === "practice" ? page : `${page}#attempt=${id}`,
   });
-  const when = `, ${timeOf(attempt.finishedAtMillis)}. `;
+  const when = `. Finished on ${timeOf(attempt.finishedAtMillis)}. `;
   if (test.kind === "placement") {
     const { startAt } = placementOf(attempt.items, bank, steps.length);
     const where = startAt === null ? "You know all steps" : `Start at ${stepTitle(steps, startAt).replace("S", "s")}`;

@@ -44,18 +44,13 @@ describe("the results of a test", () => {
   });
 
   test("say whether it is passed and what passes", () => {
-    const verdict = (right: number, passShare?: number) =>
-      resultsOf(
-        scoreItems(
-          ten.map((item, index) => answered(item, index < right)),
-          bank,
-          passShare,
-        ),
-        passShare,
-      ).verdict;
-    expect(verdict(9, 0.8)).toBe("Passed with 9 of 10. 8 were needed.");
-    expect(verdict(7, 0.8)).toBe("Not passed yet: 7 of 10. 8 are needed.");
-    expect(verdict(7)).toBe("You have 7 of 10.");
+    const results = (right: number, passShare?: number) => {
+      const items = ten.map((item, index) => answered(item, index < right));
+      return resultsOf(scoreItems(items, bank, passShare), passShare);
+    };
+    expect(results(9, 0.8)).toMatchObject({ verdict: "Passed: 9 of 10", passed: true, notes: ["8 of 10 pass."] });
+    expect(results(7, 0.8)).toMatchObject({ verdict: "Not passed yet: 7 of 10", passed: false });
+    expect(results(7)).toMatchObject({ verdict: "7 of 10 right", notes: [] });
   });
 
   test("name the steps to read again, the one with most lost first, and no other", () => {
@@ -76,8 +71,9 @@ describe("the results of a test", () => {
     const { answer: _, ...unanswered } = second ?? { question: "", hash: "" };
     const items = [{ ...(first ?? unanswered), question: "gone" }, unanswered, ...rest];
     expect(resultsOf(scoreItems(items, bank, 0.8), 0.8)).toMatchObject({
-      verdict: "Passed with 8 of 9. 7.2 were needed.",
+      verdict: "Passed: 8 of 9",
       notes: [
+        "7.2 of 9 pass.",
         "1 question had no answer and counts as wrong.",
         "1 question changed since you answered and no longer counts. The score is out of the rest.",
       ],

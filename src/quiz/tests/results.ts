@@ -10,7 +10,7 @@ export interface ResultEntry extends ScoredItem {
 }
 
 export interface ResultsView {
-  /** One sentence: the credit, and whether it passes. */
+  /** The credit, and whether it passes; a heading. */
   verdict: string;
   passed?: boolean;
   /** Only groups that have questions; the order in which mistakes are best looked at. */
@@ -27,13 +27,13 @@ export function resultsOf(score: Score, passShare?: number): ResultsView {
   const entries = score.items.map((scored, index) => ({ ...scored, number: index + 1 }));
   const groups = GROUPS.map((group) => ({ group, entries: entries.filter((entry) => groupOf(entry) === group) }));
   const view: ResultsView = {
-    verdict: verdictOf(score, passShare),
+    verdict: verdictOf(score),
     groups: groups.filter((group) => group.entries.length > 0),
     review: score.steps
       .map(({ step, credit, outOf }) => ({ step, lost: outOf - credit }))
       .filter(({ lost }) => lost > 1e-9)
       .sort((a, b) => b.lost - a.lost || a.step - b.step),
-    notes: notesOn(score),
+    notes: notesOn(score, passShare),
   };
   return score.passed === undefined ? view : { ...view, passed: score.passed };
 }
@@ -44,18 +44,16 @@ function groupOf({ standing, item }: ScoredItem): ResultGroup {
   return item.answer?.confidence === "sure" ? "confident-errors" : "errors";
 }
 
-function verdictOf(score: Score, passShare: number | undefined): string {
-  if (score.outOf === 0) return "No question of this test can be scored any more.";
+function verdictOf(score: Score): string {
+  if (score.outOf === 0) return "No question of this test counts any more";
   const result = `${credits(score.credit)} of ${score.outOf}`;
-  if (passShare === undefined) return `You have ${result}.`;
-  const needed = credits(creditNeeded(score.outOf, passShare));
-  return score.passed
-    ? `Passed with ${result}. ${needed} were needed.`
-    : `Not passed yet: ${result}. ${needed} are needed.`;
+  if (score.passed === undefined) return `${result} right`;
+  return `${score.passed ? "Passed" : "Not passed yet"}: ${result}`;
 }
 
-function notesOn({ dropped, items }: Score): string[] {
+function notesOn({ dropped, items, outOf }: Score, passShare: number | undefined): string[] {
   const notes: string[] = [];
+  if (passShare !== undefined && outOf > 0) notes.push(`${credits(creditNeeded(outOf, passShare))} of ${outOf} pass.`);
   const partly = items.filter(({ standing }) => standing === "partly").length;
   const unanswered = items.filter(({ standing }) => standing === "unanswered").length;
   const reworded = items.filter((item) => item.reworded).length;
