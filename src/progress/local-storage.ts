@@ -1,14 +1,17 @@
 import type { Leftovers } from "./storage.ts";
 
-const UNSAVED = "warm-start:unsaved";
-/** Where version 1 of the record was kept, what it could not read, and what a page had no time to store before it was closed. */
-const keys = ["warm-start:progress", "warm-start:progress:set-aside", UNSAVED];
+/** Version 1 kept the record under `progress`; a page that closes leaves one under a name of its own. */
+const isOurs = (key: string) => /^warm-start:(progress|unsaved)/.test(key);
+const own = `warm-start:unsaved:${Math.random()}`;
+const keys = () => Object.keys(localStorage).filter(isOurs);
 
 export const localStorageLeftovers: Leftovers = {
-  read: () => keys.flatMap((key) => localStorage.getItem(key) ?? []),
-  leave: (text) => localStorage.setItem(UNSAVED, text),
+  read: () => keys().map((key) => localStorage[key]),
+  leave(text) {
+    localStorage[own] = text;
+  },
   remove(texts) {
-    for (const key of keys) if (!texts || texts.includes(localStorage.getItem(key) ?? "")) localStorage.removeItem(key);
+    for (const key of keys()) if (!texts || texts.includes(localStorage[key])) localStorage.removeItem(key);
   },
   onHidden(listener) {
     addEventListener("pagehide", () => listener(true));

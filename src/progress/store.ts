@@ -116,14 +116,20 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       return await work();
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
-      const { addAside, openText, partsOf } = await loadSeldom();
+      const { openText, partsOf } = await loadSeldom();
       const { record, rejected, laterVersion } = openText(error.text);
-      const isLater = laterVersion !== undefined;
-      if (!isLater && rejected.length > 0)
-        await storage.updateAside((stored) => addAside(stored, setAside(partsOf(error.text, rejected))));
-      adopt({ text: error.text, record, rejected: isLater ? rejected : [], isLater });
+      adopt({ text: error.text, record, rejected: partsOf(error.text, rejected), isLater: laterVersion !== undefined });
       return reading(work);
     }
+  };
+
+  const keepAside = async (): Promise<Rejected[]> => {
+    const parts = seen.isLater ? leftRejected : [...seen.rejected, ...leftRejected];
+    if (parts.length > 0) {
+      const { addAside } = await loadSeldom();
+      await storage.updateAside((stored) => addAside(stored, setAside(parts)));
+    }
+    return parts;
   };
 
   const load = async () => {
@@ -134,7 +140,7 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     else if (pending.length === 0) health = "ok";
     adopt(next);
     notify();
-    if (pending.length > 0) flush();
+    if (pending.length > 0 || (!next.isLater && next.rejected.length > 0)) flush();
   };
 
   const flush = () => {
@@ -142,36 +148,37 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     isFlushing = true;
     void enqueue(() => {
       isFlushing = false;
-      return write(pending, left, leftRejected);
+      return write(pending);
     });
   };
-  const write = async (batch: Pending[], texts: string[], rejected: Rejected[]) => {
+  const write = async (batch: Pending[]) => {
     const erased = erasures;
     const before = seen;
     let found = seen;
     let written = seen;
-    if (rejected.length > 0) {
-      const { addAside } = await loadSeldom();
-      await storage.updateAside((stored) => addAside(stored, setAside(rejected)));
-    }
-    await reading(() =>
-      storage.update((stored) => {
+    let keptAside: Rejected[] = [];
+    await reading(async () => {
+      // First, because what is replaced is gone.
+      keptAside = await keepAside();
+      await storage.update((stored) => {
         found = look(stored);
         if (found.isLater) throw new LaterVersion();
         const record = apply(found.record, batch);
         const text = seal(record);
         written = { text, record, rejected: [] };
         return text;
-      }),
-    );
+      });
+    });
     if (erased !== erasures) return;
     pending = pending.filter((one) => !batch.includes(one));
     const isNews = health !== "ok" || found !== before;
     health = "ok";
     adopt(written);
-    if (texts.length > 0) leftovers?.remove(texts);
-    left = left.filter((text) => !texts.includes(text));
-    leftRejected = leftRejected.filter((part) => !rejected.includes(part));
+    leftRejected = leftRejected.filter((part) => !keptAside.includes(part));
+    if (left.length > 0 && pending.length === 0) {
+      leftovers?.remove(left);
+      left = [];
+    }
     if (isNews) notify();
   };
 
@@ -216,7 +223,12 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     if (pending.length > 0) flush();
     leave();
   });
-  const ready = enqueue(() => takeLeftovers().finally(load));
+  // What can't be taken in now stays where it is, for the next page.
+  const ready = enqueue(() =>
+    takeLeftovers()
+      .catch(() => {})
+      .then(load),
+  );
 
   return {
     get health() {
@@ -244,8 +256,9 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       forget();
       let isErased = false;
       await enqueue(async () => {
-        leftovers?.remove();
+        removeLeftovers(storage);
         await storage.erase();
+        adopt(nothing());
         isErased = true;
         health = "ok";
         notify();
@@ -253,6 +266,14 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       return isErased;
     },
   };
+}
+
+function removeLeftovers({ leftovers }: ProgressStorage): void {
+  try {
+    leftovers?.remove();
+  } catch {
+    // What can't be reached holds nothing of ours.
+  }
 }
 
 function leftoverTexts({ leftovers }: ProgressStorage): string[] {

@@ -15,10 +15,12 @@ export class SharedStorage {
   refusal: Error | null = null;
   /** Makes every call wait for it. */
   held: Promise<void> = Promise.resolve();
+  #tabs = 0;
   #listeners: { owner: object; call: (news: "changed" | "erased") => void }[] = [];
 
   tab({ deaf = false } = {}): Tab {
     const owner = {};
+    const unsaved = `unsaved-${++this.#tabs}`;
     const onHidden: ((hidden: boolean) => void)[] = [];
     const tell = (news: "changed" | "erased") => {
       for (const listener of this.#listeners) if (listener.owner !== owner) listener.call(news);
@@ -26,7 +28,7 @@ export class SharedStorage {
     const leftovers: Leftovers = {
       read: () => Object.values(this.left),
       leave: (text) => {
-        this.left.unsaved = text;
+        this.left[unsaved] = text;
       },
       remove: (texts) => {
         for (const [key, text] of Object.entries(this.left)) if (!texts || texts.includes(text)) delete this.left[key];
