@@ -14,6 +14,7 @@ export function simulationOf({ scenario, seed }: RunInput, defaultPath: string):
     maxInstances: scenario.instances ?? profile.maxInstances.value,
     requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,
     moduleGraphs: scenario.moduleGraphs ?? profile.moduleGraphs.value,
+    uncaughtExceptionEndsProcess: scenario.uncaughtExceptionEndsProcess ?? profile.uncaughtExceptionEndsProcess.value,
     pooler: scenario.pooler ? poolerOf(scenario.pooler) : null,
     limits: { maxConnections, superuserReservedConnections, reservedConnections },
     roundTripMillis: scenario.network.roundTripMillis,

@@ -178,6 +178,10 @@ export const scenarioSchema = z.object({
     .enum(["one", "turbopack", "webpack"])
     .optional()
     .describe("How many copies of a module one process evaluates; the profile's where absent"),
+  uncaughtExceptionEndsProcess: z
+    .boolean()
+    .optional()
+    .describe("Whether an exception that nobody catches ends the process; the profile's where absent"),
   thawOrder: z
     .enum(["timers-first", "request-first"])
     .default("timers-first")

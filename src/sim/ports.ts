@@ -251,6 +251,8 @@ export interface ProcessSettings {
   moduleGraphs: "one" | "turbopack" | "webpack";
   /** Routes are evaluated when first asked for (development server), not at start. */
   lazyRoutes: boolean;
+  /** An exception that nobody catches, or an `error` event that nobody hears, ends the process; else it is logged. */
+  uncaughtExceptionEndsProcess: boolean;
   /** Sockets may be used only by the request that opened them (Cloudflare Workers). */
   socketsBelongToRequest: boolean;
   /** Whether `waitUntil` and `after` keep the instance awake; otherwise they are not there or do nothing. */

@@ -44,7 +44,15 @@ async function run(program: InstanceHost, changes: Partial<Simulation> & Pick<Si
   const profile = platformProfiles[id];
   if (profile === undefined) throw new Error(`There is no profile ${id}.`);
   const simulation: Simulation = {
-    ...{ seed: 1, profile, functions: {}, moduleGraphs: "one", thawOrder: "timers-first", defaultPath: "/" },
+    ...{
+      seed: 1,
+      profile,
+      functions: {},
+      moduleGraphs: "one",
+      uncaughtExceptionEndsProcess: true,
+      thawOrder: "timers-first",
+      defaultPath: "/",
+    },
     ...{ deployments: [], saves: [], faults: [], endpoints: [], pooler: null },
     maxInstances: profile.maxInstances.value,
     requestsPerInstance: profile.requestsPerInstance.value,

@@ -24,6 +24,7 @@ export interface Simulation {
   /** Route path to function, over the profile's own grouping. */
   functions: Readonly<Record<string, string>>;
   moduleGraphs: ProcessSettings["moduleGraphs"];
+  uncaughtExceptionEndsProcess: boolean;
   thawOrder: "timers-first" | "request-first";
   deployments: ReadonlyArray<{ atMillis: number }>;
   saves: ReadonlyArray<{ atMillis: number; file: string }>;
@@ -118,6 +119,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     requestTimeoutMillis: simulation.requestTimeoutMillis,
     functions: simulation.functions,
     moduleGraphs: simulation.moduleGraphs,
+    uncaughtExceptionEndsProcess: simulation.uncaughtExceptionEndsProcess,
     thawOrder: simulation.thawOrder,
     deployments: simulation.deployments,
     saves: simulation.saves,

@@ -13,6 +13,7 @@ const settings: ProcessSettings = {
   routes: ["/"],
   environment: {},
   moduleGraphs: "one",
+  uncaughtExceptionEndsProcess: true,
   lazyRoutes: false,
   socketsBelongToRequest: false,
   waitUntil: "none",

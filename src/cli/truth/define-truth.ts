@@ -40,8 +40,11 @@ export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
   };
 }
 
-/** One process that is never suspended, for what is about timers that run. */
-export const oneServer = { platform: "next-start", moduleGraphs: "one", instances: 1 } as const;
+/** One process of plain Node.js that is never suspended, for what is about timers that run. */
+export const oneServer = {
+  ...{ platform: "next-start", moduleGraphs: "one", instances: 1 },
+  uncaughtExceptionEndsProcess: true,
+} as const;
 
 /** Requests one after the other on these paths, `everyMillis` apart. */
 export const inTurn = (everyMillis: number, ...queries: string[]): ScenarioInput["traffic"] => [

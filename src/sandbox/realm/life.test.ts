@@ -54,6 +54,19 @@ describe("an instance whose code throws with nobody to catch it", () => {
     expect(instances.logs()).toEqual(["saved x"]);
   });
 
+  it("goes on where its platform only logs such errors", async () => {
+    const body =
+      "setTimeout(() => { throw new Error('late') }, 5); setTimeout(() => console.log('later'), 10); res.end();";
+    const instances = new TestInstances(`export default (req, res) => {\n${body}\n}`, {
+      settings: { uncaughtExceptionEndsProcess: false },
+    });
+    await instances.start();
+    await instances.request([{}]);
+    await instances.settle();
+    expect(instances.crashes).toEqual([]);
+    expect(instances.logs()).toEqual(["⨯ uncaughtException: Error: late", "later"]);
+  });
+
   it("ends for a rejection that nobody hears, wherever the instance is by then", async () => {
     const instances = new TestInstances(`
       export default (req, res) => {

@@ -47,6 +47,7 @@ export class Realm implements InstanceRealm {
     this.#io = settings.socketsBelongToRequest ? new RequestIo() : null;
     const scope: Scope = new Scope(this.#io ? this.#io.bind(ports, () => scope) : ports, program.loopTurns);
     this.#scope = scope;
+    scope.survivesUncaught = !settings.uncaughtExceptionEndsProcess;
     const { globals, timers, math } = createGlobals(scope);
     const process = createProcess(scope, timers, { ...environment });
     this.#process = process;

@@ -2,6 +2,7 @@ import type { InstancePorts } from "#sim/ports.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import type { DriverUser } from "../drivers/driver-user.ts";
 import { sourceOfStack } from "../program/source-lines.ts";
+import { log } from "./console.ts";
 import { LoopBudget } from "./loop-budget.ts";
 
 /** On whose behalf code runs. One object per request, and one for the instance itself. */
@@ -32,6 +33,8 @@ export class Scope {
   context: RequestContext = this.own;
   source: SourceLine | undefined = undefined;
   alive = true;
+  /** Whether the process goes on after an exception that nobody caught, with a line in its log. */
+  survivesUncaught = false;
   /** Set by `process.on('uncaughtException', …)`. */
   uncaughtListener: ((error: unknown) => boolean) | null = null;
   /** Set by `process.on('unhandledRejection', …)`. */
@@ -117,7 +120,11 @@ export class Scope {
   }
 
   /** As Node: a listener may save the process, else it ends. */
-  uncaught(error: unknown, { context, source: begun }: Mark = this.mark()): void {
+  uncaught(
+    error: unknown,
+    { context, source: begun }: Mark = this.mark(),
+    kind: "uncaughtException" | "unhandledRejection" = "uncaughtException",
+  ): void {
     if (error === stopped || !this.alive) return;
     const source = this.sourceOf(error, begun ? { ...context, last: begun } : context);
     try {
@@ -126,7 +133,10 @@ export class Scope {
       this.end(describeError(another), source);
       return;
     }
-    this.end(describeError(error), source);
+    if (this.survivesUncaught) {
+      const mark = { context, source };
+      this.within(mark, () => log(this, "error", `⨯ ${kind}: ${describeError(error)}`));
+    } else this.end(describeError(error), source);
   }
 
   /** A promise was rejected and nobody listens. */
@@ -136,7 +146,7 @@ export class Scope {
     this.dispatch({ context: this.own, source: undefined }, () => {
       isHeard = this.rejectionListener?.(reason) ?? false;
     });
-    if (!isHeard) this.uncaught(reason);
+    if (!isHeard) this.uncaught(reason, this.mark(), "unhandledRejection");
   }
 
   end(message: string, source: SourceLine | undefined): void {

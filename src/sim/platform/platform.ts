@@ -28,6 +28,7 @@ export interface PlatformOptions {
   /** Route path to function, over the profile's own grouping. */
   functions: Readonly<Record<string, string>>;
   moduleGraphs: ProcessSettings["moduleGraphs"];
+  uncaughtExceptionEndsProcess: boolean;
   thawOrder: "timers-first" | "request-first";
   deployments: ReadonlyArray<{ atMillis: number }>;
   /** Heeded only where the profile reloads: nobody saves files on a deployed function. */

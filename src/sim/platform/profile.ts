@@ -30,6 +30,8 @@ export interface PlatformProfile {
   readonly requestTimeoutMillis: Sourced;
   /** A request that takes too long ends the process that serves it, and all its connections. */
   readonly timeoutEndsProcess: Sourced<boolean>;
+  /** An exception that nobody catches ends the process, as Node.js does by itself; else it is logged and the process goes on. */
+  readonly uncaughtExceptionEndsProcess: Sourced<boolean>;
   /** Which routes share an instance: none, those a build bundles into one function, or all. */
   readonly routesShareInstance: Sourced<"never" | "bundled" | "always">;
   /** How many copies of a module one process evaluates, by how Next.js was built. */

@@ -12,6 +12,7 @@ export interface StarterOptions extends InstanceEnvironment {
   maxInstances: number;
   requestTimeoutMillis: number;
   moduleGraphs: ProcessSettings["moduleGraphs"];
+  uncaughtExceptionEndsProcess: boolean;
   /** Where the pooler listens; `null` where there is none. */
   poolerPort: number | null;
   /** The newest deployment. */
@@ -40,6 +41,7 @@ export function createStarter(options: StarterOptions): Starter {
       ...variables,
     },
     moduleGraphs: options.moduleGraphs,
+    uncaughtExceptionEndsProcess: options.uncaughtExceptionEndsProcess,
     lazyRoutes: profile.reloadsOnSave.value,
     socketsBelongToRequest: profile.socketsBelongToRequest.value,
     waitUntil: profile.waitUntil.value,

@@ -37,6 +37,7 @@ export const azure: PlatformProfile = {
     true,
     later,
   ),
+  uncaughtExceptionEndsProcess: chosen(true, "as Node.js does by itself"),
   routesShareInstance: from(connections, "always"),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),
   reloadsOnSave: chosen(false, "a deployed function app has no files to save"),

@@ -24,6 +24,11 @@ export const cloudRun: PlatformProfile = {
   queueLimitMillis: from(`${autoscaling} (10 s, or 3.5 times the average start where that is longer)`, 10_000, later),
   requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: from("cloud.google.com/run/docs/configuring/request-timeout (2026-10-07)", false, later),
+  uncaughtExceptionEndsProcess: from(
+    "nodejs.org/api/process.html#event-uncaughtexception (Node.js without a listener)",
+    true,
+    later,
+  ),
   routesShareInstance: from(`${contract} (one server serves all routes of a container)`, "always", later),
   moduleGraphs: chosen("one", "what a container serves is up to you; a Next.js server in it does as `next start`"),
   reloadsOnSave: chosen(false, "a container has no files to save"),

@@ -27,6 +27,11 @@ export const lambda: PlatformProfile = {
     true,
     later,
   ),
+  uncaughtExceptionEndsProcess: from(
+    "github.com/aws/aws-lambda-nodejs-runtime-interface-client, src/index.mjs (exits with 129)",
+    true,
+    later,
+  ),
   routesShareInstance: from(
     "docs.aws.amazon.com whitepaper security-overview-aws-lambda, lambda-isolation-technologies.html",
     "never",

@@ -5,7 +5,7 @@ const measured = "measured: next 16.4.6, one process, the same file imported by 
 const selfHosting = "bundled docs of next 16.4.6, self-hosting.md";
 const oneServer = "it is one server of your own";
 
-/** `next build && next start` on a server of your own, which a process manager starts again when it crashes. */
+/** `next build && next start` on a server of your own. */
 export const nextStart: PlatformProfile = {
   id: "next-start",
   name: "next start",
@@ -22,6 +22,11 @@ export const nextStart: PlatformProfile = {
   queueLimitMillis: chosen(null, "a Node.js server sets no limit"),
   requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: chosen(false, "the limit is that of whoever asks; the server works on"),
+  uncaughtExceptionEndsProcess: from(
+    "measured: next 16.4.6, `next start` and `next dev` print it and serve on, for rejections too",
+    false,
+    later,
+  ),
   routesShareInstance: from(`${measured}: one process serves all routes`, "always"),
   moduleGraphs: from(`${measured}: 4 evaluations with Turbopack, the default, and 3 with webpack`, "turbopack"),
   reloadsOnSave: chosen(false, "a build has no files to save"),

@@ -25,6 +25,7 @@ export const vercelFluid: PlatformProfile = {
   queueLimitMillis: chosen(null, "a limit of instances is the scenario's here, not the platform's"),
   requestTimeoutMillis: from("vercel.com/docs/functions/limitations (2025-12-18; default with Fluid compute)", 300_000),
   timeoutEndsProcess: chosen(false, "what happens to an instance whose other requests go on isn't published"),
+  uncaughtExceptionEndsProcess: chosen(true, "as Node.js does by itself"),
   routesShareInstance: from("vercel.com/docs/functions/configuring-functions/advanced-configuration", "bundled"),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),
   reloadsOnSave: chosen(false, "a deployed function has no files to save"),

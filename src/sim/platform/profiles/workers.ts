@@ -29,6 +29,7 @@ export const workers: PlatformProfile = {
   queueLimitMillis: chosen(null, "a limit of isolates is the scenario's here, not the platform's"),
   requestTimeoutMillis: chosen(10_000, "you set it yourself"),
   timeoutEndsProcess: chosen(false, "what happens to an isolate whose other requests go on isn't published"),
+  uncaughtExceptionEndsProcess: chosen(true, "what happens to an isolate then isn't published"),
   routesShareInstance: from(`${howItWorks} (a Worker has isolates of its own)`, "never", later),
   moduleGraphs: chosen("one", "how often a bundle evaluates a file here was not measured"),
   reloadsOnSave: chosen(false, "a deployed Worker has no files to save"),

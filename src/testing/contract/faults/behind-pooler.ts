@@ -5,6 +5,7 @@ const behindPooler = (handler: string) => handler.replace("DATABASE_URL", "POOLE
 
 const base = {
   platform: "next-start" as const,
+  uncaughtExceptionEndsProcess: true,
   database: { setupSql },
   pooler: { poolMode: "transaction" as const },
 };

@@ -1,7 +1,7 @@
 import { type Behaviour, behaviour, bodies, printed, statuses } from "../behaviour.ts";
 import { handlers, setupSql } from "./handlers.ts";
 
-const base = { platform: "next-start", database: { setupSql } } as const;
+const base = { platform: "next-start", uncaughtExceptionEndsProcess: true, database: { setupSql } } as const;
 const hit = (kind: "cut-link" | "lose-link", target: "idle" | "checked-out" | "busy", atMillis = 1_000) => ({
   ...base,
   faults: [{ kind, target, atMillis } as const],

@@ -7,6 +7,7 @@ const serialization = {
 };
 const fail = (sql: string) => ({
   platform: "next-start" as const,
+  uncaughtExceptionEndsProcess: true,
   database: { setupSql },
   faults: [{ kind: "fail-query", atMillis: 0, sql, ...serialization } as const],
 });

@@ -2,7 +2,7 @@ import { type Behaviour, behaviour, bodies, faultDetails, printed, statuses } fr
 import { handlers, setupSql } from "./handlers.ts";
 
 const killed = "57P01 terminating connection due to administrator command";
-const base = { platform: "next-start", database: { setupSql } } as const;
+const base = { platform: "next-start", uncaughtExceptionEndsProcess: true, database: { setupSql } } as const;
 const kill = (target: "idle" | "checked-out" | "busy", atMillis = 1_000) => ({
   ...base,
   faults: [{ kind: "kill-backend", target, atMillis } as const],

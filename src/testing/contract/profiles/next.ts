@@ -1,5 +1,6 @@
 import type { RunInput } from "#lab/runtime.ts";
 import { type Behaviour, behaviour } from "../behaviour.ts";
+import { handlers, setupSql } from "../faults/handlers.ts";
 
 const modulePool = `import { Pool } from "pg";
 
@@ -101,6 +102,22 @@ export const nextStart: Behaviour[] = [
   copies({
     title: "next start, built with webpack, evaluates a file three times in one process: three pools",
     ...{ db: modulePool, scenario: { moduleGraphs: "webpack" }, pools: 3, evaluations: 3 },
+  }),
+  behaviour({
+    title: "next start logs an error event that nobody hears, and serves on",
+    handler: handlers.poolWithoutListener,
+    scenario: {
+      ...{ platform: "next-start", database: { setupSql } },
+      faults: [{ kind: "kill-backend", target: "idle", atMillis: 1_000 }],
+    },
+    requestsAtMillis: [0, 2_000],
+    shows(run, expect) {
+      expect(run.events("log-line").map(({ level, text }) => `${level}: ${text}`)).toEqual([
+        "error: ⨯ uncaughtException: terminating connection due to administrator command",
+      ]);
+      expect(run.events("instance-crashed")).toEqual([]);
+      expect(run.metrics).toMatchObject({ ok: 2, failed: 0, coldStarts: 1 });
+    },
   }),
   copies({
     title: "next start has one globalThis for all copies of a file: one pool",
