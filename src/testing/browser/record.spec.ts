@@ -144,6 +144,7 @@ test("a clock set back leaves what was done last the last", async ({ page }) => 
   await predict(page, "12");
   await workbench.open();
   await workbench.editor.fill("// before\n");
+  await expect.poll(() => stored(page)).toContain("// before");
   await page.goto("/progress/");
   const before = await exported(page);
 
@@ -151,6 +152,7 @@ test("a clock set back leaves what was done last the last", async ({ page }) => 
   await workbench.open();
   await expect(workbench.editor).toHaveValue("// before\n");
   await workbench.editor.fill("// after\n");
+  await expect.poll(() => stored(page)).toContain("// after");
   await page.goto(firstLesson);
   await markDone(page);
   await importRecord(page, before);

@@ -33,13 +33,16 @@ test("what was typed is there on the next visit", async () => {
   expect((await visit()).session.state.value.files).toEqual({ "a.ts": "mine", "b.ts": "starter b\n" });
 });
 
-test("leaving the page saves what the delay has not", async () => {
-  const { visit } = browser();
-  const { session, page } = await visit();
-  session.dispatch({ type: "edited", file: "a.ts", text: "last word" });
-  page.dispatchEvent(new Event("pagehide"));
-  expect((await visit()).session.state.value.files["a.ts"]).toBe("last word");
-});
+test.each(["beforeunload", "pagehide", "visibilitychange"])(
+  "leaving the page (%s) saves what the delay has not",
+  async (event) => {
+    const { visit } = browser();
+    const { session, page } = await visit();
+    session.dispatch({ type: "edited", file: "a.ts", text: "last word" });
+    page.dispatchEvent(new Event(event));
+    expect((await visit()).session.state.value.files["a.ts"]).toBe("last word");
+  },
+);
 
 test("what was done before the stored record was in is not overwritten by it, and the rest is restored", async () => {
   const { open, visit } = browser();

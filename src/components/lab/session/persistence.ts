@@ -18,6 +18,7 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   let stop = () => {};
   const save = () => {
     clearTimeout(timer);
+    page.removeEventListener("beforeunload", save);
     const { files, starter, hintsShown } = session.state.value;
     if (files !== saved.files) {
       if (sameFiles(files, starter)) progress.clearLabFiles(id);
@@ -63,6 +64,8 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
       if (state.files === saved.files && state.hintsShown === saved.hintsShown) return;
       clearTimeout(timer);
       timer = setTimeout(save, SAVE_DELAY_MILLIS);
+      // A busy browser may end a page before it hears that it is hidden. Only now, as it keeps a page from being restored.
+      page.addEventListener("beforeunload", save);
     });
 
   let left = false;
