@@ -1,13 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
 import { firstLesson, sitemapPaths } from "./site-pages.ts";
-
-/** What axe finds, one line per rule and place. */
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.join(" ")}`));
-}
+import { violationsOn } from "./violations.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -41,6 +35,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const forms = page.locator("lesson-check form");
       for (const form of await forms.all()) {
         await form.getByRole("radio").first().check();
+        await form.getByRole("radio", { name: "A guess" }).check();
         await form.getByRole("button", { name: "Check answer" }).click();
       }
       for (const closed of await page.locator("main details:not([open]) > summary").all()) {

@@ -69,6 +69,7 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
       for (const option of question.options.filter(({ correct }) => correct)) {
         await form.locator(`input[value="${option.id}"]`).check();
       }
+      await form.getByRole("radio", { name: "Fairly sure" }).check();
       await form.getByRole("button", { name: "Check answer" }).click();
       await expect(form.getByRole("status")).toContainText("✓ Right");
     }

@@ -1,16 +1,7 @@
-import { expect, type Locator, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
 import { firstLesson } from "./site-pages.ts";
-
-/** Presses Tab until the place has focus; fails after 80 stops. */
-async function tabTo(place: Locator): Promise<void> {
-  const page = place.page();
-  for (let stop = 0; stop < 80; stop++) {
-    await page.keyboard.press("Tab");
-    if (await place.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`No Tab stop within 80 led to ${place}.`);
-}
+import { tabTo } from "./tab-to.ts";
 
 test("a lesson is worked through by keyboard: predict, play, answer", async ({ page }) => {
   await page.goto(firstLesson);
@@ -32,6 +23,8 @@ test("a lesson is worked through by keyboard: predict, play, answer", async ({ p
   await expect(question.getByRole("radio").first()).toBeChecked();
   await page.keyboard.press("ArrowDown");
   await expect(question.getByRole("radio").nth(1)).toBeChecked();
+  await tabTo(question.getByRole("radio", { name: "Sure", exact: true }));
+  await page.keyboard.press("Space");
   await tabTo(question.getByRole("button", { name: "Check answer" }));
   await page.keyboard.press("Enter");
   await expect(question.getByRole("status")).toHaveText(/Right|Not right/);
