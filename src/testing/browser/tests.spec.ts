@@ -4,6 +4,9 @@ import { tabTo } from "./tab-to.ts";
 import { rights, TestPage } from "./test-page.ts";
 import { violationsOn } from "./violations.ts";
 
+// A whole test is many steps, more than a minute's worth on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 const final = (page: Page) => new TestPage(page, "final");
 const main = (page: Page) => page.getByRole("main");
 const groups = (page: Page) => main(page).getByRole("heading", { level: 3 });
@@ -12,7 +15,7 @@ test("a passed final test: the score, each step, mistakes first, and a note to p
   const complaints = complaintsOf(page);
   const quiz = final(page);
   await quiz.start();
-  await quiz.answerAll(rights(8), "Fairly sure");
+  await quiz.answerAll(rights(8, 8), "Fairly sure");
   await quiz.answerAll([false], "A guess");
   await quiz.answerAll([false], "Sure");
   await expect(quiz.heading("10 of 10 answered")).toBeFocused();
@@ -49,7 +52,7 @@ test("a failed final test is retried: only what was wrong, reworded where it can
   page,
 }) => {
   const quiz = final(page);
-  await quiz.take([...rights(6), false, false, false, false]);
+  await quiz.take(rights(6));
   await expect(quiz.heading("Not passed yet: 6 of 10")).toBeFocused();
   await expect(page.getByRole("region", { name: "Completion note" })).toBeHidden();
   await expect(main(page).getByRole("heading", { name: "Lessons to review" })).toBeVisible();
@@ -227,12 +230,11 @@ test.describe("practice", () => {
     await expect(page.getByText("You have 5 of 5 right now.")).toBeVisible();
     await quiz.button("Start over").click();
     await expect(quiz.form).toHaveCount(5);
-    await expect(quiz.form.getByText("✓ Right")).toHaveCount(0);
+    await expect(quiz.form.getByText("✓ Right").filter({ visible: true })).toHaveCount(0);
   });
 });
 
 test("a whole test is taken by keyboard alone", async ({ page }) => {
-  test.setTimeout(120_000);
   const quiz = final(page);
   await quiz.open();
   await tabTo(quiz.button("Start the test"));
