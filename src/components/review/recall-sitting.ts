@@ -22,7 +22,6 @@ interface Answered {
 
 /** A sitting of the review queue: what is due and why, one item at a time, and what comes when. */
 class RecallSitting extends HTMLElement {
-  readonly #asked = new Map<string, Asked>();
   #view: View = "loading";
   #plan: ReviewItem[] = [];
   #place = 0;
@@ -126,15 +125,16 @@ class RecallSitting extends HTMLElement {
       this.#finish();
       return;
     }
-    const place = this.#placeOf(item.key);
-    this.#giveBack();
     this.#current = item;
     setText(this.#find("item", ".ws-eyebrow"), `${this.#place + 1} of ${this.#plan.length}`);
     setText(this.#find("item", "h2"), this.#why(item));
-    this.#find("item", ".stage").append(...(place?.querySelector(".form")?.children ?? []));
+    const form = this.#templateOf(item.key)?.content.querySelector("form")?.cloneNode(true) as HTMLFormElement;
+    this.#find("item", ".stage").replaceChildren(form);
     this.#settle(null);
     this.#show("item");
-    this.#askedOf(item)?.ask(item.state.reps, (outcome) => this.#answer(item, outcome));
+    const asked: Asked =
+      item.kind === "prediction" ? new PredictionAgain(form, progress) : new QuestionAgain(form, progress);
+    asked.ask(item.state.reps, (outcome) => this.#answer(item, outcome));
     this.#find<HTMLElement>("item", "h2").focus();
   }
 
@@ -149,7 +149,7 @@ class RecallSitting extends HTMLElement {
 
   /** What stands under the item: nothing but the ways out before the answer; after it, when it comes again. */
   #settle(answered: Answered | null): void {
-    const { lesson = "", lessonTitle = "" } = this.#placeOf(this.#current?.key ?? "")?.dataset ?? {};
+    const { lesson = "", lessonTitle = "" } = this.#templateOf(this.#current?.key ?? "")?.dataset ?? {};
     const outcome = this.#find<HTMLElement>("item", ".outcome");
     outcome.replaceChildren();
     if (answered) {
@@ -183,7 +183,7 @@ class RecallSitting extends HTMLElement {
   }
 
   #finish(): void {
-    this.#giveBack();
+    this.#current = null;
     const nowMillis = Date.now();
     const { due, later } = this.#queue();
     const count = this.#answered.length;
@@ -216,27 +216,8 @@ class RecallSitting extends HTMLElement {
     return whyNow(item, { nowMillis, chance: chanceKnown(item.state, nowMillis) });
   }
 
-  #askedOf({ key, kind }: ReviewItem): Asked | undefined {
-    const form = this.#find("item", ".stage").querySelector("form");
-    if (!this.#asked.has(key) && form)
-      this.#asked.set(
-        key,
-        kind === "prediction" ? new PredictionAgain(form, progress) : new QuestionAgain(form, progress),
-      );
-    return this.#asked.get(key);
-  }
-
-  /** Puts the form on the stage back among the others. */
-  #giveBack(): void {
-    if (this.#current)
-      this.#placeOf(this.#current.key)
-        ?.querySelector(".form")
-        ?.append(...this.#find("item", ".stage").children);
-    this.#current = null;
-  }
-
   #label(key: string): HTMLElement {
-    const label = this.#placeOf(key)?.querySelector(".label")?.cloneNode(true);
+    const label = this.#templateOf(key)?.content.querySelector(".label")?.cloneNode(true);
     return label instanceof HTMLElement ? label : make("span", key);
   }
 
@@ -244,8 +225,8 @@ class RecallSitting extends HTMLElement {
     return this.querySelector(".bank") as HTMLElement;
   }
 
-  #placeOf(key: string): HTMLElement | null {
-    return key ? this.#bank().querySelector(`[data-review-item="${CSS.escape(key)}"]`) : null;
+  #templateOf(key: string): HTMLTemplateElement | null {
+    return key ? this.#bank().querySelector(`template[data-review-item="${CSS.escape(key)}"]`) : null;
   }
 
   #show(view: View): void {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { resultFileSchema } from "#schemas/result-file.ts";
 import { answered, chooseRecord, DAY_MILLIS, importRecord, recordOf, reviewDue } from "./learner.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
+import { violationsOn } from "./violations.ts";
 
 const question = "five-queries-one-client";
 const secondLesson = "how-serverless-functions-use-connections";
@@ -238,11 +238,7 @@ for (const colorScheme of ["light", "dark"] as const)
   test(`axe finds nothing in any state of progress in the ${colorScheme} theme`, async ({ page }) => {
     test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
-    const clean = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-      expect(found, state).toEqual([]);
-    };
+    const clean = async (state: string) => expect(await violationsOn(page), state).toEqual([]);
     await page.goto("/progress/");
     await expect(yourData(page)).toContainText("Nothing yet.");
     await clean("nothing done");

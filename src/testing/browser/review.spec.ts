@@ -1,48 +1,18 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import { answered, DAY_MILLIS, importRecord, recordOf, reviewDue } from "./learner.ts";
+import { expect, test } from "@playwright/test";
+import { answered, DAY_MILLIS, recordOf } from "./learner.ts";
+import {
+  answer,
+  button,
+  confidentError,
+  known,
+  openRecall,
+  prediction,
+  question,
+  sitting,
+  threeDue,
+} from "./review-page.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
-
-const confidentError = "five-queries-one-client";
-const known = "opening-at-ten-milliseconds";
-const prediction = "opening-against-reusing";
-
-/** One confident error, one prediction, one item in review: due in this order. */
-const threeDue = () =>
-  recordOf({
-    answers: {
-      [confidentError]: answered(3, { optionIds: ["five"], confidence: "sure" }),
-      [known]: answered(5, { optionIds: ["seven-trips"], correct: true, credit: 1 }),
-    },
-    predictions: { [prediction]: { value: 20, skipped: false, atMillis: Date.now() - 4 * DAY_MILLIS } },
-    reviews: { [`question:${known}`]: reviewDue(2) },
-  });
-
-const sitting = (page: Page) => page.locator("recall-sitting");
-const question = (page: Page, id: string) => sitting(page).locator(`form[data-question="${id}"]`);
-const button = (page: Page, name: string | RegExp) => sitting(page).getByRole("button", { name });
-
-async function openRecall(page: Page, record: unknown): Promise<void> {
-  await importRecord(page, record);
-  await page.goto("/review/");
-  await expect(sitting(page).getByRole("heading", { level: 2 })).toBeVisible();
-}
-
-async function answer(page: Page, id: string, option: string, confidence = "Sure"): Promise<void> {
-  const form = question(page, id);
-  await form.locator(`input[value="${option}"]`).check();
-  await form.getByRole("radio", { name: confidence, exact: true }).check();
-  await form.getByRole("button", { name: "Check answer" }).click();
-}
-
-/** Presses Tab until the place has focus; fails after 40 stops. */
-async function tabTo(place: Locator): Promise<void> {
-  for (let stop = 0; stop < 40; stop++) {
-    await place.page().keyboard.press("Tab");
-    if (await place.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`No Tab stop within 40 led to ${place}.`);
-}
+import { tabTo } from "./tab-to.ts";
 
 test("what is due is listed with the reason, confident errors first", async ({ page }) => {
   await openRecall(page, threeDue());
@@ -161,6 +131,46 @@ test("a sitting asks five items, and the next five after them", async ({ page })
   await expect(sitting(page).getByText("1 of 2")).toBeVisible();
 });
 
+test("a question of each type is asked here as on its own page, with its values filled in", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto("/review/");
+  const types = ["single-choice", "multiple-choice", "number", "order", "line"];
+  const ids = await sitting(page)
+    .locator('template[data-review-item^="question:"]')
+    .evaluateAll((templates, wanted) => {
+      const forms = templates.map((each) => (each as HTMLTemplateElement).content.querySelector("form")?.dataset ?? {});
+      const hasVariants = ({ wordings = "[]" }: DOMStringMap) => JSON.parse(wordings).length > 1;
+      return wanted.flatMap((type) => {
+        const ofType = forms.filter((form) => form.type === type);
+        return (ofType.find(hasVariants) ?? ofType[0])?.question ?? [];
+      });
+    }, types);
+  expect(ids).toHaveLength(types.length);
+  await openRecall(page, recordOf({ answers: Object.fromEntries(ids.map((id) => [id, answered(2)])) }));
+  await button(page, "Start: 5 items").click();
+  const asked: (string | null)[] = [];
+  for (const place of [1, 2, 3, 4, 5]) {
+    await expect(sitting(page).getByText(`${place} of 5`)).toBeVisible();
+    const form = sitting(page).locator("form");
+    asked.push(await form.getAttribute("data-type"));
+    await expect(form.locator("legend").first()).toBeVisible();
+    await expect(form).not.toContainText("{{");
+    const code = form.locator("pre:visible").first();
+    if (await code.count()) await expect(code).toHaveCSS("font-family", /mono/i);
+    if ((await form.getAttribute("data-type")) === "number") await form.getByRole("textbox").fill("7");
+    else if ((await form.getAttribute("data-type")) !== "order")
+      await form.locator(".option input, [data-option] input").first().check();
+    await form.getByRole("radio", { name: "A guess" }).check();
+    await form.getByRole("button", { name: "Check answer" }).click();
+    await expect(sitting(page).locator(".outcome")).toContainText(/Counted as (again|hard)\. Asked again/);
+    await expect(form).toContainText("Worked solution");
+    await button(page, place < 5 ? "Next" : "Finish").click();
+  }
+  expect(asked.sort()).toEqual([...types].sort());
+  await expect(sitting(page).locator("tbody tr")).toHaveCount(5);
+  expect(complaints).toEqual([]);
+});
+
 test("days pass and the clock is set back: items come, and none is locked away", async ({ page }) => {
   const complaints = complaintsOf(page);
   const start = new Date("2026-11-20T09:00:00Z");
@@ -205,73 +215,4 @@ test("days pass and the clock is set back: items come, and none is locked away",
   await page.reload();
   await expect(heading).toHaveText("Nothing is due");
   expect(complaints).toEqual([]);
-});
-
-test("with nothing learned yet it says how items get here, and leads to the lessons", async ({ page }) => {
-  await page.goto("/review/");
-  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing to recall yet");
-  await expect(button(page, /Start/)).toBeHidden();
-  await sitting(page).getByRole("link", { name: "What a database connection costs" }).click();
-  await expect(page).toHaveURL(firstLesson);
-});
-
-test("only this page loads the scheduler", async ({ page }) => {
-  const scripts = new Map<string, string>();
-  page.on("response", async (response) => {
-    if (response.request().resourceType() === "script") scripts.set(response.url(), await response.text());
-  });
-  const loadsScheduler = async (path: string) => {
-    scripts.clear();
-    await page.goto(path, { waitUntil: "networkidle" });
-    return [...scripts.values()].some((text) => text.includes("request_retention"));
-  };
-  expect(await loadsScheduler("/review/")).toBe(true);
-  for (const path of ["/", firstLesson, "/progress/"]) expect(await loadsScheduler(path), path).toBe(false);
-});
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing in any state of recall in the ${colorScheme} theme`, async ({ page }) => {
-    test.setTimeout(180_000);
-    await page.emulateMedia({ colorScheme });
-    const clean = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).exclude(".bank").analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-      expect(found, state).toEqual([]);
-    };
-    await page.goto("/review/");
-    await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing to recall yet");
-    await clean("nothing learned");
-    await openRecall(page, threeDue());
-    await clean("three due");
-    await button(page, /Start/).click();
-    await clean("a question");
-    await answer(page, confidentError, "five");
-    await clean("a question answered wrongly");
-    await button(page, "Next").click();
-    const form = sitting(page).locator("form[data-prediction]").first();
-    await form.getByRole("button", { name: "Answer" }).click();
-    await clean("a prediction without a number");
-    await form.getByRole("textbox").fill("9");
-    await form.getByRole("radio", { name: "A guess" }).check();
-    await form.getByRole("button", { name: "Answer" }).click();
-    await clean("a prediction answered");
-    await button(page, "Next").click();
-    await button(page, "Remove from review").click();
-    await sitting(page).getByText("Taken out of review: 1").click();
-    await clean("the summary, with one taken out");
-    await page.reload();
-    await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing is due");
-    await clean("nothing due");
-  });
-
-test.describe("with JavaScript off", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("the page says what it is and leads to the lessons", async ({ page }) => {
-    await page.goto("/review/");
-    await expect(page.getByRole("main")).toContainText("Recall needs JavaScript");
-    await expect(page.getByRole("main").getByRole("link", { name: "What a database connection costs" })).toBeVisible();
-    await expect(page.getByRole("main")).toContainText("How the dates come about");
-    await expect(page.locator("form").first()).toBeHidden();
-  });
 });
