@@ -57,3 +57,6 @@ export const fillStorage = (context: BrowserContext) =>
       return put.apply(this, given);
     };
   });
+
+/** Keeps the full editor away, which would take the plain one's place while a test fills it. */
+export const plainEditor = (page: Page) => page.route("**/_astro/mount-editor*", (route) => route.abort());
