@@ -6,12 +6,11 @@ import {
   itemsCsv,
   masteryCsv,
 } from "#quiz/statistics/index.ts";
-import { find, make, setText } from "../elements.ts";
+import { counted, find, make, setText } from "../elements.ts";
 import { classTables } from "./class-tables.ts";
 import { listed, type TakenIn, takeIn } from "./file-intake.ts";
 import { itemDetails } from "./item-details.ts";
 import { ItemTable } from "./item-table.ts";
-import { counted } from "./numbers.ts";
 
 /** How many make the example class. */
 const EXAMPLE_LEARNERS = 120;

@@ -4,14 +4,13 @@ import {
   type CourseItem,
   type Figures,
   type Flag,
-  flagText,
   type ItemRow,
   LEAST_ANSWERS,
 } from "#quiz/statistics/index.ts";
-import { inlineText, make } from "../elements.ts";
+import { counted, inlineText, make } from "../elements.ts";
 import { table } from "./cells.ts";
-import { placeOf, titleOf } from "./item-table.ts";
-import { counted, duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
+import { flagsOf, placeOf, titleOf } from "./item-table.ts";
+import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
 
 const advice: Record<Flag["kind"], string> = {
   "check-key": "the better people did elsewhere, the worse they did here. Is the right answer marked as right?",
@@ -32,7 +31,7 @@ const roles: Record<ChoiceShare["role"], string> = {
 export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement {
   const words = bank.items.find(({ id }) => id === item.question);
   const isCurrent = item.standing === "current" && words !== undefined;
-  const flags = item.flags.map(flagText).join(" · ");
+  const flags = flagsOf(item, bank).join(" · ");
   const fewAnswers = item.figures ? "" : `${item.n} of ${LEAST_ANSWERS} answers`;
   const flagged = make("span", flags || fewAnswers, { className: "flags" });
   // The id is the summary's, so that following a link to it moves the focus there.
@@ -42,7 +41,7 @@ export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement
     [
       summary,
       ...(isCurrent ? asked(words) : []),
-      ...notes(item),
+      ...notes(item, bank),
       ...(isCurrent && item.figures ? [choiceTable(item, words)] : []),
       ...(isCurrent && item.variants.length > 1 && item.figures ? [variantTable(item, words)] : []),
     ],
@@ -58,9 +57,11 @@ function asked({ objective, code, id, asked: difficulty }: CourseItem): HTMLElem
   return [about, block];
 }
 
-function notes({ flags, reworded, standing, figures, n }: ItemRow): HTMLElement[] {
-  const lines: (string | (Node | string)[])[] = flags.map((flag) => [
-    make("strong", capital(flagText(flag))),
+function notes(item: ItemRow, bank: CourseBank): HTMLElement[] {
+  const { flags, reworded, standing, figures, n } = item;
+  const names = flagsOf(item, bank);
+  const lines: (string | (Node | string)[])[] = flags.map((flag, index) => [
+    make("strong", capital(names[index] ?? "")),
     `: ${advice[flag.kind]}`,
   ]);
   if (!figures) lines.push(`${counted(n, "learner")} answered. Below ${LEAST_ANSWERS} nothing is said.`);

@@ -25,6 +25,16 @@ export function titleOf({ question, key, standing }: ItemRow, bank: CourseBank):
   return [...inlineText(item.stem), ` (earlier version, ${key.slice(-16, -10)})`];
 }
 
+/** What to look at in an item, its options named by their words, short. */
+export function flagsOf({ question, flags }: ItemRow, bank: CourseBank): string[] {
+  const choices = bank.items.find(({ id }) => id === question)?.choices ?? [];
+  const nameOf = (id: string) => {
+    const text = (choices.find((choice) => choice.id === id)?.text ?? id).replaceAll("`", "");
+    return text.length > 40 ? `“${text.slice(0, 38).trimEnd()}…”` : `“${text}”`;
+  };
+  return flags.map((flag) => flagText(flag, nameOf));
+}
+
 /** The table with a line for each item, whose column heads are buttons that sort. */
 export class ItemTable {
   readonly #table: HTMLTableElement;
@@ -49,7 +59,8 @@ export class ItemTable {
   }
 
   #line(item: ItemRow, bank: CourseBank): HTMLTableRowElement {
-    const { figures, n, flags, step } = item;
+    const { figures, n, step } = item;
+    const flags = flagsOf(item, bank).map((words) => make("li", words));
     const title = make("a", titleOf(item, bank), { href: `#${placeOf(item)}` });
     const where = make("span", step ? `Step ${step}` : "", { className: "interval" });
     const rest = figures
@@ -58,14 +69,7 @@ export class ItemTable {
           numberWithInterval(figures.discrimination),
           shareWithInterval(figures.confidentErrors),
           duration(figures.timeMillis.median),
-          flags.length
-            ? [
-                make(
-                  "ul",
-                  flags.map((flag) => make("li", flagText(flag))),
-                ),
-              ]
-            : "",
+          flags.length ? [make("ul", flags)] : "",
         ]
       : [[make("span", silence(n), { className: "silent" })], "", "", "", ""];
     const line = row(this.#columns, [[title, " ", where], String(n), ...rest]);

@@ -10,9 +10,9 @@ export function numberWithInterval(estimate: Estimate | null | undefined): (Node
   return withInterval(estimate, decimal, "");
 }
 
-/** “12 %” and, smaller, “8 to 17 %”. */
+/** “12 %” and, smaller, “8 to 17 %”; the space before the sign does not break. */
 export function shareWithInterval(estimate: Estimate | null | undefined): (Node | string)[] {
-  return withInterval(estimate, percent, " %");
+  return withInterval(estimate, percent, "\u00a0%");
 }
 
 function withInterval(
@@ -34,7 +34,3 @@ export function duration(millis: number): string {
   if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
-
-/** “1 file”, “200 files”. */
-export const counted = (count: number, one: string) =>
-  `${count.toLocaleString("en-GB")} ${one}${count === 1 ? "" : "s"}`;

@@ -5,11 +5,14 @@ import type { Flag } from "./flags.ts";
 import type { Estimate } from "./interval.ts";
 import { type Figures, LEAST_ANSWERS } from "./item-rows.ts";
 
-/** The flag in words: what to look at, “perhaps” where chance alone may have brought the value there. */
-export function flagText({ kind, choice, certain }: Flag): string {
+/**
+ * The flag in words: what to look at, “perhaps” where chance alone may have brought the value there. `nameOf` says how
+ * to speak of an option.
+ */
+export function flagText({ kind, choice = "", certain }: Flag, nameOf = (id: string) => id): string {
   const words = {
     "check-key": "check the key",
-    "dead-option": `dead option: ${choice}`,
+    "dead-option": `dead option: ${nameOf(choice)}`,
     "too-hard": "too hard",
     "too-easy": "too easy",
     weak: "weak discrimination",
@@ -61,7 +64,7 @@ export function itemsCsv({ items }: ClassReport, bank: CourseBank): string {
       ...[...figureCells(count, these), words],
     ];
     return [
-      line("", n, figures, flags.map(flagText).join("; ")),
+      line("", n, figures, flags.map((flag) => flagText(flag)).join("; ")),
       ...variants.map((row) => line(row.variant, row.n, row.figures, "")),
     ];
   });

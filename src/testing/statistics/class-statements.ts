@@ -79,7 +79,11 @@ export const choicesStatement = `
     union all
     select place, question, 'answer', 'right', abs(value - answer) <= tolerance from tries where type = 'number'
     union all
-    select place, question, 'near-miss-' || at, 'wrong', abs(value - answer) > tolerance and abs(value - miss) <= tolerance
+    -- A number counts for the near miss it is; else for the first whose tolerance it lies within.
+    select place, question, 'near-miss-' || at, 'wrong', abs(value - answer) > tolerance and at = (
+      select nearest.at from unnest(misses) with ordinality as nearest (miss, at)
+      where abs(value - nearest.miss) <= tolerance order by value <> nearest.miss, nearest.at limit 1
+    ) is true
     from tries, unnest(misses) with ordinality as near (miss, at) where type = 'number'
     union all
     select place, question, 'other', 'other', abs(value - answer) > tolerance
