@@ -49,7 +49,8 @@ export class QuestionForm {
     this.#fields = answerFields(form, this.#type);
     const submit = this.#find<HTMLButtonElement>("[type=submit]");
     if (mode === "held") submit.textContent = "Save answer";
-    submit.disabled = false;
+    // Nothing could be made of an answer given before this script was here.
+    for (const control of [submit, ...form.querySelectorAll("fieldset")]) control.disabled = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();

@@ -32,6 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.locator("ws-prediction").first().getByRole("button", { name: "Commit" }).click();
       await page.locator("pool-figure").first().getByRole("button", { name: "Play this run" }).click();
       await expect(page.locator("pool-scene").first().getByRole("slider")).toBeVisible();
+      await page.locator("lesson-check").scrollIntoViewIfNeeded();
       const forms = page.locator("lesson-check form");
       for (const form of await forms.all()) {
         await form.getByRole("radio").first().check();

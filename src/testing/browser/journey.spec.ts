@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { projectRoot } from "#cli/child.ts";
 import { type Quiz, quizSchema } from "#schemas/quiz.ts";
 import { answer, LabPage } from "./lab-page.ts";
+import { QuestionCard } from "./question-card.ts";
 import { complaintsOf, firstLesson, lab } from "./site-pages.ts";
 
 const quiz: Quiz = quizSchema.parse(
@@ -65,13 +66,13 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
   await test.step("answer the quiz", async () => {
     await page.goto(firstLesson);
     for (const question of quiz.questions) {
-      const form = page.locator("form").filter({ has: page.locator(`input[name="${question.id}"]`) });
-      for (const option of question.options.filter(({ correct }) => correct)) {
-        await form.locator(`input[value="${option.id}"]`).check();
-      }
-      await form.getByRole("radio", { name: "Fairly sure" }).check();
-      await form.getByRole("button", { name: "Check answer" }).click();
-      await expect(form.getByRole("status")).toContainText("✓ Right");
+      const card = new QuestionCard(page, question.id);
+      await card.form.scrollIntoViewIfNeeded();
+      await expect(card.form.getByRole("button", { name: "Check answer" })).toBeEnabled();
+      await card.giveRight();
+      await card.sayHowSure("fairly");
+      await card.send();
+      await expect(card.status).toContainText("✓ Right");
     }
     await expect(page.getByText(`You have ${quiz.questions.length} of ${quiz.questions.length} right.`)).toBeVisible();
   });
