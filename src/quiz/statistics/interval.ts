@@ -9,8 +9,8 @@ export interface Estimate {
 const Z = 1.959963984540054;
 
 /**
- * The mean of `n` values from 0 to 1 with Wilson's score interval (Wilson 1927, J. Am. Stat. Assoc. 22, 209–212;
- * recommended by the NIST Engineering Statistics Handbook, 7.2.4.1): it stays within 0 and 1, and holds for small samples.
+ * The mean of `n` values from 0 to 1 with Wilson's score interval (Wilson 1927, J. Am. Stat. Assoc. 22, 209–212):
+ * it stays within 0 and 1, and holds for small samples.
  * Exact in form for right or wrong. With partial credit it is a little too wide, never too narrow: values between
  * 0 and 1 vary less than zeros and ones of the same mean.
  */
