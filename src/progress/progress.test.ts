@@ -125,16 +125,24 @@ describe("tries", () => {
   test("begin anew once the answer was right, forgotten, of another wording or of another variant", async () => {
     const progress = await openedIn(new SharedStorage());
     const attempts = () => progress.read().answers.q?.attempts;
-    progress.answerQuestion(anyAnswer, "review");
-    progress.answerQuestion(wrong, "review");
+    progress.answerQuestion(anyAnswer, "lesson:a");
+    progress.answerQuestion(wrong, "lesson:a");
     expect(attempts()).toBe(1);
-    progress.answerQuestion({ ...wrong, hash: "reworded" }, "review");
+    progress.answerQuestion({ ...wrong, hash: "reworded" }, "lesson:a");
     expect(attempts()).toBe(1);
-    progress.answerQuestion({ ...wrong, hash: "reworded", variant: "b" }, "review");
+    progress.answerQuestion({ ...wrong, hash: "reworded", variant: "b" }, "lesson:a");
     expect(attempts()).toBe(1);
     progress.forgetAnswer("q");
-    progress.answerQuestion({ ...wrong, hash: "reworded", variant: "b" }, "review");
+    progress.answerQuestion({ ...wrong, hash: "reworded", variant: "b" }, "lesson:a");
     expect(attempts()).toBe(1);
+  });
+
+  test("elsewhere leave the state of the lesson's check alone, and are logged", async () => {
+    const progress = await openedIn(new SharedStorage());
+    progress.answerQuestion(anyAnswer, "lesson:a");
+    for (const where of ["review", "test:t"]) progress.answerQuestion(wrong, where);
+    expect(progress.read().answers.q).toMatchObject({ correct: true, attempts: 1 });
+    expect(Object.values(progress.read().log).map(({ where }) => where)).toEqual(["lesson:a", "review", "test:t"]);
   });
 
   test("are counted for each place in the log", async () => {

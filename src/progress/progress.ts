@@ -24,8 +24,8 @@ export interface Progress {
   openPage(page: { kind: "lesson" | "lab" | "test"; id: string }): void;
   markLessonRead(lessonId: string): void;
   /**
-   * Logs an answer and makes it the question's present one. Tries are counted up while the last one was wrong and the
-   * same question, by hash and variant. `where` is `lesson:<id>`, `test:<attempt id>` or `review`.
+   * Logs an answer; one given in a lesson is the state of its check from then on, whose tries are counted up while the
+   * last one was wrong and the same question, by hash and variant. `where` is `lesson:<id>`, `test:<attempt id>` or `review`.
    */
   answerQuestion(given: GivenAnswer, where: string): void;
   /** Asks the question anew; the log keeps what was answered. */
@@ -108,9 +108,10 @@ export function openProgress(
         const answer: Answer = { ...judged, attempts: isRetry(before, judged) ? before.attempts + 1 : 1, atMillis };
         const tries = Object.values(record.log).filter((entry) => entry.question === question && entry.where === where);
         const entry = { ...judged, question, where, attempt: tries.length + 1, order, tookMillis, atMillis };
+        const answers = where.startsWith("lesson:") ? { ...record.answers, [question]: answer } : record.answers;
         return {
           ...record,
-          answers: { ...record.answers, [question]: answer },
+          answers,
           log: keepNewest("log", { ...record.log, [entryId]: entry }).kept,
         };
       });

@@ -28,10 +28,12 @@ export function numberCredit({ answer, tolerance }: NumberKey, { value }: Given)
   return value !== undefined && isWithin(value, answer, tolerance) ? 1 : 0;
 }
 
-/** Place in `nearMisses` of the one a wrong number is, or lies within the tolerance of; -1 when it is none. */
+/** Place in `nearMisses` of the nearest one that a wrong number lies within the tolerance of; -1 when it is none. */
 export function nearMissOf({ tolerance, nearMisses }: NumberKey, value: number): number {
-  const exact = nearMisses.findIndex((miss) => isWithin(value, miss.value, 0));
-  return exact >= 0 ? exact : nearMisses.findIndex((miss) => isWithin(value, miss.value, tolerance));
+  const distances = nearMisses.map((miss) => Math.abs(value - miss.value));
+  const nearest = distances.indexOf(Math.min(...distances));
+  const miss = nearMisses[nearest];
+  return miss !== undefined && isWithin(value, miss.value, tolerance) ? nearest : -1;
 }
 
 /** The number in what someone typed, with a point or a comma before the decimals; null when it is none. */

@@ -1,14 +1,12 @@
 import type { Question } from "#schemas/question.ts";
+import { fingerprint } from "./fingerprint.ts";
 
 /**
- * 16 hex digits (FNV-1a, 64 bits) over what the learner is asked and its key, of an expanded question.
+ * Fingerprint of what the learner is asked and its key, of an expanded question.
  * The order of options and lines does not count; the order of the items of an order question is its key.
  */
 export function questionHash(question: Question): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(JSON.stringify(hashed(question))))
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  return hash.toString(16).padStart(16, "0");
+  return fingerprint(JSON.stringify(hashed(question)));
 }
 
 /** Permanent: another value here would call every stored answer's question reworded. */

@@ -42,7 +42,9 @@ export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
 
 /** One process of plain Node.js that is never suspended, for what is about timers that run. */
 export const oneServer = {
-  ...{ platform: "next-start", moduleGraphs: "one", instances: 1 },
+  platform: "next-start",
+  moduleGraphs: "one",
+  instances: 1,
   uncaughtExceptionEndsProcess: true,
 } as const;
 

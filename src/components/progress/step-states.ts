@@ -1,3 +1,4 @@
+import { type LatestAnswer, latestAnswers } from "#quiz/latest-answers.ts";
 import { placementOf } from "#quiz/tests/placement.ts";
 import { scoreItem } from "#quiz/tests/score.ts";
 import type { ProgressRecord, TestItem } from "#schemas/progress.ts";
@@ -21,8 +22,9 @@ const none: StateWords = { state: "", words: "–" };
 
 /** What the record says about each step: read, check, lab, and the strength that the latest answers add up to. */
 export function stepStates(record: ProgressRecord, { steps, bank }: Course): StepState[] {
+  const latest = latestAnswers(record);
   const placement = placementOf(
-    bank.flatMap(({ id }) => latest(record, id)),
+    bank.flatMap(({ id }) => asItem(id, latest.get(id))),
     bank,
     steps.length,
   );
@@ -36,9 +38,8 @@ export function stepStates(record: ProgressRecord, { steps, bank }: Course): Ste
 }
 
 /** The latest answer to a question, as a test's item. */
-function latest({ answers }: ProgressRecord, question: string): TestItem[] {
-  if (!Object.hasOwn(answers, question)) return [];
-  const { attempts: _, ...answer } = answers[question] as ProgressRecord["answers"][string];
+function asItem(question: string, answer: LatestAnswer | undefined): TestItem[] {
+  if (answer === undefined) return [];
   const { variant, hash } = answer;
   return [{ question, ...(variant !== undefined && { variant }), hash, answer: { ...answer, tookMillis: 0 } }];
 }
@@ -55,8 +56,8 @@ function labState({ labs }: ProgressRecord, id: string): StateWords {
   return lab ? { state: "started", words: "Started" } : { state: "", words: "Not opened" };
 }
 
-function checkState(record: ProgressRecord, questions: string[], bank: Course["bank"]): StateWords {
-  const standings = questions.flatMap((id) => latest(record, id)).map((item) => scoreItem(item, bank).standing);
+function checkState({ answers }: ProgressRecord, questions: string[], bank: Course["bank"]): StateWords {
+  const standings = questions.flatMap((id) => asItem(id, answers[id])).map((item) => scoreItem(item, bank).standing);
   const counted = standings.filter((standing) => standing !== "changed").length;
   const right = standings.filter((standing) => standing === "right").length;
   if (counted === 0) return { state: "", words: "Not answered" };

@@ -1,6 +1,6 @@
 import type { LogEntry, ProgressRecord, TestAttempt } from "#schemas/progress.ts";
 import type { ResultAnswer, ResultFile, ResultTest } from "#schemas/result-file.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "../fingerprint.ts";
 
 export interface SavedFrom {
   /** Time of saving, in milliseconds since 1970; only its day is kept. */

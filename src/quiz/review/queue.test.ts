@@ -8,8 +8,8 @@ import { whyNow } from "./why-now.ts";
 
 const now = Date.UTC(2026, 10, 25, 9);
 const daysAgo = (days: number) => now - days * DAY_MILLIS;
-type Learned = Pick<ProgressRecord, "answers" | "predictions" | "reviews">;
-const nothing: Learned = { answers: {}, predictions: {}, reviews: {} };
+type Learned = Pick<ProgressRecord, "answers" | "log" | "predictions" | "reviews">;
+const nothing: Learned = { answers: {}, log: {}, predictions: {}, reviews: {} };
 
 const answered = (atMillis: number, given: Partial<Answer> = {}): Answer => ({
   optionIds: ["one"],
@@ -90,6 +90,15 @@ const anyRecord: fc.Arbitrary<Learned> = fc.record({
         answered(atMillis, { credit, correct: credit === 1, confidence: confidence as "sure" | "guess" }),
       ),
   ),
+  log: fc.dictionary(
+    id,
+    fc
+      .record({ question: id, credit: fc.constantFrom(0, 1), atMillis: millis })
+      .map(({ question, credit, atMillis }) => ({
+        ...{ question, where: "test:t", attempt: 1, order: ["one"], tookMillis: 1, optionIds: ["one"], hash: "h" },
+        ...{ correct: credit === 1, credit, atMillis },
+      })),
+  ),
   predictions: fc.dictionary(id, fc.record({ skipped: fc.boolean(), atMillis: millis })),
   reviews: fc.dictionary(
     fc.tuple(fc.constantFrom("question", "prediction", "myth"), id).map((parts) => parts.join(":")),
@@ -112,7 +121,8 @@ test("the queue is a function of record, items and clock: nothing twice, nothing
       const learned = keys.filter((key) => {
         const parts = partsOf(key);
         if (!parts) return false;
-        const places = { question: record.answers, prediction: record.predictions, myth: {} };
+        const logged = Object.fromEntries(Object.values(record.log).map((entry) => [entry.question, entry]));
+        const places = { question: { ...record.answers, ...logged }, prediction: record.predictions, myth: {} };
         return Object.hasOwn(record.reviews, key) || Object.hasOwn(places[parts.kind], parts.id);
       });
       expect(listed.sort()).toEqual(learned.sort());

@@ -1,4 +1,5 @@
 import type { Confidence, ProgressRecord, ReviewState } from "#schemas/progress.ts";
+import { type LatestAnswer, latestAnswers } from "../latest-answers.ts";
 import { DAY_MILLIS, newReview, partsOf, type ReviewKey, type ReviewKind, reviewKey } from "./entry.ts";
 
 /** Items asked in one sitting. */
@@ -38,7 +39,7 @@ export interface ReviewQueue {
   removed: ReviewItem[];
 }
 
-type Learned = Pick<ProgressRecord, "answers" | "predictions" | "reviews">;
+type Learned = Pick<ProgressRecord, "answers" | "log" | "predictions" | "reviews">;
 
 /**
  * The review queue, derived from the record: what was answered or predicted is in it from then on, without an entry
@@ -47,8 +48,9 @@ type Learned = Pick<ProgressRecord, "answers" | "predictions" | "reviews">;
  */
 export function reviewQueue(record: Learned, keys: Iterable<string>, nowMillis: number): ReviewQueue {
   const queue: ReviewQueue = { due: [], later: [], removed: [] };
+  const answers = latestAnswers(record);
   for (const key of new Set(keys)) {
-    const item = itemOf(record, key, nowMillis);
+    const item = itemOf(record, answers, key, nowMillis);
     if (!item) continue;
     if (item.state.removedAtMillis !== undefined) queue.removed.push(item);
     else (item.dueAtMillis <= nowMillis ? queue.due : queue.later).push(item);
@@ -67,10 +69,12 @@ export function isConfidentError({ last }: ReviewItem): boolean {
 const byDue = (a: ReviewItem, b: ReviewItem) =>
   a.dueAtMillis - b.dueAtMillis || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-function itemOf(record: Learned, key: string, nowMillis: number): ReviewItem | null {
+type Answers = ReadonlyMap<string, LatestAnswer>;
+
+function itemOf(record: Learned, answers: Answers, key: string, nowMillis: number): ReviewItem | null {
   const parts = partsOf(key);
   if (!parts) return null;
-  const last = lastAnswer(record, parts);
+  const last = lastAnswer(record, answers, parts);
   const kept = own(record.reviews, key);
   if (!kept && !last) return null;
   const state = kept ?? newReview((last as LastAnswer).atMillis);
@@ -78,12 +82,16 @@ function itemOf(record: Learned, key: string, nowMillis: number): ReviewItem | n
   return last ? { ...item, last } : item;
 }
 
-function lastAnswer(record: Learned, { kind, id }: { kind: ReviewKind; id: string }): LastAnswer | undefined {
+function lastAnswer(
+  record: Learned,
+  answers: Answers,
+  { kind, id }: { kind: ReviewKind; id: string },
+): LastAnswer | undefined {
   if (kind === "prediction") {
     const prediction = own(record.predictions, id);
     return prediction && { atMillis: prediction.atMillis, skipped: prediction.skipped };
   }
-  const answer = kind === "question" ? own(record.answers, id) : undefined;
+  const answer = kind === "question" ? answers.get(id) : undefined;
   return answer && { atMillis: answer.atMillis, credit: answer.credit, confidence: answer.confidence };
 }
 
