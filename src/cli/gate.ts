@@ -30,10 +30,13 @@ const vitest = (
 
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 const exhaustiveSuites = [
+  "src/cli/gateway/pooled.test.ts",
   "src/cli/gateway/psql.test.ts",
   "src/cli/gateway/robustness.test.ts",
   "src/cli/gateway/soak.test.ts",
   "src/pglite/real-postgres.test.ts",
+  "src/progress/fuzz.test.ts",
+  "src/progress/merge.test.ts",
 ];
 
 export const exhaustiveStep: Step = vitest(

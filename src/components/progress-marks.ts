@@ -21,6 +21,9 @@ function all(selector: string): Iterable<HTMLElement> {
   return document.querySelectorAll<HTMLElement>(selector);
 }
 
+/** The link of a lesson, lab or test, where this page has it. */
+const placeOf = ({ kind, id }: { kind: string; id: string }) => `[data-${kind}="${CSS.escape(id)}"] a`;
+
 /** Puts the learner's record on everything of the page that shows it. */
 function show(): void {
   const { lessons, labs, lastPage } = progress.read();
@@ -42,10 +45,11 @@ function show(): void {
     if (text) text.textContent = `${done} of ${ids.length} lessons done`;
   }
   for (const element of all("[data-continue]")) {
-    const link = lastPage && document.querySelector(`[data-${lastPage.kind}="${CSS.escape(lastPage.id)}"] a`);
+    if (!(element instanceof HTMLAnchorElement)) continue;
+    const link = lastPage && document.querySelector<HTMLAnchorElement>(placeOf(lastPage));
     element.hidden = !link;
-    if (!link || !(element instanceof HTMLAnchorElement)) continue;
-    element.href = (link as HTMLAnchorElement).href;
+    if (!link) continue;
+    element.href = link.href;
     element.textContent = `Continue: ${link.textContent?.trim()}`;
   }
   for (const element of all("[data-storage-notice]")) element.textContent = NOTICES[progress.health];
