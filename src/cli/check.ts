@@ -8,6 +8,7 @@ import { checkLab } from "./check/labs.ts";
 import { checkLessons } from "./check/lessons.ts";
 import { quizIds } from "./check/quiz-files.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
+import { leave } from "./leave.ts";
 
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
@@ -37,7 +38,8 @@ const problems = findings.filter(({ problem }) => problem !== null);
 for (const { what } of findings.filter(({ problem }) => problem === null)) console.log(`✓ ${what}`);
 for (const { what, problem } of problems) console.error(`✕ ${what}\n    ${problem}`);
 console.log(`\n${findings.length - problems.length} passed, ${problems.length} failed`);
-process.exit(problems.length > 0 ? 1 : 0);
+process.exitCode = problems.length > 0 ? 1 : 0;
+await leave();
 
 async function everyLab(): Promise<string[]> {
   const ids = await labIds();

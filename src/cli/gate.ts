@@ -75,7 +75,7 @@ export const testSteps: Step[] = [
           [packageCommand("@playwright/test", "playwright"), "test", "--config", "src/testing/config/playwright.ts"],
           {
             env: { CHROMIUM_PATH: await ensureChromium(), TEST_PORT: String(await freePort()) },
-            limitMillis: minutes(6),
+            limitMillis: minutes(14),
           },
         ),
       ),
