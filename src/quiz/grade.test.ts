@@ -90,6 +90,8 @@ describe("a number", () => {
   test("no number at all is wrong", () => {
     expect(grades(undefined, 1)).toBe(false);
     expect(grades(Number.NaN, 1)).toBe(false);
+    expect(grades(Number.POSITIVE_INFINITY, 1)).toBe(false);
+    expect(grades(Number.NEGATIVE_INFINITY, 1)).toBe(false);
   });
 });
 

@@ -7,6 +7,8 @@ describe("reading a typed number", () => {
     ["12", 12],
     [" 12 ", 12],
     ["0,5", 0.5],
+    ["0,125", 0.125],
+    ["1200,5", 1200.5],
     ["0.5", 0.5],
     [".5", 0.5],
     ["-3", -3],
@@ -16,12 +18,17 @@ describe("reading a typed number", () => {
     expect(readNumber(text)).toBe(value);
   });
 
-  test.each(["", " ", "twelve", "12 ms", "1.2.3", "1,200,000", "1e3", "0x10", "Infinity", "-", "."])(
+  test.each(["", " ", "twelve", "12 ms", "1.2.3", "1,200,000", "1,200", "−12,000", "1e3", "0x10", "Infinity", "-", "."])(
     "%j is none",
     (text) => {
       expect(readNumber(text)).toBeNull();
     },
   );
+
+  test("more digits than a number has room for are none", () => {
+    expect(readNumber("9".repeat(400))).toBeNull();
+    expect(readNumber(`-${"9".repeat(400)}`)).toBeNull();
+  });
 
   test("what is read is always a number", () => {
     fc.assert(fc.property(fc.string(), (text) => readNumber(text) === null || Number.isFinite(readNumber(text))));

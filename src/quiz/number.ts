@@ -36,13 +36,20 @@ export function nearMissOf({ tolerance, nearMisses }: NumberKey, value: number):
   return miss !== undefined && isWithin(value, miss.value, tolerance) ? nearest : -1;
 }
 
-/** The number in what someone typed, with a point or a comma before the decimals; null when it is none. */
+/**
+ * The number in what someone typed, with a point or a comma before the decimals; null when it is none. `1,200` is none
+ * either: it may be twelve hundred or one and a fifth. Nor are more digits than a double has room for.
+ */
 export function readNumber(text: string): number | null {
-  const digits = text.trim().replace(",", ".").replace(/^−/, "-");
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(digits) ? Number(digits) : null;
+  const typed = text.trim().replace(/^−/, "-");
+  const digits = typed.replace(",", ".");
+  if (/^-?[1-9]\d{0,2},\d{3}$/.test(typed) || !/^-?(\d+\.?\d*|\.\d+)$/.test(digits)) return null;
+  const value = Number(digits);
+  return Number.isFinite(value) ? value : null;
 }
 
 /** 0.3 is within 0.1 of 0.2, although doubles put 0.1 and a little between them. */
 function isWithin(value: number, target: number, tolerance: number): boolean {
+  if (!Number.isFinite(value)) return false;
   return Math.abs(value - target) <= tolerance + Number.EPSILON * 4 * Math.max(Math.abs(value), Math.abs(target));
 }
