@@ -42,6 +42,7 @@ describe("a stored answer", () => {
     expect(recall(about(11), "new", ten)).toBe("reworded");
     expect(recall(about(12), "new", ten)).toBe("outdated");
     expect(recall(about(10), "new", { ...ten, value: undefined })).toBe("outdated");
+    expect(recall(about(10), "old", { ...ten, optionIds: ["ten"] }), "it has no options").toBe("outdated");
   });
 
   test("of an order is asked again when an item was added", () => {

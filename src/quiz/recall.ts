@@ -20,7 +20,7 @@ export function recall(key: AnswerKey, hash: string, stored: StoredAnswer): Reca
 }
 
 function isAnswerTo(key: AnswerKey, { optionIds, value }: StoredAnswer): boolean {
-  if (key.type === "number") return value !== undefined;
+  if (key.type === "number") return value !== undefined && optionIds.length === 0;
   const known = optionIdsOf(key);
   if (key.type === "order" && optionIds.length !== known.length) return false;
   return optionIds.every((id) => known.includes(id));

@@ -281,3 +281,14 @@ test("an answer with today's hash and a credit today's key cannot give is left o
   expect(report.leftOut).toBe(40);
   expect(classReport(files, bank).leftOut).toBe(0);
 });
+
+test("so is an answer that chose an option where a number is asked for", () => {
+  const numbers = bank.items.filter(({ wordings }) => wordings[0]?.key.type === "number").map(({ id }) => id);
+  const [one, ...others] = classOf(40) as [ResultFile, ...ResultFile[]];
+  const answers = one.answers.map((answer) =>
+    numbers.includes(answer.question) ? { ...answer, optionIds: ["ten"] } : answer,
+  );
+  const forged = answers.filter((answer, index) => answer !== one.answers[index]).length;
+  expect(forged).toBeGreaterThan(0);
+  expect(classReport([{ ...one, answers }, ...others], bank).leftOut).toBe(forged);
+});
