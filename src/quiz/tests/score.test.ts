@@ -118,5 +118,6 @@ describe("a retry", () => {
     expect(sittings({ a: { ...attempt, retryOf: "gone" } }, "a")).toHaveLength(1);
     expect(sittings({ a: { ...attempt, retryOf: "b" }, b: { ...attempt, retryOf: "a" } }, "a")).toHaveLength(2);
     expect(sittings({}, "a")).toEqual([]);
+    expect(sittings({ a: { ...attempt, retryOf: "constructor" } }, "a")).toHaveLength(1);
   });
 });

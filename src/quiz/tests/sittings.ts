@@ -4,7 +4,7 @@ import type { TestAttempt, TestItem } from "#schemas/progress.ts";
 export function sittings(tests: Readonly<Record<string, TestAttempt>>, attemptId: string): TestAttempt[] {
   const found = new Map<string, TestAttempt>();
   for (let id: string | undefined = attemptId; id !== undefined && !found.has(id); ) {
-    const attempt: TestAttempt | undefined = tests[id];
+    const attempt: TestAttempt | undefined = Object.hasOwn(tests, id) ? tests[id] : undefined;
     if (!attempt) break;
     found.set(id, attempt);
     id = attempt.retryOf;
