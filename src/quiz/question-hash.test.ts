@@ -58,6 +58,7 @@ describe("hashing a question", () => {
     ["the key", single, withOptions(single, (all) => all.map((one) => ({ ...one, correct: one.id === "two" })))],
     ["the type", single, multiple],
     ["the code", multiple, { ...multiple, code: "run();" }],
+    ["the code of a single choice", { ...single, code: "run(1);" }, { ...single, code: "run(2);" }],
     ["the number", number, { ...number, answer: 7 }],
     ["the unit", number, { ...number, unit: "instances" }],
     ["the order", order, { ...order, items: order.items.toReversed() }],

@@ -14,7 +14,7 @@ function hashed(question: Question): unknown[] {
   const { type, stem, code = "" } = question;
   switch (question.type) {
     case "single-choice":
-      return [stem, byId(question.options)];
+      return code === "" ? [stem, byId(question.options)] : [type, stem, code, byId(question.options)];
     case "multiple-choice":
       return [type, stem, code, byId(question.options)];
     case "number":
