@@ -19,6 +19,7 @@ class PracticeElement extends HTMLElement {
   #forms!: QuestionForms;
   /** The attempt whose questions are in the forms; null before the first answer. */
   #asked: string | null = null;
+  #isAnswering = false;
 
   async connectedCallback(): Promise<void> {
     this.#data = readData(this);
@@ -49,17 +50,25 @@ class PracticeElement extends HTMLElement {
   }
 
   #answer(given: GivenAnswer): void {
-    // The questions are in the page as the first attempt asks them.
-    const id = this.#newest()?.id ?? this.#sitting.start(FIRST_SEED);
-    this.#asked = id;
-    const place = this.#sitting.attempt(id)?.items.findIndex(({ question }) => question === given.question) ?? -1;
-    this.#sitting.answer(id, place, given);
-    progress.answerQuestion(given, `test:${id}`);
-    const attempt = this.#sitting.attempt(id);
-    if (attempt?.items.every(({ question }) => this.#isSettled(id, question))) this.#sitting.close(id);
+    // An answer is several changes of the record. Drawn between them, it would be short of a try.
+    this.#isAnswering = true;
+    try {
+      // The questions are in the page as the first attempt asks them.
+      const id = this.#newest()?.id ?? this.#sitting.start(FIRST_SEED);
+      this.#asked = id;
+      const place = this.#sitting.attempt(id)?.items.findIndex(({ question }) => question === given.question) ?? -1;
+      this.#sitting.answer(id, place, given);
+      progress.answerQuestion(given, `test:${id}`);
+      const attempt = this.#sitting.attempt(id);
+      if (attempt?.items.every(({ question }) => this.#isSettled(id, question))) this.#sitting.close(id);
+    } finally {
+      this.#isAnswering = false;
+    }
+    this.#show();
   }
 
   #show(): void {
+    if (this.#isAnswering) return;
     const newest = this.#newest();
     if ((newest?.id ?? null) !== this.#asked) this.#ask();
     else {

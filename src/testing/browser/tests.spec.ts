@@ -206,10 +206,9 @@ test.describe("practice", () => {
     await quiz.open();
     await expect(quiz.form).toHaveCount(5);
     const forms = await quiz.form.all();
-    for (const [index, form] of forms.entries()) {
-      await quiz.fill(index > 0, "Sure", form);
-      await form.getByRole("button", { name: "Check answer" }).click();
-    }
+    // What is filled in stays while another question is answered.
+    for (const [index, form] of forms.entries()) await quiz.fill(index > 0, "Sure", form);
+    for (const form of forms) await form.getByRole("button", { name: "Check answer" }).click();
     const [first] = forms as [Locator];
     await expect(first.getByRole("status")).toContainText("1 try left");
     await expect(first.getByText("Worked solution")).toBeHidden();
@@ -219,6 +218,7 @@ test.describe("practice", () => {
     await quiz.fill(false, "A guess", first);
     await first.getByRole("button", { name: "Check answer" }).click();
     await expect(first.getByText("Worked solution")).toBeVisible();
+    await expect(first.getByRole("status")).toBeFocused();
     await expect(page.getByText("You have 4 of 5 right.")).toBeVisible();
 
     await quiz.button("Try again what was wrong").click();
