@@ -187,6 +187,54 @@ describe("two tabs", () => {
   });
 });
 
+describe("erasing while what an earlier page left is being taken in", () => {
+  const version1 = '{"version":1,"answers":{},"predictions":{},"lessons":{"old":{"openedAtMillis":1}},"labs":{}}';
+
+  test("in the same tab: it does not come back", async () => {
+    const shared = new SharedStorage();
+    shared.left.old = version1;
+    const progress = openProgress(shared.tab().storage);
+    expect(await progress.erase()).toBe(true);
+    await settled();
+    expect(progress.read().lessons).toEqual({});
+    expect(shared).toMatchObject({ text: null, left: {} });
+  });
+
+  test("in another tab, just before this one leaves its own: that does not come back either", async () => {
+    const shared = new SharedStorage();
+    const tab = shared.tab();
+    const [left, right] = [await openedIn(shared), openProgress(tab.storage)];
+    right.markLessonRead("old");
+    await settled();
+    let release = () => {};
+    shared.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    shared.refusal = new DOMException("no room", "QuotaExceededError");
+    const erasing = left.erase();
+    await settled();
+    right.markLessonRead("older than the news");
+    tab.hide(true);
+    release();
+    expect(await erasing).toBe(true);
+    await settled();
+    expect(shared.left).toEqual({});
+    expect((await openedIn(shared)).read().lessons.old).toBeUndefined();
+  });
+
+  test("in another tab: it does not come back", async () => {
+    const shared = new SharedStorage();
+    const left = await openedIn(shared);
+    shared.left.old = version1;
+    const right = openProgress(shared.tab().storage);
+    await Promise.resolve();
+    expect(await left.erase()).toBe(true);
+    await settled();
+    for (const progress of [left, right]) expect(progress.read().lessons).toEqual({});
+    expect(shared).toMatchObject({ text: null, left: {} });
+  });
+});
+
 describe("a page that closes", () => {
   test("leaves what is not stored yet, and the next page takes it in", async () => {
     const shared = new SharedStorage();

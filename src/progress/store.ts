@@ -194,9 +194,11 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     }
   };
   const takeLeftovers = async () => {
+    const erased = erasures;
     const texts = leftoverTexts(storage);
     if (texts.length === 0) return;
     const { merge, openText, partsOf } = await loadSeldom();
+    if (erased !== erasures) return;
     for (const text of texts) {
       const { record, rejected } = openText(text);
       leftRejected = [...leftRejected, ...partsOf(text, rejected)];
@@ -207,6 +209,7 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   };
   const forget = () => {
     erasures++;
+    removeLeftovers(storage, left);
     pending = [];
     left = [];
     leftRejected = [];
@@ -254,9 +257,10 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     },
     async erase() {
       forget();
+      // At once: a page that is opening must not find them once it has heard of this.
+      removeLeftovers(storage);
       let isErased = false;
       await enqueue(async () => {
-        removeLeftovers(storage);
         await storage.erase();
         adopt(nothing());
         isErased = true;
@@ -268,9 +272,9 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   };
 }
 
-function removeLeftovers({ leftovers }: ProgressStorage): void {
+function removeLeftovers({ leftovers }: ProgressStorage, texts?: string[]): void {
   try {
-    leftovers?.remove();
+    leftovers?.remove(texts);
   } catch {
     // What can't be reached holds nothing of ours.
   }
