@@ -3,6 +3,7 @@ import { resultsOf } from "#quiz/tests/results.ts";
 import { scoreItems } from "#quiz/tests/score.ts";
 import { itemsAfterRetries, sittings } from "#quiz/tests/sittings.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
+import { attemptHash } from "../test/test-data.ts";
 import type { Course } from "./course.ts";
 
 export interface TestRow {
@@ -23,7 +24,7 @@ export function testRows({ tests }: ProgressRecord, course: Course): TestRow[] {
       const row = {
         title: `${test?.title ?? attempt.test}${attempt.retryOf === undefined ? "" : ", what went wrong again"}`,
         startedAtMillis: attempt.startedAtMillis,
-        href: `${test?.href}#attempt=${encodeURIComponent(id)}`,
+        href: `${test?.href}${attemptHash(id)}`,
       };
       if (!test) return { ...row, result: "This test is no longer part of the course.", link: null };
       if (attempt.finishedAtMillis === undefined) {

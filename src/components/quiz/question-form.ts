@@ -67,11 +67,6 @@ export class QuestionForm {
     return this.#order;
   }
 
-  /** Hash of a variant, the first where none is named. */
-  hashOf(variant?: string): string {
-    return this.#wordingOf(variant).hash;
-  }
-
   /** Whether a stored answer still stands; one to a variant that is gone does not. */
   recall(answer: ShownAnswer): Recalled {
     const wording = this.#wordings.find(({ variant }) => variant === answer.variant);

@@ -48,8 +48,3 @@ async function testSteps(): Promise<TestStep[]> {
     lesson ? { step, title, href: lessonPath(lesson.id) } : { step, title },
   );
 }
-
-/** How many questions an attempt asks. */
-export function questionCount({ draw }: Pick<QuizTest, "draw">, bankSize: number): number {
-  return draw ? draw.easy + draw.medium + draw.hard : bankSize;
-}

@@ -58,8 +58,6 @@ export class QuestionForms {
 
   /** Option ids in the order in which a question that was just asked shows them. */
   orderOf(question: string): string[] {
-    const form = this.placeOf(question)?.querySelector("form");
-    if (!form || form.dataset.type === "number") return [];
-    return Array.from(form.querySelectorAll<HTMLElement>("[data-option]"), ({ dataset }) => dataset.option ?? "");
+    return [...(this.formOf(question)?.order ?? [])];
   }
 }

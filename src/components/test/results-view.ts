@@ -8,7 +8,7 @@ import { lessonItems } from "./lesson-list.ts";
 import type { TestData } from "./load-tests.ts";
 import type { QuestionForms } from "./question-forms.ts";
 import { scoreTable, strengthTable } from "./step-parts.ts";
-import { stepTitle } from "./test-data.ts";
+import { startWords } from "./test-data.ts";
 
 const GROUP_TITLES: Record<ResultGroup, string> = {
   "confident-errors": "You were sure, and it is not so",
@@ -47,7 +47,7 @@ export class ResultsView {
     const view = resultsOf(score, test.passShare);
     const placement = placementOf(attempt.items, bank, steps.length);
     const own = attempts.length > 1 ? resultsOf(scoreItems(attempt.items, bank)) : null;
-    this.#part("h2").textContent = isPlacement ? this.#startWords(placement.startAt) : view.verdict;
+    this.#part("h2").textContent = isPlacement ? startWords(placement, steps) : view.verdict;
     this.#part(".words").replaceChildren(
       ...[
         `Finished on ${timeOf(attempt.finishedAtMillis ?? attempt.changedAtMillis)}.`,
@@ -71,11 +71,6 @@ export class ResultsView {
 
   focus(): void {
     this.#part("h2").focus();
-  }
-
-  #startWords(startAt: number | null): string {
-    if (startAt === null) return "You seem to know all seven steps. Take the final test";
-    return `Start at ${stepTitle(this.#data.steps, startAt).replace("Step", "step")}`;
   }
 
   #showReview(numbers: readonly number[]): void {

@@ -3,12 +3,12 @@ import { credits } from "#quiz/tests/results.ts";
 import { find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import type { Sitting } from "./sitting.ts";
+import { attemptHash } from "./test-data.ts";
 
 /** What of the start depends on the record: an attempt to go on with, and finished ones. */
-export function fillStart(host: HTMLElement, { test }: TestData, sitting: Sitting, problem: string): void {
+export function fillStart(host: HTMLElement, { test }: TestData, sitting: Sitting): void {
   const part = (selector: string) => find(host, `.start ${selector}`);
   const open = sitting.open();
-  part(".problem").textContent = problem;
   part("[data-act=start]").hidden = open !== null;
   part("[data-act=start-over]").hidden = open === null;
   part("[data-act=continue]").hidden = open === null;
@@ -27,5 +27,5 @@ function linkTo({ id, attempt }: AttemptEntry, sitting: Sitting): HTMLAnchorElem
   const { credit, outOf, passed } = sitting.score(id);
   const verdict = passed === undefined ? "" : passed ? ", passed" : ", not passed";
   const words = `${timeOf(attempt.finishedAtMillis ?? 0)}: ${credits(credit)} of ${outOf}${verdict}${attempt.retryOf ? ", after a retry" : ""}`;
-  return make("a", words, { href: `#attempt=${id}` });
+  return make("a", words, { href: attemptHash(id) });
 }

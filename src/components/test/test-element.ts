@@ -1,5 +1,5 @@
 import { browserProgress } from "#progress/browser.ts";
-import { type AttemptEntry, placeToContinue, unansweredNumbers } from "#quiz/tests/attempt.ts";
+import { type AttemptEntry, unansweredNumbers } from "#quiz/tests/attempt.ts";
 import type { GivenAnswer } from "#schemas/progress.ts";
 import { counted, find } from "../elements.ts";
 import { confirmIn } from "./confirm.ts";
@@ -9,7 +9,7 @@ import { ResultsView } from "./results-view.ts";
 import { RunView } from "./run-view.ts";
 import { Sitting } from "./sitting.ts";
 import { fillStart } from "./start-view.ts";
-import { readData } from "./test-data.ts";
+import { attemptHash, attemptIn, readData, totalOf } from "./test-data.ts";
 
 const progress = browserProgress();
 const VIEWS = ["start", "run", "results"] as const;
@@ -45,27 +45,21 @@ class TestElement extends HTMLElement {
     return this.#data.test.kind === "final";
   }
 
-  get #total(): number {
-    const { draw } = this.#data.test;
-    const attempt = this.#id === null ? undefined : this.#sitting.attempt(this.#id);
-    if (this.#canGoBack || !draw) return attempt?.items.length ?? 0;
-    return draw.easy + draw.medium + draw.hard;
-  }
-
   /** Shows what the address names, else what can be continued, else the start. */
   #route({ focus = true } = {}): void {
-    const named = /^#attempt=(\w+)$/.exec(location.hash)?.[1];
-    const attempt = named === undefined ? undefined : this.#sitting.attempt(named);
+    const named = attemptIn(location.hash);
+    const attempt = named === null ? undefined : this.#sitting.attempt(named);
     const open = this.#sitting.open();
-    if (named && attempt?.finishedAtMillis !== undefined) this.#showResults(named, focus);
-    else if (open && (named === undefined || named === open.id)) this.#goOn(open, focus);
-    else this.#showStart(focus, named ? "The attempt in this address is not in this browser's record." : "");
+    if (named !== null && attempt?.finishedAtMillis !== undefined) this.#showResults(named, focus);
+    else if (open && (named === null || named === open.id)) this.#goOn(open, focus);
+    else this.#showStart(focus, named !== null ? "The attempt in this address is not in this browser's record." : "");
   }
 
   #showStart(focus = true, problem = ""): void {
     this.#id = null;
     this.#forms.showOnly([]);
-    fillStart(this, this.#data, this.#sitting, problem);
+    find(this, ".start .problem").textContent = problem;
+    fillStart(this, this.#data, this.#sitting);
     this.#switch("start");
     if (focus) find(this, ".start h2").focus();
   }
@@ -73,7 +67,7 @@ class TestElement extends HTMLElement {
   #goOn({ id, attempt }: AttemptEntry, focus = true, place?: number): void {
     this.#id = id;
     this.#switch("run");
-    this.#run.show(attempt, this.#total, place);
+    this.#run.show(attempt, totalOf(this.#data, attempt), place);
     if (focus) this.#run.focus();
   }
 
@@ -105,7 +99,9 @@ class TestElement extends HTMLElement {
   #next(): void {
     const id = this.#id;
     if (id === null) return;
-    if (this.#canGoBack || this.#sitting.askNext(id)) this.#show(this.#run.place + 1);
+    const { place } = this.#run;
+    // A new question is followed to as soon as it is in the record.
+    if (this.#canGoBack || this.#sitting.askNext(id)) this.#show(place + 1);
     else this.#finish(id);
   }
 
@@ -118,13 +114,14 @@ class TestElement extends HTMLElement {
     const seed = this.#sitting.attempt(id)?.seed ?? "";
     this.#view = "results";
     this.#sitting.finish(id, (item) => (this.#forms.ask(item, seed) ? this.#forms.orderOf(item.question) : []));
-    history.replaceState(null, "", `#attempt=${id}`);
+    history.replaceState(null, "", attemptHash(id));
     this.#showResults(id);
   }
 
   async #askToFinish(): Promise<void> {
-    const attempt = this.#id === null ? undefined : this.#sitting.attempt(this.#id);
-    if (this.#id === null || !attempt) return;
+    const id = this.#id;
+    const attempt = id === null ? undefined : this.#sitting.attempt(id);
+    if (id === null || !attempt) return;
     const missing = unansweredNumbers(attempt);
     const sure =
       missing.length === 0 ||
@@ -134,7 +131,8 @@ class TestElement extends HTMLElement {
         yes: "Finish now",
         no: "Go back to the test",
       }));
-    if (sure) this.#finish(this.#id);
+    // Meanwhile another tab may have finished it, or the record may be erased.
+    if (sure && this.#view === "run" && this.#id === id) this.#finish(id);
   }
 
   async #quit(): Promise<void> {
@@ -166,12 +164,14 @@ class TestElement extends HTMLElement {
 
   /** Another tab, or a record erased or imported, may have moved the attempt on. */
   #follow(): void {
-    if (this.#view !== "run" || this.#id === null) return;
+    if (this.#view === "start") fillStart(this, this.#data, this.#sitting);
+    if (this.#id === null) return;
     const attempt = this.#sitting.attempt(this.#id);
     if (!attempt) this.#showStart();
+    else if (this.#view === "results") return;
     else if (attempt.finishedAtMillis !== undefined) this.#showResults(this.#id);
-    else if (!this.#canGoBack && placeToContinue(attempt) > this.#run.place + 1) this.#goOn({ id: this.#id, attempt });
-    else this.#run.draw(attempt, this.#total);
+    else if (!this.#canGoBack && attempt.items.length > this.#run.place + 1) this.#goOn({ id: this.#id, attempt });
+    else this.#run.draw(attempt, totalOf(this.#data, attempt));
   }
 }
 

@@ -4,7 +4,7 @@ import { credits } from "#quiz/tests/results.ts";
 import { find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import { Sitting } from "./sitting.ts";
-import { readData, stepTitle } from "./test-data.ts";
+import { attemptHash, readData, startWords, totalOf } from "./test-data.ts";
 
 /** Says in each test of a list how far the learner is with it, with a link to go on, and keeps it true. */
 export function showTestStates(): void {
@@ -26,24 +26,21 @@ export function showTestStates(): void {
   show();
 }
 
-function stateOf({ test, bank, steps }: TestData, sitting: Sitting, page: string): (Node | string)[] {
+function stateOf(data: TestData, sitting: Sitting, page: string): (Node | string)[] {
+  const { test, bank, steps } = data;
   const [newest] = sitting.attempts();
   if (!newest) return [];
   const { id, attempt } = newest;
   if (attempt.finishedAtMillis === undefined) {
     const answered = attempt.items.filter(({ answer }) => answer).length;
-    const total = test.draw ? test.draw.easy + test.draw.medium + test.draw.hard : bank.length;
-    const of = test.kind === "placement" ? total : attempt.items.length;
-    return [`${answered} of ${of} answered. `, make("a", "Continue", { href: page })];
+    return [`${answered} of ${totalOf(data, attempt)} answered. `, make("a", "Continue", { href: page })];
   }
   const result = make("a", "See the result", {
-    href: test.kind === "practice" ? page : `${page}#attempt=${id}`,
+    href: test.kind === "practice" ? page : `${page}${attemptHash(id)}`,
   });
   const when = `. Finished on ${timeOf(attempt.finishedAtMillis)}. `;
   if (test.kind === "placement") {
-    const { startAt } = placementOf(attempt.items, bank, steps.length);
-    const where = startAt === null ? "You know all steps" : `Start at ${stepTitle(steps, startAt).replace("S", "s")}`;
-    return [where, when, result];
+    return [startWords(placementOf(attempt.items, bank, steps.length), steps), when, result];
   }
   const { credit, outOf, passed } = sitting.score(id);
   const verdict = passed === undefined ? "" : passed ? "✓ Passed: " : "Not passed yet: ";
