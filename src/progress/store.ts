@@ -200,11 +200,12 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     const { merge, openText, partsOf } = await loadSeldom();
     if (erased !== erasures) return;
     for (const text of texts) {
-      const { record, rejected } = openText(text);
+      const { record, rejected, laterVersion } = openText(text);
+      if (laterVersion !== undefined) continue;
       leftRejected = [...leftRejected, ...partsOf(text, rejected)];
       pending = [{ change: (stored) => merge(stored, record) }, ...pending];
+      left = [...left, text];
     }
-    left = [...left, ...texts];
     adopt(seen);
   };
   const forget = () => {
