@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openedIn } from "#testing/record/opened-progress.ts";
+import { anyAnswer, openedIn } from "#testing/record/opened-progress.ts";
 import { SharedStorage, settled } from "#testing/record/shared-storage.ts";
 import { openProgress } from "./progress.ts";
 
@@ -85,6 +85,29 @@ describe("a page that closes", () => {
     expect(progress.health).toBe("ok");
     expect(shared.left).toEqual({ later: '{"version":3,"everything":"new"}' });
     expect(await progress.setAside()).toEqual([]);
+  });
+
+  test("counts an answer once that another page has stored for it meanwhile", async () => {
+    const shared = new SharedStorage();
+    const tab = shared.tab();
+    const hidden = openProgress(tab.storage);
+    await hidden.ready;
+    let release = () => {};
+    shared.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    hidden.answerQuestion({ ...anyAnswer, correct: false, credit: 0 }, "lesson:a");
+    tab.hide(true);
+    await settled();
+    shared.held = Promise.resolve();
+    await openedIn(shared);
+    await settled();
+    release();
+    await settled();
+    for (const { answers, log } of [hidden.read(), (await openedIn(shared)).read()]) {
+      expect(answers.q?.attempts).toBe(1);
+      expect(Object.values(log).map(({ attempt }) => attempt)).toEqual([1]);
+    }
   });
 
   test("leaves nothing once everything is stored", async () => {

@@ -103,6 +103,7 @@ export function openProgress(
     answerQuestion({ question, order, tookMillis, ...judged }, where) {
       const [entryId, now] = [newId(), nowMillis()];
       store.update((record) => {
+        if (record.log[entryId]) return record;
         const before = record.answers[question];
         const atMillis = after(before?.atMillis, now);
         const answer: Answer = { ...judged, attempts: isRetry(before, judged) ? before.attempts + 1 : 1, atMillis };
