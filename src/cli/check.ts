@@ -25,13 +25,15 @@ if (unknown !== undefined || (files.length > 0 && !args.includes("--quizzes"))) 
 
 const findings: Finding[] = [];
 const runtime = createNodeRuntime();
-const observer = createClaimObserver({ runtime, cache: fresh ? noObservationCache : await observationCache() });
+const cache = fresh ? noObservationCache : await observationCache();
+const observer = createClaimObserver({ runtime, cache });
 if (!args.includes("--quizzes")) {
   const labs = new Set(await everyLab());
   const figures = new Set(await everyFigure());
   findings.push(...(await checkLessons({ labs, figures, quizzes: new Set(await quizIds()) })));
 }
 findings.push(...(await checkQuizzes({ observer, files })));
+await cache.keep();
 await runtime.dispose();
 
 const problems = findings.filter(({ problem }) => problem !== null);
