@@ -27,6 +27,7 @@ beforeAll(async () => {
   const runs = {
     "in-a-burst": run("measures: { double: ({ metrics }) => metrics.requests * 2 }"),
     "bad-measure": run('measures: { double: () => { throw new Error("no such event"); } }'),
+    "no-measure": run("measures: { last: () => Math.max() }"),
     "bad-module": "export default {",
     nothing: "export const run = 1;",
   };
@@ -78,15 +79,17 @@ test("what can't be played is told in words that say what to do", async () => {
     await problem("moon"),
     await problem("nothing"),
     await problem("bad-measure"),
+    await problem("no-measure"),
     await problem("in-a-burst", { request: 4 }),
     await problem("in-a-burst", { requests: "four" }),
     await problem("in-a-burst", { platform: "moon" }),
     await problem("in-a-burst", {}, "export default 1 +"),
   ]).toMatchInlineSnapshot(`
     [
-      "there is no run \`moon\`. Known: bad-measure, bad-module, in-a-burst, nothing.",
+      "there is no run \`moon\`. Known: bad-measure, bad-module, in-a-burst, no-measure, nothing.",
       "its \`run.ts\` has no default export: write export default defineRun({ … }).",
       "on seed 1, its measure \`double\` throws: no such event",
+      "on seed 1, its measure \`last\` is -Infinity: make it a number or a boolean, or let it throw.",
       "it has no setting \`request\`. Known: requests, platform.",
       "its setting \`requests\` is a number, and \`with\` gives “four”.",
       "its scenario is wrong: platform: Invalid option: expected one of "lambda"|"vercel-fluid"|"cloud-run"|"azure"|"workers"|"next-start"|"next-dev"",

@@ -58,6 +58,9 @@ export function createClaimObserver(options: {
       } catch (error) {
         return `its measure \`${name}\` throws: ${messageOf(error)}`;
       }
+      // What JSON can't hold would come back from the cache as null, which passes for 0.
+      if (typeof measures[name] !== "boolean" && !Number.isFinite(measures[name]))
+        return `its measure \`${name}\` is ${measures[name]}: make it a number or a boolean, or let it throw.`;
     }
     return { measures, order: [...new Set(trace.events.map(({ type }) => type))] };
   }
