@@ -50,6 +50,13 @@ test("sound quizzes, misconceptions and tests have no problems", async () => {
   expect(await problems()).toBe("");
 });
 
+test("a quiz that is asked for and not there is a problem", async () => {
+  expect(await problems(["content/quizzes/a-quiz.yaml"])).toBe("");
+  expect(await problems(["quizzes/b-quiz.yaml"])).toBe(
+    "content/quizzes/b-quiz.yaml: is a quiz\nthere is none. Known: a-quiz.yaml",
+  );
+});
+
 test("too few questions are counted", async () => {
   const findings = await checkQuizzes({ observer, root });
   expect(findings.find(({ what }) => what.includes("at least 55"))?.problem).toBe("there are 2");

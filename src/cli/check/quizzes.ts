@@ -5,11 +5,11 @@ import type { ClaimObserver } from "#claims/observe.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { checkClaims } from "./claims.ts";
-import { expect, type Finding } from "./finding.ts";
+import { broken, expect, type Finding } from "./finding.ts";
 import { lintQuizzes, lintUniqueIds } from "./lint.ts";
 import { checkMisconceptions, misconceptionsFile } from "./misconceptions.ts";
 import { checkNotRun, notRunSchema } from "./not-run.ts";
-import { loadQuizFiles, notRunFile, questionsOf } from "./quiz-files.ts";
+import { loadQuizFiles, notRunFile, questionsOf, quizIds } from "./quiz-files.ts";
 import { checkRuns } from "./runs.ts";
 import { checkTests, testsFile } from "./tests.ts";
 import { loadList } from "./yaml-list.ts";
@@ -27,7 +27,10 @@ export async function checkQuizzes(options: {
   root?: string;
 }): Promise<Finding[]> {
   const { observer, files = [], root = process.cwd() } = options;
-  const isWanted = (file: string) => files.length === 0 || files.some((wanted) => wanted.endsWith(path.basename(file)));
+  const wanted = new Set(files.map((file) => path.basename(file)));
+  const isWanted = (file: string) => wanted.size === 0 || wanted.has(path.basename(file));
+  const there = (await quizIds(root)).map((id) => `${id}.yaml`);
+  const absent = [...wanted].filter((name) => !there.includes(name));
   const loaded = await loadQuizFiles(root);
   const misconceptions = await loadList(root, misconceptionsFile, misconceptionSchema);
   const notRun = await loadList(root, notRunFile, notRunSchema);
@@ -42,6 +45,7 @@ export async function checkQuizzes(options: {
     figures,
   };
   const findings = [
+    ...absent.map((name) => broken(`content/quizzes/${name}: is a quiz`, `there is none. Known: ${there.join(", ")}`)),
     ...loaded.findings.filter(({ what }) => isWanted(what.split(":")[0] ?? "")),
     ...lintQuizzes(quizzes, known),
     ...lintUniqueIds(loaded.quizzes),
