@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { projectRoot } from "./child.ts";
 
-/** One thing the site needs before Astro can build or serve it. */
+/** One thing the site, or whoever writes for it, needs before Astro builds or serves it. */
 interface Preparation {
   title: string;
   run(): Promise<unknown>;
@@ -19,7 +19,10 @@ const preparations: Preparation[] = [
   { title: "schemas for editors", run: async () => (await import("./editor-schemas.ts")).writeEditorSchemas() },
 ];
 
-/** Builds what the pages import or fetch: snapshot, drivers, engine, figures. Each part skips what is already fresh. */
+/**
+ * Builds what the pages import or fetch: snapshot, drivers, engine, figures; and what editors check content with. Each part
+ * skips what is already fresh.
+ */
 export async function prepare(): Promise<void> {
   for (const { title, run } of preparations) {
     const startedAt = performance.now();
