@@ -74,7 +74,6 @@ export class ItemTable {
       : [[make("span", silence(n), { className: "silent" })], "", "", "", ""];
     const line = row(this.#columns, [[title, " ", where], String(n), ...rest]);
     line.dataset.item = item.key;
-    for (const cell of line.querySelectorAll("td")) if (!cell.hasChildNodes()) cell.dataset.empty = "";
     return line;
   }
 
