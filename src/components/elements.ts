@@ -4,7 +4,10 @@ const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeSty
 export const timeOf = (millis: number): string => timeFormat.format(millis);
 
 /** “1 item”, “3 items”. */
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** “Shaky” for “shaky”. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** An element with its text or children; attributes as properties. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
@@ -25,6 +28,18 @@ export function setText(element: Element | null, text: string): void {
 /** Text in which `backticks` mark code, as `InlineText.astro` reads it. */
 export function inlineText(text: string): (HTMLElement | string)[] {
   return text.split("`").map((part, index) => (index % 2 ? make("code", part) : part));
+}
+
+/** Downloads a text as a file. */
+export function download(text: string, name: string, type: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  make("a", [], { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** The data that `DataScript.astro` wrote into `host`. */
+export function readData<Data>(host: ParentNode): Data {
+  return JSON.parse(find(host, 'script[type="application/json"]').textContent ?? "");
 }
 
 /** The element of `host` that this selector names; throws where the page lacks it. */

@@ -3,7 +3,7 @@ import { judgeEstimate } from "#quiz/estimate.ts";
 import { reviewKey } from "#quiz/review/entry.ts";
 import { isConfidentError, reviewQueue } from "#quiz/review/queue.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
-import { counted, make, setText } from "../elements.ts";
+import { counted, make, readData, setText } from "../elements.ts";
 import { dateOf, whenDue } from "../review/dates.ts";
 import { continueAt } from "./continue-at.ts";
 import type { Course } from "./course.ts";
@@ -17,7 +17,7 @@ class CourseProgress extends HTMLElement {
   #course: Course | null = null;
 
   connectedCallback(): void {
-    this.#course = JSON.parse(this.querySelector("[data-course]")?.textContent ?? "null");
+    this.#course = readData<Course>(this);
     const show = () => {
       if (this.#course) this.#show(progress.read(), this.#course);
     };

@@ -2,6 +2,7 @@ import { type LatestAnswer, latestAnswers } from "#quiz/latest-answers.ts";
 import { placementOf } from "#quiz/tests/placement.ts";
 import { scoreItem } from "#quiz/tests/score.ts";
 import type { ProgressRecord, TestItem } from "#schemas/progress.ts";
+import { counted } from "../elements.ts";
 import type { Course } from "./course.ts";
 
 /** How far something is; `mark` and `words` together say it without colour. */
@@ -58,11 +59,11 @@ function labState({ labs }: ProgressRecord, id: string): StateWords {
 
 function checkState({ answers }: ProgressRecord, questions: string[], bank: Course["bank"]): StateWords {
   const standings = questions.flatMap((id) => asItem(id, answers[id])).map((item) => scoreItem(item, bank).standing);
-  const counted = standings.filter((standing) => standing !== "changed").length;
+  const known = standings.filter((standing) => standing !== "changed").length;
   const right = standings.filter((standing) => standing === "right").length;
-  if (counted === 0) return { state: "", words: "Not answered" };
+  if (known === 0) return { state: "", words: "Not answered" };
   const all = questions.length;
-  const words = counted === all ? `${right} of ${all} right` : `${right} right, ${all - counted} of ${all} open`;
+  const words = known === all ? `${right} of ${all} right` : `${right} right, ${all - known} of ${all} open`;
   return right === all ? { state: "done", words: `✓ ${words}` } : { state: "started", words };
 }
 
@@ -77,6 +78,5 @@ export function courseInWords(record: ProgressRecord, { steps, labs }: Course): 
   const lessons = steps.flatMap(({ lesson }) => lesson ?? []);
   const read = lessons.filter(({ id }) => record.lessons[id]?.readAtMillis !== undefined).length;
   const passed = labs.filter(({ id }) => record.labs[id]?.passed).length;
-  const of = (done: number, all: number, word: string) => `${done} of ${all} ${word}${all === 1 ? "" : "s"}`;
-  return `${of(read, lessons.length, "lesson")} read, ${of(passed, labs.length, "lab")} passed.`;
+  return `${read} of ${counted(lessons.length, "lesson")} read, ${passed} of ${counted(labs.length, "lab")} passed.`;
 }

@@ -1,7 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
 import type { Health } from "#progress/index.ts";
 import { previewOf, resultFileName, resultFileOf, resultFileText } from "#quiz/result-file/index.ts";
-import { counted, make, setText } from "../elements.ts";
+import { counted, download, find, make, setText } from "../elements.ts";
 import { heldIn, importInWords } from "./held.ts";
 
 const progress = browserProgress();
@@ -137,18 +137,13 @@ class YourData extends HTMLElement {
     return this.#find("dialog");
   }
 
-  #find<E extends Element = Element>(selector: string): E {
-    return this.querySelector<E>(selector) as E;
+  #find<E extends HTMLElement>(selector: string): E {
+    return find<E>(this, selector);
   }
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Downloads a text as a JSON file. */
-function save(text: string, name: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", [], { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
+const save = (text: string, name: string) => download(text, name, "application/json");
 
 customElements.define("your-data", YourData);

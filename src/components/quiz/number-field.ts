@@ -1,5 +1,6 @@
 import type { Given } from "#quiz/given.ts";
 import { readNumber } from "#quiz/number.ts";
+import { find } from "../elements.ts";
 import type { AnswerFields } from "./answer-fields.ts";
 
 /** A text field for a number: a point or a comma before the decimals, and no stepping by accident. */
@@ -7,7 +8,7 @@ export class NumberField implements AnswerFields {
   readonly #input: HTMLInputElement;
 
   constructor(form: HTMLFormElement) {
-    this.#input = form.querySelector(".amount input") as HTMLInputElement;
+    this.#input = find<HTMLInputElement>(form, ".amount input");
     this.#input.addEventListener("input", () => this.#input.removeAttribute("aria-invalid"));
   }
 

@@ -1,6 +1,7 @@
 import type { Progress } from "#progress/index.ts";
 import { judgeEstimate } from "#quiz/estimate.ts";
 import type { Confidence } from "#schemas/progress.ts";
+import { find, make } from "../elements.ts";
 import type { Asked, Outcome } from "./asked.ts";
 
 /** A prediction asked again: takes a number and how sure the learner is, then tells what was measured. */
@@ -20,19 +21,15 @@ export class PredictionAgain implements Asked {
 
   ask(_reps: number, onAnswered: (outcome: Outcome) => void): void {
     this.#onAnswered = onAnswered;
-    this.#form.reset();
-    this.#settle(false);
-    this.#find(".verdict").replaceChildren();
-    this.#find(".problem").textContent = "";
   }
 
   get #settled(): boolean {
     return this.#form.dataset.settled !== undefined;
   }
 
-  #settle(settled: boolean): void {
-    this.#form.toggleAttribute("data-settled", settled);
-    for (const input of this.#form.querySelectorAll("input")) input.disabled = settled;
+  #settle(): void {
+    this.#form.toggleAttribute("data-settled", true);
+    for (const input of this.#form.querySelectorAll("input")) input.disabled = true;
   }
 
   #answer(): void {
@@ -51,7 +48,7 @@ export class PredictionAgain implements Asked {
     const low = Number(this.#form.dataset.low);
     const high = Number(this.#form.dataset.high);
     const correct = value >= low && value <= high;
-    this.#settle(true);
+    this.#settle();
     this.#tell(value, { low, high, correct });
     this.#onAnswered({ credit: correct ? 1 : 0, confidence: chosen.value as Confidence });
   }
@@ -64,11 +61,11 @@ export class PredictionAgain implements Asked {
       `Right is ${low === high ? low : `from ${low} to ${high}`} ${unit}.${first === undefined ? "" : ` Your first guess was ${first}.`}`,
     ];
     const verdict = this.#find(".verdict");
-    verdict.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    verdict.replaceChildren(...lines.map((line) => make("p", line)));
     verdict.focus({ preventScroll: true });
   }
 
   #find<E extends HTMLElement>(selector: string): E {
-    return this.#form.querySelector<E>(selector) as E;
+    return find<E>(this.#form, selector);
   }
 }

@@ -6,7 +6,7 @@ import {
   itemsCsv,
   masteryCsv,
 } from "#quiz/statistics/index.ts";
-import { counted, find, make, setText } from "../elements.ts";
+import { counted, download, find, make, setText } from "../elements.ts";
 import { classTables } from "./class-tables.ts";
 import { listed, type TakenIn, takeIn } from "./file-intake.ts";
 import { itemDetails } from "./item-details.ts";
@@ -184,10 +184,8 @@ class ClassReportElement extends HTMLElement {
   #save(name: keyof typeof csv): void {
     if (!this.#shown) return;
     const text = csv[name](this.#shown.report, this.#shown.bank);
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     const file = `warm-start-${this.#isExample ? "made-up-" : ""}${name}.csv`;
-    make("a", [], { href, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    download(text, file, "text/csv;charset=utf-8");
     setText(find(this, "[data-saved]"), `${file} is in your downloads.`);
   }
 

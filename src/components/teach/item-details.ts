@@ -7,7 +7,7 @@ import {
   type ItemRow,
   LEAST_ANSWERS,
 } from "#quiz/statistics/index.ts";
-import { counted, inlineText, make } from "../elements.ts";
+import { capitalised, counted, inlineText, make } from "../elements.ts";
 import { table } from "./cells.ts";
 import { flagsOf, placeOf, titleOf } from "./item-table.ts";
 import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
@@ -61,7 +61,7 @@ function notes(item: ItemRow, bank: CourseBank): HTMLElement[] {
   const { flags, reworded, standing, figures, n } = item;
   const names = flagsOf(item, bank);
   const lines: (string | (Node | string)[])[] = flags.map((flag, index) => [
-    make("strong", capital(names[index] ?? "")),
+    make("strong", capitalised(names[index] ?? "")),
     `: ${advice[flag.kind]}`,
   ]);
   if (!figures) lines.push(`${counted(n, "learner")} answered. Below ${LEAST_ANSWERS} nothing is said.`);
@@ -90,8 +90,6 @@ function notes(item: ItemRow, bank: CourseBank): HTMLElement[] {
 const timeLine = ({ timeMillis: { median, quartiles } }: Figures) =>
   `Half answered within ${duration(median)}, the middle half between ${duration(quartiles[0])} and ${duration(quartiles[1])}.`;
 
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-
 function choiceTable(item: ItemRow, { choices, type }: CourseItem): HTMLElement {
   const shareTitle = type === "order" ? "Put in its place by" : "Chosen by";
   const columns = ["Answer", "Key", shareTitle, "Stands for", "Why"];
@@ -105,7 +103,7 @@ function choiceTable(item: ItemRow, { choices, type }: CourseItem): HTMLElement 
       rationale ? inlineText(rationale) : "",
     ];
   });
-  return compact(table(type === "order" ? "The right order" : "What was chosen", columns, rows));
+  return table(type === "order" ? "The right order" : "What was chosen", columns, rows);
 }
 
 function variantTable(item: ItemRow, { variants }: CourseItem): HTMLElement {
@@ -123,12 +121,5 @@ function variantTable(item: ItemRow, { variants }: CourseItem): HTMLElement {
       duration(figures.timeMillis.median),
     ];
   });
-  return compact(table("Its variants apart", columns, rows));
-}
-
-/** On a phone an empty cell would be a label without anything behind it. */
-function compact(element: HTMLTableElement): HTMLTableElement {
-  for (const cell of element.querySelectorAll("td"))
-    if (!cell.hasChildNodes() || cell.textContent === "") cell.dataset.empty = "";
-  return element;
+  return table("Its variants apart", columns, rows);
 }

@@ -37,6 +37,6 @@ export function fillCompletionNote(note: HTMLElement, { data, score, attempts, f
 function howOf(retries: number, first: Score): string {
   const open = "Without supervision, and with the course at hand.";
   if (retries <= 0) return `At the first go. ${open}`;
-  const again = `${credits(first.credit)} of ${first.outOf} at first, then ${counted(retries, "retry").replace("retrys", "retries")} of what was wrong`;
+  const again = `${credits(first.credit)} of ${first.outOf} at first, then ${counted(retries, "retry", "retries")} of what was wrong`;
   return `${again}. ${open}`;
 }

@@ -3,12 +3,11 @@ import { isSettled } from "#quiz/attempt.ts";
 import type { AttemptEntry } from "#quiz/tests/attempt.ts";
 import { credits, resultsOf } from "#quiz/tests/results.ts";
 import type { Answer, GivenAnswer } from "#schemas/progress.ts";
-import { find } from "../elements.ts";
+import { find, readData, setText } from "../elements.ts";
 import { lessonItems } from "./lesson-list.ts";
 import type { TestData } from "./load-tests.ts";
 import { QuestionForms } from "./question-forms.ts";
 import { Sitting } from "./sitting.ts";
-import { readData } from "./test-data.ts";
 
 const progress = browserProgress();
 
@@ -22,7 +21,7 @@ class PracticeElement extends HTMLElement {
   #isAnswering = false;
 
   async connectedCallback(): Promise<void> {
-    this.#data = readData(this);
+    this.#data = readData<TestData>(this);
     this.#sitting = new Sitting(this.#data, progress);
     this.#forms = new QuestionForms(this, "two-tries");
     this.#forms.onAnswer = (given) => this.#answer(given);
@@ -90,8 +89,7 @@ class PracticeElement extends HTMLElement {
     const score = id === null ? null : this.#sitting.score(id);
     const isRetry = id !== null && this.#sitting.sittings(id).length > 1;
     const words = score ? `You have ${credits(score.credit)} of ${score.outOf} right${isRetry ? " now" : ""}.` : "";
-    const place = find(this, ".score");
-    if (place.textContent !== words) place.textContent = words;
+    setText(find(this, ".score"), words);
     find(this, "[data-act=new]").hidden = score === null;
     const steps = score ? resultsOf(score).review.map(({ step }) => step) : [];
     find(this, "[data-act=retry]").hidden = steps.length === 0;

@@ -1,7 +1,7 @@
 import type { Placement, StepStrength } from "#quiz/tests/placement.ts";
 import { credits, STANDING_WORDS } from "#quiz/tests/results.ts";
 import type { Score } from "#quiz/tests/score.ts";
-import { counted, inlineText, make } from "../elements.ts";
+import { capitalised, counted, inlineText, make } from "../elements.ts";
 import type { TestStep } from "./load-tests.ts";
 import { stepTitle } from "./test-data.ts";
 
@@ -45,8 +45,6 @@ function percent(strength: number): string {
   const tens = Math.round(strength * 10) * 10;
   return tens >= 100 ? "over 90\u00a0%" : tens <= 0 ? "under 10\u00a0%" : `about ${tens}\u00a0%`;
 }
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function bar(share: number): HTMLElement {
   const element = make("span", [make("span")], { className: "bar", ariaHidden: "true" });

@@ -3,11 +3,6 @@ import type { TestAttempt } from "#schemas/progress.ts";
 import type { QuizTest } from "#schemas/quiz-test.ts";
 import type { TestData, TestStep } from "./load-tests.ts";
 
-/** Reads what the page says about its test. */
-export function readData<Data = TestData>(host: ParentNode): Data {
-  return JSON.parse(host.querySelector('script[type="application/json"]')?.textContent ?? "null");
-}
-
 /** “Step 3: What a pool is”. */
 export function stepTitle(steps: readonly TestStep[], number: number): string {
   const title = steps.find(({ step }) => step === number)?.title;

@@ -1,7 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
 import { type AttemptEntry, unansweredNumbers } from "#quiz/tests/attempt.ts";
 import type { GivenAnswer } from "#schemas/progress.ts";
-import { counted, find } from "../elements.ts";
+import { counted, find, readData } from "../elements.ts";
 import { confirmIn } from "./confirm.ts";
 import type { TestData } from "./load-tests.ts";
 import { QuestionForms } from "./question-forms.ts";
@@ -9,7 +9,7 @@ import { ResultsView } from "./results-view.ts";
 import { RunView } from "./run-view.ts";
 import { Sitting } from "./sitting.ts";
 import { fillStart } from "./start-view.ts";
-import { attemptHash, attemptIn, readData, totalOf } from "./test-data.ts";
+import { attemptHash, attemptIn, totalOf } from "./test-data.ts";
 
 const progress = browserProgress();
 const VIEWS = ["start", "run", "results"] as const;
@@ -27,7 +27,7 @@ class TestElement extends HTMLElement {
   #id: string | null = null;
 
   async connectedCallback(): Promise<void> {
-    this.#data = readData(this);
+    this.#data = readData<TestData>(this);
     this.#sitting = new Sitting(this.#data, progress);
     this.#forms = new QuestionForms(this, "held", this.#canGoBack ? "Save and go on" : "Answer and go on");
     this.#forms.onAnswer = (given) => this.#answer(given);

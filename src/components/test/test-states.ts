@@ -1,16 +1,16 @@
 import { browserProgress } from "#progress/browser.ts";
 import { placementOf } from "#quiz/tests/placement.ts";
 import { credits } from "#quiz/tests/results.ts";
-import { find, make, timeOf } from "../elements.ts";
+import { find, make, readData, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import { Sitting } from "./sitting.ts";
-import { attemptHash, readData, startWords, totalOf } from "./test-data.ts";
+import { attemptHash, startWords, totalOf } from "./test-data.ts";
 
 /** Says in each test of a list how far the learner is with it, with a link to go on, and keeps it true. */
 export function showTestStates(): void {
   const progress = browserProgress();
   const cards = Array.from(document.querySelectorAll<HTMLElement>("[data-test]"), (card) => {
-    const data: TestData = readData(card);
+    const data = readData<TestData>(card);
     return { card, data, sitting: new Sitting(data, progress) };
   });
   const show = () => {
