@@ -162,8 +162,12 @@ describe("reading a result file", () => {
     const broken = fc.tuple(place, fc.jsonValue()).map(([path, by]) => {
       const copy = JSON.parse(JSON.stringify(good));
       let node = copy;
-      for (const key of path.slice(0, -1)) node = typeof node?.[key] === "object" && node[key] ? node[key] : node;
-      node[path.at(-1) ?? "id"] = by;
+      for (const key of path.slice(0, -1))
+        if (Object.hasOwn(node, key) && typeof node[key] === "object" && node[key]) node = node[key];
+      const last = path.at(-1) ?? "id";
+      const asProperty = { value: by, enumerable: true, configurable: true, writable: true };
+      // A list's length takes no other value than a number.
+      if (!(Array.isArray(node) && last === "length")) Object.defineProperty(node, last, asProperty);
       return JSON.stringify(copy);
     });
     const text = resultFileText(good);
