@@ -11,8 +11,9 @@ export interface SavedFrom {
 
 /**
  * The result file of a record; null while no question has been answered.
- * Of each question as it read it takes the first try only: later ones have seen the answer. What is not an id or a
- * number of the course stays behind, so nothing a learner typed can leave.
+ * Of each question as it read it takes the first try only: later ones have seen the answer, and so have those at
+ * another variant, as in a retry, and all reviews. What is not an id or a number of the course stays behind, so nothing a
+ * learner typed can leave.
  * The file's id is drawn from the random id of the record's first answer: it survives export and import, goes when the
  * record is erased, and says nothing about anybody. Two people who went on from the same exported record share it.
  */
@@ -22,13 +23,7 @@ export function resultFileOf(record: ProgressRecord, { nowMillis, content }: Sav
     .sort(([a, one], [b, other]) => one.atMillis - other.atMillis || (a < b ? -1 : 1));
   const [first] = entries;
   if (!first) return null;
-  const asked = new Set<string>();
-  const answers: ResultAnswer[] = [];
-  for (const [id, entry] of entries) {
-    const question = `${entry.question} ${entry.hash}`;
-    if (entry.attempt === 1 && !asked.has(question)) answers.push(answerOf(id, entry));
-    asked.add(question);
-  }
+  const answers = entries.filter(isFirstTry()).map(([id, entry]) => answerOf(id, entry));
   const tests = Object.entries(record.tests)
     .flatMap(([id, attempt]) => testOf(id, attempt))
     .sort((one, other) => one.finishedAtMillis - other.finishedAtMillis || (one.test.id < other.test.id ? -1 : 1))
@@ -61,6 +56,19 @@ const areIds = (texts: readonly string[]) => texts.length <= 20 && texts.every(i
 function isOfTheCourse({ question, variant, hash, optionIds, order, value = 0 }: LogEntry): boolean {
   const named = isId(question) && (variant === undefined || isId(variant)) && /^[0-9a-f]{16}$/.test(hash);
   return named && areIds(optionIds) && areIds(order) && Number.isFinite(value);
+}
+
+/** Tells, of one entry after the other, which is a first try. */
+function isFirstTry(): (entry: [string, LogEntry]) => boolean {
+  const firstVariant = new Map<string, string | undefined>();
+  const asked = new Set<string>();
+  return ([, { question, variant, hash, attempt, where }]) => {
+    if (!firstVariant.has(question)) firstVariant.set(question, variant);
+    const asItRead = `${question} ${hash}`;
+    const isNew = !asked.has(asItRead) && firstVariant.get(question) === variant;
+    asked.add(asItRead);
+    return isNew && attempt === 1 && where !== "review";
+  };
 }
 
 function answerOf(id: string, entry: LogEntry): ResultAnswer {

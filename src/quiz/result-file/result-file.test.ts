@@ -71,6 +71,18 @@ describe("a result file", () => {
     expect(file.answers).toHaveLength(2);
   });
 
+  test("another variant of what was answered, in a retry or a review, is no first try", () => {
+    const few = { ...entry, variant: "few" };
+    const many = { ...entry, variant: "many", hash: "f".repeat(16) };
+    const file = saved({
+      a: { ...few, where: "test:one" },
+      b: { ...many, where: "test:two", atMillis: noon + 1 },
+      c: { ...many, hash: "e".repeat(16), where: "review", atMillis: noon + 2 },
+      d: { ...few, hash: "d".repeat(16), where: "review", atMillis: noon + 3 },
+    });
+    expect(file.answers.map(({ variant, hash }) => [variant, hash])).toEqual([["few", hash]]);
+  });
+
   test("sums up the finished tests, an answer missing counting nothing", () => {
     const item = { question: "q", hash, answer: { ...entry, tookMillis: 1, atMillis: noon } };
     const attempt = { test: "final", seed: "s", startedAtMillis: 0, changedAtMillis: 0, finishedAtMillis: noon };
