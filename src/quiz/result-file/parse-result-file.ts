@@ -2,7 +2,7 @@ import { RESULT_FILE_FORMAT, RESULT_FILE_VERSION, type ResultFile, resultFileSch
 
 export type ParsedResultFile = { ok: true; file: ResultFile } | { ok: false; reason: string };
 
-/** A full result file has about 100 answers of 400 characters; twenty times that is no result file. */
+/** A full result file has about 100 answers of 400 characters; fifty times that is no result file. */
 export const MOST_CHARACTERS = 2_000_000;
 
 /** The result file in `text`, or why it is none, as a sentence for the person who chose it; never throws. */
