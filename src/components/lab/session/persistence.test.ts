@@ -69,6 +69,33 @@ test("a page closed before the stored record was in changes nothing", async () =
   expect((await visit()).session.state.value.files["a.ts"]).toBe("stored");
 });
 
+test("two tabs of a lab do not undo each other's typing", async () => {
+  const { visit } = browser();
+  const [left, right] = [await visit(), await visit()];
+  left.session.dispatch({ type: "edited", file: "a.ts", text: "from left" });
+  vi.advanceTimersByTime(300);
+  await settled();
+  expect(right.session.state.value.files["a.ts"]).toBe("from left");
+  right.session.dispatch({ type: "edited", file: "b.ts", text: "from right" });
+  vi.advanceTimersByTime(300);
+  const both = { "a.ts": "from left", "b.ts": "from right" };
+  expect((await visit()).session.state.value.files).toEqual(both);
+  expect(left.session.state.value.files).toEqual(both);
+});
+
+test("what is being typed here is not replaced by what another tab saves", async () => {
+  const { visit } = browser();
+  const [left, right] = [await visit(), await visit()];
+  left.session.dispatch({ type: "edited", file: "a.ts", text: "from left" });
+  vi.advanceTimersByTime(200);
+  right.session.dispatch({ type: "edited", file: "a.ts", text: "from right" });
+  vi.advanceTimersByTime(100);
+  await settled();
+  expect(right.session.state.value.files["a.ts"]).toBe("from right");
+  vi.advanceTimersByTime(200);
+  expect((await visit()).session.state.value.files["a.ts"]).toBe("from right");
+});
+
 test("typing is saved once, after a pause", async () => {
   const { session, progress } = await browser().visit();
   const save = vi.spyOn(progress, "saveLabFiles");

@@ -50,6 +50,19 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
       predicting: untouched.guess ? now.predicting : predicting,
     };
   };
+  /** Takes over what another tab has saved, unless something typed here is about to be: the next save would undo it. */
+  const follow = () => {
+    const { files } = session.state.value;
+    const kept = progress.labFiles(id);
+    if (
+      !kept ||
+      files !== saved.files ||
+      Object.keys(files).every((path) => (kept[path] ?? files[path]) === files[path])
+    )
+      return;
+    session.dispatch({ type: "files-loaded", files: kept });
+    saved = { ...saved, files: session.state.value.files };
+  };
   const watch = () =>
     session.state.subscribe((state) => {
       if (state.checked?.kind === "passed" && state.checked !== saved.checked) {
@@ -72,7 +85,10 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   void progress.ready.then(() => {
     if (left) return;
     restore();
-    stop = watch();
+    const stops = [watch(), progress.onChange(follow)];
+    stop = () => {
+      for (const one of stops) one();
+    };
   });
   page.addEventListener("pagehide", save);
   page.addEventListener("visibilitychange", save);
