@@ -1,6 +1,7 @@
 import type { Misconception } from "#schemas/misconception.ts";
 import type { Question } from "#schemas/question.ts";
 import type { QuizTest } from "#schemas/quiz-test.ts";
+import { namesIn } from "../variants.ts";
 import { wordingsOf } from "../wording.ts";
 import type { BankItem, ClassBank } from "./class-bank.ts";
 
@@ -90,7 +91,10 @@ function partsOf(question: Question): Part[] {
       const lines = question.code.split("\n");
       const textOf = (line: number) => `Line ${line}: \`${(lines[line - 1] ?? "").trim()}\``;
       return question.lines.map(({ id, line, rationale, misconception }) => ({
-        ...{ id, text: textOf(line), rationale, misconception },
+        id,
+        text: textOf(line),
+        rationale,
+        misconception,
       }));
     }
     case "number": {
@@ -98,8 +102,9 @@ function partsOf(question: Question): Part[] {
       return [
         { id: "answer", text: `${answer} ${unit}`, rationale },
         ...nearMisses.map(({ value, ...miss }, index) => ({
-          ...{ id: `near-miss-${index + 1}`, text: `${value} ${unit}` },
           ...miss,
+          id: `near-miss-${index + 1}`,
+          text: `${value} ${unit}`,
         })),
         { id: "other", text: "Any other number" },
       ];
@@ -111,8 +116,8 @@ function partsOf(question: Question): Part[] {
 
 /** The text with all that the variants put in a place, as in “10 / 20 requests”. */
 function withAllValues(text: string, { variants }: Question): string {
-  return text.replaceAll(/\{\{([a-z][A-Za-z]*)\}\}/g, (place, name: string) => {
-    const values = new Set(variants.map((variant) => String(variant.values[name] ?? place)));
-    return values.size ? [...values].join(" / ") : place;
-  });
+  const allOf = (name: string) => [...new Set(variants.map(({ values }) => values[name]))].join(" / ");
+  return namesIn(text)
+    .map((piece) => (typeof piece === "string" ? piece : allOf(piece.name)))
+    .join("");
 }

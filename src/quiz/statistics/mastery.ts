@@ -23,23 +23,22 @@ export interface MasteryRow {
 
 /** A row for each objective of the course that anybody was asked for, by step. */
 export function objectiveRows(groups: readonly ItemGroup[], items: readonly BankItem[]): MasteryRow[] {
-  return rowsOf(groups, items, ({ step, objective }) => `${step} ${objective}`, 1).map((row) => ({
-    ...row,
-    of: row.of.slice(2),
-  }));
+  return rowsOf(groups, items, 1, ({ objective }) => objective);
 }
 
 /** A row for each step of the course that anybody answered enough questions of. */
 export function stepRows(groups: readonly ItemGroup[], items: readonly BankItem[]): MasteryRow[] {
-  return rowsOf(groups, items, ({ step }) => String(step), LEAST_OF_STEP);
+  return rowsOf(groups, items, LEAST_OF_STEP, ({ step }) => String(step));
 }
 
+/** The items of one step that have the same words make a row. */
 function rowsOf(
   groups: readonly ItemGroup[],
   items: readonly BankItem[],
-  nameOf: (item: BankItem) => string,
   least: number,
+  wordsOf: (item: BankItem) => string,
 ): MasteryRow[] {
+  const nameOf = (item: BankItem) => `${item.step} ${wordsOf(item)}`;
   const creditsOf = new Map<string, number[]>();
   const nameOfQuestion = new Map(items.map((item) => [item.id, nameOf(item)]));
   const key = (name: string, learner: string) => `${learner} ${name}`;
@@ -52,7 +51,7 @@ function rowsOf(
         creditsOf.set(place, [...(creditsOf.get(place) ?? []), answer.credit]);
       }
   const rows = [...new Set(items.map(nameOf))].map((name) => {
-    const those = items.filter((item) => nameOf(item) === name);
+    const those = items.filter((item) => nameOf(item) === name) as [BankItem, ...BankItem[]];
     const scores = [...learners].flatMap((learner) => {
       const credits = creditsOf.get(key(name, learner)) ?? [];
       return credits.length < least ? [] : [mean(credits)];
@@ -61,7 +60,7 @@ function rowsOf(
     // Five credits of 0.8 may add up to a hair less than four.
     const masters = scores.filter((score) => score >= MASTERY - 1e-9).length;
     const mastered = n < LEAST_ANSWERS ? null : wilson(masters / n, n);
-    return { of: name, step: those[0]?.step ?? 0, questions: those.length, n, mastered };
+    return { of: wordsOf(those[0]), step: those[0].step, questions: those.length, n, mastered };
   });
   return rows.filter(({ n }) => n > 0).sort((a, b) => a.step - b.step);
 }
