@@ -10,9 +10,8 @@ const several = [true, false, true, false];
 export function sampleBank(): ClassBank {
   const items = Array.from({ length: 24 }, (_, index) => {
     const question = { ...kinds[index % kinds.length]?.(), id: `question-${index + 1}` } as Question;
-    const [first, ...others] = wordingsOf(question).map((wording) => ({ ...wording }));
-    if (!first) throw new Error("a question has at least one wording");
-    const wordings = index % 2 ? [first, ...others] : [{ ...first, variant: undefined, values: {} }];
+    const all = wordingsOf(question);
+    const wordings = index % 2 ? all : all.slice(0, 1).map((first) => ({ ...first, variant: undefined, values: {} }));
     return { id: question.id, step: 1 + Math.floor(index / 3.5), objective: `Do what ${index >> 1} asks`, wordings };
   });
   return { items, tests: [{ id: "final", passShare: 0.8 }, { id: "placement" }] };
