@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -31,18 +30,23 @@ export async function buildFigures(options: { fresh?: boolean } = {}): Promise<B
   const engineHash = `${await hashOfEngine()}-${await hashOf(["src/figures"])}`;
   await Promise.all([mkdir(cacheFolder, { recursive: true }), mkdir(publicFolder, { recursive: true })]);
   const runtime = createNodeRuntime();
-  const built: BuiltFigure[] = [];
-  for (const id of (await readdir(folder)).sort()) {
-    const key = `${engineHash}-${await hashOf([path.join(folder, id)])}`;
-    const cached = options.fresh ? null : await readCache(id, key);
-    const figure = cached ?? (await buildFigure(id, runtime));
-    const { title, conclusion, trace } = figure;
+  const built: Array<{ key: string; figure: BuiltFigure }> = [];
+  try {
+    for (const id of (await readdir(folder)).sort()) {
+      const key = `${engineHash}-${await hashOf([path.join(folder, id)])}`;
+      const cached = options.fresh ? null : await readCache(id, key);
+      built.push({ key, figure: cached ?? (await buildFigure(id, runtime)) });
+    }
+  } finally {
+    await runtime.dispose();
+  }
+  // Only when all of them ran: a figure that fails after others might pass without them.
+  for (const { key, figure } of built) {
+    const { id, title, conclusion, trace } = figure;
     await writeFile(path.join(cacheFolder, `${id}.json`), JSON.stringify({ key, ...figure }));
     await writeFile(path.join(publicFolder, `${id}.json`), JSON.stringify({ title, conclusion, trace }));
-    built.push(figure);
   }
-  await runtime.dispose();
-  return built;
+  return built.map(({ figure }) => figure);
 }
 
 async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure> {
@@ -63,9 +67,11 @@ async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure
   return { id, title, caption, conclusion: figure.conclusion(run), trace };
 }
 
+/** Null also for half a file, from a build that was ended while it wrote. */
 async function readCache(id: string, key: string): Promise<BuiltFigure | null> {
-  const file = path.join(cacheFolder, `${id}.json`);
-  if (!existsSync(file)) return null;
-  const { key: builtWith, ...figure } = JSON.parse(await readFile(file, "utf8")) as BuiltFigure & { key: string };
-  return builtWith === key ? figure : null;
+  const text = readFile(path.join(cacheFolder, `${id}.json`), "utf8");
+  const kept: (BuiltFigure & { key: string }) | null = await text.then(JSON.parse).catch(() => null);
+  if (kept?.key !== key) return null;
+  const { key: _, ...figure } = kept;
+  return figure;
 }
