@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { completed } from "./author.ts";
+import { chosen, completed } from "./author.ts";
 
 test("a short snippet gets its import and the database's address, and keeps its line numbers", () => {
   const file = completed("const pool = new Pool({ max: 3 });\nthrow new Error();");
@@ -10,4 +10,9 @@ test("a short snippet gets its import and the database's address, and keeps its 
 
 test("a snippet with its own import is not given another", () => {
   expect(completed('import { Client } from "pg";\nnew Client();').match(/import/g)).toHaveLength(1);
+});
+
+test("a setting's value that stands for nothing is told with those that do", () => {
+  expect(chosen({ a: 1, b: 2 }, "b")).toBe(2);
+  expect(() => chosen({ a: 1, b: 2 }, "toString")).toThrow('There is no "toString". Known: a, b.');
 });

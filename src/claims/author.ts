@@ -32,6 +32,13 @@ export function defineRun<V extends Values>(
   return run as unknown as ClaimRun<Widened<V>>;
 }
 
+/** What a setting's value stands for; throws where it stands for nothing, so that a slip in `with` can't play something else. */
+export function chosen<T>(choices: Record<string, T>, value: string): T {
+  const choice = Object.hasOwn(choices, value) ? choices[value] : undefined;
+  if (choice === undefined) throw new Error(`There is no "${value}". Known: ${Object.keys(choices).join(", ")}.`);
+  return choice;
+}
+
 /**
  * A question's snippet as a whole file: with the import of `pg` that a short snippet leaves out, and with the database's
  * address for a `new Client()` or `new Pool({ max: 3 })` that names none. Lines keep their numbers.

@@ -1,4 +1,4 @@
-import { defineRun } from "#claims/author.ts";
+import { chosen, defineRun } from "#claims/author.ts";
 
 const pools: Record<string, string> = {
   module: "const pool = new Pool({ connectionString, max: MAX });",
@@ -9,7 +9,7 @@ const pools: Record<string, string> = {
 const handler = (pool: string, through: string, max: number) => `
   import { Pool } from "pg";
   const connectionString = process.env.${through === "pooler" ? "POOLER_URL" : "DATABASE_URL"};
-  ${pools[pool]?.replace("MAX", String(max))}
+  ${chosen(pools, pool).replace("MAX", String(max))}
   export default async function handler(req, res) {
     await pool.query("SELECT pg_sleep(0.05)");
     res.json({});

@@ -1,4 +1,4 @@
-import { defineRun } from "#claims/author.ts";
+import { chosen, defineRun } from "#claims/author.ts";
 
 /** What the first request does, by the setting `first`. */
 const firsts: Record<string, string> = {
@@ -19,7 +19,7 @@ const settingsRoute = (first: string) => `
     let timedOut = null;
     const client = await pool.connect();
     try {
-      ${firsts[first]}
+      ${chosen(firsts, first)}
     } finally {
       client.release();
     }

@@ -1,4 +1,4 @@
-import { defineRun } from "#claims/author.ts";
+import { chosen, defineRun } from "#claims/author.ts";
 
 /** How the job takes its lock and gives it back. Both have their work in a transaction between. */
 const jobs: Record<string, string> = {
@@ -23,7 +23,7 @@ const job = (lock: string) => `
   const pool = new Pool({ connectionString: process.env.POOLER_URL, max: 1 });
   export default async function handler(req, res) {
     const client = await pool.connect();
-    try {${jobs[lock]}
+    try {${chosen(jobs, lock)}
     } finally {
       client.release();
     }

@@ -1,4 +1,4 @@
-import { completed, defineRun } from "#claims/author.ts";
+import { chosen, completed, defineRun } from "#claims/author.ts";
 
 /** Ways to write `lib/db.ts`, where the question shows none. */
 const databases: Record<string, (max: number) => string> = {
@@ -63,7 +63,7 @@ export default defineRun({
     { path: "/instrumentation", file: "instrumentation.ts", adapter: "instrumentation" },
   ],
   files({ db, entries, max, queries }, code) {
-    const files: Record<string, string> = { "lib/db.ts": completed(code || (databases[db]?.(max) ?? "")) };
+    const files: Record<string, string> = { "lib/db.ts": completed(code || chosen(databases, db)(max)) };
     for (const letter of Object.keys(entryFiles) as Entry[]) {
       const { file, up, body } = entryFiles[letter];
       const importsIt = entries.includes(letter);

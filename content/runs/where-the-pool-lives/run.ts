@@ -1,4 +1,4 @@
-import { completed, defineRun } from "#claims/author.ts";
+import { chosen, completed, defineRun } from "#claims/author.ts";
 
 /** Where a handler gets its connection from, by the names that claims use. */
 const ways: Record<string, string> = {
@@ -41,11 +41,7 @@ export default defineRun({
     platform: "vercel-fluid",
   },
   routes: [{ path: "/api/orders", file: "pages/api/orders.ts", adapter: "pages-api" }],
-  files: ({ way }) => {
-    const code = ways[way];
-    if (code === undefined) throw new Error(`There is no way "${way}". Known: ${Object.keys(ways).join(", ")}.`);
-    return { "pages/api/orders.ts": completed(code) };
-  },
+  files: ({ way }) => ({ "pages/api/orders.ts": completed(chosen(ways, way)) }),
   scenario: ({ requests, waves, requestsPerInstance, maxConnections, platform }) => ({
     platform,
     ...(requestsPerInstance > 0 && { requestsPerInstance }),
@@ -54,7 +50,6 @@ export default defineRun({
     tailMillis: 5,
   }),
   measures: {
-    pools: (run) => run.events("pool-created").length,
     /** Median time of the last wave, when every instance is warm. */
     warmMillis: (run) => {
       const last = run.events("request-arrived").at(-1)?.atMillis ?? 0;
