@@ -37,6 +37,5 @@ export default defineRun({
     /** When the last request was answered, in whole seconds. */
     lastAnswerSeconds: (run) =>
       Math.round(Math.max(...run.events("request-finished").map(({ durationMillis }) => durationMillis)) / 1_000),
-    answeredWithinASecond: (run) => run.events("request-finished").filter(({ atMillis }) => atMillis < 1_000).length,
   },
 });

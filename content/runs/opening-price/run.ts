@@ -60,7 +60,6 @@ export default defineRun({
     slowestOpenMillis: (run) => Math.max(...openings(run)),
     fastestOpenMillis: (run) => Math.min(...openings(run)),
     oneClientMillis: (run) => warmMillis(run, "/api/one"),
-    clientEachMillis: (run) => warmMillis(run, "/api/each"),
     savedMillis: (run) => warmMillis(run, "/api/each") - warmMillis(run, "/api/one"),
   },
 });

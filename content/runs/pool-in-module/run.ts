@@ -25,13 +25,5 @@ export default defineRun({
   }),
   measures: {
     pools: (run) => run.events("pool-created").length,
-    /** Most requests that stood in one pool's queue at a time. */
-    mostWaiting: (run) => Math.max(0, ...run.events("pool-changed").map(({ waiting }) => waiting)),
-    /** Requests that got their client only after waiting for one that was in use. */
-    waitedForClient: (run) => {
-      const opening = new Set(run.events("connection-dialled").map(({ request }) => request));
-      const waited = run.events("client-acquired").filter(({ waitedMillis }) => waitedMillis > 0);
-      return waited.filter(({ request }) => !opening.has(request)).length;
-    },
   },
 });

@@ -31,8 +31,6 @@ export default defineRun({
     tailMillis: 5,
   }),
   measures: {
-    /** Clients that had to wait in PgBouncer for a server connection. */
-    waited: (run) => new Set(run.events("pooler-client-waiting").map(({ connection }) => connection)).size,
     refusedByServer: (run) => run.events("server-connection-refused").length,
     /** Clients turned away because `max_client_conn` was reached. */
     refusedByPooler: (run) =>

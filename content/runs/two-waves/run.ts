@@ -1,6 +1,6 @@
 import { completed, defineRun } from "#claims/author.ts";
 
-const inModule = `
+const handler = `
   const pool = new Pool();
   export default async function handler(req, res) {
     await pool.query("SELECT now()");
@@ -8,23 +8,11 @@ const inModule = `
   }
 `;
 
-const inHandler = `
-  export default async function handler(req, res) {
-    const client = new Client();
-    await client.connect();
-    await client.query("SELECT now()");
-    await client.end();
-    res.json("done");
-  }
-`;
-
 export default defineRun({
   describes: "A burst of requests, and the same burst again three seconds later",
-  settings: { requests: 6, where: "module", platform: "lambda" },
+  settings: { requests: 6, platform: "lambda" },
   routes: [{ path: "/api/orders", file: "pages/api/orders.ts", adapter: "pages-api" }],
-  files: ({ where }, code) => ({
-    "pages/api/orders.ts": completed(code || (where === "module" ? inModule : inHandler)),
-  }),
+  files: (_, code) => ({ "pages/api/orders.ts": completed(code || handler) }),
   scenario: ({ requests, platform }) => ({
     platform,
     traffic: [{ kind: "waves", waves: 2, requests, everyMillis: 3_000 }],
