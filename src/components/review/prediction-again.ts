@@ -1,5 +1,6 @@
 import type { Progress } from "#progress/index.ts";
 import { judgeEstimate } from "#quiz/estimate.ts";
+import { readNumber } from "#quiz/number.ts";
 import type { Confidence } from "#schemas/progress.ts";
 import { find, make } from "../elements.ts";
 import type { Asked, Outcome } from "./asked.ts";
@@ -34,9 +35,8 @@ export class PredictionAgain implements Asked {
 
   #answer(): void {
     const input = this.#find<HTMLInputElement>("input.ws-number");
-    const text = input.value.trim().replace(",", ".");
-    const value = Number(text);
-    const usable = text !== "" && Number.isFinite(value) && value >= 0;
+    const value = readNumber(input.value);
+    const usable = value !== null && value >= 0;
     const chosen = this.#form.querySelector<HTMLInputElement>("[type=radio]:checked");
     const problem = this.#find(".problem");
     problem.textContent = usable ? (chosen ? "" : "Say how sure you are first.") : "Type a number from 0 upwards.";
