@@ -5,12 +5,17 @@ import { isConfidentError, reviewQueue } from "#quiz/review/queue.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
 import { counted, make, readData, setText } from "../elements.ts";
 import { dateOf, whenDue } from "../review/dates.ts";
+import { row } from "../table-rows.ts";
 import { continueAt } from "./continue-at.ts";
 import type { Course } from "./course.ts";
 import { courseInWords, stepStates } from "./step-states.ts";
 import { testRows } from "./test-rows.ts";
 
 const progress = browserProgress();
+
+/** The last one holds a link, which needs no label. */
+const TEST_COLUMNS = ["Test", "Started", "Result", ""];
+const PREDICTION_COLUMNS = ["Question", "You said", "Right is", "So you were"];
 
 /** Puts the learner's record on the map of the course, and lists what it holds of tests, reviews and predictions. */
 class CourseProgress extends HTMLElement {
@@ -41,7 +46,7 @@ class CourseProgress extends HTMLElement {
     link.hidden = !place;
     if (!place) return;
     link.href = place.href;
-    setText(link, `${record.lastPage ? "Continue where you left" : "Start"}: ${place.title}`);
+    setText(link, `${place.id === record.lastPage?.id ? "Continue where you left off" : "Start"}: ${place.title}`);
   }
 
   #showMap(record: ProgressRecord, course: Course): void {
@@ -74,11 +79,11 @@ class CourseProgress extends HTMLElement {
 
   #showTests(record: ProgressRecord, course: Course): void {
     const rows = testRows(record, course).map(({ title, startedAtMillis, result, link, href }) =>
-      make("tr", [
-        make("th", title, { scope: "row" }),
-        labelled("Started", dateOf(startedAtMillis)),
-        labelled("Result", result),
-        make("td", link ? [make("a", [link, " ", make("span", title, { className: "ws-hidden" })], { href })] : []),
+      row(TEST_COLUMNS, [
+        title,
+        dateOf(startedAtMillis),
+        result,
+        link ? [make("a", [link, " ", make("span", title, { className: "ws-hidden" })], { href })] : "",
       ]),
     );
     this.#fill("tests", rows);
@@ -89,11 +94,11 @@ class CourseProgress extends HTMLElement {
       const made = record.predictions[id];
       if (!made) return [];
       const guess = typeof made.value === "number" ? made.value : null;
-      return make("tr", [
-        make("th", [make("a", question, { href })], { scope: "row" }),
-        labelled("You said", guess === null ? "skipped" : `${guess} ${unit}`),
-        labelled("Right is", `${low === high ? low : `${low} to ${high}`} ${unit}`),
-        labelled("So you were", guess === null ? "–" : judgeEstimate(guess, { low, high })),
+      return row(PREDICTION_COLUMNS, [
+        [make("a", question, { href })],
+        guess === null ? "skipped" : `${guess} ${unit}`,
+        `${low === high ? low : `${low} to ${high}`} ${unit}`,
+        guess === null ? "–" : judgeEstimate(guess, { low, high }),
       ]);
     });
     this.#fill("predictions", rows);
@@ -106,13 +111,6 @@ class CourseProgress extends HTMLElement {
     section?.querySelector("table")?.toggleAttribute("hidden", rows.length === 0);
     section?.querySelector("[data-empty]")?.toggleAttribute("hidden", rows.length > 0);
   }
-}
-
-/** A cell that says on a narrow screen what its column says on a wide one. */
-function labelled(label: string, words: string): HTMLTableCellElement {
-  const cell = make("td", [make("span", words)]);
-  cell.dataset.label = label;
-  return cell;
 }
 
 customElements.define("course-progress", CourseProgress);

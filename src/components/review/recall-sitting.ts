@@ -3,7 +3,8 @@ import { newReview } from "#quiz/review/entry.ts";
 import { type ReviewItem, type ReviewQueue, reviewQueue, SITTING } from "#quiz/review/queue.ts";
 import { chanceKnown, nextReview, ratingOf } from "#quiz/review/scheduler.ts";
 import { whyNow } from "#quiz/review/why-now.ts";
-import { counted, make, setText } from "../elements.ts";
+import { counted, find, make, setText } from "../elements.ts";
+import { row } from "../table-rows.ts";
 import type { Asked, Outcome } from "./asked.ts";
 import { whenDue } from "./dates.ts";
 import { PredictionAgain } from "./prediction-again.ts";
@@ -76,7 +77,7 @@ class RecallSitting extends HTMLElement {
     const start = this.#find<HTMLButtonElement>("overview", "[data-action=start]");
     start.hidden = due.length === 0;
     setText(start, `Start: ${counted(sitting.length, "item")}`);
-    this.#find<HTMLElement>("overview", ".lessons").hidden = total > 0;
+    this.#find("overview", ".lessons").hidden = total > 0;
     this.#find("overview", ".due").replaceChildren(
       ...sitting.map((item) =>
         make("li", [this.#label(item.key), make("span", this.#why(item), { className: "why" })]),
@@ -135,7 +136,7 @@ class RecallSitting extends HTMLElement {
     const asked: Asked =
       item.kind === "prediction" ? new PredictionAgain(form, progress) : new QuestionAgain(form, progress);
     asked.ask(item.state.reps, (outcome) => this.#answer(item, outcome));
-    this.#find<HTMLElement>("item", "h2").focus();
+    this.#find("item", "h2").focus();
   }
 
   #answer(item: ReviewItem, outcome: Outcome): void {
@@ -150,7 +151,7 @@ class RecallSitting extends HTMLElement {
   /** What stands under the item: nothing but the ways out before the answer; after it, when it comes again. */
   #settle(answered: Answered | null): void {
     const { lesson = "", lessonTitle = "" } = this.#templateOf(this.#current?.key ?? "")?.dataset ?? {};
-    const outcome = this.#find<HTMLElement>("item", ".outcome");
+    const outcome = this.#find("item", ".outcome");
     outcome.replaceChildren();
     if (answered) {
       outcome.append(
@@ -162,8 +163,7 @@ class RecallSitting extends HTMLElement {
     const next = this.#find<HTMLButtonElement>("item", "[data-action=next]");
     next.hidden = answered === null;
     setText(next, this.#place + 1 < this.#plan.length ? "Next" : "Finish");
-    this.#find<HTMLElement>("item", "[data-action=stop]").hidden =
-      answered !== null && this.#place + 1 >= this.#plan.length;
+    this.#find("item", "[data-action=stop]").hidden = answered !== null && this.#place + 1 >= this.#plan.length;
   }
 
   #remove(): void {
@@ -179,7 +179,7 @@ class RecallSitting extends HTMLElement {
     const { removedAtMillis: _, ...state } = progress.read().reviews[key] ?? newReview(Date.now());
     progress.saveReview(key, state);
     this.#showOverview();
-    this.#find<HTMLElement>("overview", "h2").focus();
+    this.#find("overview", "h2").focus();
   }
 
   #finish(): void {
@@ -194,21 +194,24 @@ class RecallSitting extends HTMLElement {
     const left = due.length > 0 ? `${counted(due.length, "item")} still due, whenever you like.` : upcoming;
     setText(this.#find("summary", "h2"), count > 0 ? "Done for now" : "Stopped");
     setText(this.#find("summary", ".words"), `${words} ${left}`);
-    this.#find<HTMLElement>("summary", "table").hidden = count === 0;
+    this.#find("summary", "table").hidden = count === 0;
     this.#find("summary", "tbody").replaceChildren(
       ...this.#answered.map(({ item, outcome, dueAtMillis }) =>
-        make("tr", [
-          make("th", [this.#label(item.key)], { scope: "row" }),
-          make("td", outcome.credit === 1 ? "✓ Right" : outcome.credit > 0 ? "◐ Partly right" : "✗ Wrong"),
-          make("td", whenDue(dueAtMillis, nowMillis)),
-        ]),
+        row(
+          ["Item", "Answer", "Asked again"],
+          [
+            [this.#label(item.key)],
+            outcome.credit === 1 ? "✓ Right" : outcome.credit > 0 ? "◐ Partly right" : "✗ Wrong",
+            whenDue(dueAtMillis, nowMillis),
+          ],
+        ),
       ),
     );
     const more = this.#find<HTMLButtonElement>("summary", "[data-action=start]");
     more.hidden = due.length === 0;
     setText(more, `Go on: ${counted(Math.min(due.length, SITTING), "item")}`);
     this.#show("summary");
-    this.#find<HTMLElement>("summary", "h2").focus();
+    this.#find("summary", "h2").focus();
   }
 
   #why(item: ReviewItem): string {
@@ -236,8 +239,8 @@ class RecallSitting extends HTMLElement {
       section.hidden = section.dataset.view !== view;
   }
 
-  #find<E extends Element = Element>(view: View, selector: string): E {
-    return this.querySelector<E>(`[data-view=${view}] ${selector}`) as E;
+  #find<E extends HTMLElement>(view: View, selector: string): E {
+    return find<E>(this, `[data-view=${view}] ${selector}`);
   }
 }
 

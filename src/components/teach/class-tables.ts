@@ -1,7 +1,7 @@
 import { type ClassReport, type CourseBank, LEAST_OF_STEP, type MasteryRow, silence } from "#quiz/statistics/index.ts";
 import { inlineText } from "../elements.ts";
-import { table } from "./cells.ts";
 import { shareWithInterval } from "./numbers.ts";
+import { table } from "./table.ts";
 
 /** Mastery per step and per objective, and the tests; each left out where there is nothing to show. */
 export function classTables({ steps, objectives, tests }: ClassReport, bank: CourseBank): HTMLTableElement[] {

@@ -8,9 +8,9 @@ import {
   LEAST_ANSWERS,
 } from "#quiz/statistics/index.ts";
 import { capitalised, counted, inlineText, make } from "../elements.ts";
-import { table } from "./cells.ts";
 import { flagsOf, placeOf, titleOf } from "./item-table.ts";
 import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
+import { table } from "./table.ts";
 
 const advice: Record<Flag["kind"], string> = {
   "check-key": "the better people did elsewhere, the worse they did here. Is the right answer marked as right?",

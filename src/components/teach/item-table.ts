@@ -1,6 +1,6 @@
 import { type CourseBank, flagText, type ItemRow, silence } from "#quiz/statistics/index.ts";
 import { inlineText, make } from "../elements.ts";
-import { row } from "./cells.ts";
+import { row } from "../table-rows.ts";
 import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
 
 /** What a column is sorted by; rows without a value come last whichever way. */

@@ -80,7 +80,7 @@ test("what is done in a lesson stands on the map, with its prediction, and where
   const predictions = page.getByRole("region", { name: "Predicted and measured" });
   await expect(predictions.locator("tbody tr")).toHaveCount(1);
   await expect(predictions).toContainText("about 2.5 times too low");
-  await page.getByRole("link", { name: "Continue where you left: What a database connection costs" }).click();
+  await page.getByRole("link", { name: "Continue where you left off: What a database connection costs" }).click();
   await expect(page).toHaveURL(firstLesson);
   expect(complaints).toEqual([]);
 });

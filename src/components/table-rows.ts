@@ -1,6 +1,7 @@
-import { make } from "../elements.ts";
+import { make } from "./elements.ts";
 
-type Content = (Node | string)[] | string;
+/** What stands in a cell. */
+export type Content = (Node | string)[] | string;
 
 /**
  * A row of a table whose cells name their column, for the phone, where they stand one below the other. Roles are said
@@ -20,26 +21,4 @@ export function row(columns: readonly string[], [first = "", ...others]: readonl
   const line = make("tr", [head, ...cells]);
   line.setAttribute("role", "row");
   return line;
-}
-
-/** A whole small table. */
-export function table(caption: string, columns: readonly string[], rows: readonly Content[][]): HTMLTableElement {
-  const heads = columns.map((text) => {
-    const cell = make("th", text, { scope: "col" });
-    cell.setAttribute("role", "columnheader");
-    return cell;
-  });
-  const head = make("tr", heads);
-  head.setAttribute("role", "row");
-  const parts = [
-    make("thead", [head]),
-    make(
-      "tbody",
-      rows.map((cells) => row(columns, cells)),
-    ),
-  ];
-  for (const part of parts) part.setAttribute("role", "rowgroup");
-  const result = make("table", [make("caption", caption), ...parts], { className: "teach-table" });
-  result.setAttribute("role", "table");
-  return result;
 }
