@@ -83,6 +83,17 @@ test("two tabs of a lab do not undo each other's typing", async () => {
   expect(left.session.state.value.files).toEqual(both);
 });
 
+test("a file that another tab does not know keeps its text here", async () => {
+  const { visit } = browser();
+  const { session } = await visit();
+  session.dispatch({ type: "edited", file: "b.ts", text: "mine" });
+  vi.advanceTimersByTime(300);
+  const { progress: older } = await visit();
+  older.saveLabFiles("test-lab", { "a.ts": "theirs" });
+  await settled();
+  expect(session.state.value.files).toEqual({ "a.ts": "theirs", "b.ts": "mine" });
+});
+
 test("what is being typed here is not replaced by what another tab saves", async () => {
   const { visit } = browser();
   const [left, right] = [await visit(), await visit()];

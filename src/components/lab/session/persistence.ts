@@ -53,13 +53,8 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   /** Takes over what another tab has saved, unless something typed here is about to be: the next save would undo it. */
   const follow = () => {
     const { files } = session.state.value;
-    const kept = progress.labFiles(id);
-    if (
-      !kept ||
-      files !== saved.files ||
-      Object.keys(files).every((path) => (kept[path] ?? files[path]) === files[path])
-    )
-      return;
+    const kept = { ...files, ...progress.labFiles(id) };
+    if (files !== saved.files || Object.keys(files).every((path) => kept[path] === files[path])) return;
     session.dispatch({ type: "files-loaded", files: kept });
     saved = { ...saved, files: session.state.value.files };
   };
