@@ -50,7 +50,8 @@ const isShallow = (value: unknown, levels: number): boolean =>
 
 /**
  * Reads one entry of each part of a record.
- * Written by hand because every page loads it: Zod would weigh more than the page. A test holds it to the schema.
+ * Written by hand because Zod refuses an entry where this keeps it without an optional part that is damaged, and because
+ * a page that meets such a record should not have to load Zod. A test holds it to the schema.
  */
 export const entries: { [S in Section]: Take<ProgressRecord[S][string]> } = {
   answers: object({ ...judged, attempts: whole(1), atMillis: millis }),

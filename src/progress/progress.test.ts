@@ -177,7 +177,7 @@ describe("tests and reviews", () => {
     expect(changedAtMillis).toBeGreaterThan(20);
   });
 
-  test("a review is kept and taken out again", async () => {
+  test("a review is kept, and stays when it is taken out of the queue", async () => {
     const progress = await openedIn(new SharedStorage());
     const state = {
       dueAtMillis: 5,
@@ -188,10 +188,11 @@ describe("tests and reviews", () => {
       reps: 1,
       lapses: 0,
     };
-    progress.saveReview("question:q", { ...state, state: "review", addedAtMillis: 1, reviewedAtMillis: 2 });
+    const reviewed = { ...state, state: "review" as const, addedAtMillis: 1, reviewedAtMillis: 2 };
+    progress.saveReview("question:q", reviewed);
     expect(progress.read().reviews["question:q"]?.dueAtMillis).toBe(5);
-    progress.forgetReview("question:q");
-    expect(progress.read().reviews).toEqual({});
+    progress.saveReview("question:q", { ...reviewed, removedAtMillis: 3 });
+    expect(progress.read().reviews).toEqual({ "question:q": { ...reviewed, removedAtMillis: 3 } });
   });
 });
 

@@ -41,7 +41,6 @@ export interface Progress {
   saveTest(attemptId: string, attempt: TestAttempt): void;
   /** `key` is `question:<id>`, `prediction:<id>` or `myth:<id>`. */
   saveReview(key: string, state: ReviewState): void;
-  forgetReview(key: string): void;
   /** The whole record as a file. */
   exportText(): Promise<string>;
   /** Merges an exported file, or a record of any version so far, into this one; anything else is refused with its reason. */
@@ -145,11 +144,6 @@ export function openProgress(
         tests: { ...record.tests, [attemptId]: withAnswersOf(record.tests[attemptId], attempt) },
       })),
     saveReview: (key, state) => store.update((record) => ({ ...record, reviews: { ...record.reviews, [key]: state } })),
-    forgetReview: (key) =>
-      store.update((record) => {
-        const { [key]: _, ...reviews } = record.reviews;
-        return { ...record, reviews };
-      }),
     async exportText() {
       const [{ exportText }] = await Promise.all([loadSeldom(), store.ready]);
       return exportText(store.record(), nowMillis());

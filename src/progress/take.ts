@@ -11,7 +11,7 @@ const LONGEST_TEXT = 10_000;
 const LONGEST_ID = 200;
 const MOST_ITEMS = 1000;
 /** The last moment a `Date` can tell. */
-export const LATEST_MILLIS = 8_640_000_000_000_000;
+const LATEST_MILLIS = 8_640_000_000_000_000;
 
 const check =
   <T>(problem: (value: unknown) => string | false): Take<T> =>
