@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import type { CourseBank } from "#quiz/statistics/index.ts";
 import { madeUpClass } from "#quiz/statistics/made-up-class.ts";
@@ -7,6 +6,7 @@ import type { ResultFile } from "#schemas/result-file.ts";
 import { classInPostgres } from "../statistics/class-in-postgres.ts";
 import { parseCsv } from "../statistics/parse-csv.ts";
 import { complaintsOf } from "./site-pages.ts";
+import { violationsOn } from "./violations.ts";
 
 const course = async (request: APIRequestContext): Promise<CourseBank> =>
   (await request.get("/teach/course.json")).json();
@@ -21,11 +21,7 @@ const items = (page: Page) => page.getByRole("table", { name: "Questions", exact
 const example = (page: Page) => page.getByRole("button", { name: "Load an example class" });
 
 async function clean(page: Page, state: string, part = "body"): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(
-    violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`)),
-    state,
-  ).toEqual([]);
+  expect(await violationsOn(page, part), state).toEqual([]);
 }
 
 async function download(page: Page, button: string): Promise<{ name: string; rows: string[][] }> {
