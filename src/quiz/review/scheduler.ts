@@ -6,7 +6,7 @@ import { DAY_MILLIS } from "./entry.ts";
  * Chance of still knowing an item at which it is asked again. 90 % is the default of FSRS
  * (`default_request_retention` of ts-fsrs 5.4.2), and stability is defined by it.
  */
-export const RETENTION = 0.9;
+const RETENTION = 0.9;
 
 /** FSRS-6 with its published default weights: no chance in the intervals, and none shorter than a day. */
 const scheduler = fsrs({ request_retention: RETENTION, enable_fuzz: false, enable_short_term: false });

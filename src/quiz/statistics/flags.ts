@@ -5,7 +5,7 @@ import type { Estimate } from "./interval.ts";
  * Where an item deserves a look. The cut-offs are conventions of test theory, and guides differ by a tenth: difficulty 0.3
  * to 0.8, point-biserial at least 0.2, an option chosen by under 5 % is dead (the last as in doi.org/10.1186/s12909-024-05433-y).
  */
-export const cutOffs = { tooHard: 0.3, tooEasy: 0.8, weak: 0.2, dead: 0.05 } as const;
+const cutOffs = { tooHard: 0.3, tooEasy: 0.8, weak: 0.2, dead: 0.05 } as const;
 
 export interface Flag {
   kind: "check-key" | "dead-option" | "too-hard" | "too-easy" | "weak";

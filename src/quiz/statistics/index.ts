@@ -1,11 +1,10 @@
 export type { ChoiceShare } from "./choice-shares.ts";
-export type { BankItem, ClassBank } from "./class-bank.ts";
+export type { ClassBank } from "./class-bank.ts";
 export { type ClassReport, classReport } from "./class-report.ts";
 export type { CourseBank, CourseItem } from "./course-bank.ts";
-export { cutOffs, type Flag } from "./flags.ts";
+export type { Flag } from "./flags.ts";
 export type { Estimate } from "./interval.ts";
-export { type Figures, type ItemRow, LEAST_ANSWERS, LEAST_OTHERS, type VariantRow } from "./item-rows.ts";
+export { type Figures, type ItemRow, LEAST_ANSWERS } from "./item-rows.ts";
 export { learnersOf } from "./learners.ts";
-export { LEAST_OF_STEP, MASTERY, type MasteryRow } from "./mastery.ts";
+export { LEAST_OF_STEP, type MasteryRow } from "./mastery.ts";
 export { choicesCsv, flagText, itemsCsv, masteryCsv, silence } from "./report-tables.ts";
-export type { TestRow } from "./test-rows.ts";

@@ -8,7 +8,7 @@ import { correlation, mean, quantile } from "./measures.ts";
 /** Below this many answers a row says only how many there are. */
 export const LEAST_ANSWERS = 30;
 /** Without this many other questions a learner's rest score says too little to correlate with. */
-export const LEAST_OTHERS = 3;
+const LEAST_OTHERS = 3;
 
 /** What at least `LEAST_ANSWERS` first tries say. */
 export interface Figures {

@@ -5,7 +5,7 @@ import { LEAST_ANSWERS } from "./item-rows.ts";
 import { mean } from "./measures.ts";
 
 /** A learner has mastered what they get this mean credit on, at the first try (Bloom's 80 to 90 %). */
-export const MASTERY = 0.8;
+const MASTERY = 0.8;
 /** Of a step, a learner counts who answered at least this many questions; of an objective, one. */
 export const LEAST_OF_STEP = 3;
 
