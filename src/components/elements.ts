@@ -1,3 +1,6 @@
+// For pages that are made of scripts. The form of a question does without: a lesson loads it, and what a lesson weighs is
+// bounded.
+
 const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
 
 /** “21 November 2026 at 09:00”. */

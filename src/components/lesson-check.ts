@@ -1,7 +1,6 @@
 import { browserProgress } from "#progress/browser.ts";
 import { isSettled } from "#quiz/attempt.ts";
 import type { Answer } from "#schemas/progress.ts";
-import { setText } from "./elements.ts";
 import { QuestionForm } from "./quiz/question-form.ts";
 
 const progress = browserProgress();
@@ -53,8 +52,9 @@ class LessonCheckElement extends HTMLElement {
     });
     const settled = answers.every((answer) => answer && isSettled(answer));
     const right = answers.filter((answer) => answer?.correct).length;
+    const score = this.querySelector(".score p");
     const words = settled ? `You have ${right} of ${answers.length} right.` : "";
-    setText(this.querySelector(".score p"), words);
+    if (score && score.textContent !== words) score.textContent = words;
     const retry = this.querySelector<HTMLElement>("[data-retry]");
     if (retry) retry.hidden = !settled || right === answers.length;
   }

@@ -1,6 +1,5 @@
 import type { Given } from "#quiz/given.ts";
 import { readNumber } from "#quiz/number.ts";
-import { find } from "../elements.ts";
 import type { AnswerFields } from "./answer-fields.ts";
 
 /** A text field for a number: a point or a comma before the decimals, and no stepping by accident. */
@@ -8,7 +7,7 @@ export class NumberField implements AnswerFields {
   readonly #input: HTMLInputElement;
 
   constructor(form: HTMLFormElement) {
-    this.#input = find<HTMLInputElement>(form, ".amount input");
+    this.#input = form.querySelector(".amount input") as HTMLInputElement;
     this.#input.addEventListener("input", () => this.#input.removeAttribute("aria-invalid"));
   }
 

@@ -5,7 +5,6 @@ import { shuffle } from "#quiz/shuffle.ts";
 import type { Wording } from "#quiz/wording.ts";
 import type { Confidence, GivenAnswer } from "#schemas/progress.ts";
 import type { QuestionType } from "#schemas/question.ts";
-import { find, setText } from "../elements.ts";
 import { type AnswerFields, answerFields } from "./answer-fields.ts";
 import { optionsOf } from "./option-elements.ts";
 import { showNotes } from "./question-notes.ts";
@@ -221,10 +220,11 @@ export class QuestionForm {
   }
 
   #say(words: string): void {
-    setText(this.#feedback(), words);
+    const feedback = this.#feedback();
+    if (feedback.textContent !== words) feedback.textContent = words;
   }
 
   #find<E extends HTMLElement>(selector: string): E {
-    return find<E>(this.#form, selector);
+    return this.#form.querySelector<E>(selector) as E;
   }
 }
