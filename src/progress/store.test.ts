@@ -109,6 +109,31 @@ describe("storage that refuses", () => {
     expect(Object.keys((await openedIn(shared)).read().lessons)).toEqual(["first", "second", "third"]);
   });
 
+  test("silent for a while when looked at again: that is said, and when it answers with nothing new", async () => {
+    vi.useFakeTimers();
+    const shared = new SharedStorage();
+    const { storage } = shared.tab();
+    let answering = Promise.resolve();
+    const progress = openProgress({ ...storage, read: () => answering.then(storage.read) });
+    await progress.ready;
+    const other = await openedIn(shared);
+    other.markLessonRead("lesson");
+    await settled();
+    const said: string[] = [];
+    progress.onChange(() => said.push(progress.health));
+    let release = () => {};
+    answering = new Promise((resolve) => {
+      release = resolve;
+    });
+    other.markLessonRead("lesson");
+    await settled();
+    await vi.advanceTimersByTimeAsync(5000);
+    release();
+    await settled();
+    expect(said).toEqual(["blocked", "ok"]);
+    vi.useRealTimers();
+  });
+
   test("silent: the page goes on after a while, and the record comes in when it does", async () => {
     vi.useFakeTimers();
     const shared = new SharedStorage();
@@ -147,6 +172,18 @@ describe("two tabs", () => {
     await settled();
     expect(left.read().lessons.lesson).toBeDefined();
     expect(left.read().answers.q).toBeDefined();
+  });
+
+  test("nothing is told when there is nothing new, so that a page stays as it is when it is shown again", async () => {
+    const shared = new SharedStorage();
+    const [left, right] = [await openedIn(shared), await openedIn(shared)];
+    const heard = vi.fn();
+    right.onChange(heard);
+    left.markLessonRead("lesson");
+    await settled();
+    left.markLessonRead("lesson");
+    await settled();
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 
   test("a change made between this tab's reads is not overwritten", async () => {

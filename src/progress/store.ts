@@ -69,6 +69,7 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   let left: string[] = [];
   /** Parts of them that were not understood. */
   let leftRejected: Rejected[] = [];
+  let isIn = false;
   let isHidden = false;
   let isFlushing = false;
   let erasures = 0;
@@ -133,13 +134,15 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   };
 
   const load = async () => {
-    const erased = erasures;
+    const [erased, seenBefore] = [erasures, seen];
     const next = await reading(async () => look(await storage.read()));
     if (erased !== erasures) return;
+    const healthBefore = health;
     if (next.isLater) health = "later-version";
     else if (pending.length === 0) health = "ok";
     adopt(next);
-    notify();
+    if (!isIn || next !== seenBefore || health !== healthBefore) notify();
+    isIn = true;
     if (pending.length > 0 || (!next.isLater && next.rejected.length > 0)) flush();
   };
 
