@@ -28,6 +28,8 @@ class CourseProgress extends HTMLElement {
     };
     progress.onChange(show);
     void progress.ready.then(show);
+    // What is due changes with the clock alone.
+    document.addEventListener("visibilitychange", show);
   }
 
   #show(record: ProgressRecord, course: Course): void {

@@ -1,5 +1,6 @@
 import { learnersOf } from "#quiz/statistics/index.ts";
 import type { ResultFile } from "#schemas/result-file.ts";
+import { counted } from "../elements.ts";
 
 /** A file that was chosen: taken, or refused with the reason. */
 export type TakenIn = { name: string } & ({ file: ResultFile } | { refused: string });
@@ -41,7 +42,7 @@ export function listed(all: readonly TakenIn[]): Listed[] {
     const { answers, savedOn } = one.file;
     const isFullest = !fullest || fullest === one.file;
     const words = isFullest
-      ? `Taken: ${answers.length} first answers, saved on ${savedOn}.`
+      ? `Taken: ${counted(answers.length, "first answer")}, saved on ${savedOn}.`
       : `From the same record as ${nameOf(fullest)}. What is in both counts once.`;
     return { name: one.name, words, refused: false };
   });

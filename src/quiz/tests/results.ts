@@ -53,7 +53,8 @@ function verdictOf(score: Score): string {
 
 function notesOn({ dropped, items, outOf }: Score, passShare: number | undefined): string[] {
   const notes: string[] = [];
-  if (passShare !== undefined && outOf > 0) notes.push(`${credits(creditNeeded(outOf, passShare))} of ${outOf} pass.`);
+  if (passShare !== undefined && outOf > 0)
+    notes.push(`You pass with ${credits(creditNeeded(outOf, passShare))} of ${outOf} right.`);
   const partly = items.filter(({ standing }) => standing === "partly").length;
   const unanswered = items.filter(({ standing }) => standing === "unanswered").length;
   const reworded = items.filter((item) => item.reworded).length;

@@ -20,7 +20,7 @@ test("a passed final test: the score, each step, mistakes first, and a note to p
   await quiz.button("Finish and see the result").click();
 
   await expect(quiz.heading("Passed: 8 of 10")).toBeFocused();
-  await expect(main(page)).toContainText("8 of 10 pass.");
+  await expect(main(page)).toContainText("You pass with 8 of 10 right.");
   await expect(groups(page).filter({ hasText: /^(You were|Other)/ })).toHaveText([
     "You were sure, and it is not so (1)",
     "Other mistakes (1)",
