@@ -77,7 +77,7 @@ describe("the results of a test", () => {
     expect(resultsOf(scoreItems(items, bank, 0.8), 0.8)).toMatchObject({
       verdict: "Passed: 8 of 9",
       notes: [
-        "7.2 of 9 pass.",
+        "You pass with 7.2 of 9 right.",
         "1 question had no answer and counts as wrong.",
         "1 question changed since you answered and no longer counts. The score is out of the rest.",
       ],
