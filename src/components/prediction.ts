@@ -1,5 +1,6 @@
 import { browserProgress } from "#progress/browser.ts";
 import { judgeEstimate } from "#quiz/estimate.ts";
+import { readNumber } from "#quiz/number.ts";
 
 const progress = browserProgress();
 
@@ -21,9 +22,8 @@ class PredictionElement extends HTMLElement {
 
   private commit(): void {
     const input = this.#find<HTMLInputElement>("input");
-    const text = input.value.trim().replace(",", ".");
-    const value = Number(text);
-    const usable = text !== "" && Number.isFinite(value) && value >= 0;
+    const value = readNumber(input.value);
+    const usable = value !== null && value >= 0;
     this.#find(".problem").textContent = usable ? "" : "Type a number from 0 upwards, for example 3, or press Skip.";
     if (usable) this.settle({ value });
     else input.focus();

@@ -99,6 +99,14 @@ describe("of two versions of one thing", () => {
     });
   });
 
+  test("a sitting finished in one of them stays finished, whatever the other did later", () => {
+    const begun = { test: "final", seed: "s", startedAtMillis: 1, changedAtMillis: 9, items: [] };
+    const finished = { ...begun, changedAtMillis: 5, finishedAtMillis: 5 };
+    expect(merge(record({ tests: { a: begun } }), record({ tests: { a: finished } })).tests.a).toEqual(finished);
+    const later = { ...begun, changedAtMillis: 12 };
+    expect(merge(record({ tests: { a: begun } }), record({ tests: { a: later } })).tests.a).toEqual(later);
+  });
+
   test("the review that was answered or taken out last is kept", () => {
     const review = {
       dueAtMillis: 1,

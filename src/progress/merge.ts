@@ -1,4 +1,4 @@
-import type { LabState, ProgressRecord, ReviewState } from "#schemas/progress.ts";
+import type { LabState, ProgressRecord, ReviewState, TestAttempt } from "#schemas/progress.ts";
 import { canonical } from "./canonical.ts";
 import { keepNewest } from "./newest.ts";
 
@@ -17,7 +17,7 @@ export function merge(a: ProgressRecord, b: ProgressRecord): ProgressRecord {
       ...given("readAtMillis", present(one.readAtMillis, other.readAtMillis, Math.min)),
     })),
     labs: unite(a.labs, b.labs, mergeLabs),
-    tests: unite(a.tests, b.tests, later("changedAtMillis")),
+    tests: unite(a.tests, b.tests, mergeAttempts),
     log: keepNewest("log", unite(a.log, b.log, later("atMillis"))).kept,
     reviews: unite(a.reviews, b.reviews, laterReview),
     ...given("lastPage", lastPage),
@@ -38,6 +38,13 @@ function mergeLabs(a: LabState, b: LabState): LabState {
     ),
   };
 }
+
+/** A sitting that was finished somewhere is finished; otherwise as it was changed last. */
+const mergeAttempts: Choose<TestAttempt> = (a, b) => {
+  const isDone = ({ finishedAtMillis }: TestAttempt) => finishedAtMillis !== undefined;
+  if (isDone(a) !== isDone(b)) return isDone(a) ? a : b;
+  return later("changedAtMillis")(a, b);
+};
 
 type LabFiles = Pick<LabState, "files" | "filesAtMillis">;
 
