@@ -84,8 +84,9 @@ export const slotScenarios = [
         { kind: "constant", requests: 75, everyMillis: 10, atMillis: 1500 },
       ],
     },
-    equal: ["attempts", "hangs", "crashes", "peakBackends"],
-    within: ["ok", "failed", "accepted", "refused", "backends"],
+    equal: ["attempts", "hangs", "crashes"],
+    // A backend gives its slot back before it logs its disconnection, so the peak in the log depends on timing too.
+    within: ["ok", "failed", "accepted", "refused", "peakBackends", "backends"],
     among: ["messages"],
   }),
   defineTruth({
