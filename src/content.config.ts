@@ -3,17 +3,27 @@ import { file, glob } from "astro/loaders";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
 import { misconceptionSchema } from "./schemas/misconception.ts";
+import { mythSchema } from "./schemas/myth.ts";
+import { pitfallSchema } from "./schemas/pitfall.ts";
 import { quizSchema } from "./schemas/quiz.ts";
 import { quizTestSchema } from "./schemas/quiz-test.ts";
 import { limitSchema } from "./schemas/truth.ts";
 
 /** `01-what-a-connection-costs.mdx` → `what-a-connection-costs`: the number orders files, the id is the address. */
-const lessonId = ({ entry }: { entry: string }) => entry.replace(/^\d+-/, "").replace(/\.mdx$/, "");
+const pageId = ({ entry }: { entry: string }) => entry.replace(/^\d+-/, "").replace(/\.mdx$/, "");
 
 export const collections = {
   lessons: defineCollection({
-    loader: glob({ pattern: "*.mdx", base: "./content/lessons", generateId: lessonId }),
+    loader: glob({ pattern: "*.mdx", base: "./content/lessons", generateId: pageId }),
     schema: lessonSchema,
+  }),
+  myths: defineCollection({
+    loader: glob({ pattern: "*.mdx", base: "./content/myths", generateId: pageId }),
+    schema: mythSchema,
+  }),
+  pitfalls: defineCollection({
+    loader: glob({ pattern: "*.mdx", base: "./content/pitfalls", generateId: pageId }),
+    schema: pitfallSchema,
   }),
   quizzes: defineCollection({
     loader: glob({

@@ -1,6 +1,10 @@
 declare namespace App {
   interface Locals {
-    /** The sources of the lesson being rendered, for `<Cite>`. */
-    lessonSources?: import("./schemas/lesson.ts").Source[];
+    /** Front matter of the lesson, myth or pitfall being rendered, for what its text puts in place. */
+    teaching?: {
+      sources: import("./schemas/source.ts").Source[];
+      insight?: string;
+      result?: string;
+    };
   }
 }

@@ -9,7 +9,7 @@ import { observationCache } from "./observation-cache.ts";
 
 const scenario = scenarioSchema.parse({
   platform: "lambda",
-  seeds: { shown: 1, notShown: [2] },
+  seeds: { shown: [1], notShown: [2] },
   traffic: [{ kind: "burst", requests: 1 }],
 });
 const input: RunInput = { lab: "a-run", files: {}, routes: [], scenario, seed: 1 };

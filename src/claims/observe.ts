@@ -96,7 +96,7 @@ function inputOf(id: string, run: ClaimRun, values: Values, code: string): Omit<
   let scenario: unknown;
   try {
     files = run.files(values, code);
-    scenario = { ...run.scenario(values), seeds: { shown: 1, notShown: [2] } };
+    scenario = { ...run.scenario(values), seeds: { shown: [1], notShown: [2] } };
   } catch (error) {
     return `its \`files\` or \`scenario\` throws: ${messageOf(error)}`;
   }

@@ -39,7 +39,8 @@ async function main(argv: string[]): Promise<number> {
   const lab = await loadLab(id);
   const { scenario } = lab;
   const files = await chosenFiles(lab, values);
-  const seeds = values.seed === undefined ? [scenario.seeds.shown, ...scenario.seeds.notShown] : [seedOf(values.seed)];
+  const seeds =
+    values.seed === undefined ? [...scenario.seeds.shown, ...scenario.seeds.notShown] : [seedOf(values.seed)];
   const runtime = createNodeRuntime();
   let shown: SeedResult | undefined;
   const last = await runSeeds(runtime, runInput(lab, files, 0), lab.checks, seeds, (result) => {

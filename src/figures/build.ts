@@ -55,7 +55,7 @@ async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure
   const figure = ((await import(pathToFileURL(file).href)) as { default: Figure }).default;
   const files = await ownFilesOf(path.join(folder, id));
   const { scenario, routes, title, caption } = figure;
-  const { trace } = await runtime.run({ lab: id, files, routes, scenario, seed: scenario.seeds.shown });
+  const { trace } = await runtime.run({ lab: id, files, routes, scenario, seed: scenario.seeds.shown[0] });
   if (trace.error !== null) throw new FigureError(`${shown}: its run stopped: ${trace.error.message}`);
   const run: Run = createRun(trace);
   for (const claim of figure.claims) {

@@ -2,6 +2,7 @@ import { createInstanceHost, type Drivers, prepareProgram } from "#sandbox/index
 import type { Hop, QueryExecutor } from "#sim/ports.ts";
 import { type SimulationResult, simulate } from "#sim/run.ts";
 import { traceHash } from "#sim/trace-hash.ts";
+import { DeploymentError, deployed } from "./deployment.ts";
 import type { RunInput, RunReport } from "./runtime.ts";
 import { simulationOf } from "./simulation-of.ts";
 import { traceOf } from "./trace-of.ts";
@@ -26,9 +27,9 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     async run(input) {
       const startedAt = parts.wallNow();
-      const result = await play(input, parts);
+      const { result, scenario } = await play(input, parts);
       parts.virtualClock.set(null);
-      const trace = traceOf(input, result);
+      const trace = traceOf({ ...input, scenario }, result);
       return {
         trace,
         traceHash: traceHash(trace),
@@ -39,15 +40,31 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-async function play(input: RunInput, parts: EngineParts): Promise<SimulationResult> {
-  const { files, routes, scenario } = input;
+/** The run, and the scenario as it was deployed. */
+async function play(
+  input: RunInput,
+  parts: EngineParts,
+): Promise<{ result: SimulationResult; scenario: RunInput["scenario"] }> {
+  const { files, routes } = input;
+  const stopped = (error: Omit<NonNullable<SimulationResult["error"]>, "atMillis">, scenario = input.scenario) => ({
+    result: { events: [], endedAtMillis: 0, error: { ...error, atMillis: 0 }, queries: 0 },
+    scenario,
+  });
+  let scenario: RunInput["scenario"];
+  try {
+    scenario = deployed(input.scenario, files);
+  } catch (error) {
+    if (!(error instanceof DeploymentError)) throw error;
+    return stopped({ kind: "load", message: error.message, source: error.source });
+  }
   const program = prepareProgram({ files, routes, loopTurns: scenario.budgets.loopTurns });
-  if ("error" in program) return { events: [], endedAtMillis: 0, error: { ...program.error, atMillis: 0 }, queries: 0 };
+  if ("error" in program) return stopped(program.error, scenario);
   parts.executor.reset(scenario.database.setupSql);
-  return simulate(simulationOf(input, routes[0]?.path ?? "/"), {
+  const result = await simulate(simulationOf({ ...input, scenario }, routes[0]?.path ?? "/"), {
     host: createInstanceHost(program, parts.drivers),
     executor: parts.executor,
     hop: parts.hop,
     onClock: parts.virtualClock.set,
   });
+  return { result, scenario };
 }

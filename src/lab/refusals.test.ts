@@ -29,7 +29,7 @@ function input(top: string, body: string): RunInput {
       requestsPerInstance: 10,
       database: { maxConnections: 20, superuserReservedConnections: 3 },
       traffic: [{ kind: "burst", requests: 200 }],
-      seeds: { shown: 1, notShown: [2] },
+      seeds: { shown: [1], notShown: [2] },
     }),
     seed: 1,
   };

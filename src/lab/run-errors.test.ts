@@ -17,7 +17,7 @@ async function errorOf(lines: string[], scenario: Record<string, unknown> = {}) 
       platform: "lambda",
       database: { setupSql: "create table t (id int primary key, n int); insert into t values (1, 0)" },
       traffic: [{ kind: "burst", requests: 1 }],
-      seeds: { shown: 1, notShown: [2] },
+      seeds: { shown: [1], notShown: [2] },
       ...scenario,
     }),
     seed: 1,

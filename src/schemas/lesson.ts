@@ -1,32 +1,15 @@
 import { z } from "zod";
-import { kebabId } from "./lab.ts";
+import { levelSchema, teachingPage } from "./teaching-page.ts";
 
-export const levelSchema = z.enum(["foundation", "intermediate", "advanced", "expert"]);
-
-export const sourceSchema = z.object({
-  text: z.string().min(10).describe("Who says it or how it was measured, with the version or the conditions"),
-  url: z.url().optional().describe("Where a reader can look it up; leave out for our own measurements"),
-});
+const sentence = z.string().min(20).max(320);
 
 /** Front matter of `content/lessons/NN-<lesson-id>.mdx`. */
-export const lessonSchema = z.object({
-  title: z.string().min(3).describe("Shown in the navigation and as the page's heading"),
+export const lessonSchema = z.strictObject({
+  ...teachingPage,
   step: z.int().min(1).max(7).describe("Place among the seven steps of the course"),
-  level: levelSchema.describe("How much the reader must know already"),
-  minutes: z.int().positive().describe("Reading time with the prediction and the check, without the lab"),
-  description: z.string().min(40).max(170).describe("One sentence for search engines and lists"),
-  objectives: z
-    .array(z.string().min(10))
-    .min(1)
-    .describe("What the reader can do afterwards, each starting with a verb"),
-  outOfScope: z.array(z.string().min(3)).default([]).describe("What the lesson leaves to another one"),
-  prerequisites: z.array(kebabId).default([]).describe("Lesson ids to read first"),
-  lab: kebabId.describe("The lab where the reader tries what the lesson says"),
-  quiz: kebabId.describe("The check at the end: a file name in `content/quizzes`"),
-  sources: z.array(sourceSchema).min(1).describe("Numbered from 1; the text points at them with `<Cite n={1} />`"),
-  lastChecked: z.coerce
-    .date()
-    .describe("The day someone last compared the claims with their sources, for example `2026-11-20`"),
+  concept: sentence.describe("The one idea of the step in a sentence or two; stands below the title"),
+  insight: sentence.describe("What explains it; `<Insight />` puts it into the text"),
+  result: sentence.describe("“You can now …”; `<Result />` puts it at the end"),
 });
 
 /** `content/steps.yaml`: the seven steps of the course, written or not. */
@@ -37,5 +20,4 @@ export const stepSchema = z.object({
 });
 
 export type Lesson = z.infer<typeof lessonSchema>;
-export type Source = z.infer<typeof sourceSchema>;
 export type Step = z.infer<typeof stepSchema>;

@@ -229,6 +229,14 @@ export const scenarioSchema = z.object({
     })
     .prefault({}),
   traffic: z.array(trafficSchema).min(1),
+  deployment: z
+    .object({
+      file: z.string().describe("Among the files of the lab, for example `deployment.json`"),
+      mayCapInstances: z.boolean().default(false).describe("Whether it may lower `instances`"),
+      mostRequestsPerInstance: z.int().positive().optional().describe("It may set `requestsPerInstance` up to this"),
+    })
+    .optional()
+    .describe("A file of the learner's that says how the platform runs the handler"),
   requestTimeoutMillis: millis
     .optional()
     .describe("The platform ends a request after this long; the profile's own limit where absent"),
@@ -241,8 +249,10 @@ export const scenarioSchema = z.object({
     })
     .prefault({}),
   seeds: z.object({
-    shown: z.int().describe("The seed of Run, disclosed on the page"),
-    notShown: z.array(z.int()).min(1).describe("More seeds that Check runs"),
+    shown: z
+      .tuple([z.int()], z.int())
+      .describe("Seeds disclosed on the page, which Run can be asked for; a lab has three, a figure shows the first"),
+    notShown: z.array(z.int()).default([]).describe("More seeds that Check runs; a lab has five or more"),
   }),
 });
 

@@ -27,7 +27,7 @@ export function benchInput(requests: number, instances: number): RunInput {
       traffic: [{ kind: "constant", requests, everyMillis: 500 / requests }],
       requestTimeoutMillis: 60_000,
       budgets: { events: 10_000_000 },
-      seeds: { shown: 1, notShown: [2] },
+      seeds: { shown: [1], notShown: [2] },
     }),
     seed: 1,
   };

@@ -27,7 +27,7 @@ export interface PageRow {
 /** The first lab's solution from Run to verdict, in the built site's page and in Node, in turn. */
 export async function pageRow(rounds: number): Promise<PageRow> {
   const lab = await loadLab("connection-per-request");
-  const input = runInput(lab, lab.solution, lab.scenario.seeds.shown);
+  const input = runInput(lab, lab.solution, lab.scenario.seeds.shown[0]);
   const node = createNodeRuntime();
   const inNode = async () => {
     const startedAt = performance.now();

@@ -71,7 +71,7 @@ async function inputOf({ id, handler, scenario }: TruthScenario): Promise<RunInp
     files: { [handler]: await readFile(handlerPath(handler), "utf8") },
     routes: [{ path: "/api", file: handler, adapter: "route-handler" }],
     scenario,
-    seed: scenario.seeds.shown,
+    seed: scenario.seeds.shown[0],
   };
 }
 

@@ -33,7 +33,7 @@ export function defineTruth({ scenario, ...truth }: TruthInput): TruthScenario {
         platform: "vercel-fluid",
         network: { roundTripMillis: 0 },
         ...scenario,
-        seeds: { shown: 1, notShown: [2] },
+        seeds: { shown: [1], notShown: [2] },
       }),
       requestTimeoutMillis: scenario.requestTimeoutMillis ?? 10_000,
     },

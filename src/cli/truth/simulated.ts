@@ -21,7 +21,7 @@ export async function runSimulated(truth: TruthScenario, runtime: LabRuntime): P
     files: { [file]: await readFile(handlerPath(file), "utf8") },
     routes: [{ path: "/api", file, adapter: "route-handler" }],
     scenario: truth.scenario,
-    seed: truth.scenario.seeds.shown,
+    seed: truth.scenario.seeds.shown[0],
   });
   if (trace.error !== null) throw new Error(`The simulated run stopped (${trace.error.kind}): ${trace.error.message}`);
   return observationOf(trace, truth.sampleAtMillis);

@@ -12,6 +12,8 @@ export interface StarterFile {
 export interface LabPage {
   id: string;
   files: StarterFile[];
+  /** Files of the lab that can be read but not edited. */
+  given: Array<{ path: string; text: string }>;
   routes: RunInput["routes"];
   scenario: Scenario;
   /** Shown before the first run, so that the learner knows what is asked. */

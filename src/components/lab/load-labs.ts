@@ -25,7 +25,8 @@ export function labPage({ id, data }: LabEntry): LabPage {
   return {
     id,
     files: data.files.map(({ path }) => ({ path, starter: part(starters, id, `starter/${path}`) })),
-    routes: data.files.flatMap(({ path, route, adapter }) =>
+    given: data.given.map(({ path }) => ({ path, text: part(starters, id, `starter/${path}`) })),
+    routes: [...data.files, ...data.given].flatMap(({ path, route, adapter }) =>
       route && adapter ? [{ path: route, file: path, adapter }] : [],
     ),
     scenario: part(scenarios, id, "scenario.ts"),

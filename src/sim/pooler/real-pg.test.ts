@@ -35,7 +35,7 @@ async function run(top: string, body: string, scenario: Partial<ScenarioInput> =
       database: { maxConnections: 20, superuserReservedConnections: 3 },
       pooler: { poolMode: "transaction", defaultPoolSize: 10, maxClientConn: 500 },
       traffic: [{ kind: "burst", requests: 200 }],
-      seeds: { shown: 1, notShown: [2] },
+      seeds: { shown: [1], notShown: [2] },
       ...scenario,
     }),
     seed: 1,

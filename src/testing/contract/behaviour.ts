@@ -33,7 +33,7 @@ export function behaviour({ title, handler, routes, scenario, requestsAtMillis, 
       routes: routes ?? [{ path, file, adapter: "pages-api" }],
       scenario: scenarioSchema.parse({
         traffic,
-        seeds: { shown: 7, notShown: [8] },
+        seeds: { shown: [7], notShown: [8] },
         ...scenario,
       }),
       seed: 7,

@@ -43,8 +43,8 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
     <>
       {!trace && (
         <p class="lab-empty lab-scene-empty">
-          Nothing has run yet. Run sends {requestsIn(scenario)} requests to your code with seed {scenario.seeds.shown}{" "}
-          and draws here what your instances, pools and database did.
+          Nothing has run yet. Run sends {requestsIn(scenario)} requests to your code with seed{" "}
+          {scenario.seeds.shown[0]} and draws here what your instances, pools and database did.
         </p>
       )}
       {missing && (

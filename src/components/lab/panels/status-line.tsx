@@ -45,7 +45,8 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         <LastResult session={session} />
       ) : (
         <p>
-          Run plays seed {shown}. Check plays it and {notShown.length} more that are not shown.
+          Run plays seed {shown[0]}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and{" "}
+          {notShown.length} more that are not shown.
         </p>
       )}
       {!online && (

@@ -20,7 +20,7 @@ export function VerdictNote({ session }: { session: LabSession }): VNode | null 
       {!checked && outcome.judged.passed && !stale && (
         <p class="lab-note" data-kind="ok">
           Every check holds on this seed. Press <strong>Check</strong> to try it on{" "}
-          {session.page.scenario.seeds.notShown.length} more.
+          {session.page.scenario.seeds.shown.length - 1 + session.page.scenario.seeds.notShown.length} more.
         </p>
       )}
       {stale && <p class="lab-stale">Your code has changed since this run.</p>}

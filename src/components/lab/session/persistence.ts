@@ -61,7 +61,7 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   const watch = () =>
     session.state.subscribe((state) => {
       if (state.checked?.kind === "passed" && state.checked !== saved.checked) {
-        progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown });
+        progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown[0] });
         saved = { ...saved, checked: state.checked };
       }
       if (state.predicting !== saved.predicting) {

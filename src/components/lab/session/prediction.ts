@@ -23,7 +23,7 @@ export interface Predicting {
 
 /** The prediction of a lab nobody has answered yet; null where the lab asks none. */
 export function openPrediction({ prediction, scenario }: LabPage): Predicting | null {
-  return prediction && { asked: prediction, seed: scenario.seeds.shown, guess: null, typed: null, measured: null };
+  return prediction && { asked: prediction, seed: scenario.seeds.shown[0], guess: null, typed: null, measured: null };
 }
 
 /** A run is about to give the number away: what is typed counts as committed, and an empty field as skipped. */

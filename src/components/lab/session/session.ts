@@ -40,6 +40,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
   const moment = signal<Moment | null>(null);
   const asked = signal<Ask | null>(null);
   const { shown, notShown } = page.scenario.seeds;
+  const given: LabFiles = Object.fromEntries(page.given.map(({ path, text }) => [path, text]));
   const dispatch = (action: LabAction) => {
     state.value = nextState(state.value, action);
   };
@@ -65,7 +66,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     await opened.prepare();
     const report: RunReport = await opened.run({
       lab: page.id,
-      files,
+      files: { ...files, ...given },
       routes: page.routes,
       scenario: page.scenario,
       seed,
@@ -104,12 +105,12 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     },
     run: () =>
       whenIdle(async (files) => {
-        dispatch({ type: "run-started", seed: shown });
-        dispatch({ type: "run-finished", outcome: await play(files, shown) });
+        dispatch({ type: "run-started", seed: shown[0] });
+        dispatch({ type: "run-finished", outcome: await play(files, shown[0]) });
       }),
     check: () =>
       whenIdle(async (files) => {
-        const seeds = [shown, ...notShown];
+        const seeds = [...shown, ...notShown];
         const total = seeds.length;
         let first: Outcome | null = null;
         for (const [position, seed] of seeds.entries()) {

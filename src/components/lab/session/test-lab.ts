@@ -12,11 +12,12 @@ export const testPage: LabPage = {
     { path: "a.ts", starter: "starter a\n" },
     { path: "b.ts", starter: "starter b\n" },
   ],
+  given: [],
   routes: [{ path: "/api/a", file: "a.ts", adapter: "pages-api" }],
   scenario: scenarioSchema.parse({
     platform: "lambda",
     traffic: [{ kind: "burst", requests: 10 }],
-    seeds: { shown: 1, notShown: [2, 3] },
+    seeds: { shown: [1], notShown: [2, 3] },
   }),
   checks: [{ id: "holds", title: "It holds" }],
   hints: ["one", "two", "three"],

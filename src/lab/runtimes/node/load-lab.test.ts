@@ -30,7 +30,7 @@ beforeEach(async () => {
   await write("lab.yaml", yaml);
   await write("starter/handler.ts", "export default () => {}");
   await write("solution/handler.ts", "export default () => {}");
-  await write("scenario.ts", "export default { seeds: { shown: 1, notShown: [2] } }");
+  await write("scenario.ts", "export default { seeds: { shown: [1], notShown: [2] } }");
   await write("checks.ts", "export default []");
 });
 afterEach(() => rm(folder, { recursive: true }));

@@ -22,6 +22,8 @@ export interface LoadedLab {
   accepted: Array<{ name: string; files: LabFiles }>;
   /** Each must fail the check it is named for. */
   rejected: Array<{ name: string; check: string; files: LabFiles }>;
+  /** Shown by pages for what the compiler says of them; judged by no check. */
+  examples: Array<{ name: string; files: LabFiles }>;
 }
 
 export const labsFolder = path.resolve("labs");
@@ -40,13 +42,12 @@ export async function loadLab(id: string, folder = labsFolder): Promise<LoadedLa
   const manifest = await loadManifest(path.join(at, "lab.yaml"));
   const starter = await loadFiles(path.join(at, "starter"));
   const onStarter = async (variant: string) => ({ ...starter, ...(await loadFiles(path.join(at, variant))) });
-  for (const { path: file } of manifest.files) {
+  for (const { path: file } of [...manifest.files, ...manifest.given]) {
     if (!(file in starter))
       throw new LabError(`labs/${id}/lab.yaml lists \`${file}\`, but labs/${id}/starter/${file} does not exist.`);
   }
-  const accepted = await Promise.all(
-    (await variants(at, "accepted")).map(async (name) => ({ name, files: await onStarter(`accepted/${name}`) })),
-  );
+  const all = async (kind: "accepted" | "examples") =>
+    Promise.all((await variants(at, kind)).map(async (name) => ({ name, files: await onStarter(`${kind}/${name}`) })));
   const rejected = await Promise.all(
     (await variants(at, "rejected")).map(async (folderName) => {
       const [check, name] = folderName.split("--");
@@ -68,8 +69,9 @@ export async function loadLab(id: string, folder = labsFolder): Promise<LoadedLa
     checks: await loadDefault<Check[]>(path.join(at, "checks.ts"), "defineChecks([ … ])"),
     starter,
     solution: await onStarter("solution"),
-    accepted,
+    accepted: await all("accepted"),
     rejected,
+    examples: await all("examples"),
   };
 }
 
@@ -79,7 +81,7 @@ export function runInput(
   files: LabFiles,
   seed: number,
 ): RunInput {
-  const routes = lab.manifest.files.flatMap(({ path: file, route, adapter }) =>
+  const routes = [...lab.manifest.files, ...lab.manifest.given].flatMap(({ path: file, route, adapter }) =>
     route !== undefined && adapter !== undefined ? [{ path: route, file, adapter }] : [],
   );
   return { lab: lab.id, files, routes, scenario: lab.scenario, seed };
@@ -105,7 +107,7 @@ async function loadFiles(folder: string): Promise<LabFiles> {
   return Object.fromEntries(await Promise.all(read));
 }
 
-async function variants(lab: string, kind: "accepted" | "rejected"): Promise<string[]> {
+async function variants(lab: string, kind: "accepted" | "rejected" | "examples"): Promise<string[]> {
   const folder = path.join(lab, kind);
   return existsSync(folder) ? (await readdir(folder)).sort() : [];
 }

@@ -4,13 +4,16 @@ import type { Scenario } from "#schemas/scenario.ts";
 
 /** What a scenario says of files and routes that the lab doesn't have, each with what to do; for the lab's author. */
 export function scenarioMistakes(scenario: Partial<Scenario>, manifest: Lab, files: LabFiles): string[] {
-  const routes = manifest.files.flatMap(({ route }) => (route === undefined ? [] : [route]));
+  const routes = [...manifest.files, ...manifest.given].flatMap(({ route }) => (route === undefined ? [] : [route]));
   const known = (names: string[]) => names.map((name) => `\`${name}\``).join(", ");
   const mistakes: string[] = [];
   for (const path of Object.keys(scenario.functions ?? {})) {
     if (!routes.includes(path))
       mistakes.push(`functions: no file of lab.yaml serves \`${path}\`. Routes: ${known(routes) || "none"}.`);
   }
+  const deployment = scenario.deployment?.file;
+  if (deployment !== undefined && !(deployment in files))
+    mistakes.push(`deployment: there is no file \`${deployment}\`. Files: ${known(Object.keys(files))}.`);
   for (const { file } of scenario.saves ?? []) {
     if (!(file in files)) mistakes.push(`saves: there is no file \`${file}\`. Files: ${known(Object.keys(files))}.`);
   }
