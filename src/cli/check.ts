@@ -12,14 +12,16 @@ import { leave } from "./leave.ts";
 
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
- * not hold. `--quizzes [file…]` looks at quizzes alone; `--fresh` plays figures and claims again that were played before.
+ * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes alone; `--fresh` plays again what was
+ * played before.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh") || Boolean(process.env.CI);
 const files = args.filter((argument) => !argument.startsWith("--"));
-const unknown = args.find((argument) => argument.startsWith("--") && !["--fresh", "--quizzes"].includes(argument));
-if (unknown !== undefined || (files.length > 0 && !args.includes("--quizzes"))) {
-  console.error(`Usage: npm run check -- [--fresh] [--quizzes [content/quizzes/<id>.yaml …]]`);
+const parts = args.filter((argument) => argument.startsWith("--") && argument !== "--fresh");
+const part = parts[0] ?? null;
+if (parts.length > 1 || !["--labs", "--quizzes", null].includes(part) || (files.length > 0 && part === null)) {
+  console.error(`Usage: npm run check -- [--fresh] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …]]`);
   process.exit(2);
 }
 
@@ -27,12 +29,14 @@ const findings: Finding[] = [];
 const runtime = createNodeRuntime();
 const cache = fresh ? noObservationCache : await observationCache();
 const observer = createClaimObserver({ runtime, cache });
-if (!args.includes("--quizzes")) {
-  const labs = new Set(await everyLab());
+if (part === "--labs") await checkLabs(files.length > 0 ? files : await labIds());
+if (part === null) {
+  const labs = new Set(await labIds());
+  await checkLabs([...labs]);
   const figures = new Set(await everyFigure());
   findings.push(...(await checkLessons({ labs, figures, quizzes: new Set(await quizIds()) })));
 }
-findings.push(...(await checkQuizzes({ observer, files })));
+if (part !== "--labs") findings.push(...(await checkQuizzes({ observer, files })));
 await cache.keep();
 await runtime.dispose();
 
@@ -43,8 +47,7 @@ console.log(`\n${findings.length - problems.length} passed, ${problems.length} f
 process.exitCode = problems.length > 0 ? 1 : 0;
 await leave();
 
-async function everyLab(): Promise<string[]> {
-  const ids = await labIds();
+async function checkLabs(ids: string[]): Promise<void> {
   for (const id of ids) {
     try {
       findings.push(...(await checkLab(await loadLab(id), runtime)));
@@ -53,7 +56,6 @@ async function everyLab(): Promise<string[]> {
       findings.push(broken(`labs/${id}`, error.message));
     }
   }
-  return ids;
 }
 
 async function everyFigure(): Promise<string[]> {

@@ -16,9 +16,7 @@ test("a lesson author is told each field that is wrong and what it should be", (
   });
   expect(result.success).toBe(false);
   expect(result.error && z.prettifyError(result.error)).toMatchInlineSnapshot(`
-    "✖ Too big: expected number to be <=7
-      → at step
-    ✖ Invalid option: expected one of "foundation"|"intermediate"|"advanced"|"expert"
+    "✖ Invalid option: expected one of "foundation"|"intermediate"|"advanced"|"expert"
       → at level
     ✖ Invalid input: expected number, received string
       → at minutes
@@ -26,12 +24,24 @@ test("a lesson author is told each field that is wrong and what it should be", (
       → at description
     ✖ Too small: expected array to have >=1 items
       → at objectives
+    ✖ Invalid input: expected array, received undefined
+      → at outOfScope
     ✖ use a kebab-case id such as \`connection-per-request\`
       → at lab
     ✖ Invalid input: expected string, received undefined
       → at quiz
+    ✖ Invalid input: expected array, received undefined
+      → at misconceptions
     ✖ Invalid input: expected date, received Date
       → at lastChecked
+    ✖ Too big: expected number to be <=7
+      → at step
+    ✖ Invalid input: expected string, received undefined
+      → at concept
+    ✖ Invalid input: expected string, received undefined
+      → at insight
+    ✖ Invalid input: expected string, received undefined
+      → at result
     ✖ Invalid URL
       → at sources[0].url"
   `);

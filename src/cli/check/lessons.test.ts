@@ -12,6 +12,12 @@ minutes: 5
 description: A lesson that is here only to be wrong in one place at a time.
 objectives:
   - Learn what an author is told
+outOfScope:
+  - Everything else
+concept: A lesson has one idea, and says it in a sentence.
+insight: A lesson says what explains the idea.
+result: You can now read what an author is told.
+misconceptions: [a-belief]
 lab: a-lab
 quiz: a-quiz
 sources:
@@ -48,13 +54,13 @@ test("dangling references are named by file and line, with what there is", async
     lesson.replace("lab: a-lab", "lab: b-lab").replace("quiz: a-quiz", "quiz: b-quiz").replace("a-figure", "b-figure"),
   );
   expect((await problems()).join("\n\n")).toMatchInlineSnapshot(`
-    "content/lessons/01-a-lesson.mdx:9: lab b-lab exists
+    "content/lessons/01-a-lesson.mdx:15: lab b-lab exists
     there is no lab \`b-lab\`. Known: a-lab
 
-    content/lessons/01-a-lesson.mdx:10: quiz b-quiz exists
+    content/lessons/01-a-lesson.mdx:16: quiz b-quiz exists
     there is no quiz \`b-quiz\`. Known: a-quiz
 
-    content/lessons/01-a-lesson.mdx:16: figure b-figure exists
+    content/lessons/01-a-lesson.mdx:22: figure b-figure exists
     there is no figure \`b-figure\`. Known: a-figure"
   `);
 });

@@ -8,8 +8,15 @@ const yaml = `title: A lab
 summary: Make every request pass without an error.
 minutes: 5
 level: foundation
+belongsTo: [lesson:a-lesson]
 objectives:
   - See what an author is told
+outOfScope:
+  - Everything else
+story:
+  text: Made up for this test
+packages: [pg, next]
+fails: [no-errors]
 files:
   - path: handler.ts
     route: /api/x
@@ -61,7 +68,7 @@ test("an unknown lab is answered with those there are", async () => {
 
 test("broken YAML is named by file and line", async () => {
   await write("lab.yaml", `${yaml}level: [\n`);
-  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/lab.yaml:14: Map keys must be unique"`);
+  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/lab.yaml:21: Map keys must be unique"`);
 });
 
 test("a wrong value is named by file, line and field", async () => {
@@ -75,7 +82,7 @@ test("a wrong value is named by file, line and field", async () => {
 test("two hints are not three", async () => {
   await write("lab.yaml", yaml.replace("[one, two, three]", "[one, two]"));
   expect(await complaint()).toMatchInlineSnapshot(
-    `"labs/a-lab/lab.yaml:11: hints: Too small: expected array to have exactly 3 items"`,
+    `"labs/a-lab/lab.yaml:18: hints: Too small: expected array to have exactly 3 items"`,
   );
 });
 
