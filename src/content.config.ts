@@ -2,6 +2,7 @@ import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
+import { measurementSchema } from "./schemas/measurement.ts";
 import { misconceptionSchema } from "./schemas/misconception.ts";
 import { mythSchema } from "./schemas/myth.ts";
 import { pitfallSchema } from "./schemas/pitfall.ts";
@@ -35,6 +36,7 @@ export const collections = {
     schema: quizSchema,
   }),
   tests: defineCollection({ loader: file("./content/tests.yaml"), schema: quizTestSchema }),
+  measurements: defineCollection({ loader: file("./content/measurements.yaml"), schema: measurementSchema }),
   misconceptions: defineCollection({ loader: file("./content/misconceptions.yaml"), schema: misconceptionSchema }),
   labs: defineCollection({
     loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { kebabId } from "./lab.ts";
+
+/** One number of `content/measurements.yaml`, which `npm run measure` takes again. */
+export const measurementSchema = z.strictObject({
+  id: kebabId.describe("Pages name it: `<Measured id=… />`"),
+  says: z.string().min(10).describe("What was measured, with its conditions"),
+  value: z.number().positive().describe("As it was measured; pages print it"),
+  unit: z.enum(["ms", "MB", "times", "transactions a second"]).describe("Stands behind the number"),
+  factor: z
+    .number()
+    .min(1)
+    .max(10)
+    .describe("How many times as large or as small the number may be on another day or machine of this kind"),
+});
+
+export type Measurement = z.infer<typeof measurementSchema>;
