@@ -1,0 +1,14 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 3 });
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const client = await pool.connect(); // borrow
+  try {
+    const { rows } = await client.query("select now()"); // use
+    res.status(200).json(rows);
+  } finally {
+    client.release(); // give back
+  }
+}
