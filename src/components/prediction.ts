@@ -1,10 +1,11 @@
 import { browserProgress } from "#progress/browser.ts";
-import { judgeEstimate } from "#quiz/estimate.ts";
-import { readNumber } from "#quiz/number.ts";
+import { judgePrediction } from "#quiz/prediction.ts";
+import { readPrediction } from "./prediction-fields.ts";
+import { keyOf } from "./prediction-key.ts";
 
 const progress = browserProgress();
 
-/** Takes the learner's number, keeps it, and then shows how far off it was. */
+/** Takes the learner's guess, keeps it, and then shows whether it was right or how far off. */
 class PredictionElement extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("submit", (event) => {
@@ -21,21 +22,19 @@ class PredictionElement extends HTMLElement {
   }
 
   private commit(): void {
-    const input = this.#find<HTMLInputElement>("input");
-    const value = readNumber(input.value);
-    const usable = value !== null && value >= 0;
-    this.#find(".problem").textContent = usable ? "" : "Type a number from 0 upwards, for example 3, or press Skip.";
-    if (usable) this.settle({ value });
-    else input.focus();
+    const read = readPrediction(this);
+    this.#find(".problem").textContent = "problem" in read ? read.problem : "";
+    if ("problem" in read) read.at?.focus();
+    else this.settle(read);
   }
 
-  private settle(guess: { value?: number; skipped?: boolean }): void {
+  private settle(guess: { value?: number | string; skipped?: boolean }): void {
     progress.commitPrediction({ id: this.dataset.id ?? "", ...guess });
     this.#find(".verdict").focus({ preventScroll: true });
   }
 
   private show(): void {
-    const { id = "", unit, low, high } = this.dataset;
+    const { id = "" } = this.dataset;
     const guess = progress.read().predictions[id];
     this.toggleAttribute("data-committed", Boolean(guess));
     for (const revealed of document.querySelectorAll(`[data-revealed-by="${CSS.escape(id)}"]`))
@@ -43,9 +42,11 @@ class PredictionElement extends HTMLElement {
     this.#find<HTMLDetailsElement>("details").open = Boolean(guess);
     const verdict = this.#find(".verdict");
     if (!guess) verdict.textContent = "";
-    else if (typeof guess.value !== "number") verdict.textContent = "You skipped the guess.";
-    else
-      verdict.textContent = `You said ${guess.value} ${unit}: ${judgeEstimate(guess.value, { low: Number(low), high: Number(high) })}`;
+    else if (guess.value === undefined) verdict.textContent = "You skipped the guess.";
+    else {
+      const judged = judgePrediction(keyOf(this.dataset), guess.value);
+      verdict.textContent = `You said ${judged ? `${judged.said}: ${judged.verdict}` : `${guess.value}, when this was asked in another form.`}`;
+    }
   }
 }
 

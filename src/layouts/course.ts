@@ -1,4 +1,5 @@
 import { type CollectionEntry, getCollection } from "astro:content";
+import { lessonPath, sitePath } from "./site-path.ts";
 
 export interface CourseStep {
   step: number;
@@ -21,4 +22,46 @@ export async function courseSteps(): Promise<CourseStep[]> {
     const lesson = lessons.find(({ data }) => data.step === planned.step);
     return lesson ? { ...planned, title: lesson.data.title, lesson } : planned;
   });
+}
+
+export type TeachingKind = "lesson" | "myth" | "pitfall";
+
+/** A page that teaches. */
+export interface TeachingPage<Kind extends TeachingKind = TeachingKind> {
+  kind: Kind;
+  id: string;
+  /** What the learner's record knows it by: a lesson's id, `myth:<id>` or `pitfall:<id>`. */
+  key: string;
+  title: string;
+  href: string;
+  entry: CollectionEntry<`${Kind}s`>;
+}
+
+/** Myths or pitfalls in their order, which the numbers of their files give. */
+export async function teachingPages<Kind extends "myth" | "pitfall">(kind: Kind): Promise<TeachingPage<Kind>[]> {
+  const entries: CollectionEntry<`${Kind}s`>[] = await getCollection(`${kind}s`);
+  const place = ({ filePath = "" }: { filePath?: string }) => Number(/(\d+)-[^/]*$/.exec(filePath)?.[1]);
+  return entries
+    .sort((a, b) => place(a) - place(b))
+    .map((entry) => ({
+      kind,
+      id: entry.id,
+      key: `${kind}:${entry.id}`,
+      title: entry.data.title,
+      href: sitePath(`${kind}s/${entry.id}/`),
+      entry,
+    }));
+}
+
+/** Every page that teaches: the lessons in their order, then the myths, then the pitfalls. */
+export async function allTeachingPages(): Promise<TeachingPage[]> {
+  const lessons = (await courseLessons()).map((entry) => ({
+    kind: "lesson" as const,
+    id: entry.id,
+    key: entry.id,
+    title: entry.data.title,
+    href: lessonPath(entry.id),
+    entry,
+  }));
+  return [...lessons, ...(await teachingPages("myth")), ...(await teachingPages("pitfall"))];
 }

@@ -2,7 +2,7 @@ import { getCollection } from "astro:content";
 import { bankQuestion } from "#quiz/tests/bank.ts";
 import { courseSteps } from "../../layouts/course.ts";
 import { labPath, lessonPath, sitePath } from "../../layouts/site-path.ts";
-import { lessonPredictions } from "../review/lesson-predictions.ts";
+import { coursePredictions } from "../review/course-predictions.ts";
 import type { Course } from "./course.ts";
 
 /** The course as pages about progress see it, gathered when the site is built. */
@@ -28,12 +28,11 @@ export async function courseData(): Promise<Course> {
       check: quiz?.questions.map(({ id }) => id) ?? [],
     };
   });
-  const lessonAt = (step: number) => steps.find((each) => each.step === step)?.lesson?.href ?? sitePath("lessons/");
   return {
     steps,
     labs,
     tests,
     bank: quizzes.flatMap(({ questions }) => questions.map(bankQuestion)),
-    predictions: (await lessonPredictions()).map(({ step, ...asked }) => ({ ...asked, href: lessonAt(step) })),
+    predictions: (await coursePredictions()).map(({ asked, page }) => ({ ...asked, href: page.href })),
   };
 }

@@ -1,9 +1,9 @@
 import { browserProgress } from "#progress/browser.ts";
-import { judgeEstimate } from "#quiz/estimate.ts";
+import { judgePrediction, rightIs } from "#quiz/prediction.ts";
 import { reviewKey } from "#quiz/review/entry.ts";
 import { isConfidentError, reviewQueue } from "#quiz/review/queue.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
-import { counted, make, readData, setText } from "../elements.ts";
+import { counted, inlineText, make, readData, setText } from "../elements.ts";
 import { dateOf, whenDue } from "../review/dates.ts";
 import { row } from "../table-rows.ts";
 import { continueAt } from "./continue-at.ts";
@@ -92,15 +92,15 @@ class CourseProgress extends HTMLElement {
   }
 
   #showPredictions(record: ProgressRecord, { predictions }: Course): void {
-    const rows = predictions.flatMap(({ id, question, unit, low, high, href }) => {
-      const made = record.predictions[id];
+    const rows = predictions.flatMap(({ href, ...asked }) => {
+      const made = record.predictions[asked.id];
       if (!made) return [];
-      const guess = typeof made.value === "number" ? made.value : null;
+      const judged = made.value === undefined ? null : judgePrediction(asked, made.value);
       return row(PREDICTION_COLUMNS, [
-        [make("a", question, { href })],
-        guess === null ? "skipped" : `${guess} ${unit}`,
-        `${low === high ? low : `${low} to ${high}`} ${unit}`,
-        guess === null ? "–" : judgeEstimate(guess, { low, high }),
+        [make("a", inlineText(asked.question), { href })],
+        judged?.said ?? (made.skipped ? "skipped" : "–"),
+        rightIs(asked),
+        judged?.verdict ?? "–",
       ]);
     });
     this.#fill("predictions", rows);

@@ -1,6 +1,6 @@
+import type { AskedPrediction } from "#quiz/prediction.ts";
 import type { BankQuestion } from "#quiz/tests/bank.ts";
 import type { QuizTest } from "#schemas/quiz-test.ts";
-import type { AskedPrediction } from "../review/predictions-in.ts";
 
 /** A page that can be linked to. */
 export interface Place {

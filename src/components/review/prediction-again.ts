@@ -1,11 +1,12 @@
 import type { Progress } from "#progress/index.ts";
-import { judgeEstimate } from "#quiz/estimate.ts";
-import { readNumber } from "#quiz/number.ts";
+import { judgePrediction, rightIs } from "#quiz/prediction.ts";
 import type { Confidence } from "#schemas/progress.ts";
 import { find, make } from "../elements.ts";
+import { readPrediction } from "../prediction-fields.ts";
+import { keyOf } from "../prediction-key.ts";
 import type { Asked, Outcome } from "./asked.ts";
 
-/** A prediction asked again: takes a number and how sure the learner is, then tells what was measured. */
+/** A prediction asked again: takes a guess and how sure the learner is, then tells what is so. */
 export class PredictionAgain implements Asked {
   readonly #form: HTMLFormElement;
   readonly #progress: Progress;
@@ -34,35 +35,33 @@ export class PredictionAgain implements Asked {
   }
 
   #answer(): void {
-    const input = this.#find<HTMLInputElement>("input.ws-number");
-    const value = readNumber(input.value);
-    const usable = value !== null && value >= 0;
-    const chosen = this.#form.querySelector<HTMLInputElement>("[type=radio]:checked");
+    const read = readPrediction(this.#form);
+    const confidence = this.#form.querySelector<HTMLInputElement>(".confidence :checked");
+    const isRead = "value" in read;
     const problem = this.#find(".problem");
-    problem.textContent = usable ? (chosen ? "" : "Say how sure you are first.") : "Type a number from 0 upwards.";
-    input.setAttribute("aria-invalid", String(!usable));
-    if (!usable || !chosen) {
-      (usable ? this.#find<HTMLInputElement>("[type=radio]") : input).focus();
+    problem.textContent = isRead ? (confidence ? "" : "Say how sure you are first.") : read.problem;
+    if (!isRead || !confidence) {
+      (isRead ? this.#find<HTMLInputElement>(".confidence input") : read.at)?.focus();
       return;
     }
-    const low = Number(this.#form.dataset.low);
-    const high = Number(this.#form.dataset.high);
-    const correct = value >= low && value <= high;
+    const correct = this.#tell(read.value);
     this.#settle();
-    this.#tell(value, { low, high, correct });
-    this.#onAnswered({ credit: correct ? 1 : 0, confidence: chosen.value as Confidence });
+    this.#onAnswered({ credit: correct ? 1 : 0, confidence: confidence.value as Confidence });
   }
 
-  #tell(value: number, { low, high, correct }: { low: number; high: number; correct: boolean }): void {
-    const { unit = "", prediction = "" } = this.#form.dataset;
-    const first = this.#progress.read().predictions[prediction]?.value;
+  #tell(value: number | string): boolean {
+    const key = keyOf(this.#form.dataset);
+    const { correct = false, said = value, verdict = "not so." } = judgePrediction(key, value) ?? {};
+    const stored = this.#progress.read().predictions[this.#form.dataset.prediction ?? ""]?.value;
+    const first = stored === undefined ? null : judgePrediction(key, stored);
     const lines = [
-      `${correct ? "✓" : "✗"} You said ${value} ${unit}: ${judgeEstimate(value, { low, high })}`,
-      `Right is ${low === high ? low : `from ${low} to ${high}`} ${unit}.${first === undefined ? "" : ` Your first guess was ${first}.`}`,
+      `${correct ? "✓" : "✗"} You said ${said}: ${verdict}`,
+      `Right is ${rightIs(key)}.${first ? ` Your first guess was ${typeof stored === "number" ? stored : first.said}.` : ""}`,
     ];
-    const verdict = this.#find(".verdict");
-    verdict.replaceChildren(...lines.map((line) => make("p", line)));
-    verdict.focus({ preventScroll: true });
+    const verdictElement = this.#find(".verdict");
+    verdictElement.replaceChildren(...lines.map((line) => make("p", line)));
+    verdictElement.focus({ preventScroll: true });
+    return correct;
   }
 
   #find<E extends HTMLElement>(selector: string): E {

@@ -24,12 +24,12 @@ test("a first return says how it went the last time", () => {
   expect(answered(90, 1)).toBe("You had this right 3 months ago, and it has not been asked since.");
 });
 
-test("a prediction says when the number was seen, a myth when it was met", () => {
+test("a prediction says when the answer was seen, a myth when it was met", () => {
   expect(why("prediction", { atMillis: daysAgo(4), skipped: false })).toBe(
-    "You saw the measured number 4 days ago. Do you still have it?",
+    "You predicted this 4 days ago and saw what is so. Do you still know it?",
   );
   expect(why("prediction", { atMillis: daysAgo(4), skipped: true })).toBe(
-    "You skipped this guess 4 days ago and then saw the number.",
+    "You skipped this guess 4 days ago and then saw the answer.",
   );
   expect(why("myth")).toBe("You met this belief 3 days ago. Does the truth still hold?");
 });

@@ -17,8 +17,8 @@ export function whyNow(item: ReviewItem, { nowMillis, chance, timeZone }: WhyNow
   if (chance !== null)
     return `Due ${since(dueAtMillis, nowMillis, timeZone)}: about ${Math.round(chance * 100)} % chance you still know it.`;
   if (kind === "myth") return `You met this belief ${ago(state.addedAtMillis, nowMillis)}. Does the truth still hold?`;
-  if (last?.skipped) return `You skipped this guess ${when} and then saw the number.`;
-  if (last?.credit === undefined) return `You saw the measured number ${when}. Do you still have it?`;
+  if (last?.skipped) return `You skipped this guess ${when} and then saw the answer.`;
+  if (last?.credit === undefined) return `You predicted this ${when} and saw what is so. Do you still know it?`;
   if (last.credit === 0) return `You had this wrong ${when}.`;
   if (last.credit < 1) return `You had part of this right ${when}.`;
   if (last.confidence === "guess") return `You guessed this right ${when}.`;

@@ -20,7 +20,7 @@ test("what is due is listed with the reason, confident errors first", async ({ p
   const items = sitting(page).getByRole("listitem");
   await expect(items).toHaveCount(3);
   await expect(items.nth(0)).toContainText("You were sure and wrong 3 days ago.");
-  await expect(items.nth(1)).toContainText("You saw the measured number 4 days ago.");
+  await expect(items.nth(1)).toContainText("You predicted this 4 days ago and saw what is so.");
   await expect(items.nth(2)).toContainText(/Due since \w+day: about \d\d % chance you still know it\./);
 });
 
@@ -99,7 +99,7 @@ test("an item is taken out for good, until it is put back", async ({ page }) => 
   await openRecall(page, threeDue());
   await button(page, /Start/).click();
   await button(page, "Remove from review").click();
-  await expect(sitting(page).getByRole("heading", { level: 2 })).toContainText("You saw the measured number");
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toContainText("and saw what is so");
   await button(page, "Stop for today").click();
   await page.reload();
   await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("2 items due");
@@ -186,7 +186,7 @@ test("days pass and the clock is set back: items come, and none is locked away",
   await at(2);
   await page.reload();
   await expect(heading).toHaveText("1 item due");
-  await expect(sitting(page)).toContainText("You skipped this guess 2 days ago and then saw the number.");
+  await expect(sitting(page)).toContainText("You skipped this guess 2 days ago and then saw the answer.");
   const reviewWith = async (number: string) => {
     await button(page, /Start/).click();
     const form = sitting(page).locator(`form[data-prediction="${prediction}"]`);
