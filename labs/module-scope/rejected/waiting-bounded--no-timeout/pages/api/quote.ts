@@ -1,0 +1,23 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+pool.on("error", (error) => console.error(error.message));
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  try {
+    const products = await pool.query("select sku, price from products where sku = $1", [req.query.sku]);
+    const [product] = products.rows;
+    if (!product) {
+      res.status(404).json({ error: "No such product." });
+      return;
+    }
+    const answer = await fetch("https://rates.test/eur");
+    const { rate } = await answer.json();
+    const offers = await pool.query("select text from offers where sku = $1 order by id", [product.sku]);
+    res.status(200).json({ sku: product.sku, euro: product.price * rate, offers: offers.rows });
+  } catch (error) {
+    console.error(error);
+    res.status(503).json({ error: "Try again." });
+  }
+}
