@@ -10,21 +10,26 @@ const graceMillis = 150;
 /** Clients that three instances need at once, and those that replace what faults and failing queries take away. */
 const dialsAllowed = 60;
 
-/** Requests whose own query failed, or whose life touches a fault that nobody can answer through. */
+/** Requests whose own query failed, whose client the server had ended, or which met the slow network. */
 function excused(run: Run): Set<number> {
   const requests = new Set<number>();
   for (const { ok, request } of run.events("query-finished")) if (!ok && request !== null) requests.add(request);
-  const kills = run
-    .events("fault-injected")
-    .filter(({ fault, detail }) => fault === "kill-backend" && !/\(idle\)/.test(detail));
+  const endedByServer = new Map(
+    run
+      .events("connection-closed")
+      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
+  );
+  const ended = endOfRequests(run);
+  for (const { request, connection } of run.events("client-acquired")) {
+    if (request !== null && (endedByServer.get(connection) ?? Number.POSITIVE_INFINITY) <= (ended.get(request) ?? 0))
+      requests.add(request);
+  }
   const [slow] = run.events("fault-injected").filter(({ fault }) => fault === "slow-network");
   const [over] = run.events("fault-ended").filter(({ fault }) => fault === "slow-network");
-  const ended = endOfRequests(run);
   for (const { request, atMillis: arrived } of run.events("request-arrived")) {
-    const left = ended.get(request) ?? Number.POSITIVE_INFINITY;
-    if (kills.some(({ atMillis }) => arrived <= atMillis && atMillis <= left)) requests.add(request);
     // What was queued when the network got well again needs another moment.
-    if (slow && arrived < (over?.atMillis ?? slow.atMillis) + 1_500 && left > slow.atMillis) requests.add(request);
+    if (slow && arrived < (over?.atMillis ?? slow.atMillis) + 1_500 && (ended.get(request) ?? 0) > slow.atMillis)
+      requests.add(request);
   }
   return requests;
 }

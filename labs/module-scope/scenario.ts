@@ -34,7 +34,7 @@ export default defineScenario({
       ...{ kind: "fail-query", atMillis: 800, sql: "from offers", count: 6, code: "57014" },
       message: "canceling statement due to statement timeout",
     },
-    { kind: "kill-backend", atMillis: 1_645, target: "checked-out", count: 2 },
+    { kind: "kill-backend", atMillis: 1_645, target: "checked-out" },
     { kind: "kill-backend", atMillis: quietAtMillis + 250, target: "idle", count: 3 },
     { kind: "slow-network", atMillis: jamAtMillis + 200, forMillis: 3_000, roundTripMillis: 1_500 },
   ],
