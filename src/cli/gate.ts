@@ -28,6 +28,22 @@ const vitest = (
     ),
 });
 
+/** A command that prints totals of its own, last. */
+const counted = (title: string, args: string[], limitMillis: number): Step => ({
+  title,
+  run: async () => {
+    let output = "";
+    const onOutput = (text: string) => {
+      output += text;
+    };
+    const exitCode = await runNode(args, { limitMillis, onOutput });
+    return tallyInOutput(output, exitCode);
+  },
+});
+
+/** The checks of labs, tried on spoilt solutions. */
+export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutants.ts"], minutes(15));
+
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 const exhaustiveSuites = [
   "src/cli/gateway/pooled.test.ts",
@@ -56,17 +72,7 @@ export const testSteps: Step[] = [
   vitest("Runtime contract and escape suite", "contract", "vitest.browser.ts", async () => ({
     CHROMIUM_PATH: await ensureChromium(),
   })),
-  {
-    title: "Content check",
-    run: async () => {
-      let output = "";
-      const onOutput = (text: string) => {
-        output += text;
-      };
-      const exitCode = await runNode(["src/cli/check.ts"], { limitMillis: minutes(5), onOutput });
-      return tallyInOutput(output, exitCode);
-    },
-  },
+  counted("Content check", ["src/cli/check.ts"], minutes(5)),
   {
     title: "Browser tests",
     run: () =>

@@ -1,5 +1,6 @@
 import type { LabFiles } from "#lab/runtime.ts";
 import type { Lab } from "#schemas/lab.ts";
+import { lineDiff } from "./line-diff.ts";
 import type { Edit, Operator } from "./operator.ts";
 import { operators as allOperators } from "./operators/index.ts";
 import { parse } from "./syntax.ts";
@@ -41,7 +42,7 @@ export function mutantsOf(
           does,
           file: path,
           line: text.slice(0, at).split("\n").length,
-          diff: diffOf(text, mutated),
+          diff: lineDiff(text, mutated),
           files: { ...solution, [path]: mutated },
         });
       }
@@ -59,16 +60,3 @@ export function applied(text: string, edits: readonly Edit[]): string {
 }
 
 const short = (subject: string) => subject.replaceAll(/\s+/g, " ").trim().slice(0, 40);
-
-/** What is left of both texts when the lines they begin and end with alike are taken away. */
-function diffOf(before: string, after: string): string[] {
-  const [old, fresh] = [before.split("\n"), after.split("\n")];
-  let start = 0;
-  while (start < old.length && start < fresh.length && old[start] === fresh[start]) start++;
-  let end = 0;
-  while (end < old.length - start && end < fresh.length - start && old.at(-1 - end) === fresh.at(-1 - end)) end++;
-  return [
-    ...old.slice(start, old.length - end).map((line) => `- ${line}`),
-    ...fresh.slice(start, fresh.length - end).map((line) => `+ ${line}`),
-  ];
-}
