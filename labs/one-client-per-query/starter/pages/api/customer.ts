@@ -1,0 +1,12 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { query } from "../../lib/query";
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const id = Number(req.query.id);
+  const [customer] = await query("select id, name from customers where id = $1", [id]);
+  const [address] = await query("select city from addresses where customer_id = $1", [id]);
+  const orders = await query("select id, total from orders where customer_id = $1 order by id", [id]);
+  const [paid] = await query("select sum(amount)::int as cents from payments where customer_id = $1", [id]);
+  const [open] = await query("select count(*)::int as tickets from tickets where customer_id = $1", [id]);
+  res.status(200).json({ ...customer, ...address, orders, paid: paid.cents, tickets: open.tickets });
+}
