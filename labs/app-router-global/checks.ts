@@ -1,0 +1,128 @@
+import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
+import { answeredWithoutQuery, firstRefusal } from "#lab/check-kit.ts";
+
+/** `1 pool`, `3 pools`. */
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** What each path must answer. */
+const answers: Record<string, string> = {
+  "/api/orders": '[{"id":1,"customer":"customer 1"},{"id":2,"customer":"customer 2"},{"id":3,"customer":"customer 3"}]',
+  "/api/items": '{"items":25}',
+  "/orders": "15 orders are open.",
+  "/api/legacy": '{"newest":60}',
+};
+
+/** Requests whose own query failed, or whose client the server had ended. */
+function excused(run: Run): Set<number> {
+  const requests = new Set<number>();
+  for (const { ok, request } of run.events("query-finished")) if (!ok && request !== null) requests.add(request);
+  const closed = new Map(
+    run
+      .events("connection-closed")
+      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
+  );
+  const ended = new Map(
+    [...run.events("request-finished"), ...run.events("request-failed")].map(({ request, atMillis }) => [
+      request,
+      atMillis,
+    ]),
+  );
+  for (const { request, connection } of run.events("client-acquired")) {
+    if (request !== null && (closed.get(connection) ?? Number.POSITIVE_INFINITY) <= (ended.get(request) ?? 0))
+      requests.add(request);
+  }
+  return requests;
+}
+
+export default defineChecks([
+  {
+    id: "one-pool",
+    title: "One pool in each process",
+    evaluate(run) {
+      const pools = run.events("pool-created");
+      const processes = run.metrics.coldStarts;
+      const seen = new Set<number>();
+      const second = pools.find(({ instance }) => seen.size === seen.add(instance).size);
+      if (second === undefined) return passed(`${counted(pools.length, "pool")} in ${processes} processes.`);
+      const inProcess = pools.filter(({ instance }) => instance === second.instance).length;
+      const copies = run
+        .events("module-evaluated")
+        .filter(({ instance, file }) => instance === second.instance && file === second.source?.file)
+        .map(({ copy }) => copy);
+      return failed(
+        `Process ${second.instance} holds ${counted(inProcess, "pool")}, target 1; ${pools.length} were made in ${processes} processes. ` +
+          (copies.length > 1
+            ? `It evaluated ${second.source?.file} ${copies.length} times, once for each of these kinds of route: ${copies.join(", ")}. What the file keeps in a variable of its own, each copy has again. `
+            : "Another file made a pool of its own. ") +
+          "Which object do all copies of a file have in common, in production too?",
+        second,
+      );
+    },
+  },
+  {
+    id: "no-refusals",
+    title: "Postgres refuses no connection",
+    evaluate(run) {
+      const refusal = firstRefusal(run);
+      if (refusal === null)
+        return passed(`No refusal: ${run.metrics.peakConnections} connections at most, of 9 for the role app.`);
+      return failed(
+        `Postgres refused ${counted(run.metrics.refused, "connection")}, target 0. The first: ${refusal.code}, “${refusal.message}”, with ${refusal.active} open. ` +
+          "Add up what the pools of one process may open: pools times max, against 9 slots.",
+        refusal,
+      );
+    },
+  },
+  {
+    id: "answered",
+    title: "Every request that no fault touched gets its answer",
+    evaluate(run) {
+      const free = excused(run);
+      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const wrong = run
+        .events("request-finished")
+        .filter(({ request, status, body }) =>
+          status < 400 ? body !== answers[paths.get(request) ?? ""] : !free.has(request),
+        );
+      const broken = run.events("request-failed").filter(({ request }) => !free.has(request));
+      const [first] = [...wrong, ...broken].sort((a, b) => a.seq - b.seq);
+      if (first === undefined)
+        return passed(
+          `${run.metrics.ok} requests got their rows; ${run.metrics.failed} met a query that was made to fail.`,
+        );
+      const what = "body" in first ? first.body.slice(0, 90) : first.message;
+      return failed(
+        `${wrong.length + broken.length} of ${paths.size} requests got a wrong answer or none, target 0. The first is request ${first.request} ` +
+          `(${paths.get(first.request)}), with status ${first.status}: ${what}`,
+        first,
+      );
+    },
+  },
+  {
+    id: "asks-the-database",
+    title: "Every answer is asked of Postgres",
+    evaluate(run) {
+      const [first, ...more] = answeredWithoutQuery(run);
+      if (first === undefined) return passed("Every answer comes from a query of its own request.");
+      return failed(
+        `${counted(more.length + 1, "request")} were answered without a query, target 0. The first is request ${first.request}. ` +
+          "The pool is what may live in a global; rows grow stale there.",
+        first,
+      );
+    },
+  },
+  {
+    id: "errors-heard",
+    title: "Somebody listens when an idle client dies",
+    evaluate(run) {
+      const unheard = run.events("log-line").filter(({ text }) => text.includes("uncaughtException"));
+      const [first] = unheard;
+      if (first === undefined) return passed("The server ended three idle connections, and no error went unheard.");
+      return failed(
+        `${counted(unheard.length, "error")} reached nobody, target 0. The first, in process ${first.instance}: “${first.text.split("\n")[0]}”. ` +
+          "`next start` logs it and goes on; a Node.js process by itself, and a function on Lambda, ends. Listen to the pool's error event where the pool is made.",
+        first,
+      );
+    },
+  },
+]);

@@ -1,0 +1,40 @@
+import { defineScenario } from "#lab/define-scenario.ts";
+
+const everyRoute = ["/api/orders", "/api/items", "/orders", "/api/legacy"];
+
+export default defineScenario({
+  platform: "next-start",
+  database: {
+    maxConnections: 12,
+    superuserReservedConnections: 3,
+    queryMillis: 3,
+    setupSql: `
+      create table orders (id int primary key, customer text not null, shipped boolean not null);
+      insert into orders select n, 'customer ' || n, n % 4 > 0 from generate_series(1, 60) as n;
+      create table items (id int primary key);
+      insert into items select generate_series(1, 25);
+    `,
+  },
+  traffic: [
+    ...everyRoute.map((path) => ({ kind: "poisson" as const, requests: 45, perSecond: 25, atMillis: 200, path })),
+    ...everyRoute.map((path) => ({
+      ...{ kind: "waves" as const, waves: 4, requests: 6, everyMillis: 1_000, atMillis: 400, path },
+    })),
+  ],
+  // A second process takes over half-way, as with every release.
+  deployments: [{ atMillis: 2_100 }],
+  faults: [
+    { kind: "kill-backend", atMillis: 1_150, target: "idle", count: 2 },
+    { kind: "kill-backend", atMillis: 2_900, target: "idle" },
+    {
+      kind: "fail-query",
+      atMillis: 1_600,
+      sql: "from orders",
+      count: 3,
+      code: "57014",
+      message: "canceling statement due to statement timeout",
+    },
+  ],
+  tailMillis: 100,
+  seeds: { shown: [1, 2, 3], notShown: [7, 11, 23, 42, 97] },
+});
