@@ -35,3 +35,18 @@ it("knows what platforms give a handler", () => {
   write("a-lab/starter/handler.ts", source.join("\n"));
   expect(checkPrograms(labPrograms(folder))).toBe("");
 });
+
+it("checks an answer with the starter's files that it leaves as they are", () => {
+  write("a-lab/starter/lib/db.ts", "export const rows = (limit: number) => [limit];\n");
+  write("a-lab/starter/handler.ts", 'import { rows } from "./lib/db";\nexport const handler = () => rows(1);\n');
+  write("a-lab/solution/handler.ts", 'import { rows } from "./lib/db";\nexport const handler = () => rows(2);\n');
+  expect(checkPrograms(labPrograms(folder))).toBe("");
+  write("a-lab/accepted/other/lib/db.ts", "export const rows = (limit: string) => [limit];\n");
+  expect(checkPrograms(labPrograms(folder))).toContain("accepted/other/handler.ts");
+});
+
+it("leaves out examples, which are there for their errors", () => {
+  write("a-lab/starter/handler.ts", "export const handler = () => 1;\n");
+  write("a-lab/examples/wrong-type/handler.ts", "export const handler: string = 1;\n");
+  expect(checkPrograms(labPrograms(folder))).toBe("");
+});

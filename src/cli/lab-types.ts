@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import ts from "typescript";
 import { projectRoot } from "./child.ts";
+import { createTypeChecker, type ProgramFiles } from "./type-programs/type-checker.ts";
 
 /** One TypeScript program: a lab's own modules, or one variant of the learner's files. */
-interface Program {
+export interface Program {
   title: string;
-  files: string[];
+  files: ProgramFiles;
 }
 
-const sourceFilesUnder = (folder: string): string[] =>
+const filesUnder = (folder: string): string[] =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: "utf8" })
-        .filter((name) => /\.tsx?$/.test(name))
-        .map((name) => join(folder, name))
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     : [];
 
 const foldersIn = (folder: string): string[] =>
@@ -23,7 +23,19 @@ const foldersIn = (folder: string): string[] =>
         .map((entry) => join(folder, entry.name))
     : [];
 
-/** The programs of all labs: each variant has its own, because `declare global` in two of them would collide (TS2403). */
+/** The files of a variant, laid over the starter's as a run lays them, at the paths they would have in its own folder. */
+export function variantProgram(lab: string, variant: string): ProgramFiles {
+  const starter = join(lab, "starter");
+  const files: ProgramFiles = {};
+  for (const folder of [starter, variant])
+    for (const name of filesUnder(folder)) files[join(variant, name)] = readFileSync(join(folder, name), "utf8");
+  return files;
+}
+
+/**
+ * The programs of all labs: each variant has its own, because `declare global` in two of them would collide (TS2403).
+ * `examples/` are left out: pages show them for what the compiler says.
+ */
 export function labPrograms(labsFolder = join(projectRoot, "labs")): Program[] {
   return foldersIn(labsFolder).flatMap((lab) => {
     const variants = [
@@ -31,47 +43,25 @@ export function labPrograms(labsFolder = join(projectRoot, "labs")): Program[] {
       join(lab, "solution"),
       ...foldersIn(join(lab, "accepted")),
       ...foldersIn(join(lab, "rejected")),
-    ];
-    const own = readdirSync(lab)
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => join(lab, name));
+    ].filter((variant) => existsSync(variant));
+    const own = readdirSync(lab).filter((name) => name.endsWith(".ts"));
     return [
-      { title: relative(projectRoot, lab), files: own },
-      ...variants.map((variant) => ({ title: relative(projectRoot, variant), files: sourceFilesUnder(variant) })),
-    ].filter((program) => program.files.length > 0);
+      {
+        title: relative(projectRoot, lab),
+        files: Object.fromEntries(own.map((name) => [join(lab, name), readFileSync(join(lab, name), "utf8")])),
+      },
+      ...variants.map((variant) => ({ title: relative(projectRoot, variant), files: variantProgram(lab, variant) })),
+    ].filter(({ files }) => Object.keys(files).length > 0);
   });
 }
 
-const editorTypes = join(projectRoot, "src/components/lab/editor/monaco/types");
-
-/** What the editor tells learners about Next.js and the platforms; no compiler reads a `.txt`, so they get other names here. */
-const ownTypes = new Map(
-  ["next.d.ts", "platforms.d.ts"].map((name) => [join(projectRoot, name), join(editorTypes, `${name}.txt`)]),
-);
-
-/** Checks every program and returns the problems as text, empty when there are none. Library files are parsed once for all. */
+/** Checks every program and returns the problems as text, empty when there are none. */
 export function checkPrograms(programs: Program[]): string {
-  const configPath = join(projectRoot, "tsconfig.json");
-  const config = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(configPath, ts.sys.readFile).config,
-    ts.sys,
-    projectRoot,
-  );
   // A handler's signature is the platform's, whether or not it uses every parameter.
-  const compilerOptions: ts.CompilerOptions = { ...config.options, noUnusedParameters: false };
-  const host = ts.createCompilerHost(compilerOptions);
-  const parsed = new Map<string, ts.SourceFile | undefined>();
-  const parse = host.getSourceFile.bind(host);
-  host.getSourceFile = (path, options) => {
-    if (!parsed.has(path)) {
-      const own = ownTypes.get(path);
-      parsed.set(path, own ? ts.createSourceFile(path, readFileSync(own, "utf8"), options) : parse(path, options));
-    }
-    return parsed.get(path);
-  };
-  const problems = programs.flatMap(({ files }) => {
-    const program = ts.createProgram([...files, ...ownTypes.keys()], compilerOptions, host);
-    return files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
-  });
-  return ts.formatDiagnosticsWithColorAndContext(ts.sortAndDeduplicateDiagnostics(problems), host);
+  const checker = createTypeChecker({ noUnusedParameters: false });
+  return programs
+    .map(({ files }) => checker.check(files))
+    .filter((problems) => problems.length > 0)
+    .map(checker.format)
+    .join("\n");
 }
