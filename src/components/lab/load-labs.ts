@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 import type { Check } from "#lab/author.ts";
+import type { LabFiles } from "#lab/runtime.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import type { LabPage } from "./lab-page.ts";
 
@@ -8,6 +9,10 @@ const starters = import.meta.glob<string>("/labs/*/starter/**", { query: "?raw",
 const scenarios = import.meta.glob<Scenario>("/labs/*/scenario.ts", { import: "default", eager: true });
 const checks = import.meta.glob<Check[]>("/labs/*/checks.ts", { import: "default", eager: true });
 
+const answers = import.meta.glob<string>(
+  ["/labs/*/starter/**", "/labs/*/solution/**", "/labs/*/{accepted,rejected,examples}/*/**"],
+  { query: "?raw", import: "default", eager: true },
+);
 const instructions = import.meta.glob<{ default: AstroComponentFactory }>("/labs/*/instructions.mdx", { eager: true });
 
 export type LabEntry = CollectionEntry<"labs">;
@@ -34,6 +39,18 @@ export function labPage({ id, data }: LabEntry): LabPage {
     hints: data.hints,
     prediction: data.prediction ?? null,
   };
+}
+
+/** The texts of every answer to a lab by its folder, for example `solution` or `rejected/no-refusals--pool-per-request`. */
+export function labAnswers({ id }: LabEntry): Record<string, LabFiles> {
+  const all: Record<string, LabFiles> = {};
+  for (const [path, text] of Object.entries(answers)) {
+    const [, answer, file] = new RegExp(`^/labs/${id}/((?:starter|solution|[^/]+/[^/]+))/(.+)$`).exec(path) ?? [];
+    if (answer === undefined || file === undefined) continue;
+    all[answer] ??= {};
+    all[answer][file] = text;
+  }
+  return all;
 }
 
 /** The component of a lab's `instructions.mdx`. */

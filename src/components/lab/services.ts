@@ -1,11 +1,11 @@
 import type { Check } from "#lab/author.ts";
 import type { LabFiles } from "#lab/runtime.ts";
+import { sitePath } from "../../layouts/site-path.ts";
 import { judgeWith, type LabServices } from "./session/services.ts";
 
 const checks = import.meta.glob<Check[]>("/labs/*/checks.ts", { import: "default" });
-const solutions = import.meta.glob<string>("/labs/*/solution/**", { query: "?raw", import: "default" });
 
-/** The services of a real page: each is a chunk of its own, fetched when it is first needed. */
+/** The services of a real page: each is a file of its own, fetched when it is first needed. */
 export function browserServices(lab: string): LabServices {
   return {
     async runtime() {
@@ -18,13 +18,10 @@ export function browserServices(lab: string): LabServices {
       const [{ judge }, loaded] = await Promise.all([import("#lab/judge.ts"), load()]);
       return { judge, checks: loaded };
     }),
-    async solution() {
-      const folder = `/labs/${lab}/solution/`;
-      const texts = Object.entries(solutions)
-        .filter(([path]) => path.startsWith(folder))
-        .map(async ([path, load]): Promise<[string, string]> => [path.slice(folder.length), await load()]);
-      const files: LabFiles = Object.fromEntries(await Promise.all(texts));
-      return files;
+    async answers() {
+      const response = await fetch(sitePath(`labs/${lab}/answers.json`));
+      if (!response.ok) throw new Error(`The answers of this lab came with status ${response.status}`);
+      return response.json() as Promise<Record<string, LabFiles>>;
     },
   };
 }

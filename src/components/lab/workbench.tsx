@@ -3,8 +3,10 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserProgress } from "#progress/browser.ts";
 import { EditorArea } from "./editor/editor-area.tsx";
 import type { LabPage } from "./lab-page.ts";
+import { forgetExampleInAddress, openFromAddress } from "./open-from-address.ts";
 import { ChecksPanel } from "./panels/checks-panel.tsx";
 import { ConsolePanel } from "./panels/console-panel.tsx";
+import { ExampleBanner } from "./panels/example-banner.tsx";
 import { HintsPanel } from "./panels/hints-panel.tsx";
 import { MetricsTable } from "./panels/metrics-table.tsx";
 import { PredictionPanel } from "./panels/prediction-panel.tsx";
@@ -27,7 +29,12 @@ export default function Workbench(page: LabPage): VNode {
     const stopKeeping = keepProgress(session, progress, window);
     // Nothing can be typed before the learner's own text is in.
     let left = false;
-    void progress.ready.then(() => left || setLive(true));
+    let stopOpening = () => {};
+    void progress.ready.then(() => {
+      if (left) return;
+      setLive(true);
+      stopOpening = openFromAddress(session);
+    });
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
@@ -37,6 +44,7 @@ export default function Workbench(page: LabPage): VNode {
     root.current?.addEventListener("keydown", onKey, { capture: true });
     return () => {
       left = true;
+      stopOpening();
       stopKeeping();
       session.dispose();
     };
@@ -46,8 +54,9 @@ export default function Workbench(page: LabPage): VNode {
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
       <div class="lab-area-work">
         <section aria-label="Editor">
+          <ExampleBanner session={session} onLeave={forgetExampleInAddress} />
           <EditorArea session={session} live={live} />
-          <PredictionPanel session={session} live={live} />
+          {!session.state.value.example && <PredictionPanel session={session} live={live} />}
           <RunBar session={session} live={live} />
           <StatusLine session={session} />
           <HintsPanel session={session} />

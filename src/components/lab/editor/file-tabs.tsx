@@ -1,12 +1,15 @@
 import type { VNode } from "preact";
 import type { LabSession } from "../session/session.ts";
+import { readOnlyFiles, shownFiles } from "../session/shown-files.ts";
 
-/** One button per file, and one for the solution once it is open; the current one is marked for everybody. */
+/** One button per file, the editable ones first, and one for the solution once it is open; the current one is marked for everybody. */
 export function FileTabs({ session, live }: { session: LabSession; live: boolean }): VNode {
-  const { activeFile, view, solution } = session.state.value;
+  const state = session.state.value;
+  const { activeFile, view, solution } = state;
+  const readOnly = readOnlyFiles(session.page, state);
   return (
     <nav class="lab-tabs" aria-label="Files">
-      {session.page.files.map(({ path }) => (
+      {Object.keys(shownFiles(session.page, state)).map((path) => (
         <button
           key={path}
           type="button"
@@ -16,6 +19,7 @@ export function FileTabs({ session, live }: { session: LabSession; live: boolean
           onClick={() => session.dispatch({ type: "file-chosen", file: path })}
         >
           {path}
+          {path in readOnly && <span class="lab-tab-note"> read only</span>}
         </button>
       ))}
       {solution.kind === "open" && (

@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import type { LabSession } from "../session/session.ts";
+import { editorLabel, shownFiles } from "../session/shown-files.ts";
 import { linesToMark } from "./marked-lines.ts";
 
 interface Props {
@@ -13,8 +14,10 @@ interface Props {
 
 /** A textarea with line numbers: no downloads, works by touch, and Tab moves on. */
 export function PlainEditor({ session, live, onCaret }: Props): VNode {
-  const { files, activeFile } = session.state.value;
-  const text = files[activeFile] ?? "";
+  const state = session.state.value;
+  const { activeFile } = state;
+  const text = shownFiles(session.page, state)[activeFile] ?? "";
+  const readOnly = !(activeFile in state.files);
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
   const { now, error } = linesToMark(session, activeFile);
@@ -37,9 +40,9 @@ export function PlainEditor({ session, live, onCaret }: Props): VNode {
       <textarea
         ref={area}
         class="lab-textarea"
-        aria-label={`Code of ${activeFile}`}
+        aria-label={editorLabel(activeFile, readOnly)}
         value={text}
-        readOnly={!live}
+        readOnly={!live || readOnly}
         spellcheck={false}
         autocapitalize="off"
         autocomplete="off"

@@ -7,7 +7,7 @@ import type { LabSession } from "../session/session.ts";
 /** The solution in its own buffer: compared with the learner's text, or whole. Read-only, and nothing is replaced. */
 export function SolutionView({ session, solution }: { session: LabSession; solution: LabFiles }): VNode {
   const whole = useSignal(false);
-  const { files } = session.state.value;
+  const { files, example } = session.state.value;
   return (
     <div class="lab-solution" data-pagefind-ignore>
       <fieldset class="lab-buttons" aria-label="How to show the solution">
@@ -21,7 +21,7 @@ export function SolutionView({ session, solution }: { session: LabSession; solut
               whole.value = value;
             }}
           >
-            {value ? "Solution only" : "Changes to your code"}
+            {value ? "Solution only" : `Changes to ${example ? "the example" : "your code"}`}
           </button>
         ))}
       </fieldset>

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { CheckResult } from "#lab/judge.ts";
 import type { LabSession } from "../session/session.ts";
+import { lineInWords } from "../session/shown-files.ts";
 import { VerdictNote } from "./verdict-note.tsx";
 
 /** The lab's promises: what they say before any run, and how they did after one. */
@@ -68,10 +69,10 @@ function WhereButtons({ result, session }: { result: CheckResult; session: LabSe
         <button
           type="button"
           class="lab-link"
-          aria-label={`Go to line ${source.line}: ${title}`}
+          aria-label={`Go to ${lineInWords(session.page, source)}: ${title}`}
           onClick={() => session.ask({ kind: "line", source })}
         >
-          Go to line {source.line}
+          Go to {lineInWords(session.page, source)}
         </button>
       )}
     </div>

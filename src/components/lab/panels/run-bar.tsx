@@ -1,17 +1,19 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
+import { originOf } from "../session/example.ts";
 import { sameFiles } from "../session/same-files.ts";
 import type { LabSession } from "../session/session.ts";
+import { SeedChoice } from "./seed-choice.tsx";
 
 /** The actions, in the order a learner needs them. Busy buttons stay focusable. */
 export function RunBar({ session, live }: { session: LabSession; live: boolean }): VNode {
-  const { activity, hintsShown, solution, attempts, files, starter, beforeReset, view } = session.state.value;
+  const { activity, hintsShown, solution, attempts, files, example, undoable, view } = session.state.value;
   const resetDialog = useRef<HTMLDialogElement>(null);
   const solutionDialog = useRef<HTMLDialogElement>(null);
   const busy = activity.kind !== "idle";
   const hints = session.page.hints.length;
-  const untouched = sameFiles(files, starter);
+  const untouched = sameFiles(files, originOf(session.state.value));
 
   const askForSolution = () => {
     if (view === "solution") session.dispatch({ type: "view-chosen", view: "code" });
@@ -52,10 +54,10 @@ export function RunBar({ session, live }: { session: LabSession; live: boolean }
           Hint {Math.min(hintsShown + 1, hints)} of {hints}
         </button>
         <button type="button" class="ws-button" disabled={!live} onClick={askForSolution}>
-          {view === "solution" ? "Back to my code" : "Solution"}
+          {view !== "solution" ? "Solution" : example ? "Back to the example" : "Back to my code"}
         </button>
-        {beforeReset ? (
-          <button type="button" class="ws-button" onClick={() => session.dispatch({ type: "reset-undone" })}>
+        {undoable?.what === "reset" ? (
+          <button type="button" class="ws-button" onClick={() => session.dispatch({ type: "undone" })}>
             Undo reset
           </button>
         ) : (
@@ -69,22 +71,23 @@ export function RunBar({ session, live }: { session: LabSession; live: boolean }
           </button>
         )}
       </fieldset>
+      <SeedChoice session={session} live={live} />
       <p class="lab-keys">
         <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs, <kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>Enter</kbd> checks (<kbd>⌘</kbd> on
         a Mac).
       </p>
       <ConfirmDialog
         dialog={resetDialog}
-        title="Reset your files?"
-        text="They go back to the starter. You can undo this until you type again."
+        title={example ? "Reset the example?" : "Reset your files?"}
+        text={`They go back to ${example ? "what they were when the example was opened" : "the starter"}. You can undo this until you type again.`}
         confirm="Reset"
-        cancel="Keep my code"
+        cancel={example ? "Keep my changes" : "Keep my code"}
         onConfirm={() => session.dispatch({ type: "reset" })}
       />
       <ConfirmDialog
         dialog={solutionDialog}
         title="Open the solution?"
-        text="You have not run anything yet. It opens next to your code, which stays as it is."
+        text="You have not run anything yet. It opens next to the code in the editor, which stays as it is."
         confirm="Open the solution"
         cancel="Not yet"
         onConfirm={() => void session.openSolution()}

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { runSummary } from "../session/announcements.ts";
 import type { LabSession } from "../session/session.ts";
+import { lineInWords } from "../session/shown-files.ts";
 
 /** The last run in a sentence; when the learner's code stopped it, where and what to do. */
 export function RunReport({ session }: { session: LabSession }): VNode {
@@ -20,7 +21,7 @@ export function RunReport({ session }: { session: LabSession }): VNode {
               class="lab-link"
               onClick={() => error.source && session.ask({ kind: "line", source: error.source })}
             >
-              Go to line {error.source.line}
+              Go to {lineInWords(session.page, error.source)}
             </button>
           )}
         </div>

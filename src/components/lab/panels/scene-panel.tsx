@@ -44,7 +44,7 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
       {!trace && (
         <p class="lab-empty lab-scene-empty">
           Nothing has run yet. Run sends {requestsIn(scenario)} requests to your code with seed{" "}
-          {scenario.seeds.shown[0]} and draws here what your instances, pools and database did.
+          {session.state.value.seed} and draws here what your instances, pools and database did.
         </p>
       )}
       {missing && (

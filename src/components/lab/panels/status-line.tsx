@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { checkCount, checkSummary, runSummary } from "../session/announcements.ts";
+import { checkCount, runSummary } from "../session/announcements.ts";
+import { checkSummary } from "../session/check-words.ts";
 import type { LabSession } from "../session/session.ts";
 import { useOnline } from "../use-online.ts";
 
 /** What is going on right now: loading with its stage, running, trouble with a way on, offline. */
 export function StatusLine({ session }: { session: LabSession }): VNode {
-  const { runtime, activity, trouble, outcome } = session.state.value;
+  const { runtime, activity, trouble, outcome, seed } = session.state.value;
   const { shown, notShown } = session.page.scenario.seeds;
   const online = useOnline();
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
@@ -45,7 +46,7 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         <LastResult session={session} />
       ) : (
         <p>
-          Run plays seed {shown[0]}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and{" "}
+          Run plays seed {seed}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and{" "}
           {notShown.length} more that are not shown.
         </p>
       )}

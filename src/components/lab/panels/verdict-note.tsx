@@ -1,14 +1,15 @@
 import type { VNode } from "preact";
-import { checkSummary } from "../session/announcements.ts";
+import { checkSummary } from "../session/check-words.ts";
+import { draftOf } from "../session/example.ts";
 import { sameFiles } from "../session/same-files.ts";
 import type { LabSession } from "../session/session.ts";
 
 /** The verdict of the last Check, and whether what is shown is still about the code in the editor. */
 export function VerdictNote({ session }: { session: LabSession }): VNode | null {
   const state = session.state.value;
-  const { checked, outcome, files } = state;
+  const { checked, outcome, example } = state;
   if (!outcome) return null;
-  const stale = !sameFiles(files, outcome.files);
+  const stale = !sameFiles(draftOf(state), outcome.files);
   return (
     <>
       {checked && (
@@ -23,7 +24,14 @@ export function VerdictNote({ session }: { session: LabSession }): VNode | null 
           {session.page.scenario.seeds.shown.length - 1 + session.page.scenario.seeds.notShown.length} more.
         </p>
       )}
-      {stale && <p class="lab-stale">Your code has changed since this run.</p>}
+      {stale && <p class="lab-stale">{staleBecause(outcome.answer, example?.answer)}</p>}
     </>
   );
+}
+
+function staleBecause(ran: string | undefined, shown: string | undefined): string {
+  if (ran === shown) return shown ? "The example has changed since this run." : "Your code has changed since this run.";
+  return ran
+    ? "This run was of an example, not of the code in the editor."
+    : "This run was of your own code, not of the example.";
 }

@@ -1,3 +1,5 @@
+import { openingTrouble } from "./answer-words.ts";
+import { checkSummary } from "./check-words.ts";
 import { isPredictedRun, predictionVerdict } from "./prediction.ts";
 import type { LabAction, LabState } from "./state.ts";
 
@@ -17,9 +19,17 @@ export function announcementFor(state: LabState, action: LabAction): string | nu
     case "hint-shown":
       return `Hint ${state.hintsShown} is shown.`;
     case "reset":
-      return "Your files are back to the starter. You can undo this.";
-    case "reset-undone":
-      return "Your code is back as it was.";
+      return `${state.example ? "The example is back as it was" : "Your files are back to the starter"}. You can undo this.`;
+    case "undone":
+      return state.example ? "Your changes to the example are back." : "Your code is back as it was.";
+    case "example-opened":
+      return state.example && `An example is open, your own code is kept. It is ${state.example.says}`;
+    case "example-refused":
+      return state.opening && openingTrouble(state.opening);
+    case "example-closed":
+      return "Your own code is back.";
+    case "example-taken":
+      return "The example is your code now. You can undo this.";
     case "solution-changed":
       return action.solution.kind === "open"
         ? "The solution is open next to your code."
@@ -47,15 +57,6 @@ export function checkCount({ outcome }: LabState): string {
   const { checks } = outcome.judged;
   const held = checks.filter((check) => check.passed).length;
   return `${held} of ${checks.length} checks hold on this seed.`;
-}
-
-/** The verdict of Check in one sentence. */
-export function checkSummary({ checked, outcome }: LabState): string {
-  if (checked?.kind === "passed") return `Passed: every check holds on all ${checked.total} seeds.`;
-  if (checked?.kind !== "failed") return "";
-  const first = outcome?.judged.checks.find((check) => !check.passed);
-  const why = outcome?.report.trace.error?.message ?? (first && `“${first.title}” does not hold.`) ?? "";
-  return `Not passed yet: seed ${checked.seed} (${checked.index} of ${checked.total}). ${why}`.trim();
 }
 
 /** How the learner's prediction came out, after the run it was about. */

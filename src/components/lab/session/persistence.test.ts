@@ -127,7 +127,7 @@ test("a reset forgets the saved files, and its undo saves them again", async () 
   session.dispatch({ type: "reset" });
   vi.advanceTimersByTime(300);
   expect(progress.labFiles("test-lab")).toBeNull();
-  session.dispatch({ type: "reset-undone" });
+  session.dispatch({ type: "undone" });
   vi.advanceTimersByTime(300);
   expect(progress.labFiles("test-lab")).toMatchObject({ "a.ts": "mine" });
 });
@@ -195,4 +195,41 @@ test("refused storage loses nothing before the page is closed", async () => {
   vi.advanceTimersByTime(300);
   expect(progress.health).toBe("blocked");
   expect(session.state.value.files["a.ts"]).toBe("mine");
+});
+
+test("an example is not stored, and neither is that it passes; the learner's code stays", async () => {
+  const { visit } = browser();
+  const { session, progress, leave } = await visit();
+  session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
+  await session.openExample("solution");
+  session.dispatch({ type: "edited", file: "b.ts", text: "played with" });
+  await session.check();
+  expect(session.state.value.checked?.kind).toBe("passed");
+  vi.advanceTimersByTime(300);
+  expect(progress.read().labs["test-lab"]?.passed).toBeUndefined();
+  leave();
+  expect((await visit()).session.state.value.files).toEqual({ "a.ts": "mine", "b.ts": "starter b\n" });
+});
+
+test("an example that was taken over is stored, and passes as the learner's own", async () => {
+  const { visit } = browser();
+  const { session, progress } = await visit();
+  await session.openExample("solution");
+  session.dispatch({ type: "example-taken" });
+  vi.advanceTimersByTime(300);
+  await session.check();
+  expect(progress.read().labs["test-lab"]?.passed).toBeDefined();
+  expect((await visit()).session.state.value.files["a.ts"]).toBe("solution a\n");
+});
+
+test("what another tab saves goes to the learner's code, not into the example", async () => {
+  const { visit } = browser();
+  const [left, right] = [await visit(), await visit()];
+  await right.session.openExample("solution");
+  left.session.dispatch({ type: "edited", file: "b.ts", text: "from left" });
+  vi.advanceTimersByTime(300);
+  await settled();
+  expect(right.session.state.value.files["b.ts"]).toBe("starter b\n");
+  right.session.dispatch({ type: "example-closed" });
+  expect(right.session.state.value.files["b.ts"]).toBe("from left");
 });

@@ -1,4 +1,5 @@
 import type { Progress } from "#progress/index.ts";
+import { ownFiles } from "./example.ts";
 import { keepPrediction, keptPrediction } from "./prediction-kept.ts";
 import { sameFiles } from "./same-files.ts";
 import type { LabSession } from "./session.ts";
@@ -19,7 +20,8 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   const save = () => {
     clearTimeout(timer);
     page.removeEventListener("beforeunload", save);
-    const { files, starter, hintsShown } = session.state.value;
+    const { starter, hintsShown } = session.state.value;
+    const files = ownFiles(session.state.value);
     if (files !== saved.files) {
       if (sameFiles(files, starter)) progress.clearLabFiles(id);
       else progress.saveLabFiles(id, files);
@@ -29,9 +31,9 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
   };
   const restore = () => {
     const { files, hintsShown, predicting } = saved;
-    const isUntouched = (part: "files" | "hintsShown" | "predicting") => session.state.value[part] === saved[part];
+    const isUntouched = (part: "hintsShown" | "predicting") => session.state.value[part] === saved[part];
     const untouched = {
-      files: isUntouched("files"),
+      files: ownFiles(session.state.value) === files,
       hints: isUntouched("hintsShown"),
       guess: isUntouched("predicting"),
     };
@@ -45,23 +47,25 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
     const now = session.state.value;
     saved = {
       ...now,
-      files: untouched.files ? now.files : files,
+      files: untouched.files ? ownFiles(now) : files,
       hintsShown: untouched.hints ? now.hintsShown : hintsShown,
       predicting: untouched.guess ? now.predicting : predicting,
     };
   };
   /** Takes over what another tab has saved, unless something typed here is about to be: the next save would undo it. */
   const follow = () => {
-    const { files } = session.state.value;
+    const files = ownFiles(session.state.value);
     const kept = { ...files, ...progress.labFiles(id) };
     if (files !== saved.files || Object.keys(files).every((path) => kept[path] === files[path])) return;
     session.dispatch({ type: "files-loaded", files: kept });
-    saved = { ...saved, files: session.state.value.files };
+    saved = { ...saved, files: ownFiles(session.state.value) };
   };
   const watch = () =>
     session.state.subscribe((state) => {
       if (state.checked?.kind === "passed" && state.checked !== saved.checked) {
-        progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown[0] });
+        // An example that passes is not the learner's pass.
+        if (state.outcome?.answer === undefined)
+          progress.markLabPassed(id, { seed: session.page.scenario.seeds.shown[0] });
         saved = { ...saved, checked: state.checked };
       }
       if (state.predicting !== saved.predicting) {
@@ -69,7 +73,7 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
         saved = { ...saved, predicting: state.predicting };
         keepPrediction(progress, id, before, state.predicting);
       }
-      if (state.files === saved.files && state.hintsShown === saved.hintsShown) return;
+      if (ownFiles(state) === saved.files && state.hintsShown === saved.hintsShown) return;
       clearTimeout(timer);
       timer = setTimeout(save, SAVE_DELAY_MILLIS);
       // A busy browser may end a page before it hears that it is hidden. Only now, as it keeps a page from being restored.

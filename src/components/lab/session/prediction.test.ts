@@ -38,7 +38,7 @@ test("before a guess there is no verdict, whatever is known", () => {
 test("a guess before the run of the starter waits for it", () => {
   expect(verdict({ value: 120 }, null)).toEqual({
     kind: "waiting",
-    text: "You predicted 120. A run of the code as it was given shows the number.",
+    text: "You predicted 120. A run of the code as it was given, with seed 1, shows the number.",
   });
 });
 

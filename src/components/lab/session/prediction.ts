@@ -47,11 +47,11 @@ export function measuredBy(predicting: Predicting | null, outcome: Outcome, star
 export type PredictionVerdict = { kind: "open" } | { kind: "waiting" | "told" | "right" | "wrong"; text: string };
 
 /** How the prediction came out, in words. */
-export function predictionVerdict({ asked, guess, measured }: Predicting): PredictionVerdict {
+export function predictionVerdict({ asked, seed, guess, measured }: Predicting): PredictionVerdict {
   if (!guess) return { kind: "open" };
   const said = "value" in guess ? `You predicted ${guess.value}.` : "You skipped the prediction.";
   if (measured === null)
-    return { kind: "waiting", text: `${said} A run of the code as it was given shows the number.` };
+    return { kind: "waiting", text: `${said} A run of the code as it was given, with seed ${seed}, shows the number.` };
   const happened = `${said} ${countInWords[asked.metric](measured)}`;
   if (!("value" in guess)) return { kind: "told", text: happened };
   const off = Math.abs(guess.value - measured);

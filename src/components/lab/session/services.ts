@@ -7,7 +7,8 @@ export interface LabServices {
   runtime(): Promise<LabRuntime>;
   /** The lab's checks applied to a run. */
   judge(report: RunReport): Promise<Judgement>;
-  solution(): Promise<LabFiles>;
+  /** The texts of every answer to this lab by its folder, `solution` and `rejected/…` among them; a file that stays the starter's is left out. */
+  answers(): Promise<Record<string, LabFiles>>;
 }
 
 /** Turns a lab's checks and the judging function into the service. */

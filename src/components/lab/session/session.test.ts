@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createLabSession } from "./session.ts";
+import { shownFiles } from "./shown-files.ts";
 import { runtimeDouble, testPage } from "./test-lab.ts";
 
 describe("Run", () => {
@@ -81,14 +82,27 @@ describe("Check", () => {
     expect(session.state.value.outcome?.report.trace.seed).toBe(1);
   });
 
-  test("stops at the first seed that fails, names it and shows its run", async () => {
+  test("plays every seed, names those that failed and shows the first of their runs", async () => {
     const double = runtimeDouble({ failsOnSeeds: [2, 3] });
     const session = createLabSession(testPage, double.services);
     await session.check();
-    expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2]);
-    expect(session.state.value.checked).toEqual({ kind: "failed", seed: 2, index: 2, total: 3 });
+    expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+    expect(session.state.value.checked).toEqual({ kind: "failed", seeds: [2, 3], total: 3, stopped: false });
     expect(session.state.value.outcome?.report.trace.seed).toBe(2);
-    expect(session.state.value.announcement).toBe("Not passed yet: seed 2 (2 of 3). “It holds” does not hold.");
+    expect(session.state.value.announcement).toBe(
+      "Not passed yet: seeds 2, 3 fail, of 3 in all. The run of seed 2 is shown. “It holds” does not hold.",
+    );
+  });
+
+  test("plays no more seeds once the code has stopped a run", async () => {
+    const error = { kind: "syntax", message: "Unexpected token on line 2.", atMillis: 0 } as const;
+    const double = runtimeDouble({ failsOnSeeds: [1, 2], stopsOnSeed: { seed: 2, error } });
+    const session = createLabSession(testPage, double.services);
+    await session.check();
+    expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2]);
+    expect(session.state.value.announcement).toBe(
+      "Not passed yet: seeds 1, 2 fail; the run of seed 2 stopped, so seeds after it were not played. “It holds” does not hold.",
+    );
   });
 
   test("checks the text it started with, whatever is typed meanwhile", async () => {
@@ -98,6 +112,46 @@ describe("Check", () => {
     session.dispatch({ type: "edited", file: "a.ts", text: "typed meanwhile" });
     await checking;
     expect(double.asked.map(({ files }) => files["a.ts"])).toEqual(["starter a\n", "starter a\n", "starter a\n"]);
+  });
+});
+
+describe("Seeds", () => {
+  const threeSeeds: typeof testPage = {
+    ...testPage,
+    scenario: { ...testPage.scenario, seeds: { shown: [4, 5, 6], notShown: [7] } },
+  };
+
+  test("Run plays the first that is shown, or the one that was chosen", async () => {
+    const double = runtimeDouble();
+    const session = createLabSession(threeSeeds, double.services);
+    await session.run();
+    session.dispatch({ type: "seed-chosen", seed: 6 });
+    await session.run();
+    expect(double.asked.map(({ seed }) => seed)).toEqual([4, 6]);
+  });
+
+  test("the prediction is held against the first, whichever was run before", async () => {
+    const session = createLabSession(threeSeeds, runtimeDouble().services);
+    session.dispatch({ type: "prediction-settled", guess: { value: 10 } });
+    session.dispatch({ type: "seed-chosen", seed: 5 });
+    await session.run();
+    expect(session.state.value.predicting?.measured).toBeNull();
+    session.dispatch({ type: "seed-chosen", seed: 4 });
+    await session.run();
+    expect(session.state.value.predicting?.measured).toBe(10);
+  });
+});
+
+describe("Files that are given", () => {
+  const page = { ...testPage, given: [{ path: "lib/db.ts", text: "given" }] };
+
+  test("are part of a run, and what is typed cannot replace them", async () => {
+    const double = runtimeDouble();
+    const session = createLabSession(page, double.services);
+    await session.run();
+    expect(double.asked[0]?.files).toMatchObject({ "lib/db.ts": "given", "a.ts": "starter a\n" });
+    expect(shownFiles(page, session.state.value)["lib/db.ts"]).toBe("given");
+    expect(Object.keys(shownFiles(page, session.state.value))).toEqual(["a.ts", "b.ts", "lib/db.ts"]);
   });
 });
 
@@ -113,7 +167,7 @@ describe("Solution", () => {
 
   test("says so when it cannot be loaded, and can be tried again", async () => {
     const { services } = runtimeDouble();
-    const session = createLabSession(testPage, { ...services, solution: () => Promise.reject(new Error("offline")) });
+    const session = createLabSession(testPage, { ...services, answers: () => Promise.reject(new Error("offline")) });
     await session.openSolution();
     expect(session.state.value).toMatchObject({ view: "code", solution: { kind: "failed" } });
   });

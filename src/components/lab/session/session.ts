@@ -2,9 +2,22 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LabFiles, LabRuntime, RunReport } from "#lab/runtime.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import type { LabPage } from "../lab-page.ts";
+import { answerInWords } from "./answer-words.ts";
+import { draftOf } from "./example.ts";
 import { openPrediction } from "./prediction.ts";
 import type { LabServices } from "./services.ts";
-import { initialState, type LabAction, type LabState, nextState, type Outcome } from "./state.ts";
+import {
+  type CheckOutcome,
+  initialState,
+  type LabAction,
+  type LabState,
+  nextState,
+  type Outcome,
+  type Solution,
+} from "./state.ts";
+
+/** The text to run, and the example it is of. */
+type Draft = Pick<Outcome, "files" | "answer">;
 
 /** The moment the scene shows. */
 export interface Moment {
@@ -31,15 +44,17 @@ export interface LabSession {
   run(): Promise<void>;
   check(): Promise<void>;
   openSolution(): Promise<void>;
+  /** Opens an answer of this lab as an example beside the learner's own code. */
+  openExample(answer: string): Promise<void>;
   dispose(): void;
 }
 
 export function createLabSession(page: LabPage, services: LabServices): LabSession {
   const starter: LabFiles = Object.fromEntries(page.files.map((file) => [file.path, file.starter]));
-  const state = signal(initialState(starter, openPrediction(page)));
+  const { shown, notShown } = page.scenario.seeds;
+  const state = signal(initialState(starter, openPrediction(page), shown[0]));
   const moment = signal<Moment | null>(null);
   const asked = signal<Ask | null>(null);
-  const { shown, notShown } = page.scenario.seeds;
   const given: LabFiles = Object.fromEntries(page.given.map(({ path, text }) => [path, text]));
   const dispatch = (action: LabAction) => {
     state.value = nextState(state.value, action);
@@ -61,23 +76,32 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     return runtime;
   };
 
-  const play = async (files: LabFiles, seed: number): Promise<Outcome> => {
+  let answers: ReturnType<LabServices["answers"]> | null = null;
+  const openAnswers = (): ReturnType<LabServices["answers"]> => {
+    answers ??= services.answers().catch((error) => {
+      answers = null;
+      throw error;
+    });
+    return answers;
+  };
+
+  const play = async ({ files, answer }: Draft, seed: number): Promise<Outcome> => {
     const opened = await openRuntime();
     await opened.prepare();
     const report: RunReport = await opened.run({
       lab: page.id,
-      files: { ...files, ...given },
+      files: { ...given, ...files },
       routes: page.routes,
       scenario: page.scenario,
       seed,
     });
-    return { files, report, judged: await services.judge(report) };
+    return { files, answer, report, judged: await services.judge(report) };
   };
 
-  const whenIdle = async (work: (files: LabFiles) => Promise<void>) => {
+  const whenIdle = async (work: (draft: Draft) => Promise<void>) => {
     if (state.value.activity.kind !== "idle") return;
     try {
-      await work(state.value.files);
+      await work({ files: draftOf(state.value), answer: state.value.example?.answer });
     } catch (error) {
       dispatch({ type: "run-broke", message: troubleIn(error, state.value) });
     }
@@ -104,33 +128,54 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       }
     },
     run: () =>
-      whenIdle(async (files) => {
-        dispatch({ type: "run-started", seed: shown[0] });
-        dispatch({ type: "run-finished", outcome: await play(files, shown[0]) });
+      whenIdle(async (draft) => {
+        const { seed } = state.value;
+        dispatch({ type: "run-started", seed });
+        dispatch({ type: "run-finished", outcome: await play(draft, seed) });
       }),
     check: () =>
-      whenIdle(async (files) => {
+      whenIdle(async (draft) => {
         const seeds = [...shown, ...notShown];
         const total = seeds.length;
+        const failed: Outcome[] = [];
         let first: Outcome | null = null;
+        let stopped = false;
         for (const [position, seed] of seeds.entries()) {
-          const index = position + 1;
-          dispatch({ type: "seed-started", seed, index, total });
-          const outcome = await play(files, seed);
+          dispatch({ type: "seed-started", seed, index: position + 1, total });
+          const outcome = await play(draft, seed);
           first ??= outcome;
-          if (outcome.judged.passed) continue;
-          dispatch({ type: "check-finished", outcome, checked: { kind: "failed", seed, index, total } });
-          return;
+          if (!outcome.judged.passed) failed.push(outcome);
+          // What stops one run stops the others too, and each may take long to be stopped.
+          stopped = outcome.report.trace.error !== null;
+          if (stopped) break;
         }
-        if (first) dispatch({ type: "check-finished", outcome: first, checked: { kind: "passed", total } });
+        const outcome = failed[0] ?? first;
+        if (!outcome) return;
+        const checked: CheckOutcome =
+          failed.length === 0
+            ? { kind: "passed", total }
+            : { kind: "failed", seeds: failed.map(({ report }) => report.trace.seed), total, stopped };
+        dispatch({ type: "check-finished", outcome, checked });
       }),
     async openSolution() {
       if (state.value.solution.kind === "open") return dispatch({ type: "view-chosen", view: "solution" });
       dispatch({ type: "solution-changed", solution: { kind: "loading" } });
+      const solution = await openAnswers().then(
+        (all) => all.solution,
+        () => undefined,
+      );
+      const opened: Solution = solution ? { kind: "open", files: solution } : { kind: "failed" };
+      dispatch({ type: "solution-changed", solution: opened });
+    },
+    async openExample(answer) {
+      dispatch({ type: "example-asked", answer });
       try {
-        dispatch({ type: "solution-changed", solution: { kind: "open", files: await services.solution() } });
+        const all = await openAnswers();
+        const files = Object.hasOwn(all, answer) ? all[answer] : undefined;
+        if (!files) return dispatch({ type: "example-refused", answer, status: "unknown" });
+        dispatch({ type: "example-opened", answer, says: answerInWords(answer, page.checks), files });
       } catch {
-        dispatch({ type: "solution-changed", solution: { kind: "failed" } });
+        dispatch({ type: "example-refused", answer, status: "failed" });
       }
     },
     dispose() {

@@ -14,13 +14,13 @@ const outcome = (passed: boolean) => ({
 test("reset brings the starter back and can be undone", () => {
   const reset = after({ type: "edited", file: "a.ts", text: "mine" }, { type: "reset" });
   expect(reset.files).toEqual(starter);
-  expect(nextState(reset, { type: "reset-undone" }).files["a.ts"]).toBe("mine");
+  expect(nextState(reset, { type: "undone" }).files["a.ts"]).toBe("mine");
 });
 
 test("typing after a reset gives up the undo", () => {
   const typed = after({ type: "reset" }, { type: "edited", file: "a.ts", text: "new" });
-  expect(typed.beforeReset).toBeNull();
-  expect(nextState(typed, { type: "reset-undone" })).toBe(typed);
+  expect(typed.undoable).toBeNull();
+  expect(nextState(typed, { type: "undone" })).toBe(typed);
 });
 
 test("saved files the lab no longer has are dropped, new ones get their starter", () => {

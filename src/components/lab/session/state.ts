@@ -1,13 +1,17 @@
 import type { Judgement } from "#lab/judge.ts";
 import type { LabFiles, RunReport, RuntimeStatus } from "#lab/runtime.ts";
 import { announcementFor } from "./announcements.ts";
+import { type Example, type ExampleAction, exampleStep, type Opening, originOf } from "./example.ts";
 import { type Guess, measuredBy, type Predicting, settledByRun } from "./prediction.ts";
+import { sameFiles } from "./same-files.ts";
 
 /** A run with its checks, and the files it ran, so that the page can say when they have changed since. */
 export interface Outcome {
   files: LabFiles;
   report: RunReport;
   judged: Judgement;
+  /** The example that ran; absent for the learner's own code. */
+  answer?: string | undefined;
 }
 
 /** What the workbench is doing. `index` counts seeds from 1. */
@@ -16,10 +20,10 @@ export type Activity =
   | { kind: "running"; seed: number }
   | { kind: "checking"; seed: number; index: number; total: number };
 
-/** How the last Check ended. */
+/** How the last Check ended: `seeds` failed, and where the last of them `stopped`, those after it were not played. */
 export type CheckOutcome =
   | { kind: "passed"; total: number }
-  | { kind: "failed"; seed: number; index: number; total: number };
+  | { kind: "failed"; seeds: number[]; total: number; stopped: boolean };
 
 export type Solution =
   | { kind: "closed" }
@@ -33,8 +37,13 @@ export interface LabState {
   activeFile: string;
   /** Which buffer the editor area shows; the solution never takes the place of the learner's text. */
   view: "code" | "solution";
-  /** The learner's files as they were before Reset. */
-  beforeReset: LabFiles | null;
+  /** The learner's files as they were before Reset, or before an example took their place. */
+  undoable: { what: "reset" | "example"; files: LabFiles } | null;
+  /** Shown in place of the learner's files. */
+  example: Example | null;
+  opening: Opening | null;
+  /** Which of the seeds that are shown Run plays. */
+  seed: number;
   runtime: RuntimeStatus;
   activity: Activity;
   outcome: Outcome | null;
@@ -56,7 +65,8 @@ export type LabAction =
   | { type: "files-loaded"; files: LabFiles }
   | { type: "file-chosen"; file: string }
   | { type: "reset" }
-  | { type: "reset-undone" }
+  | { type: "undone" }
+  | { type: "seed-chosen"; seed: number }
   | { type: "runtime-changed"; status: RuntimeStatus }
   | { type: "run-started"; seed: number }
   | { type: "seed-started"; seed: number; index: number; total: number }
@@ -69,15 +79,19 @@ export type LabAction =
   | { type: "prediction-typed"; value: number | null }
   | { type: "prediction-restored"; guess: Guess | null; measured: number | null }
   | { type: "solution-changed"; solution: Solution }
-  | { type: "view-chosen"; view: LabState["view"] };
+  | { type: "view-chosen"; view: LabState["view"] }
+  | ExampleAction;
 
-export function initialState(starter: LabFiles, predicting: Predicting | null = null): LabState {
+export function initialState(starter: LabFiles, predicting: Predicting | null = null, seed = 1): LabState {
   return {
     starter,
     files: starter,
     activeFile: Object.keys(starter)[0] ?? "",
     view: "code",
-    beforeReset: null,
+    undoable: null,
+    example: null,
+    opening: null,
+    seed,
     runtime: { state: "idle" },
     activity: { kind: "idle" },
     outcome: null,
@@ -101,15 +115,17 @@ export function nextState(state: LabState, action: LabAction): LabState {
 function step(state: LabState, action: LabAction): LabState {
   switch (action.type) {
     case "edited":
-      return { ...state, files: { ...state.files, [action.file]: action.text }, beforeReset: null };
+      return { ...state, files: { ...state.files, [action.file]: action.text }, undoable: null };
     case "files-loaded":
-      return { ...state, files: keepKnown(state.starter, action.files) };
+      return withOwn(state, keepKnown(state.starter, action.files));
     case "file-chosen":
       return { ...state, activeFile: action.file, view: "code" };
     case "reset":
-      return { ...state, files: state.starter, beforeReset: state.files, view: "code" };
-    case "reset-undone":
-      return state.beforeReset ? { ...state, files: state.beforeReset, beforeReset: null } : state;
+      return { ...state, files: originOf(state), undoable: { what: "reset", files: state.files }, view: "code" };
+    case "undone":
+      return state.undoable ? { ...state, files: state.undoable.files, undoable: null } : state;
+    case "seed-chosen":
+      return { ...state, seed: action.seed };
     case "runtime-changed":
       return { ...state, runtime: action.status };
     case "run-started":
@@ -118,7 +134,7 @@ function step(state: LabState, action: LabAction): LabState {
         activity: { kind: "running", seed: action.seed },
         trouble: null,
         checked: null,
-        predicting: settledByRun(state.predicting),
+        predicting: givesAway(state) ? settledByRun(state.predicting) : state.predicting,
       };
     case "seed-started":
       return {
@@ -126,7 +142,7 @@ function step(state: LabState, action: LabAction): LabState {
         activity: { kind: "checking", seed: action.seed, index: action.index, total: action.total },
         trouble: null,
         checked: null,
-        predicting: settledByRun(state.predicting),
+        predicting: givesAway(state) ? settledByRun(state.predicting) : state.predicting,
       };
     case "run-finished":
       return {
@@ -164,8 +180,16 @@ function step(state: LabState, action: LabAction): LabState {
       return { ...state, solution: action.solution, view: action.solution.kind === "open" ? "solution" : state.view };
     case "view-chosen":
       return { ...state, view: action.view };
+    default:
+      return exampleStep(state, action);
   }
 }
+
+/** Whether a run tells what the prediction asks: an example that is not the starter leaves the question open. */
+const givesAway = ({ example, files, starter }: LabState): boolean => !example || sameFiles(files, starter);
+
+const withOwn = (state: LabState, own: LabFiles): LabState =>
+  state.example ? { ...state, example: { ...state.example, own } } : { ...state, files: own };
 
 /** Saved texts of files this lab still has; the starter's text for the rest. */
 function keepKnown(starter: LabFiles, saved: LabFiles): LabFiles {

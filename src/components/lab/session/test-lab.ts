@@ -56,11 +56,12 @@ export function judgement(passed: boolean): Judgement {
 
 interface Options {
   failsOnSeeds?: number[];
+  stopsOnSeed?: { seed: number; error: RunError };
   prepare?: () => Promise<void>;
 }
 
 /** A runtime that answers at once, and says what it was asked. */
-export function runtimeDouble({ failsOnSeeds = [], prepare = async () => {} }: Options = {}) {
+export function runtimeDouble({ failsOnSeeds = [], stopsOnSeed, prepare = async () => {} }: Options = {}) {
   const asked: RunInput[] = [];
   const listeners = new Set<(status: RuntimeStatus) => void>();
   let disposed = false;
@@ -74,7 +75,8 @@ export function runtimeDouble({ failsOnSeeds = [], prepare = async () => {} }: O
     prepare,
     async run(input) {
       asked.push(input);
-      return { trace: traceOf(input.seed), traceHash: "", queries: 0, wallMillis: 0 };
+      const error = stopsOnSeed?.seed === input.seed ? stopsOnSeed.error : null;
+      return { trace: traceOf(input.seed, error), traceHash: "", queries: 0, wallMillis: 0 };
     },
     async dispose() {
       disposed = true;
@@ -83,7 +85,11 @@ export function runtimeDouble({ failsOnSeeds = [], prepare = async () => {} }: O
   const services: LabServices = {
     runtime: async () => runtime,
     judge: async ({ trace }: RunReport) => judgement(!failsOnSeeds.includes(trace.seed)),
-    solution: async () => ({ "a.ts": "solution a\n" }),
+    answers: async () => ({
+      starter: { "a.ts": "starter a\n", "b.ts": "starter b\n" },
+      solution: { "a.ts": "solution a\n" },
+      "rejected/holds--wrong-b": { "b.ts": "wrong b\n" },
+    }),
   };
   return {
     services,

@@ -22,6 +22,7 @@ import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/typescript/register";
 import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
+import JsonWorker from "monaco-editor/languages/features/json/json.worker.js?worker";
 import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker.js?worker";
 
 export { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from "monaco-editor/editor";
@@ -29,5 +30,8 @@ export * as typescript from "monaco-editor/languages/features/typescript/registe
 
 // Monaco's own default is a data: URL whose relative imports lead nowhere.
 self.MonacoEnvironment = {
-  getWorker: (_id: string, label: string) => (label === "typescript" ? new TypeScriptWorker() : new EditorWorker()),
+  getWorker: (_id: string, label: string) => {
+    if (label === "typescript") return new TypeScriptWorker();
+    return label === "json" ? new JsonWorker() : new EditorWorker();
+  },
 };

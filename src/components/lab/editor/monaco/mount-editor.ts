@@ -1,19 +1,18 @@
 import { effect } from "@preact/signals";
 import type { LabSession } from "../../session/session.ts";
+import { editorLabel, shownFiles } from "../../session/shown-files.ts";
 import type { Caret } from "../use-monaco.ts";
 import { leaveWithEscape } from "./leave-with-escape.ts";
-import { markLines } from "./mark-lines.ts";
-import { KeyCode, KeyMod, editor as monaco, Uri } from "./monaco.ts";
+import { openModels } from "./models.ts";
+import { KeyCode, KeyMod, editor as monaco } from "./monaco.ts";
 import { prepareTypes } from "./prepare-types.ts";
 import { adoptMonacoStyles } from "./stylesheet.ts";
 import { followTheme } from "./themes.ts";
 
-type Model = monaco.ITextModel;
-
-/** Mounts Monaco on the learner's files and keeps both in step. Returns how to unmount. */
+/** Mounts Monaco on the files of the lab and keeps both in step. Returns how to unmount. */
 export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret): () => void {
   adoptMonacoStyles();
-  prepareTypes();
+  prepareTypes(session.page.id);
   const stopTheme = followTheme();
   // The language's worker module of 0.57 brings the command palette along, imported here or not; axe objects to its markup.
   const paletteKey = monaco.addKeybindingRules([
@@ -21,12 +20,14 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
     { keybinding: KeyMod.CtrlCmd | KeyCode.KeyG, command: "-editor.action.gotoLine" },
     { keybinding: KeyMod.WinCtrl | KeyCode.KeyG, command: "-editor.action.gotoLine" },
   ]);
-  const { files, activeFile } = session.state.peek();
-  const models = new Map(Object.entries(files).map(([path, text]) => [path, modelFor(session.page.id, path, text)]));
+  const models = openModels(session);
+  const { activeFile, files } = session.state.peek();
+  if (Object.keys(shownFiles(session.page, session.state.peek())).some((path) => path.endsWith(".json")))
+    void import("./json-mode.ts").then(({ prepareJson }) => prepareJson(session.page.scenario));
 
   const editor = monaco.create(host, {
-    model: models.get(activeFile) ?? null,
-    ariaLabel: `Code of ${activeFile}. Press Escape, then Tab, to leave the editor.`,
+    model: models.modelOf(activeFile),
+    ...fileOptions(activeFile, !(activeFile in files)),
     automaticLayout: true,
     // Its entries open the palette, whose markup fails too; the browser's own menu does more here.
     contextmenu: false,
@@ -53,56 +54,37 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
     stopTheme,
     () => paletteKey.dispose(),
     leaveWithEscape(editor),
-    ...[...models].map(([path, model]) => keepInStep(session, path, model)),
-    showActiveFile(session, editor, models),
+    showActiveFile(session, editor, models.modelOf),
     goToLines(session, editor),
-    ...[...models].map(([path, model]) => markLines(session, path, model)),
   ];
   return () => {
     for (const stop of stops) stop();
     editor.dispose();
-    for (const model of models.values()) model.dispose();
+    models.dispose();
   };
 }
 
-function modelFor(lab: string, path: string, text: string): Model {
-  return monaco.createModel(text, "typescript", Uri.parse(`file:///labs/${lab}/${path}`));
-}
-
-/** Typing goes to the session; changes from elsewhere (reset, undo of a reset) become one step that undo takes back. */
-function keepInStep(session: LabSession, path: string, model: Model): () => void {
-  const typed = model.onDidChangeContent(() => {
-    const text = model.getValue();
-    if (session.state.peek().files[path] !== text) session.dispatch({ type: "edited", file: path, text });
-  });
-  const stop = effect(() => {
-    const text = session.state.value.files[path];
-    if (text === undefined || text === model.getValue()) return;
-    model.pushStackElement();
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
-    model.pushStackElement();
-  });
-  return () => {
-    typed.dispose();
-    stop();
-  };
-}
+const fileOptions = (path: string, readOnly: boolean): monaco.IEditorOptions => ({
+  ariaLabel: `${editorLabel(path, readOnly)}. Press Escape, then Tab, to leave the editor.`,
+  readOnly,
+  readOnlyMessage: { value: "This file is given: you can read it, not edit it." },
+});
 
 function showActiveFile(
   session: LabSession,
   editor: monaco.IStandaloneCodeEditor,
-  models: Map<string, Model>,
+  modelOf: (path: string) => monaco.ITextModel | null,
 ): () => void {
   const places = new Map<string, monaco.ICodeEditorViewState | null>();
   let shown = session.state.peek().activeFile;
   return effect(() => {
-    const { activeFile } = session.state.value;
-    const model = models.get(activeFile);
-    if (!model || activeFile === shown) return;
+    const { activeFile, files } = session.state.value;
+    const model = modelOf(activeFile);
+    if (!model || (activeFile === shown && model === editor.getModel())) return;
     places.set(shown, editor.saveViewState());
     editor.setModel(model);
     editor.restoreViewState(places.get(activeFile) ?? null);
-    editor.updateOptions({ ariaLabel: `Code of ${activeFile}. Press Escape, then Tab, to leave the editor.` });
+    editor.updateOptions(fileOptions(activeFile, !(activeFile in files)));
     shown = activeFile;
   });
 }

@@ -4,11 +4,11 @@ const RETRY_MILLIS = 20;
 const MOST_TRIES = 250;
 let prepared = false;
 
-/** Sets TypeScript up as the labs' sandbox understands it, then adds the types of `pg`, `next` and the Node globals. */
-export function prepareTypes(): void {
+/** Sets TypeScript up as the sandbox understands a lab's files, then adds the types of `pg`, `next` and the Node globals. */
+export function prepareTypes(lab: string): void {
   if (prepared) return;
   prepared = true;
-  const { typescriptDefaults, ScriptTarget, ModuleKind, ModuleResolutionKind } = typescript;
+  const { typescriptDefaults, ScriptTarget, ModuleKind, ModuleResolutionKind, JsxEmit } = typescript;
   typescriptDefaults.setCompilerOptions({
     target: ScriptTarget.ESNext,
     module: ModuleKind.ESNext,
@@ -20,6 +20,12 @@ export function prepareTypes(): void {
     isolatedModules: true,
     noEmit: true,
     types: [],
+    jsx: JsxEmit.Preserve,
+    allowImportingTsExtensions: true,
+    resolveJsonModule: true,
+    // `@/` is the project's root, as in a new Next.js project.
+    baseUrl: `file:///labs/${lab}`,
+    paths: { "@/*": ["*"] },
   });
   typescriptDefaults.setEagerModelSync(true);
   void addTypes();
