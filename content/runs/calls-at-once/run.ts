@@ -1,4 +1,4 @@
-import { completed, defineRun } from "#claims/author.ts";
+import { completed, defineRun, type Run } from "#claims/author.ts";
 
 const handler = (max: number, calls: number, queryMillis: number, timeoutMillis: number) => `
   const pool = new Pool({ max: ${max}, connectionTimeoutMillis: ${timeoutMillis} });
@@ -19,8 +19,16 @@ export default defineRun({
   scenario: () => ({ platform: "lambda", traffic: [{ kind: "burst", requests: 1 }], tailMillis: 5 }),
   measures: {
     mostWaiting: (run) => Math.max(0, ...run.events("pool-changed").map(({ waiting }) => waiting)),
+    /** `idleCount` and `totalCount` when most callers waited. */
+    idleAtMostWaiting: (run) => fullest(run).idle,
+    totalAtMostWaiting: (run) => fullest(run).total,
     /** Calls that gave up with “timeout exceeded when trying to connect”. */
     timedOut: (run) =>
       (run.events("request-finished")[0]?.body ?? "").split("timeout exceeded when trying to connect").length - 1,
   },
 });
+
+const fullest = (run: Run) =>
+  run
+    .events("pool-changed")
+    .reduce((most, change) => (change.waiting > most.waiting ? change : most), { total: 0, idle: 0, waiting: 0 });
