@@ -5,6 +5,13 @@ declare namespace App {
       sources: import("./schemas/source.ts").Source[];
       insight?: string;
       result?: string;
+      truth?: string;
+      verdict?: import("./schemas/myth.ts").Myth["verdict"];
+      /** The prediction in which the reader of a myth commits; the truth waits for it. */
+      commit?: string | undefined;
+      rootCause?: string;
+      wrong?: import("./schemas/pitfall.ts").Example;
+      right?: import("./schemas/pitfall.ts").Example;
     };
   }
 }

@@ -16,6 +16,10 @@ const preparations: Preparation[] = [
       (await import("#lab/runtimes/worker/build.ts")).buildTabAssets({ outDir: join(projectRoot, "public/engine") }),
   },
   { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
+  {
+    title: "answers that pitfalls show",
+    run: async () => (await import("#figures/answers/build.ts")).buildShownAnswers(),
+  },
   { title: "schemas for editors", run: async () => (await import("./editor-schemas.ts")).writeEditorSchemas() },
 ];
 

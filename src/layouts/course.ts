@@ -53,15 +53,15 @@ export async function teachingPages<Kind extends "myth" | "pitfall">(kind: Kind)
     }));
 }
 
+export function lessonPage(entry: CollectionEntry<"lessons">): TeachingPage<"lesson"> {
+  return { kind: "lesson", id: entry.id, key: entry.id, title: entry.data.title, href: lessonPath(entry.id), entry };
+}
+
 /** Every page that teaches: the lessons in their order, then the myths, then the pitfalls. */
 export async function allTeachingPages(): Promise<TeachingPage[]> {
-  const lessons = (await courseLessons()).map((entry) => ({
-    kind: "lesson" as const,
-    id: entry.id,
-    key: entry.id,
-    title: entry.data.title,
-    href: lessonPath(entry.id),
-    entry,
-  }));
-  return [...lessons, ...(await teachingPages("myth")), ...(await teachingPages("pitfall"))];
+  return [
+    ...(await courseLessons()).map(lessonPage),
+    ...(await teachingPages("myth")),
+    ...(await teachingPages("pitfall")),
+  ];
 }
