@@ -1,0 +1,15 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Pool } from "pg";
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 8, connectionTimeoutMillis: 1_000 });
+  pool.on("error", (error) => console.error("idle client lost:", error.message));
+  try {
+    const { rows } = await pool.query("select region, total from sales where month = $1 order by region", [
+      Number(req.query.month),
+    ]);
+    res.status(200).json(rows);
+  } finally {
+    await pool.end();
+  }
+}
