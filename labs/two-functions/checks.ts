@@ -1,0 +1,182 @@
+import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
+import { answeredWithoutQuery, firstRefusal } from "#lab/check-kit.ts";
+
+/** `1 pool`, `3 pools`. */
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** What each path must answer. */
+const answers: Record<string, string> = {
+  "/api/orders": '[{"id":1,"customer":"customer 1"},{"id":2,"customer":"customer 2"},{"id":3,"customer":"customer 3"}]',
+  "/api/items": '[{"id":1,"name":"item 1"},{"id":2,"name":"item 2"},{"id":3,"name":"item 3"}]',
+  "/api/report": '{"orders":60,"newest":60}',
+};
+
+/** Requests that were there while the server was down or ended a connection, or that got a client it had ended. */
+function excused(run: Run): Set<number> {
+  const requests = new Set<number>();
+  const windows = run.events("fault-injected").map(({ fault, atMillis }) => {
+    const over = run.events("fault-ended").find((end) => end.fault === fault && end.atMillis >= atMillis);
+    return { from: atMillis, to: over?.atMillis ?? atMillis };
+  });
+  const ended = new Map(
+    [...run.events("request-finished"), ...run.events("request-failed")].map(({ request, atMillis }) => [
+      request,
+      atMillis,
+    ]),
+  );
+  for (const { request, atMillis: arrived } of run.events("request-arrived")) {
+    const left = ended.get(request) ?? Number.POSITIVE_INFINITY;
+    if (windows.some(({ from, to }) => arrived <= to && left >= from)) requests.add(request);
+  }
+  const closed = new Map(
+    run
+      .events("connection-closed")
+      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
+  );
+  for (const { request, connection } of run.events("client-acquired")) {
+    if (request !== null && (closed.get(connection) ?? Number.POSITIVE_INFINITY) <= (ended.get(request) ?? 0))
+      requests.add(request);
+  }
+  return requests;
+}
+
+/** Moments at which an instance gets a second pool or bare client beside one that is still there. */
+function secondOwners(run: Run) {
+  const bare = new Map<number, Set<number>>();
+  const pools = new Map<number, number>();
+  const found: Array<{
+    instance: number;
+    what: "pool" | "client";
+    atMillis: number;
+    source?: { file: string; line: number };
+  }> = [];
+  for (const event of run.trace.events) {
+    if (event.type === "pool-created") {
+      const made = (pools.get(event.instance) ?? 0) + 1;
+      pools.set(event.instance, made);
+      if (made + (bare.get(event.instance)?.size ?? 0) > 1) found.push({ ...event, what: "pool" });
+    } else if (event.type === "connection-dialled" && event.client === "client") {
+      const open = bare.get(event.instance) ?? new Set();
+      bare.set(event.instance, open.add(event.connection));
+      if (open.size + (pools.get(event.instance) ?? 0) > 1) found.push({ ...event, what: "client" });
+    } else if (event.type === "connection-closed" || event.type === "connection-refused") {
+      bare.get(event.instance)?.delete(event.connection);
+    }
+  }
+  return found;
+}
+
+export default defineChecks([
+  {
+    id: "shares-one",
+    title: "The routes of one instance share one pool or one connection",
+    evaluate(run) {
+      const second = secondOwners(run);
+      const [first] = second;
+      const dialled = run.events("connection-dialled").length;
+      const { coldStarts, requests } = run.metrics;
+      if (first !== undefined)
+        return failed(
+          `${counted(second.length, "time")} an instance made another ${first.what} while it had one, target 0. The first was instance ${first.instance}. ` +
+            (first.what === "client"
+              ? "Requests that arrive together all look before the first has connected: whoever looks while somebody connects must wait for that connection."
+              : "Orders and items run in one instance here: where can the pool be made so that both find it?"),
+          first,
+        );
+      if (dialled > requests / 4)
+        return failed(
+          `${dialled} connections were dialled for ${requests} requests on ${coldStarts} instances. A connection that serves one call is paid for again by the next.`,
+          run.events("connection-dialled")[Math.ceil(requests / 4)],
+        );
+      const shared = instancesWithBoth(run);
+      return passed(
+        `${counted(shared, "instance")} served orders and items over the same connections; ${dialled} were dialled by ${coldStarts} instances.`,
+      );
+    },
+  },
+  {
+    id: "answered",
+    title: "Every request outside the faults gets its rows, in both functions",
+    evaluate(run) {
+      const free = excused(run);
+      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const wrong = run
+        .events("request-finished")
+        .filter(({ request, status, body }) =>
+          status < 400 ? body !== answers[paths.get(request) ?? ""] : !free.has(request),
+        );
+      const broken = run.events("request-failed").filter(({ request }) => !free.has(request));
+      const all = [...wrong, ...broken].sort((a, b) => a.seq - b.seq);
+      const [first] = all;
+      if (first === undefined)
+        return passed(
+          `${run.metrics.ok} of ${paths.size} requests got their rows; the others came while the server ended connections or was down.`,
+        );
+      const what = "body" in first ? first.body.slice(0, 90) : first.message.replace(/\.$/, "");
+      const reports = all.filter(({ request }) => paths.get(request) === "/api/report").length;
+      return failed(
+        `${all.length} of ${paths.size} requests got a wrong answer or none, target 0; ${reports} of them asked for the report, which has instances of its own. ` +
+          `The first is request ${first.request} (${paths.get(first.request)}), with status ${first.status}: ${what}. ` +
+          "Look at what the server did shortly before, and at what your code still believes of its connection.",
+        first,
+      );
+    },
+  },
+  {
+    id: "asks-the-database",
+    title: "Every answer is asked of Postgres",
+    evaluate(run) {
+      const [first, ...more] = answeredWithoutQuery(run);
+      if (first === undefined) return passed("Every answer comes from a query of its own request.");
+      return failed(
+        `${counted(more.length + 1, "request")} were answered without a query that worked, target 0. The first is request ${first.request}. ` +
+          "Share the connection; rows that are shared grow stale, and no rows are no answer.",
+        first,
+      );
+    },
+  },
+  {
+    id: "no-refusals",
+    title: "Postgres refuses no connection",
+    evaluate(run) {
+      const refusal = run.events("connection-refused").find(({ code }) => code === "53300");
+      if (refusal === undefined)
+        return passed(`No refusal for want of slots: ${run.metrics.peakConnections} connections at most, of 17.`);
+      return failed(
+        `Postgres refused connections, target 0. The first: ${refusal.code}, “${refusal.message}”, with ${refusal.active} open. ` +
+          "Two functions with two instances each share 17 slots.",
+        firstRefusal(run) ?? refusal,
+      );
+    },
+  },
+  {
+    id: "process-survives",
+    title: "No process ends when the server ends a connection",
+    evaluate(run) {
+      const crashes = run.events("instance-crashed");
+      const [first] = crashes;
+      if (first === undefined)
+        return passed("Two connections were ended and the server restarted, and every process went on.");
+      return failed(
+        `Processes that ended: ${crashes.length}, target 0. The first was instance ${first.instance}: ${first.message}. ` +
+          "Nobody listened to its error event, and a new instance pays for a cold start.",
+        first,
+      );
+    },
+  },
+]);
+
+/** Instances in which some connection served requests for orders and for items. */
+function instancesWithBoth(run: Run): number {
+  const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+  const usedBy = new Map<number, { instance: number; paths: Set<string> }>();
+  for (const { connection, instance, request } of run.events("query-started")) {
+    const path = request === null ? undefined : paths.get(request);
+    if (path === undefined) continue;
+    const used = usedBy.get(connection) ?? { instance, paths: new Set() };
+    usedBy.set(connection, used);
+    used.paths.add(path);
+  }
+  const both = [...usedBy.values()].filter((used) => used.paths.has("/api/orders") && used.paths.has("/api/items"));
+  return new Set(both.map(({ instance }) => instance)).size;
+}

@@ -1,0 +1,21 @@
+import { Client } from "pg";
+
+const connection: { client?: Client; isConnected?: boolean } = {};
+
+export async function dbConnect(): Promise<Client> {
+  if (connection.isConnected && connection.client) {
+    try {
+      // The flag may be wrong, so ask.
+      await connection.client.query("select 1");
+      return connection.client;
+    } catch {
+      connection.isConnected = false;
+    }
+  }
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  client.on("error", (error) => console.error("Database:", error.message));
+  await client.connect();
+  connection.client = client;
+  connection.isConnected = true;
+  return client;
+}

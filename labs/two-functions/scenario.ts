@@ -1,0 +1,37 @@
+import { defineScenario } from "#lab/define-scenario.ts";
+
+const together = ["/api/orders", "/api/items"];
+
+export default defineScenario({
+  platform: "vercel-fluid",
+  instances: 2,
+  // Orders and items are bundled, as the platform does by itself.
+  functions: { "/api/report": "report" },
+  database: {
+    maxConnections: 20,
+    superuserReservedConnections: 3,
+    queryMillis: 4,
+    setupSql: `
+      create table orders (id int primary key, customer text not null);
+      insert into orders select n, 'customer ' || n from generate_series(1, 60) as n;
+      create table items (id int primary key, name text not null);
+      insert into items select n, 'item ' || n from generate_series(1, 25) as n;
+    `,
+  },
+  traffic: [
+    ...together.map((path) => ({ kind: "waves" as const, waves: 3, requests: 7, everyMillis: 600, path })),
+    ...together.map((path) => ({ kind: "poisson" as const, requests: 90, perSecond: 18, atMillis: 300, path })),
+    { kind: "waves", waves: 2, requests: 3, everyMillis: 900, atMillis: 50, path: "/api/report" },
+    { kind: "poisson", requests: 40, perSecond: 8, atMillis: 300, path: "/api/report" },
+    // Close enough together to need the second instance, which has slept since before the restart.
+    ...together.map((path, index) => ({
+      ...{ kind: "constant" as const, requests: 8, everyMillis: 0.5, atMillis: 5_700 + index / 4, path },
+    })),
+  ],
+  faults: [
+    { kind: "kill-backend", atMillis: 2_000, target: "idle", count: 2 },
+    { kind: "restart-server", atMillis: 3_200, downMillis: 300 },
+  ],
+  tailMillis: 100,
+  seeds: { shown: [1, 2, 3], notShown: [7, 11, 23, 42, 97] },
+});
