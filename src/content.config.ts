@@ -1,5 +1,6 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
+import { correctionSchema } from "./schemas/correction.ts";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
 import { measurementSchema } from "./schemas/measurement.ts";
@@ -9,6 +10,7 @@ import { pitfallSchema } from "./schemas/pitfall.ts";
 import { quizSchema } from "./schemas/quiz.ts";
 import { quizTestSchema } from "./schemas/quiz-test.ts";
 import { limitSchema } from "./schemas/truth.ts";
+import { waySchema } from "./schemas/way.ts";
 
 /** `01-what-a-connection-costs.mdx` → `what-a-connection-costs`: the number orders files, the id is the address. */
 const pageId = ({ entry }: { entry: string }) => entry.replace(/^\d+-/, "").replace(/\.mdx$/, "");
@@ -38,6 +40,8 @@ export const collections = {
   tests: defineCollection({ loader: file("./content/tests.yaml"), schema: quizTestSchema }),
   measurements: defineCollection({ loader: file("./content/measurements.yaml"), schema: measurementSchema }),
   misconceptions: defineCollection({ loader: file("./content/misconceptions.yaml"), schema: misconceptionSchema }),
+  corrections: defineCollection({ loader: file("./content/corrections.yaml"), schema: correctionSchema }),
+  ways: defineCollection({ loader: file("./content/ways.yaml"), schema: waySchema }),
   labs: defineCollection({
     loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),
     schema: labSchema,

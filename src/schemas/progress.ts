@@ -103,7 +103,9 @@ export const progressRecordSchema = z.object({
   version: z.literal(2),
   answers: z.record(z.string(), answerSchema).describe("By question id"),
   predictions: z.record(z.string(), predictionSchema).describe("By prediction id"),
-  lessons: z.record(z.string(), lessonStateSchema).describe("By lesson id"),
+  lessons: z
+    .record(z.string(), lessonStateSchema)
+    .describe("By lesson id, `myth:<id>` or `pitfall:<id>`: every page that teaches"),
   labs: z.record(z.string(), labStateSchema).describe("By lab id"),
   tests: z.record(z.string(), testAttemptSchema).describe("By attempt id, which is random"),
   log: z

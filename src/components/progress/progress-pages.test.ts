@@ -24,6 +24,7 @@ const course: Course = {
     { step: 2, title: "Second", lesson: { id: "second", title: "Second", href: "/lessons/second/" }, check: ["c"] },
     { step: 3, title: "Planned", check: [] },
   ],
+  beside: [{ id: "myth:m", title: "A myth", href: "/myths/m/" }],
   labs: [{ id: "a-lab", title: "A lab", href: "/labs/a-lab/" }],
   tests: [{ id: "final", title: "Final test", kind: "final", passShare: 0.8, href: "/tests/final/" }],
   bank: [question("a", 1), question("b", 1), question("c", 2), question("d", 3)],
@@ -121,6 +122,7 @@ test("it goes on where the learner left, else at the first lesson not read", () 
   expect(at({})).toBe("/lessons/first/");
   expect(at({ lessons: { first: { openedAtMillis: 1, readAtMillis: 1 } } })).toBe("/lessons/second/");
   expect(at({ lastPage: { kind: "lab", id: "a-lab", atMillis: 1 } })).toBe("/labs/a-lab/");
+  expect(at({ lastPage: { kind: "lesson", id: "myth:m", atMillis: 1 } })).toBe("/myths/m/");
   expect(at({ lastPage: { kind: "test", id: "final", atMillis: 1 } })).toBe("/tests/final/");
   expect(at({ lastPage: { kind: "lab", id: "removed", atMillis: 1 } })).toBe("/lessons/first/");
   const read = { openedAtMillis: 1, readAtMillis: 1 };

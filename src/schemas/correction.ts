@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { kebabId } from "./lab.ts";
+import { sourceSchema } from "./source.ts";
+
+/** An entry of `content/corrections.yaml`: what is usually taught, and what is so. */
+export const correctionSchema = z.strictObject({
+  id: kebabId.describe("Its anchor on the page of corrections"),
+  number: z.int().positive().describe("Orders the entries; each number once"),
+  taught: z.string().min(10).max(240).describe("What is usually taught, in a sentence and without scorn"),
+  true: z.string().min(10).max(400).describe("What is so"),
+  at: z
+    .string()
+    .regex(
+      /^(lessons|myths|pitfalls)\/[a-z0-9-]+#[a-z0-9-]+$/,
+      "write page and heading, such as `lessons/limits#a-cap`",
+    )
+    .describe("Where the course teaches it"),
+  sources: z.array(sourceSchema).min(1).describe("Who says so, or which run shows it"),
+});
+
+export type Correction = z.infer<typeof correctionSchema>;
