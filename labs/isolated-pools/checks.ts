@@ -136,11 +136,14 @@ export default defineChecks([
       const max = sizeOf(run);
       const waits = run.events("client-acquired").filter(({ waitedMillis }) => waitedMillis >= 100);
       const [longest] = waits.toSorted((a, b) => b.waitedMillis - a.waitedMillis);
-      if (longest === undefined)
-        return {
-          ...verdict,
-          message: `${verdict.message} No query waited for a connection: do the six run one after another?`,
-        };
+      const crashes = run.events("instance-crashed");
+      if (longest === undefined) {
+        const why =
+          crashes.length > 0
+            ? `${crashes.length} instances crashed (“${crashes[0]?.message}”), and each new one pays a cold start.`
+            : "No query waited for a connection: do the six run one after another?";
+        return { ...verdict, message: `${verdict.message} ${why}` };
+      }
       return failed(
         `${verdict.message} Each request asks six queries of 40 ms at once; ${max === 1 ? "with `max: 1` they run one after another, and the last" : "the last to get a connection"} ` +
           `waited ${Math.round(longest.waitedMillis)} ms for it. How many connections per instance does the budget allow?`,
