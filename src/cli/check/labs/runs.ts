@@ -1,0 +1,71 @@
+import type { LabFiles } from "#lab/runtime.ts";
+import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
+import type { LabPlayer } from "../../play/lab-player.ts";
+import { failures, type Outcome } from "../../play/outcome.ts";
+import { expect, type Finding } from "../finding.ts";
+
+interface Played extends Outcome {
+  seed: number;
+}
+
+/**
+ * A lab is true when, on every seed, its starter fails the checks it is said to fail, every accepted answer passes and
+ * every rejected one fails the check it is named for.
+ */
+export async function checkLabRuns(lab: LoadedLab, { seeds, play }: LabPlayer): Promise<Finding[]> {
+  const at = `labs/${lab.id}`;
+  const everySeed = (files: LabFiles): Promise<Played[]> =>
+    Promise.all(seeds.map(async (seed) => ({ seed, ...(await play(files, seed)) })));
+  const checks = new Set(lab.checks.map(({ id }) => id));
+
+  const starter = await everySeed(lab.starter);
+  const starterPasses = missedBy(lab.manifest.fails, starter);
+  const findings = [
+    expect(
+      `${at}: the starter fails ${lab.manifest.fails.join(", ")} on every seed`,
+      starterPasses === null,
+      () => `${starterPasses}`,
+    ),
+    await repeats("the starter", lab.starter, starter[0]),
+  ];
+
+  const answers = [
+    { name: "solution", files: lab.solution },
+    ...lab.accepted.map(({ name, files }) => ({ name: `accepted/${name}`, files })),
+  ];
+  for (const { name, files } of answers) {
+    const all = await everySeed(files);
+    const bad = all.find(({ passed }) => !passed);
+    findings.push(
+      expect(`${at}: ${name} passes on every seed`, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`),
+    );
+    if (name === "solution") findings.push(await repeats("the solution", files, all[0]));
+  }
+
+  for (const { name, check, files } of lab.rejected) {
+    if (!checks.has(check)) continue;
+    const reason = missedBy([check], await everySeed(files));
+    findings.push(expect(`${at}: rejected/${name} fails ${check} on every seed`, reason === null, () => `${reason}`));
+  }
+  return findings;
+
+  async function repeats(what: string, files: LabFiles, first: Played | undefined): Promise<Finding> {
+    const again = first && (await play(files, first.seed, 2));
+    return expect(
+      `${at}: ${what} leaves the same trace twice`,
+      first !== undefined && again?.traceHash === first.traceHash,
+      () => `${first?.traceHash}, then ${again?.traceHash}`,
+    );
+  }
+}
+
+/** The first seed on which `checks` don't all fail, in words; null when they always do. */
+function missedBy(checks: readonly string[], all: readonly Played[]): string | null {
+  for (const played of all) {
+    if (played.error !== null) return `on seed ${played.seed} the run stops: ${played.error}`;
+    const passed = checks.filter((id) => played.checks.find((check) => check.id === id)?.passed !== false);
+    if (passed.length > 0)
+      return `on seed ${played.seed} it passes ${passed.join(", ")}; it fails ${failures(played) || "nothing"}`;
+  }
+  return null;
+}

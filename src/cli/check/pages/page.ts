@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { z } from "zod";
+import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import { lessonSchema } from "#schemas/lesson.ts";
+import { mythSchema } from "#schemas/myth.ts";
+import { pitfallSchema } from "#schemas/pitfall.ts";
+import { type Finding, misfit } from "../finding.ts";
+
+const kinds = {
+  lesson: { folder: "content/lessons", schema: lessonSchema },
+  myth: { folder: "content/myths", schema: mythSchema },
+  pitfall: { folder: "content/pitfalls", schema: pitfallSchema },
+};
+
+export type PageKind = keyof typeof kinds;
+
+type FrontOf<Kind extends PageKind> = z.infer<(typeof kinds)[Kind]["schema"]>;
+
+interface PageOf<Kind extends PageKind> {
+  kind: Kind;
+  id: string;
+  /** From the project's root. */
+  file: string;
+  text: string;
+  /** The text with front matter, fenced code and comments blanked out, so that places in it are places in `text`. */
+  prose: string;
+  front: FrontOf<Kind>;
+  /** Of a field of the front matter. */
+  lineOf(field: readonly PropertyKey[]): number;
+}
+
+/** A lesson, myth or pitfall whose front matter fits its schema. */
+export type Page = { [Kind in PageKind]: PageOf<Kind> }[PageKind];
+
+/** How labs and coverage files name it. */
+export const nameOf = ({ kind, id }: Pick<Page, "kind" | "id">) => `${kind}:${id}`;
+
+/** Of all pages there are, sound or not, as labs name them: `lesson:what-a-pool-is`. */
+export async function pageNames(root = process.cwd()): Promise<ReadonlySet<string>> {
+  return new Set((await pageFiles(root)).map(nameOf));
+}
+
+/** All pages whose front matter fits, and what is wrong with the others. */
+export async function loadPages(root: string): Promise<{ pages: Page[]; findings: Finding[] }> {
+  const pages: Page[] = [];
+  const findings: Finding[] = [];
+  for (const { kind, id, file } of await pageFiles(root)) {
+    const text = await readFile(path.join(root, file), "utf8");
+    const front = /^---\n([\s\S]*?)\n---/.exec(text);
+    const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", kinds[kind].schema, 2);
+    if (parsed.data === null) {
+      findings.push(...parsed.mistakes.map((mistake) => misfit(file, mistake)));
+      continue;
+    }
+    const prose = proseOf(text, front?.[0].length ?? 0);
+    pages.push({ kind, id, file, text, prose, front: parsed.data, lineOf: parsed.lineOf } as Page);
+  }
+  return { pages, findings };
+}
+
+export const lineAt = (text: string, offset: number) => text.slice(0, offset).split("\n").length;
+
+async function pageFiles(root: string): Promise<Array<{ kind: PageKind; id: string; file: string }>> {
+  const all = Object.entries(kinds).map(async ([kind, { folder }]) => {
+    const at = path.join(root, folder);
+    const names = existsSync(at) ? (await readdir(at)).filter((name) => name.endsWith(".mdx")).sort() : [];
+    return names.map((name) => ({
+      kind: kind as PageKind,
+      id: name.replace(/^\d+-/, "").replace(/\.mdx$/, ""),
+      file: `${folder}/${name}`,
+    }));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
+
+const proseOf = (text: string, frontLength: number) =>
+  (blank(text.slice(0, frontLength)) + text.slice(frontLength))
+    .replaceAll(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[ \t]*$/gm, blank)
+    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, blank);

@@ -1,0 +1,39 @@
+import { namesLike } from "../closest.ts";
+import { lineAt, nameOf, type Page } from "./page.ts";
+import type { Known, Mistake, PageRule } from "./rule.ts";
+import { tagsNamed } from "./tags.ts";
+
+type Names = ReadonlySet<string> | ReadonlyMap<string, unknown>;
+
+/** Labs, quizzes, lessons, beliefs and figures that a page names. */
+export const references: PageRule = {
+  title: "everything it refers to is there",
+  mistakesIn(page, known) {
+    const { front, lineOf } = page;
+    const refer = (what: string, id: string, names: Names, line: number): Mistake[] =>
+      names.has(id) ? [] : [{ line, message: `there is no ${what} \`${id}\`. ${namesLike(id, names.keys())}` }];
+    const all = (what: string, field: "prerequisites" | "misconceptions", names: Names) =>
+      front[field].flatMap((id, index) => refer(what, id, names, lineOf([field, index])));
+    const inText = (component: string, what: string, names: Names) =>
+      tagsNamed(page.prose, component).flatMap((tag) => {
+        const line = lineAt(page.prose, tag.at);
+        const id = tag.attribute("id");
+        return id === null ? [{ line, message: `write <${component} id="…" />` }] : refer(what, id, names, line);
+      });
+    return [
+      ...refer("lab", front.lab, known.labs, lineOf(["lab"])),
+      ...belongs(page, known),
+      ...refer("quiz", front.quiz, known.quizzes, lineOf(["quiz"])),
+      ...all("lesson", "prerequisites", known.lessons),
+      ...all("misconception", "misconceptions", known.misconceptions),
+      ...inText("Figure", "figure", known.figures),
+      ...inText("LabCard", "lab", known.labs),
+    ];
+  },
+};
+
+function belongs(page: Page, { labs }: Known): Mistake[] {
+  const { lab } = page.front;
+  if (labs.get(lab)?.includes(nameOf(page)) !== false) return [];
+  return [{ line: page.lineOf(["lab"]), message: `add \`${nameOf(page)}\` to \`belongsTo\` of labs/${lab}/lab.yaml` }];
+}

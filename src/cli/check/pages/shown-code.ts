@@ -1,0 +1,78 @@
+import type { Example } from "#schemas/pitfall.ts";
+import { namesLike } from "../closest.ts";
+import { lineAt, type Page } from "./page.ts";
+import type { Known, Mistake, PageRule } from "./rule.ts";
+import { tagsNamed } from "./tags.ts";
+
+type Place = Pick<Example, "lab" | "answer" | "file">;
+
+/** Code of labs that a page shows: `<LabCode>` in the text, `wrong` and `right` of a pitfall. */
+export const shownCode: PageRule = {
+  title: "the code it shows stands in a lab",
+  mistakesIn: (page, known) => [...labCodes(page, known), ...examples(page, known)],
+};
+
+/** The text of an answer's file, as the page shows it: its own, or the starter's where it leaves that as it is. */
+export function codeAt({ lab, answer, file }: Place, { labFiles }: Pick<Known, "labFiles">): string | null {
+  const isThere = [...labFiles.keys()].some((path) => path.startsWith(`${lab}/${answer}/`));
+  return isThere ? (labFiles.get(`${lab}/${answer}/${file}`) ?? labFiles.get(`${lab}/starter/${file}`) ?? null) : null;
+}
+
+function labCodes({ prose }: Page, known: Known): Mistake[] {
+  return tagsNamed(prose, "LabCode").flatMap((tag) => {
+    const line = lineAt(prose, tag.at);
+    const place = {
+      lab: tag.attribute("lab") ?? "",
+      answer: tag.attribute("answer") ?? "",
+      file: tag.attribute("file") ?? "",
+    };
+    const code = codeAt(place, known);
+    if (code === null) return [{ line, message: notThere(place, known) }];
+    const lines = tag.attribute("lines");
+    return lines === null ? [] : rangeMistakes(lines, code, place, line);
+  });
+}
+
+function rangeMistakes(lines: string, code: string, place: Place, line: number): Mistake[] {
+  const count = code.trimEnd().split("\n").length;
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(lines) ?? [];
+  const isRange = first !== undefined && Number(first) >= 1 && Number(first) <= Number(last) && Number(last) <= count;
+  return isRange ? [] : [{ line, message: `lines="${lines}" is no range of the ${count} lines of ${pathOf(place)}` }];
+}
+
+const wrongAnswers = /^(starter|rejected\/.+|examples\/.+)$/;
+const rightAnswers = /^(solution|accepted\/.+)$/;
+
+function examples(page: Page, known: Known): Mistake[] {
+  if (page.kind !== "pitfall") return [];
+  const { front, lineOf } = page;
+  return (["wrong", "right"] as const).flatMap((side): Mistake[] => {
+    const { answer, typeError } = front[side];
+    const line = lineOf([side]);
+    if (codeAt(front[side], known) === null) return [{ line, message: notThere(front[side], known) }];
+    const allowed = side === "wrong" ? wrongAnswers : rightAnswers;
+    const kinds = side === "wrong" ? "`starter`, `rejected/…` or `examples/…`" : "`solution` or `accepted/…`";
+    if (!allowed.test(answer))
+      return [{ line: lineOf([side, "answer"]), message: `${side}: \`${answer}\` is not ${kinds}` }];
+    const isExample = answer.startsWith("examples/");
+    if (isExample === (typeError !== undefined)) return [];
+    const message = isExample
+      ? `${side}: \`${answer}\` is judged by no check: say in \`typeError\` what the compiler finds`
+      : `${side}: only answers in \`examples/\` may have a type error`;
+    return [{ line, message }];
+  });
+}
+
+const pathOf = ({ lab, answer, file }: Place) => `labs/${lab}/${answer}/${file}`;
+
+function notThere(place: Place, { labs, labFiles }: Known): string {
+  const { lab } = place;
+  if (!labs.has(lab)) return `there is no lab \`${lab}\`. ${namesLike(lab, labs.keys())}`;
+  const files = [...labFiles.keys()].filter(
+    (path) => path.startsWith(`${lab}/`) && /\/(starter|solution|accepted|rejected|examples)\//.test(path),
+  );
+  return `there is no ${pathOf(place)}. ${namesLike(
+    pathOf(place),
+    files.map((path) => `labs/${path}`),
+  )}`;
+}
