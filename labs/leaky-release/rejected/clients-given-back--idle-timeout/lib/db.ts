@@ -1,0 +1,11 @@
+import { Pool } from "pg";
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 5,
+  idleTimeoutMillis: 500,
+  maxUses: 50,
+  maxLifetimeSeconds: 1,
+  connectionTimeoutMillis: 2_000,
+});
+pool.on("error", (error) => console.error("idle client lost:", error.message));
