@@ -1,0 +1,11 @@
+import { attachDatabasePool } from "@vercel/functions";
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, idleTimeoutMillis: 5_000 });
+attachDatabasePool(pool);
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const { rows } = await pool.query("select now()");
+  res.status(200).json(rows);
+}
