@@ -16,12 +16,13 @@ import { printFindings } from "./print-findings.ts";
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
- * pitfalls; `--fresh` plays again what was played before.
+ * pitfalls; `--fresh` plays again what was played before; `--sample` plays most answers to labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh") || Boolean(process.env.CI);
+const sample = args.includes("--sample");
 const names = args.filter((argument) => !argument.startsWith("--"));
-const parts = args.filter((argument) => argument.startsWith("--") && argument !== "--fresh");
+const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh", "--sample"].includes(argument));
 const part = parts[0] ?? null;
 if (
   parts.length > 1 ||
@@ -29,7 +30,7 @@ if (
   (names.length > 0 && part === null)
 ) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …]]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …]]",
   );
   process.exit(2);
 }
@@ -39,7 +40,7 @@ const findings: Finding[] = [];
 const pool = createRuntimePool(createNodeRuntime);
 if (wants("--labs")) {
   const ids = part === "--labs" && names.length > 0 ? names : await labIds();
-  findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh })));
+  findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh, sample })));
 }
 if (part === null) findings.push(...(await figureFindings()));
 if (wants("--pages")) {

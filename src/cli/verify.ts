@@ -1,5 +1,5 @@
 import { firefoxStep } from "./firefox-smoke.ts";
-import { exhaustiveStep, mutantsStep, testSteps } from "./gate.ts";
+import { exhaustiveStep, labsStep, mutantsStep, testSteps } from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
 import { runSteps } from "./steps.ts";
 import { truthStep } from "./truth-step.ts";
@@ -8,6 +8,7 @@ import { truthStep } from "./truth-step.ts";
 const pages = ["/lessons/what-a-connection-costs/", "/labs/connection-per-request/"];
 const { failed } = await runSteps([
   ...testSteps,
+  labsStep,
   mutantsStep,
   // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.
   truthStep,

@@ -10,7 +10,7 @@ import type { Outcome } from "./outcome.ts";
 export interface OutcomeCache {
   /** What the same run left before under the same engine and checks; else what `play` leaves now. `round` tells repetitions apart. */
   remember(input: RunInput, round: number, play: () => Promise<Outcome>): Promise<Outcome>;
-  /** Keeps what was asked for since the cache was opened, and forgets the rest. */
+  /** Keeps what was played since the cache was opened, beside what it held for the same engine and checks. */
   keep(): Promise<void>;
 }
 
@@ -34,29 +34,41 @@ export async function outcomeCache(
   const { folder, hashOfCode = () => hashOfJudging(lab, labsFolder) } = options;
   const file = path.join(folder, `${lab}.json`);
   const code = await hashOfCode();
-  const kept: Record<string, Outcome> = await readFile(file, "utf8")
-    .then(JSON.parse)
-    .catch(() => ({}));
-  const asked: Record<string, Outcome> = {};
+  const kept = await outcomesIn(file, code);
+  let isNew = false;
   return {
     async remember(input, round, play) {
       const key = createHash("sha256")
-        .update(JSON.stringify([code, round, input]))
+        .update(JSON.stringify([round, input]))
         .digest("hex")
         .slice(0, 32);
-      const outcome = kept[key] ?? (await play());
+      const known = kept[key];
+      if (known) return known;
+      const outcome = await play();
       // What real time ended may go on longer another day.
-      if (!outcome.unresponsive) asked[key] = outcome;
+      if (!outcome.unresponsive) {
+        kept[key] = outcome;
+        isNew = true;
+      }
       return outcome;
     },
     async keep() {
       // Files that were edited meanwhile may be what ran, under the hash of what stood there before.
-      if ((await hashOfCode()) !== code) return;
+      if (!isNew || (await hashOfCode()) !== code) return;
       await mkdir(folder, { recursive: true });
       // Beside the target first, so that another process never reads half a file.
       const draft = `${file}.${process.pid}.draft`;
-      await writeFile(draft, JSON.stringify(asked));
+      await writeFile(draft, JSON.stringify({ code, outcomes: kept }));
       await rename(draft, file);
     },
   };
+}
+
+type Outcomes = Record<string, Outcome>;
+
+/** What the file holds for this code; nothing of other code, and nothing of a file that can't be read. */
+async function outcomesIn(file: string, code: string): Promise<Outcomes> {
+  const text = readFile(file, "utf8");
+  const kept: { code: string; outcomes: Outcomes } | null = await text.then(JSON.parse).catch(() => null);
+  return kept?.code === code ? kept.outcomes : {};
 }

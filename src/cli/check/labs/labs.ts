@@ -10,14 +10,16 @@ import { checkLabRuns } from "./runs.ts";
 /** Everything about these labs; what they played before is remembered unless `fresh`. `pages` are written `lesson:<id>`. */
 export async function checkLabs(
   ids: readonly string[],
-  { pool, pages, fresh }: { pool: RuntimePool; pages: ReadonlySet<string>; fresh: boolean },
+  options: { pool: RuntimePool; pages: ReadonlySet<string>; fresh: boolean; sample: boolean },
 ): Promise<Finding[]> {
+  const { pool, pages, fresh, sample } = options;
   const findings: Finding[] = [];
   for (const id of ids) {
     try {
       const lab = await loadLab(id);
       const cache = fresh ? noOutcomeCache : await outcomeCache(id, { folder: path.resolve(".cache/warm-start/labs") });
-      findings.push(...checkLabFiles(lab, pages), ...(await checkLabRuns(lab, labPlayer(lab, pool, cache))));
+      const player = labPlayer(lab, pool, cache);
+      findings.push(...checkLabFiles(lab, pages), ...(await checkLabRuns(lab, player, { sample })));
       await cache.keep();
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -1,0 +1,204 @@
+import { expect, test } from "vitest";
+import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
+import { scenarioSchema } from "#schemas/scenario.ts";
+import type { Outcome } from "../../play/outcome.ts";
+import { checkLabFiles } from "./files.ts";
+import { checkLabRuns } from "./runs.ts";
+
+const shown: [number, number, number] = [1, 2, 3];
+const notShown = [4, 5, 6, 7, 8];
+const answer = (code: string) => ({ "handler.ts": code });
+const rejected = (check: string, name: string) => ({
+  check,
+  name: `${check}--${name}`,
+  files: answer(`${check} broken`),
+});
+
+const lab: LoadedLab = {
+  id: "a-lab",
+  manifest: {
+    title: "A lab",
+    summary: "Answer every request.",
+    belongsTo: ["lesson:a-lesson"],
+    minutes: 5,
+    level: "foundation",
+    objectives: ["Answer"],
+    outOfScope: ["Everything else"],
+    story: { text: "Made up for this test" },
+    packages: ["pg", "next"],
+    files: [{ path: "handler.ts", route: "/api/x", adapter: "pages-api" }],
+    given: [],
+    fails: ["no-refusals"],
+    hints: ["one", "two", "three"],
+    real: ["nothing"],
+    simulated: ["everything"],
+  },
+  scenario: scenarioSchema.parse({
+    platform: "lambda",
+    traffic: [{ kind: "burst", requests: 1 }],
+    seeds: { shown, notShown },
+  }),
+  checks: ["no-refusals", "all-answered"].map((id) => ({
+    id,
+    title: id,
+    evaluate: () => ({ passed: true, message: "" }),
+  })),
+  starter: answer("no-refusals broken"),
+  solution: answer("sound"),
+  accepted: [
+    { name: "lazy", files: answer("sound, lazily") },
+    { name: "eager", files: answer("sound, eagerly") },
+  ],
+  rejected: ["a", "b", "c"]
+    .map((name) => rejected("no-refusals", name))
+    .concat(["d", "e"].map((name) => rejected("all-answered", name))),
+  examples: [],
+};
+
+/** Code fails the checks it names as broken; `on` what else happens on a seed. */
+const player = (on: (code: string, seed: number, round: number) => Partial<Outcome> = () => ({})) => {
+  const played: string[] = [];
+  return {
+    played,
+    seeds: [...shown, ...notShown],
+    async play(files: Record<string, string>, seed: number, round = 1): Promise<Outcome> {
+      const code = files["handler.ts"] ?? "";
+      played.push(`${code}, ${seed}`);
+      const checks = lab.checks.map(({ id, title }) => ({
+        id,
+        title,
+        passed: !code.includes(`${id} broken`),
+        message: "as seen",
+      }));
+      const sound = {
+        checks,
+        passed: checks.every(({ passed }) => passed),
+        error: null,
+        unresponsive: false,
+        traceHash: "1f",
+      };
+      return { ...sound, ...on(code, seed, round) };
+    },
+  };
+};
+
+const told = (findings: Awaited<ReturnType<typeof checkLabRuns>>) =>
+  findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
+const runs = async (changed: Partial<LoadedLab>, played = player()) =>
+  told(await checkLabRuns({ ...lab, ...changed }, played));
+const files = (changed: Partial<LoadedLab>) =>
+  told(checkLabFiles({ ...lab, ...changed }, new Set(["lesson:a-lesson"])));
+
+test("a true lab has no problems", async () => {
+  expect(await runs({})).toBe("");
+  expect(files({})).toBe("");
+});
+
+test("a starter that passes what it is said to fail, on any seed", async () => {
+  const lucky = player((code, seed) =>
+    code === "no-refusals broken" && seed === 5
+      ? { checks: [{ id: "no-refusals", title: "", passed: true, message: "" }] }
+      : {},
+  );
+  expect(await runs({ rejected: [] }, lucky)).toMatchInlineSnapshot(`
+    "labs/a-lab: the starter fails no-refusals on every seed
+    on seed 5 it passes no-refusals; it fails nothing"
+  `);
+});
+
+test("a starter that does not run proves nothing", async () => {
+  const stopped = player((code) =>
+    code === "no-refusals broken" ? { error: "SyntaxError: line 3", passed: false, checks: [] } : {},
+  );
+  expect(await runs({ rejected: [] }, stopped)).toMatchInlineSnapshot(`
+    "labs/a-lab: the starter fails no-refusals on every seed
+    on seed 1 the run stops: SyntaxError: line 3"
+  `);
+});
+
+test("an accepted answer that fails on one seed", async () => {
+  expect(await runs({ accepted: [{ name: "other", files: answer("all-answered broken") }] })).toMatchInlineSnapshot(`
+    "labs/a-lab: accepted/other passes on every seed
+    on seed 1: all-answered (as seen)"
+  `);
+});
+
+test("a rejected answer that fails another check than the one it is named for", async () => {
+  const wrong = { check: "all-answered", name: "all-answered--wrong", files: answer("no-refusals broken") };
+  expect(await runs({ rejected: [wrong] })).toMatchInlineSnapshot(`
+    "labs/a-lab: rejected/all-answered--wrong fails all-answered on every seed
+    on seed 1 it passes all-answered; it fails no-refusals (as seen)"
+  `);
+});
+
+test("a run that leaves another trace the second time", async () => {
+  expect(
+    await runs(
+      {},
+      player((code, _, round) => (code === "sound" ? { traceHash: `${round}` } : {})),
+    ),
+  ).toMatchInlineSnapshot(`
+    "labs/a-lab: the solution leaves the same trace twice
+    1, then 2"
+  `);
+});
+
+test("a sample plays the solution on every seed and the others on two", async () => {
+  const played = player();
+  await checkLabRuns(lab, played, { sample: true });
+  expect(played.played.filter((run) => run.startsWith("sound, lazily"))).toEqual([
+    "sound, lazily, 1",
+    "sound, lazily, 8",
+  ]);
+  expect(new Set(played.played.filter((run) => /^sound, \d/.test(run))).size).toBe(8);
+});
+
+test("too few seeds and answers, and names that nothing has", () => {
+  const { manifest, scenario } = lab;
+  expect(
+    files({
+      manifest: { ...manifest, fails: ["no-refusal"], belongsTo: ["myth:no-such"] },
+      scenario: { ...scenario, seeds: { shown: [1], notShown: [2] } },
+      accepted: [],
+      rejected: [rejected("all-answer", "a")],
+    }),
+  ).toMatchInlineSnapshot(`
+    "labs/a-lab: three seeds are shown and five or more are not
+    scenario.ts shows 1 and keeps back 2; write eight different ones
+    labs/a-lab: the starter's failures are checks
+    lab.yaml says \`fails: no-refusal\`; checks: no-refusals, all-answered
+    labs/a-lab: at least 2 accepted answers
+    there are 0: add labs/a-lab/accepted/
+    labs/a-lab: at least 5 rejected answers
+    there are 1: add labs/a-lab/rejected/
+    labs/a-lab: rejected/all-answer--a is named for a check
+    there is no check \`all-answer\`; checks: no-refusals, all-answered
+    labs/a-lab: some rejected answer shows that no-refusals can fail
+    add labs/a-lab/rejected/no-refusals--<name>/
+    labs/a-lab: some rejected answer shows that all-answered can fail
+    add labs/a-lab/rejected/all-answered--<name>/
+    labs/a-lab: myth:no-such, which it belongs to, is there
+    no page of content/ is that. Known: lesson:a-lesson"
+  `);
+});
+
+test("imports that lab.yaml does not allow, in any answer", () => {
+  const { manifest } = lab;
+  expect(
+    files({
+      manifest: { ...manifest, packages: ["pg"] },
+      starter: answer('import type { NextApiRequest } from "next";\nimport type { Context } from "aws-lambda";\n'),
+      solution: answer(
+        'import { Pool } from "pg";\nimport { rows } from "./rows";\nimport { after } from "next/server";\n',
+      ),
+      rejected: [...lab.rejected, { ...rejected("all-answered", "f"), files: answer('await import("p-retry");') }],
+    }),
+  ).toMatchInlineSnapshot(`
+    "labs/a-lab/starter/handler.ts:1: imports what the lab allows
+    \`next\` is not among \`packages: [pg]\` of lab.yaml
+    labs/a-lab/solution/handler.ts:3: imports what the lab allows
+    \`next/server\` is not among \`packages: [pg]\` of lab.yaml
+    labs/a-lab/rejected/all-answered--f/handler.ts:1: imports what the lab allows
+    \`p-retry\` is not among \`packages: [pg]\` of lab.yaml"
+  `);
+});
