@@ -26,7 +26,7 @@ export default defineFigure({
     seeds: { shown: [1] },
   },
   conclusion: (run) => [
-    `${lent(run).later.length} later requests all got the same client, the one given back last.`,
+    `The ${lent(run).later.length} later requests all got the same client, the one given back last.`,
     `The other ${run.events("connection-closed").length} did nothing for ten seconds, and the pool closed them. It shrank by itself.`,
   ],
   claims: [

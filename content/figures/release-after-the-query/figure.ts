@@ -1,4 +1,4 @@
-import { defineFigure, inMillis } from "#figures/author.ts";
+import { defineFigure } from "#figures/author.ts";
 
 export default defineFigure({
   title: "A release that is never reached",
@@ -21,7 +21,7 @@ export default defineFigure({
   },
   conclusion: (run) => [
     `Each query failed with ${run.events("query-finished")[0]?.code}, so the line after it never ran. ${run.metrics.leakedClients} clients of 3 are lost.`,
-    `Request 4 asked a good question. It waited for a client until the platform ended it after ${inMillis(run.events("request-failed").find(({ request }) => request === 4)?.durationMillis ?? 0)}. Nothing in the database was busy.`,
+    `Request 4 asked a good question. It waited for a client until the platform ended it after ${Math.round((run.events("request-failed").find(({ request }) => request === 4)?.durationMillis ?? 0) / 1_000)} s. Nothing in the database was busy.`,
   ],
   claims: [
     {
