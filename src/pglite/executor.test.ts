@@ -204,6 +204,26 @@ describe("transactions", () => {
       expect(run(session, "update orders set item = 'x' where id = 1; commit").at(-1)).toBe("Z I");
   });
 
+  it("that have set something for themselves only let others through, and find it again", () => {
+    const tenant = "select current_setting('app.tenant', true)";
+    for (const session of [1, 2]) run(session, "begin");
+    run(
+      1,
+      ...prepare("", "select set_config('app.tenant', 'acme', true)"),
+      send.bind("", ""),
+      send.execute(""),
+      send.sync(),
+    );
+    run(2, "set local app.tenant = 'o''neill'");
+    run(1, "set local statement_timeout = '900ms'");
+    expect([value(1, tenant), value(2, tenant)]).toEqual(["acme", "o'neill"]);
+    expect([value(1, "show statement_timeout"), value(2, "show statement_timeout")]).toEqual(["900ms", "0"]);
+    run(1, "commit");
+    run(2, "rollback");
+    expect([value(1, tenant), value(2, tenant)]).toEqual(["", ""]);
+    expect(value(1, "show statement_timeout")).toBe("0");
+  });
+
   it("keep their moment and their mode while they are off the backend", () => {
     started.virtualClock.set(() => 1000);
     run(1, "begin read only");

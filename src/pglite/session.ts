@@ -11,7 +11,15 @@ export interface Prepared {
 }
 
 /** A transaction taken off the backend between two units, to be begun again before the next. */
-export type Parked = { kind: "open"; mode: "read only" | "read write"; beganAtMillis: number } | { kind: "failed" };
+export type Parked =
+  | {
+      kind: "open";
+      mode: "read only" | "read write";
+      beganAtMillis: number;
+      /** What it has set for itself only. */
+      settings: ReadonlyArray<readonly [name: string, value: string]>;
+    }
+  | { kind: "failed" };
 
 /** What PostgreSQL would keep for one connection, kept here because all share one backend. */
 export interface Session {
@@ -31,6 +39,8 @@ export interface Session {
   /** The open transaction holds something that committing and beginning again would lose. */
   pinned: boolean;
   savepoint: boolean;
+  /** Settings that the open transaction has set for itself only, in lower case. */
+  readonly localSettings: Set<string>;
   /** Of the open transaction, where it was asked for. */
   xid: string | null;
   /** The open transaction has run a query. */
@@ -92,6 +102,7 @@ export function createSession(
       inPipeline: false,
       pinned: false,
       savepoint: false,
+      localSettings: new Set(),
       xid: null,
       queried: false,
       wrote: false,

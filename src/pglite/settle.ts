@@ -72,6 +72,7 @@ function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply)
       wrote: false,
       transactionAtMillis: null,
     });
+    session.localSettings.clear();
     if (!session.inPipeline) session.portals.clear();
     return;
   }
@@ -79,9 +80,11 @@ function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply)
     // Whatever made it keep the backend may hold for the next one too: its isolation level does.
     Object.assign(session, { savepoint: false, xid: null, queried: false, wrote: false, rows: null });
     session.transactionAtMillis = session.changedAtMillis;
+    session.localSettings.clear();
   }
   if (before === "idle") session.transactionAtMillis = session.changedAtMillis;
   session.queried ||= unit.takesSnapshot;
   session.pinned ||= unit.keepsPortal || unit.does.pinsTransaction;
   session.savepoint ||= unit.does.setsSavepoint;
+  for (const name of unit.does.localSettings) session.localSettings.add(name);
 }

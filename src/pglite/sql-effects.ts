@@ -8,6 +8,8 @@ export interface SqlEffects {
   changesSettings: boolean;
   /** Settings it names that are nobody's but the application's (`app.tenant`), in lower case. */
   ownSettings: string[];
+  /** Settings that it sets for its transaction only, in lower case, where it does nothing else. */
+  localSettings: string[];
   /** Leaves something in an open transaction that committing and beginning again would lose. */
   pinsTransaction: boolean;
   /** PostgreSQL takes a snapshot for it, after which a transaction's isolation level is fixed. */
@@ -57,6 +59,11 @@ const sessionAuthorization =
 /** In SET and in a call of set_config; a setting of PostgreSQL's own has no dot. */
 const applicationSetting =
   /\bset\s+(?:session\s+|local\s+)?([a-z_][\w$]*\.[a-z_][\w$.]*)|\bset_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$.]*)'/gi;
+/** A time limit or a setting of the application's own, set until the transaction ends and with nothing beside it. */
+const setLocal =
+  /^\s*set\s+local\s+([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)\s*(?:=|\bto\b)\s*[\w.+-]*(?:'(?:[^']|'')*')?\s*;?\s*$/i;
+const setConfigLocal =
+  /^\s*select\s+(?:pg_catalog\.)?set_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)'\s*,\s*(?:\$\d+(?:::text)?|'(?:[^']|'')*')\s*,\s*true\s*\)\s*(?:as\s+\w+\s*)?;?\s*$/i;
 const naming = new Set(["prepare", "execute", "deallocate"]);
 const settling = new Set(["set", "reset", "discard", "do", "call"]);
 
@@ -77,16 +84,20 @@ function readEffects(sql: string): SqlEffects {
   const statements = statementsOf(sql);
   const authorization = sessionAuthorization.exec(sql);
   const some = (test: (statement: Statement) => boolean) => statements.some(test);
+  const local = setLocal.exec(sql) ?? setConfigLocal.exec(sql);
   return {
     statements,
     changesSettings: some(({ keyword, skeleton }) => settling.has(keyword) || skeleton.includes("set_config")),
     ownSettings: Array.from(sql.matchAll(applicationSetting), ([, set, config]) => (set ?? config ?? "").toLowerCase()),
-    pinsTransaction: some(
-      ({ keyword, skeleton }) =>
-        !plain.has(keyword) ||
-        skeleton.includes("set_config") ||
-        (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation")),
-    ),
+    localSettings: local ? [(local[1] ?? "").toLowerCase()] : [],
+    pinsTransaction:
+      local === null &&
+      some(
+        ({ keyword, skeleton }) =>
+          !plain.has(keyword) ||
+          skeleton.includes("set_config") ||
+          (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation")),
+      ),
     takesSnapshot: some(({ keyword }) => !controlling.has(keyword) && !/^(set|reset|show|deallocate)$/.test(keyword)),
     setsSavepoint: some(({ keyword }) => keyword === "savepoint"),
     dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
@@ -167,6 +178,7 @@ export function together(texts: readonly SqlEffects[]): SqlEffects {
     for (const name of flags) if (effects[name]) all[name] = true;
     all.statements = all.statements.concat(effects.statements);
     all.ownSettings = all.ownSettings.concat(effects.ownSettings);
+    all.localSettings = all.localSettings.concat(effects.localSettings);
     all.refusal ??= effects.refusal;
     all.authorization ??= effects.authorization;
   }

@@ -2,7 +2,7 @@ import { concat, message, syncMessage } from "./messages.ts";
 import { heldSetting } from "./prepare-advisory-locks.ts";
 import type { Session } from "./session.ts";
 import { atDateNow } from "./virtual-date-now.ts";
-import { closeStatement, type Wire } from "./wire.ts";
+import { closeStatement, literal, type Wire } from "./wire.ts";
 
 /**
  * Takes a session's open transaction off the backend when another session needs it.
@@ -18,10 +18,14 @@ export interface Transactions {
   resume(session: Session): void;
 }
 
-const released = /* sql */ `
+const released = (localSettings: readonly string[]) => /* sql */ `
   select pg_catalog.pg_current_xact_id_if_assigned() is null
       and pg_catalog.current_setting('transaction_isolation') = 'read committed',
-    pg_catalog.current_setting('transaction_read_only'), extract(epoch from pg_catalog.now()) * 1000`;
+    pg_catalog.current_setting('transaction_read_only'), extract(epoch from pg_catalog.now()) * 1000
+    ${localSettings.map((name) => `, pg_catalog.simulator_current_setting(${literal(name)}, true)`).join("")}`;
+
+const setLocally = ([name, value]: readonly [string, string]) =>
+  `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`;
 
 /** Parses under a name of the simulator's own and executes. */
 const executing = (name: string, sql: string) =>
@@ -48,13 +52,16 @@ export function createTransactions(wire: Wire, locksHeld: (session: Session) => 
       return { kind: "failed" };
     }
     if (session.pinned || session.wrote) return null;
-    const [row] = wire.query(released);
+    const names = [...session.localSettings];
+    const [row] = wire.query(released(names));
     if (row?.[0] !== "t") {
       session.wrote = true;
       return null;
     }
     wire.query("commit");
-    return { kind: "open", mode: row[1] === "on" ? "read only" : "read write", beganAtMillis: Number(row[2]) };
+    const settings = names.map((name, at) => [name, row[3 + at] ?? ""] as const);
+    const mode = row[1] === "on" ? "read only" : "read write";
+    return { kind: "open", mode, beganAtMillis: Number(row[2]), settings };
   }
 
   return {
@@ -70,6 +77,7 @@ export function createTransactions(wire: Wire, locksHeld: (session: Session) => 
       session.parked = null;
       if (parked.kind === "open") {
         atDateNow(parked.beganAtMillis, () => wire.query(`begin ${parked.mode}${session.queried ? "; select 1" : ""}`));
+        if (parked.settings.length > 0) wire.query(`select ${parked.settings.map(setLocally).join(", ")}`);
         const held = locksHeld(session);
         if (held > 0) wire.query(`select pg_catalog.set_config('${heldSetting}', '${held}', true)`);
         return;
