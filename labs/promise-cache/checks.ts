@@ -1,0 +1,175 @@
+import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
+import { answeredWithoutQuery } from "#lab/check-kit.ts";
+
+const boundMillis = 500;
+const share = 12;
+
+/** `1 opening`, `3 openings`. */
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Every query for the settings: one opening each. */
+function openings(run: Run) {
+  const settings = new Set(
+    run.events("query-started").flatMap(({ query, sql }) => (sql.includes("settings") ? [query] : [])),
+  );
+  return run.events("query-finished").filter(({ query }) => settings.has(query));
+}
+
+const endsOf = (run: Run) => [...run.events("request-finished"), ...run.events("request-failed")];
+
+/** Requests that no code can answer: the database was out of reach, or refused a query they waited for. */
+function excused(run: Run): Set<number> {
+  const requests = new Set<number>();
+  const [down] = run.events("fault-injected").filter(({ fault }) => fault === "refuse-connections");
+  const [up] = run.events("fault-ended").filter(({ fault }) => fault === "refuse-connections");
+  const failures = openings(run).filter(({ ok }) => !ok);
+  const left = new Map(endsOf(run).map(({ request, atMillis }) => [request, atMillis]));
+  for (const { request, instance, atMillis: began } of run.events("request-started")) {
+    const ended = left.get(request) ?? Number.POSITIVE_INFINITY;
+    if (down && began <= (up?.atMillis ?? began) && ended >= down.atMillis) requests.add(request);
+    // The answer of the server is on its way to the instance for half a round trip.
+    if (
+      failures.some(
+        (failure) => failure.instance === instance && began <= failure.atMillis + 2 && ended >= failure.atMillis,
+      )
+    )
+      requests.add(request);
+  }
+  for (const { ok, request } of run.events("query-finished")) if (!ok && request !== null) requests.add(request);
+  return requests;
+}
+
+function isRight(path: string, body: string): boolean {
+  const number = Number(/sku=p(\d+)/.exec(path)?.[1]);
+  const wanted = [`"sku":"p${number}"`, '"currency":"EUR"', `"gross":${number * 120},`, `"usd":${number * 240}}`];
+  return wanted.every((part) => body.includes(part));
+}
+
+export default defineChecks([
+  {
+    id: "opens-once",
+    title: "Each instance opens the shop once, however many ask at the same time",
+    evaluate(run) {
+      const opened = openings(run).filter(({ ok }) => ok);
+      const allowed = new Map<number, number>();
+      // A bare client that the server ended has to be opened again, settings and all.
+      for (const { instance, by } of run.events("connection-closed"))
+        if (by === "server") allowed.set(instance, (allowed.get(instance) ?? 0) + 1);
+      const bare = run.events("connection-dialled").some(({ client }) => client === "client");
+      const seen = new Map<number, number>();
+      const extra = opened.filter(({ instance }) => {
+        const times = (seen.get(instance) ?? 0) + 1;
+        seen.set(instance, times);
+        return times > 1 + (bare ? (allowed.get(instance) ?? 0) : 0);
+      });
+      const [first] = extra;
+      if (first === undefined)
+        return passed(
+          `${counted(opened.length, "opening")} that worked on ${counted(seen.size, "instance")}, for ${run.metrics.requests} requests.`,
+        );
+      const times = seen.get(first.instance) ?? 0;
+      return failed(
+        `${counted(extra.length, "opening")} too many, target 0. Instance ${first.instance} opened the shop ${times} times with success; once is enough. ` +
+          "Look at what a request finds while another one is opening, and at who may throw away an opening that others still wait for.",
+        first,
+      );
+    },
+  },
+  {
+    id: "answered",
+    title: "Every request that the database can answer gets its price",
+    evaluate(run) {
+      const free = excused(run);
+      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const wrong = run
+        .events("request-finished")
+        .filter(({ request, status, body }) =>
+          status < 400 ? !isRight(paths.get(request) ?? "", body) : !free.has(request),
+        );
+      const broken = run.events("request-failed").filter(({ request }) => !free.has(request));
+      const [first] = [...wrong, ...broken].sort((a, b) => a.seq - b.seq);
+      if (first === undefined)
+        return passed(
+          `${run.metrics.ok} of ${paths.size} requests got their price; the others came while the database was out of reach or failed their query.`,
+        );
+      const what = "body" in first ? first.body.slice(0, 90) : first.message.replace(/\.$/, "");
+      return failed(
+        `${wrong.length + broken.length} of ${paths.size} requests got a wrong answer or none, target 0. The first is request ${first.request} at ${Math.round(first.atMillis)} ms, ` +
+          `with status ${first.status}: ${what}. The database could be reached again from 1000 ms on: what does this request still believe?`,
+        first,
+      );
+    },
+  },
+  {
+    id: "keeps-to-its-share",
+    title: `No more than ${share} connections are open at once`,
+    evaluate(run) {
+      const { peakConnections } = run.metrics;
+      const over = run.events("connection-opened").find(({ active }) => active > share);
+      if (over === undefined)
+        return passed(`${peakConnections} connections at most, on ${counted(run.metrics.coldStarts, "instance")}.`);
+      const pools = run.events("pool-created").filter(({ instance }) => instance === over.instance).length;
+      const dialled = run.events("connection-dialled").find(({ connection }) => connection === over.connection);
+      return failed(
+        `${peakConnections} connections were open at once, target at most ${share}: three instances with a pool of 3, and a few to spare. ` +
+          `Instance ${over.instance}, which opened the one that was too many, made ${counted(pools, "pool")}. A pool that nobody refers to any more keeps its connections until they have been idle for ten seconds.`,
+        { atMillis: over.atMillis, ...(dialled?.source && { source: dialled.source }) },
+      );
+    },
+  },
+  {
+    id: "told-in-time",
+    title: `Whoever can't be served is told so within ${boundMillis} ms`,
+    evaluate(run) {
+      const began = new Map(run.events("request-started").map(({ request, atMillis }) => [request, atMillis]));
+      const took = endsOf(run).map((end) => ({
+        ...end,
+        tookMillis: end.atMillis - (began.get(end.request) ?? end.atMillis),
+      }));
+      const late = took.filter(({ tookMillis }) => tookMillis > boundMillis).sort((a, b) => a.atMillis - b.atMillis);
+      const [first] = late;
+      const longest = Math.round(took.reduce((most, { tookMillis }) => Math.max(most, tookMillis), 0));
+      if (first === undefined) return passed(`The longest request took ${longest} ms in its instance.`);
+      return failed(
+        `${counted(late.length, "request")} of ${run.metrics.requests} took longer than ${boundMillis} ms, target 0; the longest took ${longest} ms. The first is request ${first.request}. ` +
+          "While the database is out of reach nobody is helped by waiting: answer with an error, and let the next request try.",
+        first,
+      );
+    },
+  },
+  {
+    id: "asks-the-database",
+    title: "Every price is asked of Postgres",
+    evaluate(run) {
+      const asked = new Set(
+        run
+          .events("query-started")
+          .flatMap(({ request, sql }) => (request !== null && sql.includes("products") ? [request] : [])),
+      );
+      const without = run
+        .events("request-finished")
+        .filter(({ request, status }) => status < 400 && !asked.has(request));
+      const [first] = [...without, ...answeredWithoutQuery(run)].sort((a, b) => a.seq - b.seq);
+      if (first === undefined) return passed("Every price comes from a query of its own request.");
+      return failed(
+        `${counted(without.length, "request")} were answered without asking for the price, target 0. The first is request ${first.request}. ` +
+          "The settings may be kept, because they do not change; a price that is kept is wrong tomorrow.",
+        first,
+      );
+    },
+  },
+  {
+    id: "process-survives",
+    title: "No process ends when the server ends an idle connection",
+    evaluate(run) {
+      const crashes = run.events("instance-crashed");
+      const [first] = crashes;
+      if (first === undefined) return passed("The server ended idle connections, and every process went on.");
+      return failed(
+        `Processes that ended: ${crashes.length}, target 0. The first was instance ${first.instance}: ${first.message}. ` +
+          "An error event that nobody hears, or a rejected promise that nobody waits for, ends a Node.js process.",
+        first,
+      );
+    },
+  },
+]);

@@ -1,0 +1,21 @@
+import { Pool } from "pg";
+
+export interface Shop {
+  pool: Pool;
+  currency: string;
+  vat: number;
+}
+
+async function openShop(): Promise<Shop> {
+  const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 3, connectionTimeoutMillis: 1_000 });
+  pool.on("error", (error) => console.error("Idle client lost:", error.message));
+  const { rows } = await pool.query("select currency, vat from settings");
+  return { pool, currency: rows[0].currency, vat: rows[0].vat };
+}
+
+/** Nothing is kept that could be wrong. */
+export async function getShop(): Promise<Shop> {
+  const shop = await openShop();
+  setTimeout(() => void shop.pool.end(), 2_000);
+  return shop;
+}

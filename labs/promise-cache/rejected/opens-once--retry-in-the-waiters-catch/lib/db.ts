@@ -1,0 +1,27 @@
+import { Pool } from "pg";
+
+export interface Shop {
+  pool: Pool;
+  currency: string;
+  vat: number;
+}
+
+async function openShop(): Promise<Shop> {
+  const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 3, connectionTimeoutMillis: 1_000 });
+  pool.on("error", (error) => console.error("Idle client lost:", error.message));
+  const { rows } = await pool.query("select currency, vat from settings");
+  return { pool, currency: rows[0].currency, vat: rows[0].vat };
+}
+
+let opening: Promise<Shop> | undefined;
+
+export async function getShop(): Promise<Shop> {
+  opening ??= openShop();
+  try {
+    return await opening;
+  } catch {
+    // Forget what failed, and try once more.
+    opening = openShop();
+    return opening;
+  }
+}
