@@ -1,24 +1,28 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { projectRoot } from "#cli/child.ts";
+import { fileOf } from "./lab-folder.ts";
 import { lab } from "./site-pages.ts";
 
 const file = "pages/api/orders.ts";
 
 /** The text of an answer in `labs/connection-per-request/`, for example `solution` or `rejected/no-refusals--pool-per-request`. */
-export const answer = (variant: string) =>
-  readFileSync(join(projectRoot, "labs/connection-per-request", variant, file), "utf8");
+export function answer(variant: string): string {
+  const text = fileOf("connection-per-request", variant, file);
+  if (text === null) throw new Error(`labs/connection-per-request/${variant} has no ${file}`);
+  return text;
+}
 
-/** The lab page, driven as a learner does: by what its buttons and headings say. */
+/** A lab's page, driven as a learner does: by what its buttons and headings say. */
 export class LabPage {
   readonly page: Page;
-  constructor(page: Page) {
+  readonly address: string;
+  constructor(page: Page, id?: string) {
     this.page = page;
+    this.address = id === undefined ? lab : `/labs/${id}/`;
   }
 
-  async open(): Promise<void> {
-    await this.page.goto(lab);
+  /** Opens the page, or an example on it by `#open=…`. */
+  async open(hash = ""): Promise<void> {
+    await this.page.goto(this.address + hash);
     await expect(this.button("Run")).toBeEnabled();
   }
 
@@ -28,7 +32,16 @@ export class LabPage {
 
   /** The editor, plain or full: both are a text box named after the file. */
   get editor(): Locator {
-    return this.page.getByRole("textbox", { name: `Code of ${file}` });
+    return this.editorOf(file);
+  }
+
+  editorOf(path: string): Locator {
+    return this.page.getByRole("textbox", { name: `Code of ${path}` });
+  }
+
+  /** The button that shows a file; its name goes on where the file is read-only. */
+  tab(path: string): Locator {
+    return this.page.getByRole("navigation", { name: "Files" }).getByRole("button", { name: path });
   }
 
   get checks(): Locator {
@@ -41,6 +54,20 @@ export class LabPage {
 
   get prediction(): Locator {
     return this.page.getByRole("group", { name: "Prediction" });
+  }
+
+  /** What says that an example is open. */
+  get example(): Locator {
+    return this.page.getByRole("region", { name: "Example" });
+  }
+
+  /** What is said of an example that is not open any more, or not yet. */
+  get note(): Locator {
+    return this.page.locator("div.lab-example");
+  }
+
+  seed(number: number): Locator {
+    return this.page.getByRole("group", { name: "Seed that Run plays" }).getByRole("radio", { name: String(number) });
   }
 
   async predict(number: string): Promise<void> {
@@ -58,8 +85,8 @@ export class LabPage {
   }
 
   /** Pastes a whole text over what is there: typed, the editor would indent it and close its brackets. */
-  async paste(code: string): Promise<void> {
-    await this.editor.focus();
+  async paste(code: string, path = file): Promise<void> {
+    await this.editorOf(path).focus();
     await this.page.evaluate((text) => navigator.clipboard.writeText(text), code);
     await this.page.keyboard.press("ControlOrMeta+a");
     await this.page.keyboard.press("ControlOrMeta+v");
@@ -68,6 +95,12 @@ export class LabPage {
   async pressRun(): Promise<void> {
     await this.button("Run").click();
     await this.finished();
+  }
+
+  /** Checks, and waits for the verdict. */
+  async pressCheck(): Promise<void> {
+    await this.button("Check").click();
+    await expect(this.button("Check")).toHaveAttribute("aria-disabled", "false", { timeout: 60_000 });
   }
 
   /** A run ends with its summary or with the error that stopped it. */

@@ -7,7 +7,7 @@ import type { Question, QuestionType } from "#schemas/question.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { QuestionCard } from "./question-card.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
-import { violationsOn } from "./violations.ts";
+import { expectClean } from "./violations.ts";
 
 const quizzes = join(projectRoot, "content/quizzes");
 const pool: Question[] = readdirSync(quizzes)
@@ -44,87 +44,81 @@ async function openLessonAsking(page: Page, { id }: Question): Promise<QuestionC
 
 const types: QuestionType[] = ["single-choice", "multiple-choice", "number", "order", "line"];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
+for (const type of types)
+  test(`${type}: two wrong tries and a right one by keyboard, with axe after each`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const complaints = complaintsOf(page);
+    const question = sampleOf(type);
+    const card = await openLessonAsking(page, question);
+    const clean = (state: string) => expectClean(page, state, "lesson-check");
+    await clean("blank");
+    await expect(card.notes).toHaveCount(0);
 
-    for (const type of types)
-      test(`${type}: two wrong tries and a right one by keyboard, with axe after each`, async ({ page }) => {
-        test.setTimeout(120_000);
-        const complaints = complaintsOf(page);
-        const question = sampleOf(type);
-        const card = await openLessonAsking(page, question);
-        const clean = async (state: string) => expect(await violationsOn(page, "lesson-check"), state).toEqual([]);
-        await clean("blank");
-        await expect(card.notes).toHaveCount(0);
+    await test.step("what is missing is asked for, and gets the focus", async () => {
+      if (type !== "order") {
+        await card.send();
+        await expect(card.status).toHaveText(
+          type === "number"
+            ? "Type a number first."
+            : type === "line"
+              ? "Choose a line first."
+              : "Choose an answer first.",
+        );
+        await clean("sent without an answer");
+      }
+      await card.giveWrong();
+      await card.send();
+      await expect(card.status).toHaveText("Say how sure you are, then check your answer.");
+      await expect(card.form.getByRole("radio", { name: "Sure", exact: true })).toBeFocused();
+    });
 
-        await test.step("what is missing is asked for, and gets the focus", async () => {
-          if (type !== "order") {
-            await card.send();
-            await expect(card.status).toHaveText(
-              type === "number"
-                ? "Type a number first."
-                : type === "line"
-                  ? "Choose a line first."
-                  : "Choose an answer first.",
-            );
-            await clean("sent without an answer");
-          }
-          await card.giveWrong();
-          await card.send();
-          await expect(card.status).toHaveText("Say how sure you are, then check your answer.");
-          await expect(card.form.getByRole("radio", { name: "Sure", exact: true })).toBeFocused();
-        });
+    await test.step("a first wrong try is told about what was given, and no more", async () => {
+      await card.sayHowSure("sure");
+      await card.send();
+      await expect(card.status).toContainText(/^✗ Not right.*1 try left\.$/);
+      await expect(card.notes).toHaveCount(type === "order" ? 0 : 1);
+      await expect(card.form.getByText("Worked solution")).toBeHidden();
+      if (type === "order") await expect(card.status).toContainText("The first one out of place is number 1:");
+      await clean("first try wrong");
+    });
 
-        await test.step("a first wrong try is told about what was given, and no more", async () => {
-          await card.sayHowSure("sure");
-          await card.send();
-          await expect(card.status).toContainText(/^✗ Not right.*1 try left\.$/);
-          await expect(card.notes).toHaveCount(type === "order" ? 0 : 1);
-          await expect(card.form.getByText("Worked solution")).toBeHidden();
-          if (type === "order") await expect(card.status).toContainText("The first one out of place is number 1:");
-          await clean("first try wrong");
-        });
+    await test.step("the last try is told everything", async () => {
+      await card.giveWrong(1);
+      await card.sayHowSure("sure");
+      await card.send();
+      await expect(card.status).toContainText(/^✗ Not this time\. .+You were sure of it/);
+      await expect(card.status).toBeFocused();
+      const key = await card.key();
+      await expect(card.notes).toHaveCount(key.type === "number" ? key.nearMisses.length + 1 : key.options.length);
+      await expect(card.form.getByRole("list", { name: "Worked solution" })).toBeVisible();
+      await expect(card.form.getByRole("list", { name: "Common mistakes" })).toBeVisible();
+      await expect(card.form.getByRole("button")).toHaveCount(0);
+      await clean("settled wrong");
+    });
 
-        await test.step("the last try is told everything", async () => {
-          await card.giveWrong(1);
-          await card.sayHowSure("sure");
-          await card.send();
-          await expect(card.status).toContainText(/^✗ Not this time\. .+You were sure of it/);
-          await expect(card.status).toBeFocused();
-          const key = await card.key();
-          await expect(card.notes).toHaveCount(key.type === "number" ? key.nearMisses.length + 1 : key.options.length);
-          await expect(card.form.getByRole("list", { name: "Worked solution" })).toBeVisible();
-          await expect(card.form.getByRole("list", { name: "Common mistakes" })).toBeVisible();
-          await expect(card.form.getByRole("button")).toHaveCount(0);
-          await clean("settled wrong");
-        });
+    await test.step("tried again, right, in the next variant", async () => {
+      const before = await card.variant();
+      await page.getByRole("button", { name: "Try again what went wrong" }).press("Enter");
+      await expect(card.notes).toHaveCount(0);
+      await expect(card.status).toBeEmpty();
+      if (question.variants.length > 1) expect(await card.variant()).not.toBe(before);
+      await card.giveRight();
+      await card.sayHowSure("guess");
+      await card.send();
+      await expect(card.status).toHaveText("✓ Right.");
+      await expect(page.getByText("You have 1 of 1 right.")).toBeVisible();
+      await clean("settled right");
+    });
 
-        await test.step("tried again, right, in the next variant", async () => {
-          const before = await card.variant();
-          await page.getByRole("button", { name: "Try again what went wrong" }).press("Enter");
-          await expect(card.notes).toHaveCount(0);
-          await expect(card.status).toBeEmpty();
-          if (question.variants.length > 1) expect(await card.variant()).not.toBe(before);
-          await card.giveRight();
-          await card.sayHowSure("guess");
-          await card.send();
-          await expect(card.status).toHaveText("✓ Right.");
-          await expect(page.getByText("You have 1 of 1 right.")).toBeVisible();
-          await clean("settled right");
-        });
-
-        await test.step("after a reload the answer stands as it was given", async () => {
-          const variant = await card.variant();
-          await page.reload();
-          await page.locator("lesson-check").scrollIntoViewIfNeeded();
-          await expect(card.status).toHaveText("✓ Right.");
-          expect(await card.variant()).toBe(variant);
-        });
-        expect(complaints).toEqual([]);
-      });
+    await test.step("after a reload the answer stands as it was given", async () => {
+      const variant = await card.variant();
+      await page.reload();
+      await page.locator("lesson-check").scrollIntoViewIfNeeded();
+      await expect(card.status).toHaveText("✓ Right.");
+      expect(await card.variant()).toBe(variant);
+    });
+    expect(complaints).toEqual([]);
   });
-}
 
 test("a number is read with a decimal comma, and anything else is refused in words", async ({ page }) => {
   const card = await openLessonAsking(page, sampleOf("number"));

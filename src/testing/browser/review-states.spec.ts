@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { answer, button, confidentError, openRecall, sitting, threeDue } from "./review-page.ts";
 import { firstLesson } from "./site-pages.ts";
-import { violationsOn } from "./violations.ts";
+import { expectClean } from "./violations.ts";
 
 test("with nothing learned yet it says how items get here, and leads to the lessons", async ({ page }) => {
   await page.goto("/review/");
@@ -25,36 +25,34 @@ test("only this page loads the scheduler", async ({ page }) => {
   for (const path of ["/", firstLesson, "/progress/"]) expect(await loadsScheduler(path), path).toBe(false);
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing in any state of recall in the ${colorScheme} theme`, async ({ page }) => {
-    test.setTimeout(180_000);
-    await page.emulateMedia({ colorScheme });
-    const clean = async (state: string) => expect(await violationsOn(page), state).toEqual([]);
-    await page.goto("/review/");
-    await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing to recall yet");
-    await clean("nothing learned");
-    await openRecall(page, threeDue());
-    await clean("three due");
-    await button(page, /Start/).click();
-    await clean("a question");
-    await answer(page, confidentError, "five");
-    await clean("a question answered wrongly");
-    await button(page, "Next").click();
-    const form = sitting(page).locator("form[data-prediction]").first();
-    await form.getByRole("button", { name: "Answer" }).click();
-    await clean("a prediction without a number");
-    await form.getByRole("textbox").fill("9");
-    await form.getByRole("radio", { name: "A guess" }).check();
-    await form.getByRole("button", { name: "Answer" }).click();
-    await clean("a prediction answered");
-    await button(page, "Next").click();
-    await button(page, "Remove from review").click();
-    await sitting(page).getByText("Taken out of review: 1").click();
-    await clean("the summary, with one taken out");
-    await page.reload();
-    await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing is due");
-    await clean("nothing due");
-  });
+test("axe finds nothing in any state of recall, in either theme", async ({ page }) => {
+  test.setTimeout(180_000);
+  const clean = (state: string) => expectClean(page, state);
+  await page.goto("/review/");
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing to recall yet");
+  await clean("nothing learned");
+  await openRecall(page, threeDue());
+  await clean("three due");
+  await button(page, /Start/).click();
+  await clean("a question");
+  await answer(page, confidentError, "five");
+  await clean("a question answered wrongly");
+  await button(page, "Next").click();
+  const form = sitting(page).locator("form[data-prediction]").first();
+  await form.getByRole("button", { name: "Answer" }).click();
+  await clean("a prediction without a number");
+  await form.getByRole("textbox").fill("9");
+  await form.getByRole("radio", { name: "A guess" }).check();
+  await form.getByRole("button", { name: "Answer" }).click();
+  await clean("a prediction answered");
+  await button(page, "Next").click();
+  await button(page, "Remove from review").click();
+  await sitting(page).getByText("Taken out of review: 1").click();
+  await clean("the summary, with one taken out");
+  await page.reload();
+  await expect(sitting(page).getByRole("heading", { level: 2 })).toHaveText("Nothing is due");
+  await clean("nothing due");
+});
 
 test.describe("with JavaScript off", () => {
   test.use({ javaScriptEnabled: false });

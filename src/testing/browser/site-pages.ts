@@ -22,5 +22,11 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
+/** What a page says in `noscript`: the way the browser is told here to run no scripts leaves that hidden, so it is read in the file. */
+export function wordsWithoutScripts(html: string): string {
+  const [, words = ""] = /<noscript>([\s\S]*?)<\/noscript>/.exec(html) ?? [];
+  return words.replaceAll(/<[^>]*>/g, "");
+}
+
 export const firstLesson = "/lessons/what-a-connection-costs/";
 export const lab = "/labs/connection-per-request/";

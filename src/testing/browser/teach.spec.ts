@@ -6,7 +6,7 @@ import type { ResultFile } from "#schemas/result-file.ts";
 import { classInPostgres } from "../statistics/class-in-postgres.ts";
 import { parseCsv } from "../statistics/parse-csv.ts";
 import { complaintsOf } from "./site-pages.ts";
-import { violationsOn } from "./violations.ts";
+import { expectClean } from "./violations.ts";
 
 const course = async (request: APIRequestContext): Promise<CourseBank> =>
   (await request.get("/teach/course.json")).json();
@@ -19,10 +19,6 @@ const input = (page: Page) => page.getByLabel("Result files, as many as you have
 const status = (page: Page) => page.getByRole("status").first();
 const items = (page: Page) => page.getByRole("table", { name: "Questions", exact: true });
 const example = (page: Page) => page.getByRole("button", { name: "Load an example class" });
-
-async function clean(page: Page, state: string, part = "body"): Promise<void> {
-  expect(await violationsOn(page, part), state).toEqual([]);
-}
 
 async function download(page: Page, button: string): Promise<{ name: string; rows: string[][] }> {
   const waiting = page.waitForEvent("download");
@@ -210,34 +206,32 @@ test("questions that cannot be loaded are said to be missing, and a second try w
   await expect(items(page)).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("axe finds nothing, wide or narrow, and nothing is wider than a phone", async ({ page, request }) => {
-      test.setTimeout(120_000);
-      // The first questions are of all types; on the tables of the whole course axe takes minutes.
-      const files = madeUpClass(await course(request), { learners: 45, seed: "axe" }).map((file) => ({
-        ...file,
-        answers: file.answers.slice(0, 8),
-      }));
-      await page.goto("/teach/");
-      await clean(page, "empty");
-      await input(page).setInputFiles([asFile("broken.json", "{"), ...asFiles(files)]);
-      await expect(items(page).locator("tbody tr").first()).toBeVisible();
-      await page.getByRole("button", { name: "Open all" }).click();
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 800 });
-        await clean(page, `a class, a refused file, everything open, ${width} px`);
-      }
-      await example(page).click();
-      await expect(page.getByText("This class is made up.")).toBeVisible();
-      await clean(page, "the label of the example", "[data-made-up]");
-      await page.getByRole("button", { name: "Open all" }).click();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    });
-  });
+test("axe finds nothing in either theme, wide or narrow, and nothing is wider than a phone", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(120_000);
+  // The first questions are of all types; on the tables of the whole course axe takes minutes.
+  const files = madeUpClass(await course(request), { learners: 45, seed: "axe" }).map((file) => ({
+    ...file,
+    answers: file.answers.slice(0, 8),
+  }));
+  await page.goto("/teach/");
+  await expectClean(page, "empty", "body");
+  await input(page).setInputFiles([asFile("broken.json", "{"), ...asFiles(files)]);
+  await expect(items(page).locator("tbody tr").first()).toBeVisible();
+  await page.getByRole("button", { name: "Open all" }).click();
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectClean(page, `a class, a refused file, everything open, ${width} px`, "body");
+  }
+  await example(page).click();
+  await expect(page.getByText("This class is made up.")).toBeVisible();
+  await expectClean(page, "the label of the example", "[data-made-up]");
+  await page.getByRole("button", { name: "Open all" }).click();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
 
 test("on paper there are no controls, and a made-up class is still said to be one", async ({ page }) => {
   await page.goto("/teach/");

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { tabTo } from "./tab-to.ts";
 import { rights, TestPage } from "./test-page.ts";
-import { violationsOn } from "./violations.ts";
+import { expectClean } from "./violations.ts";
 
 // A whole test is many steps, more than a minute's worth on a busy machine.
 test.describe.configure({ timeout: 240_000 });
@@ -77,54 +77,53 @@ test("answers stay out of the search index", async ({ page }) => {
   );
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, viewport: { width: 360, height: 780 } });
+test.describe("axe, in either theme", () => {
+  test.use({ viewport: { width: 360, height: 780 } });
 
-    test("axe finds nothing in any state of a final test", async ({ page }) => {
-      const quiz = final(page);
-      await quiz.open();
-      await clean(page, "start");
-      await quiz.start();
-      await clean(page, "question");
-      await quiz.answerAll([true]);
-      await quiz.button("Quit").click();
-      await clean(page, "dialog");
-      await page.keyboard.press("Escape");
-      await quiz.answerAll(rights(8, 9), "Sure");
-      await clean(page, "before finishing");
-      await quiz.button("Finish and see the result").click();
-      await page.getByText(/^Right \(\d/).click();
-      await clean(page, "results");
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await clean(page, "results on a wide screen");
-      await page.goto("/tests/");
-      await expect(page.getByText("✓ Passed")).toBeVisible();
-      await clean(page, "list of tests");
-    });
-
-    test("axe finds nothing in any state of a placement test", async ({ page }) => {
-      const quiz = new TestPage(page, "placement");
-      await quiz.start();
-      await clean(page, "question");
-      await quiz.answerAll(rights(5));
-      await clean(page, "results");
-    });
-
-    test("axe finds nothing in a practice after one try", async ({ page }) => {
-      const quiz = new TestPage(page, "practice");
-      await quiz.open();
-      for (const form of await quiz.form.all()) {
-        await quiz.fill(false, "Sure", form);
-        await form.getByRole("button", { name: "Check answer" }).click();
-      }
-      await clean(page, "practice");
-    });
+  test("it finds nothing in any state of a final test", async ({ page }) => {
+    const quiz = final(page);
+    await quiz.open();
+    await clean(page, "start");
+    await quiz.start();
+    await clean(page, "question");
+    await quiz.answerAll([true]);
+    await quiz.button("Quit").click();
+    await clean(page, "dialog");
+    await page.keyboard.press("Escape");
+    await quiz.answerAll(rights(8, 9), "Sure");
+    await clean(page, "before finishing");
+    await quiz.button("Finish and see the result").click();
+    await page.getByText(/^Right \(\d/).click();
+    await clean(page, "results");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await clean(page, "results on a wide screen");
+    await page.goto("/tests/");
+    await expect(page.getByText("✓ Passed")).toBeVisible();
+    await clean(page, "list of tests");
   });
+
+  test("it finds nothing in any state of a placement test", async ({ page }) => {
+    const quiz = new TestPage(page, "placement");
+    await quiz.start();
+    await clean(page, "question");
+    await quiz.answerAll(rights(5));
+    await clean(page, "results");
+  });
+
+  test("it finds nothing in a practice after one try", async ({ page }) => {
+    const quiz = new TestPage(page, "practice");
+    await quiz.open();
+    for (const form of await quiz.form.all()) {
+      await quiz.fill(false, "Sure", form);
+      await form.getByRole("button", { name: "Check answer" }).click();
+    }
+    await clean(page, "practice");
+  });
+});
 
 /** Nothing for axe to find, and nothing wider than the screen. */
 async function clean(page: Page, state: string): Promise<void> {
-  expect(await violationsOn(page), state).toEqual([]);
+  await expectClean(page, state);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0);
 }

@@ -3,6 +3,7 @@ import connectionParameters from "/node_modules/@types/pg/lib/connection-paramet
 import typeOverrides from "/node_modules/@types/pg/lib/type-overrides.d.ts?raw";
 import pgMessages from "/node_modules/pg-protocol/dist/messages.d.ts?raw";
 import pgTypes from "/node_modules/pg-types/index.d.ts?raw";
+import jsx from "./jsx.d.ts.txt?raw";
 import next from "./next.d.ts.txt?raw";
 import nodeGlobals from "./node-globals.d.ts.txt?raw";
 import nodeModules from "./node-modules.d.ts.txt?raw";
@@ -20,6 +21,7 @@ export const typeFiles = [
   at("pg-protocol/dist/messages.d.ts", pgMessages),
   at("lab-globals/index.d.ts", nodeGlobals),
   at("lab-globals/modules.d.ts", nodeModules),
+  at("lab-globals/jsx.d.ts", jsx),
   at("lab-globals/next.d.ts", next),
   at("lab-globals/platforms.d.ts", platforms),
 ];

@@ -1,0 +1,44 @@
+import { expect, test } from "@playwright/test";
+import { complaintsOf, firstLesson, lab, sitemapPaths } from "./site-pages.ts";
+import { expectClean, expectFits } from "./violations.ts";
+
+/** Shares of the site's pages, so that every worker has some. */
+const parts = [0, 1, 2, 3, 4, 5];
+
+/** `/labs/module-scope/` → `labs`: pages of a kind have the same frame and the same parts. */
+const kindOf = (path: string) => path.split("/")[1] ?? "";
+
+test("the sitemap lists the pages of the site", async ({ request }) => {
+  expect(await sitemapPaths(request)).toEqual(expect.arrayContaining(["/", "/lessons/", firstLesson, "/labs/", lab]));
+});
+
+for (const part of parts)
+  test(`every page opens without a complaint, axe finds nothing in either theme, and it fits a phone (${part + 1} of ${parts.length})`, async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(240_000);
+    const complaints = complaintsOf(page);
+    const paths = await sitemapPaths(request);
+    const isFirstOfKind = (path: string) => paths.find((other) => kindOf(other) === kindOf(path)) === path;
+    for (const path of paths.filter((_, index) => index % parts.length === part)) {
+      await page.setViewportSize({ width: 1280, height: 720 });
+      const response = await page.goto(path, { waitUntil: "networkidle" });
+      expect(response?.status(), path).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+      await expect(page.locator('meta[name="description"]'), path).toHaveAttribute("content", /.{30,}/);
+      await expectClean(page, path);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectFits(page, `${path} on a narrow screen`);
+      // What only a narrow screen shows is the same on all pages of a kind.
+      if (isFirstOfKind(path)) await expectClean(page, `${path} on a narrow screen`);
+      expect(complaints, path).toEqual([]);
+    }
+  });
+
+test("axe finds nothing where no page is", async ({ page }) => {
+  await page.goto("/no-such-page/");
+  await expectClean(page, "no such page");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, "no such page");
+});
