@@ -46,7 +46,7 @@ if (part === null) findings.push(...(await figureFindings()));
 if (wants("--pages")) {
   const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
   const ofPages = await checkPages();
-  findings.push(...ofPages.filter(({ what }) => files.length === 0 || files.includes(what.split(":")[0] ?? "")));
+  findings.push(...ofPages.filter(({ what }) => files.length === 0 || files.some((file) => what.includes(file))));
 }
 if (wants("--quizzes")) {
   const cache = fresh ? noObservationCache : await observationCache();

@@ -46,18 +46,21 @@ export async function pageNames(root = process.cwd()): Promise<ReadonlySet<strin
 export async function loadPages(root: string): Promise<{ pages: Page[]; findings: Finding[] }> {
   const pages: Page[] = [];
   const findings: Finding[] = [];
-  for (const { kind, id, file } of await pageFiles(root)) {
-    const text = await readFile(path.join(root, file), "utf8");
-    const front = /^---\n([\s\S]*?)\n---/.exec(text);
-    const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", kinds[kind].schema, 2);
-    if (parsed.data === null) {
-      findings.push(...parsed.mistakes.map((mistake) => misfit(file, mistake)));
-      continue;
-    }
-    const prose = proseOf(text, front?.[0].length ?? 0);
-    pages.push({ kind, id, file, text, prose, front: parsed.data, lineOf: parsed.lineOf } as Page);
+  for (const place of await pageFiles(root)) {
+    const read = readPage(place, await readFile(path.join(root, place.file), "utf8"));
+    if (Array.isArray(read)) findings.push(...read);
+    else pages.push(read);
   }
   return { pages, findings };
+}
+
+/** The page, or what is wrong with its front matter. */
+export function readPage({ kind, id, file }: Pick<Page, "kind" | "id" | "file">, text: string): Page | Finding[] {
+  const front = /^---\n([\s\S]*?)\n---/.exec(text);
+  const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", kinds[kind].schema, 2);
+  if (parsed.data === null) return parsed.mistakes.map((mistake) => misfit(file, mistake));
+  const prose = proseOf(text, front?.[0].length ?? 0);
+  return { kind, id, file, text, prose, front: parsed.data, lineOf: parsed.lineOf } as Page;
 }
 
 export const lineAt = (text: string, offset: number) => text.slice(0, offset).split("\n").length;

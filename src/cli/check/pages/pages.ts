@@ -1,3 +1,5 @@
+import { checkCorrections } from "../corrections.ts";
+import { checkCoverage } from "../coverage.ts";
 import { broken, type Finding, holds } from "../finding.ts";
 import { citations } from "./citations.ts";
 import { codeBlockMistakes } from "./code-blocks.ts";
@@ -33,6 +35,8 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
       ...(page.kind === "pitfall" ? said(page, "the compiler finds what it says", typeErrorMistakes(page, root)) : []),
     ]),
     ...twice(pages),
+    ...(await checkCoverage(pages, root)),
+    ...(await checkCorrections(pages, root)),
   ];
 }
 

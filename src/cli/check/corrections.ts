@@ -1,0 +1,50 @@
+import { correctionSchema } from "#schemas/correction.ts";
+import { namesLike } from "./closest.ts";
+import { broken, expect, type Finding, holds } from "./finding.ts";
+import { nameOf, type Page } from "./pages/page.ts";
+import { sectionsOf } from "./pages/sections.ts";
+import * as requiredCorrections from "./required-corrections.ts";
+import { loadList } from "./yaml-list.ts";
+
+export const correctionsFile = "content/corrections.yaml";
+
+/** Every correction leads to the section that teaches it, in order, and none that is required is missing. */
+export async function checkCorrections(
+  pages: readonly Page[],
+  root: string,
+  { always, withPage }: typeof requiredCorrections = requiredCorrections,
+): Promise<Finding[]> {
+  const { entries, findings } = await loadList(root, correctionsFile, correctionSchema);
+  if (findings.some(({ what }) => !what.includes("is unique"))) return findings;
+  const anchors = new Map(
+    pages.map((page) => [`${page.kind}s/${page.id}`, sectionsOf(page).map(({ anchor }) => anchor)]),
+  );
+  const names = new Set(pages.map(nameOf));
+  const taught = new Set(entries.map(({ entry }) => entry.number));
+  const required = [
+    ...always,
+    ...Object.entries(withPage).flatMap(([number, page]) => (names.has(page) ? [Number(number)] : [])),
+  ];
+  const missing = required.filter((number) => !taught.has(number)).sort((a, b) => a - b);
+  return [
+    ...findings,
+    ...entries.map(({ entry: { id, number, at }, line }, index) => {
+      const what = `${correctionsFile}:${line}: correction ${number}, ${id}`;
+      const before = entries[index - 1]?.entry.number ?? 0;
+      if (before >= number)
+        return broken(`${what}: is in its place`, `it comes after number ${before}: sort by number, each once`);
+      const [page = "", anchor] = at.split("#");
+      const known = anchors.get(page);
+      if (!known)
+        return broken(`${what}: is taught`, `there is no page \`${page}\`. ${namesLike(page, anchors.keys())}`);
+      if (anchor !== undefined && !known.includes(anchor))
+        return broken(`${what}: is taught`, `${page} has no section \`${anchor}\`. ${namesLike(anchor, known)}`);
+      return holds(`${what}: is taught at ${at}`);
+    }),
+    expect(
+      `${correctionsFile}: all ${required.length} corrections that are due are there`,
+      missing.length === 0,
+      () => `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`,
+    ),
+  ];
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { kebabId } from "./lab.ts";
+
+/** One entry of `content/coverage/<kind>-<id>.yaml`: something the page must carry, and where it does. */
+export const coverageSchema = z.strictObject({
+  id: kebabId.describe("Names the entry, once in its file"),
+  asks: z.string().min(10).describe("What the page must carry, in our words"),
+  at: z
+    .string()
+    .regex(/^[\p{L}\p{N}_-]+$/u, "write a heading's anchor such as `try-it`, `front-matter` or `start`")
+    .describe("The heading's anchor; `front-matter`, or `start` for what stands before the first heading"),
+  mentions: z
+    .array(z.coerce.string().min(1))
+    .min(1)
+    .describe('Words or tags that stand in that section, for example `phone` or `<Figure id="ten-at-once"`'),
+});
+
+export type Coverage = z.infer<typeof coverageSchema>;
