@@ -5,6 +5,7 @@ import { defineConfig } from "astro/config";
 import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
+import { lighterPage } from "./src/layouts/lighter-page.ts";
 import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
 
 /** Code colours follow `data-theme`, whose values are theme names to the highlighter. */
@@ -24,6 +25,8 @@ export default defineConfig({
       frames: false,
       textMarkers: false,
       emitExternalStylesheet: false,
+      useThemedScrollbars: false,
+      useThemedSelectionColors: false,
       defaultProps: { wrap: true, preserveIndent: true },
       styleOverrides: {
         codeBackground: "var(--ws-code-bg)",
@@ -37,7 +40,7 @@ export default defineConfig({
     preact({ include: ["**/components/lab/**/*.tsx"] }),
     sitemap(),
     rewriteBuiltPages((html, pathname) =>
-      withPolicy(withoutRepeats(html), { inlineStyles: pathname.startsWith("labs/") }),
+      withPolicy(lighterPage(withoutRepeats(html)), { inlineStyles: pathname.startsWith("labs/") }),
     ),
   ],
   vite: {
