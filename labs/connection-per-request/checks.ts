@@ -16,7 +16,8 @@ export default defineChecks([
       if (refusal === null) return passed(`All ${run.metrics.opened} connections were accepted.`);
       return failed(
         `Postgres refused connection ${refusal.connection} with ${refusal.code}: “${refusal.message}”. ` +
-          `${refusal.active} connections were open at that moment. ${run.metrics.refused} were refused in all.`,
+          `${refusal.active} connections were open at that moment, all this role may have. ${run.metrics.refused} were refused in all, target 0. ` +
+          "Look at the open ones at that moment: how many of them run a query, and which requests opened them?",
         refusal,
       );
     },
@@ -29,14 +30,16 @@ export default defineChecks([
       const [wrong, ...more] = wrongAnswers(run, isFirstFiveOrders);
       if (first === undefined && wrong !== undefined) {
         return failed(
-          `${more.length + 1} requests were answered without the first five orders. The first was request ${wrong.request}: ${wrong.body.slice(0, 80)}`,
+          `${more.length + 1} of ${run.metrics.requests} requests were answered without the first five orders, target 0. The first was request ${wrong.request}: ${wrong.body.slice(0, 80)} ` +
+            "An answer without rows hides the failure from you, not from whoever asked.",
           wrong,
         );
       }
       if (first === undefined)
         return passed(`All ${run.metrics.requests} requests were answered with their five orders.`);
       return failed(
-        `${run.metrics.failed} of ${run.metrics.requests} requests failed. The first was request ${first.request}, with status ${first.status}: ${first.message}`,
+        `${run.metrics.failed} of ${run.metrics.requests} requests failed, target 0. The first was request ${first.request}, with status ${first.status}: “${first.message}” ` +
+          "Go to that moment, and see what its instance was waiting for.",
         first,
       );
     },
@@ -48,8 +51,8 @@ export default defineChecks([
       const [first, ...more] = answeredWithoutQuery(run);
       if (first === undefined) return passed("Every answer comes from a query of its own request.");
       return failed(
-        `${more.length + 1} requests were answered without a query. The first was request ${first.request}. ` +
-          "Rows that are kept grow stale: keep the connection, and ask each time.",
+        `${more.length + 1} of ${run.metrics.requests} requests were answered without a query, target 0. The first was request ${first.request}. ` +
+          "Rows that are kept grow stale, on each instance at another time: keep the connection, and ask each time.",
         first,
       );
     },
@@ -61,8 +64,12 @@ export default defineChecks([
       const [first, ...more] = clientsLeftOpen(run);
       if (first === undefined) return passed("Every client was closed, given back, or used again by a later request.");
       return failed(
-        `${more.length + 1} clients were left behind. The first: request ${first.request} ended, and its connection ${first.connection} stayed ` +
-          `${first.kind === "checked-out" ? "checked out of the pool" : "open with nobody to use it"}.`,
+        `${more.length + 1} clients were left behind, target 0. The first: request ${first.request} ended, and its connection ${first.connection} stayed ` +
+          `${
+            first.kind === "checked-out"
+              ? "checked out of the pool. A later request can't have it: release it in a finally block, or let pool.query() do it."
+              : "open with nobody to use it. The variable that held it is gone with its request; what later requests are to use has to live outside the handler."
+          }`,
         first,
       );
     },
@@ -77,8 +84,8 @@ export default defineChecks([
       if (oneTooMany === undefined)
         return passed(`${dialled.length} connections served ${requests} requests on ${coldStarts} instances.`);
       return failed(
-        `Your code dialled ${dialled.length} connections on ${coldStarts} instances. One per instance is enough: each serves one request at a time. ` +
-          "Every further one pays the cost of opening again.",
+        `Your code dialled ${dialled.length} connections on ${coldStarts} instances, target ${coldStarts}: an instance serves one request at a time, so one is enough. ` +
+          "Every further one costs seven round trips before its first query. Look at the line that dials: does it run once per instance, or once per request?",
         oneTooMany,
       );
     },
