@@ -1,13 +1,21 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { correctionSchema } from "#schemas/correction.ts";
+import { coverageSchema } from "#schemas/coverage.ts";
+import { labSchema } from "#schemas/lab.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { notRunSchema } from "./check/not-run.ts";
 import { projectRoot } from "./child.ts";
+import { survivorSchema } from "./mutants/survivors.ts";
 
 const schemas: Record<string, z.ZodType> = {
+  lab: labSchema,
+  survivors: z.array(survivorSchema),
+  coverage: z.array(coverageSchema),
+  corrections: z.array(correctionSchema),
   quiz: quizSchema,
   misconceptions: z.array(misconceptionSchema),
   tests: z.array(quizTestSchema),

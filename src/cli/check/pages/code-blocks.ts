@@ -1,6 +1,6 @@
 import path from "node:path";
 import ts from "typescript";
-import { createTypeChecker, type ProgramFiles } from "../../type-programs/type-checker.ts";
+import { createTypeChecker, type ProgramFiles, type TypeChecker } from "../../type-programs/type-checker.ts";
 import type { Page } from "./page.ts";
 import type { Mistake } from "./rule.ts";
 
@@ -31,10 +31,12 @@ const isAllowed = ({ code, file, start, length }: ts.Diagnostic) =>
   undeclared.has(code) ||
   (code === absentModule && /^["'](\.|@\/)/.test(file?.text.slice(start, (start ?? 0) + (length ?? 0)) ?? ""));
 
+let checker: TypeChecker | undefined;
+
 /** What the compiler says of the TypeScript in pages, each block alone; parameters may go without types. */
 export function codeBlockMistakes(pages: readonly Page[]): Map<Page, Mistake[]> {
   const blocks = pages.flatMap(blocksOf);
-  const checker = createTypeChecker({
+  checker ??= createTypeChecker({
     noImplicitAny: false,
     noUnusedLocals: false,
     noUnusedParameters: false,

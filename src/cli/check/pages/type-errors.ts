@@ -1,9 +1,11 @@
 import path from "node:path";
 import ts from "typescript";
 import { variantProgram } from "../../lab-types.ts";
-import { createTypeChecker } from "../../type-programs/type-checker.ts";
+import { createTypeChecker, type TypeChecker } from "../../type-programs/type-checker.ts";
 import type { Page } from "./page.ts";
 import type { Mistake } from "./rule.ts";
+
+let checker: TypeChecker | undefined;
 
 /** A pitfall says what the compiler finds in an example: exactly that, at that line, and nothing else. */
 export function typeErrorMistakes(page: Page, root: string): Mistake[] {
@@ -13,7 +15,7 @@ export function typeErrorMistakes(page: Page, root: string): Mistake[] {
     const { lab, answer, file, typeError } = front[side];
     if (!typeError) return [];
     const folder = path.join(root, "labs", lab);
-    const checker = createTypeChecker({ noUnusedParameters: false });
+    checker ??= createTypeChecker({ noUnusedParameters: false });
     const found = checker
       .check(variantProgram(folder, path.join(folder, answer)))
       .map((problem) => describe(problem, path.join(folder, answer)));

@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkCorrections } from "./corrections.ts";
+import { checkCoverage } from "./coverage.ts";
+import type { Finding } from "./finding.ts";
+import { pageFrom, sound } from "./pages/sample-pages.ts";
+
+let root = "";
+const write = async (file: string, text: string) => {
+  await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+  await writeFile(path.join(root, file), text);
+};
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "content-"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const told = (findings: Finding[]) =>
+  findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
+
+const covered = `
+- { id: cost, asks: what a query costs, at: what-poolquery-costs, mentions: ['<Figure id="a-figure"', "max: number"] }
+- { id: number, asks: how many there are, at: start, mentions: [so., '<Cite n={1}'] }
+- { id: idea, asks: the idea of the page, at: front-matter, mentions: [One Idea, 2026] }
+`;
+const coverage = async (text: string | null, page = sound.lesson) => {
+  if (text !== null) await write("content/coverage/lesson-a-page.yaml", text);
+  return told(await checkCoverage([pageFrom("lesson", page)], root));
+};
+
+test("a page that carries what its coverage file says is covered", async () => {
+  expect(await coverage(covered)).toBe("");
+});
+
+test("a page without a coverage file is named", async () => {
+  expect(await coverage(null)).toMatchInlineSnapshot(`
+    "content/lessons/a-page.mdx: says what it covers
+    write content/coverage/lesson-a-page.yaml: one entry for each thing the page must carry"
+  `);
+});
+
+test("what goes missing from its section is named", async () => {
+  const emptied = sound.lesson.replace("const max: number = count * 2;", "").replace("It is so.", "It is.");
+  expect(await coverage(covered, emptied)).toMatchInlineSnapshot(`
+    "content/coverage/lesson-a-page.yaml:2: cost: content/lessons/a-page.mdx carries what a query costs
+    its section \`what-poolquery-costs\` does not mention “max: number”
+    content/coverage/lesson-a-page.yaml:3: number: content/lessons/a-page.mdx carries how many there are
+    its section \`start\` does not mention “so.”"
+  `);
+});
+
+test("a section that goes missing is named, with those there are", async () => {
+  expect(await coverage(covered, sound.lesson.replace("## What", "## Why"))).toMatchInlineSnapshot(`
+    "content/coverage/lesson-a-page.yaml:2: cost: content/lessons/a-page.mdx carries what a query costs
+    the page has no section \`what-poolquery-costs\`. Known: front-matter, start, why-poolquery-costs"
+  `);
+});
+
+test("a coverage file without a page is named", async () => {
+  await write("content/coverage/lesson-other.yaml", covered);
+  expect(await coverage(covered)).toMatchInlineSnapshot(`
+    "content/coverage/lesson-other.yaml: covers a page
+    there is no such page. Known: lesson-a-page.yaml"
+  `);
+});
+
+const correction = (number: number, at = "lessons/a-page#what-poolquery-costs") =>
+  `- { id: c-${number}, number: ${number}, taught: It is usually so., true: It is not so at all., at: "${at}", sources: [{ text: Our own measurement }] }\n`;
+const corrections = async (text: string) => {
+  await write("content/corrections.yaml", text);
+  return told(
+    await checkCorrections([pageFrom("lesson")], root, {
+      always: [1, 2],
+      withPage: { 7: "lesson:a-page", 9: "myth:none" },
+    }),
+  );
+};
+
+test("corrections that are all there and lead somewhere are fine", async () => {
+  expect(await corrections(correction(1) + correction(2) + correction(7))).toBe("");
+});
+
+test("a correction that goes missing is named by its number", async () => {
+  expect(await corrections(correction(2))).toMatchInlineSnapshot(`
+    "content/corrections.yaml: all 3 corrections that are due are there
+    1, 7 are missing"
+  `);
+});
+
+test("a correction that leads nowhere, stands in the wrong place or twice is named", async () => {
+  const text = correction(2, "myths/none#why") + correction(1, "lessons/a-page#why") + correction(7) + correction(7);
+  expect(await corrections(text)).toMatchInlineSnapshot(`
+    "content/corrections.yaml:4: the id c-7 is unique
+    also on line 3
+    content/corrections.yaml:1: correction 2, c-2: is taught
+    there is no page \`myths/none\`. Known: lessons/a-page
+    content/corrections.yaml:2: correction 1, c-1: is in its place
+    it comes after number 2: sort by number, each once
+    content/corrections.yaml:4: correction 7, c-7: is in its place
+    it comes after number 7: sort by number, each once"
+  `);
+});
