@@ -45,6 +45,12 @@ function isRight(path: string, body: string): boolean {
   return wanted.every((part) => body.includes(part));
 }
 
+function adviceFor(status: number): string {
+  if (status < 400) return "Without the settings there is no price: an answer that is made up must not say 200.";
+  if (status === 502) return "The process that worked on it ended.";
+  return "The database could be reached again from 1000 ms on: what did an earlier request leave behind that this one still believes?";
+}
+
 export default defineChecks([
   {
     id: "opens-once",
@@ -95,7 +101,7 @@ export default defineChecks([
       const what = "body" in first ? first.body.slice(0, 90) : first.message.replace(/\.$/, "");
       return failed(
         `${wrong.length + broken.length} of ${paths.size} requests got a wrong answer or none, target 0. The first is request ${first.request} at ${Math.round(first.atMillis)} ms, ` +
-          `with status ${first.status}: ${what}. The database could be reached again from 1000 ms on: what does this request still believe?`,
+          `with status ${first.status}: ${what}. ${adviceFor(first.status)}`,
         first,
       );
     },
