@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 import { projectRoot } from "#cli/child.ts";
+import type { RunInput } from "#lab/runtime.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { startCanary } from "../escape/canary-server.ts";
 import { behaviours } from "./behaviours.ts";
-import { labInputs } from "./lab-inputs.ts";
+import { everyLabInput, labInputs } from "./lab-inputs.ts";
 import type { ContractInputs } from "./runtime-contract.ts";
 
 declare module "vitest" {
@@ -13,6 +15,8 @@ declare module "vitest" {
     labInputs: ContractInputs;
     /** Hashes of ten runs each in Node, to compare the browser's with. */
     nodeHashes: Record<keyof ContractInputs, string[]>;
+    /** Starter and solution of every lab, each with the hash of one run in Node. */
+    labRuns: Array<{ title: string; input: RunInput; nodeHash: string }>;
     /** Of one run in Node of every behaviour, by title. */
     behaviourHashes: Record<string, string>;
     canaryUrl: string;
@@ -30,6 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return hashes;
   };
   project.provide("nodeHashes", { starter: await tenHashes("starter"), solution: await tenHashes("solution") });
+  const labRuns: ProvidedContext["labRuns"] = [];
+  for (const { title, input } of await everyLabInput()) {
+    labRuns.push({ title, input, nodeHash: await node.run(input).then(({ traceHash }) => traceHash, String) });
+  }
+  project.provide("labRuns", labRuns);
   const behaviourHashes: Record<string, string> = {};
   for (const { title, input } of Object.values(behaviours).flat()) {
     // What went wrong stands in the hash's place, so that one broken behaviour fails one test.

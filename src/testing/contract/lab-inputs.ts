@@ -1,9 +1,29 @@
-import { loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import type { RunInput } from "#lab/runtime.ts";
+import { labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import type { ContractInputs } from "./runtime-contract.ts";
 
 /** Starter and solution of the first lab at its shown seed. */
 export async function labInputs(): Promise<ContractInputs> {
-  const lab = await loadLab("connection-per-request");
+  const { starter, solution } = await inputsOf("connection-per-request");
+  return { starter, solution };
+}
+
+/** Starter and solution of every lab at its shown seed. */
+export async function everyLabInput(): Promise<Array<{ title: string; input: RunInput }>> {
+  const all = await Promise.all(
+    (await labIds()).map(async (id) => {
+      const { starter, solution } = await inputsOf(id);
+      return [
+        { title: `${id}, starter`, input: starter },
+        { title: `${id}, solution`, input: solution },
+      ];
+    }),
+  );
+  return all.flat();
+}
+
+async function inputsOf(id: string): Promise<ContractInputs> {
+  const lab = await loadLab(id);
   const [shown] = lab.scenario.seeds.shown;
   return { starter: runInput(lab, lab.starter, shown), solution: runInput(lab, lab.solution, shown) };
 }

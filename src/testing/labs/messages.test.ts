@@ -1,0 +1,27 @@
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { labPlayer } from "#cli/play/lab-player.ts";
+import { noOutcomeCache, outcomeCache } from "#cli/play/outcome-cache.ts";
+import { createRuntimePool } from "#cli/play/runtime-pool.ts";
+import { labIds, loadLab } from "#lab/runtimes/node/load-lab.ts";
+import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+
+const pool = createRuntimePool(createNodeRuntime);
+afterAll(() => pool.dispose());
+
+/** What the page says to someone who tries a wrong fix: a change of wording is a change of `messages/<lab>.txt`. */
+test.each(await labIds())("%s tells what is wrong with each rejected answer", { timeout: 240_000 }, async (id) => {
+  const lab = await loadLab(id);
+  const folder = path.resolve(".cache/warm-start/labs");
+  const cache = process.env.CI ? noOutcomeCache : await outcomeCache(id, { folder });
+  const { play } = labPlayer(lab, pool, cache);
+  const told = lab.rejected.map(async ({ name, check, files }) => {
+    const { checks, error } = await play(files, lab.scenario.seeds.shown[0]);
+    const failed = checks.find((one) => one.id === check && !one.passed);
+    const where = failed?.source ? ` [${failed.source.file}:${failed.source.line}]` : "";
+    return `${name}${where}\n    ${error ?? failed?.message ?? `passes ${check}`}\n`;
+  });
+  const messages = (await Promise.all(told)).join("\n");
+  await cache.keep();
+  await expect(messages).toMatchFileSnapshot(`messages/${id}.txt`);
+});
