@@ -206,7 +206,7 @@ export default defineChecks([
     id: "asks-the-database",
     title: "Every price is read from Postgres",
     evaluate(run) {
-      const [skipped, ...more] = answeredWithoutQuery(run);
+      const [skipped, ...more] = answeredWithoutQuery(run, "products");
       if (skipped !== undefined) {
         return failed(
           `${more.length + 1} requests were answered 200 without a query, target 0. The first was request ${skipped.request}: ${skipped.body.slice(0, 60)} ` +

@@ -16,9 +16,12 @@ export function wrongAnswers(run: Run, isRight: (body: string) => boolean): Even
   return run.events("request-finished").filter(({ status, body }) => status < 400 && !isRight(body));
 }
 
-/** Requests answered below 400 without one query of their own that worked. */
-export function answeredWithoutQuery(run: Run): EventOf<"request-finished">[] {
-  const asked = new Set(run.events("query-finished").flatMap(({ ok, request }) => (ok ? [request] : [])));
+/** Requests answered below 400 without one query of their own that worked and, where `about` is given, names that table. */
+export function answeredWithoutQuery(run: Run, about = ""): EventOf<"request-finished">[] {
+  const named = new Set(run.events("query-started").flatMap(({ query, sql }) => (sql.includes(about) ? [query] : [])));
+  const asked = new Set(
+    run.events("query-finished").flatMap(({ ok, query, request }) => (ok && named.has(query) ? [request] : [])),
+  );
   return run.events("request-finished").filter(({ status, request }) => status < 400 && !asked.has(request));
 }
 
