@@ -35,7 +35,17 @@ export default defineScenario({
     { kind: "burst", requests: 5, atMillis: 400, path: "/api/report" },
     { kind: "burst", requests: 5, atMillis: 5_200, path: "/api/report" },
   ],
-  faults: [{ kind: "kill-backend", atMillis: 7_800, target: "idle", count: 10 }],
+  faults: [
+    { kind: "cut-link", atMillis: 7_800, target: "idle", count: 1_000 },
+    {
+      kind: "fail-query",
+      atMillis: 8_000,
+      sql: "from delivery",
+      count: 3,
+      code: "XX001",
+      message: "could not read a block",
+    },
+  ],
   tailMillis: 100,
   seeds: { shown: [1, 2, 3], notShown: [7, 11, 23, 42, 97] },
 });
