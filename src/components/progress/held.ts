@@ -5,7 +5,7 @@ type Part = Exclude<keyof ProgressRecord, "version" | "lastPage">;
 
 /** What the entries of a record are called, one and many, in the order they are listed. */
 const NAMES: Record<Part, [one: string, many: string]> = {
-  lessons: ["lesson opened or read", "lessons opened or read"],
+  lessons: ["page opened or read", "pages opened or read"],
   predictions: ["prediction", "predictions"],
   answers: ["question answered", "questions answered"],
   tests: ["test", "tests"],

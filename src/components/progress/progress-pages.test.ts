@@ -133,7 +133,7 @@ test("what is held and what was imported is said in numbers", () => {
   expect(heldIn(nothing)).toEqual([]);
   expect(
     heldIn({ ...nothing, answers: { a: answer("yes"), b: answer("no") }, lessons: { first: { openedAtMillis: 1 } } }),
-  ).toEqual(["1 lesson opened or read", "2 questions answered"]);
+  ).toEqual(["1 page opened or read", "2 questions answered"]);
   const report = { refused: null, added: [], changed: [], kept: [], notUnderstood: [] };
   expect(importInWords(report)).toEqual(["The file is a record, and it is empty."]);
   expect(importInWords({ ...report, refused: "is not JSON" })).toEqual(["Nothing was imported: the file is not JSON."]);

@@ -49,7 +49,7 @@ test("a sitting is worked through by keyboard, and ends with what comes when", a
   const again = sitting(page).locator(`form[data-prediction="${prediction}"]`);
   await tabTo(again.getByRole("textbox"));
   await page.keyboard.press("Enter");
-  await expect(again.getByRole("alert")).toHaveText("Type a number from 0 upwards.");
+  await expect(again.getByRole("alert")).toHaveText("Type a number from 0 upwards, for example 3.");
   await expect(again.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("60");
   await page.keyboard.press("Enter");
@@ -59,7 +59,7 @@ test("a sitting is worked through by keyboard, and ends with what comes when", a
   await page.keyboard.press("Enter");
   await expect(again.getByRole("status")).toBeFocused();
   await expect(again.getByRole("status")).toContainText("You said 60 times: inside the range we measured.");
-  await expect(again.getByRole("status")).toContainText("Right is from 50 to 70 times. Your first guess was 20.");
+  await expect(again.getByRole("status")).toContainText("Right is 50 to 70 times. Your first guess was 20.");
   await expect(sitting(page).locator(".outcome")).toContainText("Counted as easy. Asked again in 8 days");
   await tabTo(button(page, "Next"));
   await page.keyboard.press("Enter");

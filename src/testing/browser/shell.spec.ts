@@ -109,7 +109,7 @@ test.describe("with JavaScript off", () => {
       for (const answer of await page
         .getByRole("main")
         .locator("details")
-        .filter({ hasText: /answer/i })
+        .filter({ has: page.locator("summary", { hasText: /answer/i }) })
         .all()) {
         await answer.locator("summary").click();
         await expect(answer.locator(":scope > :not(summary)").first()).toBeVisible();
