@@ -17,16 +17,18 @@ function openings(run: Run) {
 
 const endsOf = (run: Run) => [...run.events("request-finished"), ...run.events("request-failed")];
 
-/** Requests that no code can answer: the database was out of reach, or refused a query they waited for. */
+/** Requests that met a fault: the database out of reach, a connection ended, or a query refused for which they waited. */
 function excused(run: Run): Set<number> {
   const requests = new Set<number>();
   const [down] = run.events("fault-injected").filter(({ fault }) => fault === "refuse-connections");
   const [up] = run.events("fault-ended").filter(({ fault }) => fault === "refuse-connections");
+  const kills = run.events("fault-injected").filter(({ fault }) => fault === "kill-backend");
   const failures = openings(run).filter(({ ok }) => !ok);
   const left = new Map(endsOf(run).map(({ request, atMillis }) => [request, atMillis]));
   for (const { request, instance, atMillis: began } of run.events("request-started")) {
     const ended = left.get(request) ?? Number.POSITIVE_INFINITY;
     if (down && began <= (up?.atMillis ?? began) && ended >= down.atMillis) requests.add(request);
+    if (kills.some(({ atMillis }) => began <= atMillis && ended >= atMillis)) requests.add(request);
     // The answer of the server is on its way to the instance for half a round trip.
     if (
       failures.some(
