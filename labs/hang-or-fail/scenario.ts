@@ -5,7 +5,7 @@ const price = (product: number) => `/api/price?product=${product}`;
 export default defineScenario({
   platform: "vercel-fluid",
   instances: 2,
-  requestsPerInstance: 40,
+  requestsPerInstance: 60,
   requestTimeoutMillis: 10_000,
   database: {
     maxConnections: 20,
@@ -19,7 +19,7 @@ export default defineScenario({
     { kind: "poisson", requests: 180, perSecond: 8, path: price(4) },
     { kind: "poisson", requests: 180, perSecond: 8, path: price(9) },
     // Finance presses "export" again and again.
-    { kind: "burst", requests: 50, atMillis: 3_000, path: "/api/export" },
+    { kind: "burst", requests: 70, atMillis: 3_000, path: "/api/export" },
     { kind: "burst", requests: 20, atMillis: 23_000, path: price(17) },
   ],
   // Later the way to the database stalls: what is sent in these three seconds may take four to be answered.
