@@ -29,7 +29,9 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
   });
 
   await test.step("open the lab and run the starter: Postgres refuses", async () => {
-    await page.getByRole("main").getByRole("link", { name: "A client per call" }).first().click();
+    await page.goto("/lessons/how-serverless-functions-use-connections/");
+    await page.getByRole("main").getByRole("link", { name: "A client per call" }).last().click();
+    await expect(page).toHaveURL(workbench.address);
     await expect(workbench.button("Run")).toBeEnabled();
     await workbench.predict("120");
     await expect(workbench.prediction).toContainText("You predicted 120.");

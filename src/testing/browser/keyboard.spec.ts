@@ -11,7 +11,7 @@ test("a lesson is worked through by keyboard: predict, play, answer", async ({ p
   await page.keyboard.press("Enter");
   await expect(prediction.getByRole("status")).toContainText("You said 60 times");
 
-  const figure = page.locator("pool-figure").first();
+  const figure = page.locator("[data-revealed-by] pool-figure").first();
   await tabTo(figure.getByRole("button", { name: "Play this run" }));
   await page.keyboard.press("Enter");
   await expect(figure.getByRole("button", { name: /Pause|Play/ })).toBeFocused();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { fileOf, labWith } from "./lab-folder.ts";
+import { fileOf, labIds, labWith, manifestOf } from "./lab-folder.ts";
 import { LabPage } from "./lab-page.ts";
 import { plainEditor } from "./record-page.ts";
 import { wordsWithoutScripts } from "./site-pages.ts";
@@ -8,6 +8,10 @@ const several = labWith("a file that is given", ({ given }) => given.length > 0)
 const given = several.manifest.given[0]?.path ?? "";
 const editable = several.manifest.files[0]?.path ?? "";
 const givenText = fileOf(several.id, "starter", given) ?? "";
+/** Deployment files that learners write. */
+const jsonFiles = labIds.flatMap((id) =>
+  manifestOf(id).files.flatMap(({ path }) => (path.endsWith(".json") ? [{ id, path }] : [])),
+);
 const firstLine = (text: string) => text.split("\n").find((line) => line.trim() !== "") ?? "";
 
 test.describe("a file that is given", () => {
@@ -51,6 +55,42 @@ test.describe("a file that is given", () => {
     expect(words).toContain(firstLine(givenText).slice(0, 20));
   });
 });
+
+for (const { id, path } of jsonFiles)
+  test.describe(`${path} of ${id}`, () => {
+    const wrong = '{\n  "instances": 0\n}\n';
+
+    test("stops the run at its line when it asks for what cannot be, and passes on what it may set", async ({
+      page,
+    }) => {
+      const workbench = new LabPage(page, id);
+      await plainEditor(page);
+      await workbench.open();
+      await page.getByText("What it runs on").click();
+      await expect(page.locator(".lab-runs-on")).toContainText(`${path} may set`);
+      await workbench.tab(path).click();
+      await workbench.editorOf(path).fill(wrong);
+      await workbench.pressRun();
+      await expect(workbench.run).toContainText(`${path}: "instances" is 0.`);
+      await workbench.run.getByRole("button", { name: `Go to line 2 of ${path}` }).click();
+      await expect(workbench.editorOf(path)).toBeFocused();
+      await expect(page.locator(".lab-gutter [data-error]")).toHaveText("2");
+      await workbench.editorOf(path).fill('{ "instances": 1 }');
+      await workbench.pressRun();
+      await expect(workbench.run).toContainText(/requests answered/);
+    });
+
+    test("is edited as JSON, and the editor knows what it may set", async ({ page }) => {
+      const workbench = new LabPage(page, id);
+      await workbench.open();
+      await workbench.fullEditor();
+      await workbench.tab(path).click();
+      await workbench.paste(wrong, path);
+      await expect(page.locator(".squiggly-warning, .squiggly-error")).toHaveCount(1, { timeout: 30_000 });
+      await workbench.paste('{\n  "instances": 1\n}\n', path);
+      await expect(page.locator(".squiggly-warning, .squiggly-error")).toHaveCount(0, { timeout: 30_000 });
+    });
+  });
 
 test("Run plays the seed that is chosen; the prediction waits for the first, and Check plays them all", async ({
   page,

@@ -17,7 +17,7 @@ const test = base.extend<object, { touch: BrowserContext }>({
 
 for (const id of labIds)
   test(`the solution of ${id}, typed over its starter, passes on every seed`, async ({ touch }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const workbench = new LabPage(await touch.newPage(), id);
     await workbench.open();
     for (const { path } of manifestOf(id).files) {

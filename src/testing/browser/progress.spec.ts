@@ -75,7 +75,7 @@ test("what is done in a lesson stands on the map, with its prediction, and where
   await prediction.getByRole("button", { name: "Commit" }).click();
   await page.getByRole("button", { name: "Mark this lesson as done" }).click();
   await page.goto("/progress/");
-  await expect(page.locator("[data-words]")).toContainText("1 of 2 lessons read");
+  await expect(page.locator("[data-words]")).toContainText(/1 of \d+ lessons read/);
   await expect(step(page, 1)).toContainText("✓ Read");
   const predictions = page.getByRole("region", { name: "Predicted and measured" });
   await expect(predictions.locator("tbody tr")).toHaveCount(1);
@@ -87,7 +87,7 @@ test("what is done in a lesson stands on the map, with its prediction, and where
 
 test("a record is shown whole: map, what is due, tests with their results", async ({ page }) => {
   await importRecord(page, fullRecord());
-  await expect(page.locator("[data-words]")).toHaveText("1 of 2 lessons read, 1 of 1 lab passed.");
+  await expect(page.locator("[data-words]")).toHaveText(/^1 of \d+ lessons read, 1 of \d+ labs passed\.$/);
   await expect(step(page, 1)).toContainText("0 right, ");
   await expect(step(page, 1)).toContainText("✓ Passed");
   await expect(step(page, 1)).toContainText("Shaky (0 of 1)");
@@ -132,13 +132,13 @@ test("export, erase and import bring everything back", async ({ page }) => {
   await expect(step(page, 1)).toContainText("Not opened");
 
   await chooseRecord(page, before.text);
-  await expect(yourData(page)).toContainText("New here: 1 lesson opened or read, 1 prediction, 1 question answered");
+  await expect(yourData(page)).toContainText("New here: 1 page opened or read, 1 prediction, 1 question answered");
   await page.reload();
   await expect(step(page, 1)).toContainText("✓ Read");
   const after = await downloaded(page, "Export your record");
   expect(JSON.parse(after.text).record).toEqual(JSON.parse(before.text).record);
   await chooseRecord(page, before.text);
-  await expect(yourData(page)).toContainText("Already here: 1 lesson opened or read");
+  await expect(yourData(page)).toContainText("Already here: 1 page opened or read");
   expect(complaints).toEqual([]);
 });
 
@@ -169,7 +169,7 @@ test("a file that is no record is refused, and one with bad parts gives its good
   const damaged = fullRecord();
   (damaged.answers as Record<string, unknown>).broken = { optionIds: 3 };
   await chooseRecord(page, JSON.stringify(damaged));
-  await expect(yourData(page)).toContainText("New here: 1 lesson opened or read");
+  await expect(yourData(page)).toContainText("New here: 1 page opened or read");
   await expect(yourData(page)).toContainText("Not understood and left out: 1.");
   await expect(yourData(page).locator("[data-said=import] li")).toContainText("answers/broken");
   await expect(step(page, 1)).toContainText("✓ Read");
@@ -218,20 +218,6 @@ test("where storage is refused the page says so, and still exports", async ({ pa
   await expect(yourData(page)).toContainText("Your browser doesn't let this site store anything");
   await expect(step(page, 1)).toContainText("✓ Read");
   expect((await downloaded(page, "Export your record")).text).toContain(question);
-});
-
-test("the links of the header fit a narrow screen, with five places in it", async ({ page }) => {
-  for (const width of [320, 360, 768, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto("/progress/");
-    const links = page.getByRole("navigation", { name: "Site" }).getByRole("link");
-    await expect(links).toHaveText(["Lessons", "Labs", "Tests", "Recall", "Progress"]);
-    const tops = await links.evaluateAll((all) => all.map((link) => Math.round(link.getBoundingClientRect().top)));
-    if (width >= 360) expect(new Set(tops).size, `one row at ${width} px`).toBe(1);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, `nothing is wider than ${width} px`).toBeLessThanOrEqual(0);
-  }
-  await expect(page.getByRole("link", { name: "Progress", exact: true })).toHaveAttribute("aria-current", "true");
 });
 
 test("axe finds nothing in any state of progress, in either theme", async ({ page }) => {
