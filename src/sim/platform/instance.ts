@@ -21,6 +21,8 @@ export interface Instance {
   readonly requests: Set<Request>;
   /** Requests whose handler or background work goes on. */
   undrained: number;
+  /** Requests that came while it woke: each starts after what was overdue, and so do those that come in the same moment. */
+  waking: number;
   readonly background: BackgroundWork;
   /** Its life as the platform sees it; `life.ts` alone writes here. */
   readonly life: InstanceLife;
@@ -150,6 +152,7 @@ export function createInstance(
     realm: environment.host.create(ports, settings),
     requests: new Set(),
     undrained: 0,
+    waking: 0,
     background: createBackgroundWork(id, recorder),
     life: { idleSinceMillis: null, idleTimer: null, stopping: null, killTimer: null },
     enter,

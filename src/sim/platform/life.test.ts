@@ -21,6 +21,14 @@ test("timers of a frozen instance wait for the thaw and fire late, before the re
   expect(all("timer-fired-late")).toMatchObject([{ atMillis: 5_000, lateMillis: 4_700 }]);
 });
 
+test("requests that wake an instance together all come after its overdue timers", () => {
+  const order: string[] = [];
+  const { arriveAt, play } = createTestPlatform(leavesTimer(order), { platform: "vercel-fluid" });
+  arriveAt(0, 60_000, 60_000);
+  play();
+  expect(order).toEqual(["request 1", "timer", "request 2", "request 3"]);
+});
+
 test("in the nasty thaw order the request comes before the overdue timer", () => {
   const order: string[] = [];
   const { arriveAt, play } = createTestPlatform(leavesTimer(order), { thawOrder: "request-first" });

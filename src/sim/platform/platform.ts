@@ -90,13 +90,21 @@ export function createPlatform(options: PlatformOptions): Platform {
     instance.life.idleSinceMillis = null;
     request.fleet.free.update(instance, instance.requests.size < requestsPerInstance);
     request.limit = clock.schedule(options.requestTimeoutMillis, () => timeOut(request), { passive: true });
-    if (instance.state === "warm") begin(request, instance);
-    else if (instance.state === "frozen") {
-      const beginSoon = () => clock.schedule(0, () => begin(request, instance), { entersInstance: true });
-      if (options.thawOrder === "request-first") beginSoon();
+    if (instance.state === "frozen") {
+      if (options.thawOrder === "request-first") beginOnceAwake(request, instance);
       instance.thaw();
-      if (options.thawOrder === "timers-first") beginSoon();
-    }
+      if (options.thawOrder === "timers-first") beginOnceAwake(request, instance);
+    } else if (instance.waking > 0) beginOnceAwake(request, instance);
+    else if (instance.state === "warm") begin(request, instance);
+  }
+
+  function beginOnceAwake(request: Request, instance: Instance): void {
+    instance.waking++;
+    const begins = () => {
+      instance.waking--;
+      begin(request, instance);
+    };
+    clock.schedule(0, begins, { entersInstance: true });
   }
 
   function begin(request: Request, instance: Instance): void {
