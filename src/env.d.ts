@@ -1,5 +1,7 @@
 declare namespace App {
   interface Locals {
+    /** Figures drawn on the page so far. */
+    figures?: number;
     /** Front matter of the lesson, myth or pitfall being rendered, for what its text puts in place. */
     teaching?: {
       sources: import("./schemas/source.ts").Source[];
