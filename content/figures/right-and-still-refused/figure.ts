@@ -3,12 +3,12 @@ import { defineFigure } from "#figures/author.ts";
 export default defineFigure({
   title: "Everything done right, and still refused",
   caption:
-    "One pool in each instance, on `globalThis`, with `max: 2` and an acquire timeout. Postgres has nine slots. Six requests arrive at once, on a platform that gives an instance one request at a time.",
+    "One pool in each instance, on `globalThis`, with `max: 2` and an acquire timeout. Postgres has six slots. Four requests arrive at once, on a platform that gives an instance one request at a time.",
   routes: [{ path: "/api/orders", file: "app/api/orders/route.ts", adapter: "route-handler" }],
   scenario: {
     platform: "lambda",
-    database: { maxConnections: 12, superuserReservedConnections: 3 },
-    traffic: [{ kind: "burst", requests: 6 }],
+    database: { maxConnections: 9, superuserReservedConnections: 3 },
+    traffic: [{ kind: "burst", requests: 4 }],
     tailMillis: 20,
     seeds: { shown: [1] },
   },
@@ -18,8 +18,8 @@ export default defineFigure({
   ],
   claims: [
     {
-      says: "nine are opened, three refused",
-      holds: ({ metrics }) => metrics.opened === 9 && metrics.refused === 3,
+      says: "six are opened, two refused",
+      holds: ({ metrics }) => metrics.opened === 6 && metrics.refused === 2,
     },
     { says: "requests fail", holds: ({ metrics }) => metrics.failed > 0 },
     {

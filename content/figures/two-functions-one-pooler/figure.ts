@@ -1,7 +1,7 @@
 import { defineFigure } from "#figures/author.ts";
 
 export default defineFigure({
-  title: "The same eight instances, through one pooler",
+  title: "The same six instances, through one pooler",
   caption:
     "The same code and the same traffic, with PgBouncer's address in place of the database's. It is in transaction mode and may open two server connections.",
   routes: [
@@ -10,11 +10,11 @@ export default defineFigure({
   ],
   scenario: {
     platform: "lambda",
-    database: { maxConnections: 8, superuserReservedConnections: 2 },
+    database: { maxConnections: 6, superuserReservedConnections: 2 },
     pooler: { poolMode: "transaction", defaultPoolSize: 2 },
     traffic: [
-      { kind: "burst", requests: 4, path: "/api/orders" },
-      { kind: "burst", requests: 4, path: "/api/items" },
+      { kind: "burst", requests: 3, path: "/api/orders" },
+      { kind: "burst", requests: 3, path: "/api/items" },
     ],
     tailMillis: 20,
     seeds: { shown: [1] },
@@ -25,12 +25,12 @@ export default defineFigure({
   ],
   claims: [
     {
-      says: "all eight are answered, none refused",
-      holds: ({ metrics }) => metrics.ok === 8 && metrics.refused === 0,
+      says: "all six are answered, none refused",
+      holds: ({ metrics }) => metrics.ok === 6 && metrics.refused === 0,
     },
     {
-      says: "eight client connections, two server connections",
-      holds: ({ metrics }) => metrics.opened === 8 && metrics.peakConnections === 2,
+      says: "six client connections, two server connections",
+      holds: ({ metrics }) => metrics.opened === 6 && metrics.peakConnections === 2,
     },
     {
       says: "one server connection serves both functions",

@@ -25,9 +25,10 @@ class BudgetCalculator extends HTMLElement {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.answer(), settleMillis);
     });
+    // Not for numbers that lose the focus: a note that vanishes under the pointer would move the button away from its click.
     this.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLSelectElement) this.fill(target.value);
-      this.answer();
+      if (!(target instanceof HTMLInputElement) || target.type === "checkbox") this.answer();
     });
     this.addEventListener("submit", (event) => {
       event.preventDefault();
