@@ -1,0 +1,173 @@
+import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
+import { failedRequests, latencyWithin } from "#lab/check-kit.ts";
+import type { EventOf } from "#sim/trace.ts";
+
+const boundMillis = 1_400;
+const names: Record<string, { name: string; price: number }> = {
+  1: { name: "Strings", price: 4_000 },
+  2: { name: "Brass", price: 3_000 },
+  3: { name: "Choir", price: 2_500 },
+  4: { name: "Organ", price: 2_000 },
+};
+
+function answerIn(body: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Answers below 400, each with whether it is of the concert that was asked for. */
+function answers(run: Run) {
+  const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+  return run.events("request-finished").flatMap((event) => {
+    if (event.status >= 400) return [];
+    const concert = names[/concert=(\d)$/.exec(paths.get(event.request) ?? "")?.[1] ?? ""];
+    const answer = answerIn(event.body);
+    const isWhole = answer.name === concert?.name && answer.price === concert?.price && Number.isInteger(answer.free);
+    return [{ ...event, free: Number(answer.free), isWhole }];
+  });
+}
+
+/** Requests whose query the scenario fails: they may fail, and must say so. */
+const unlucky = (run: Run) =>
+  new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "XX001" ? [request] : [])));
+
+const deployedAt = (run: Run) => run.events("deployment-started")[0]?.atMillis ?? Number.POSITIVE_INFINITY;
+
+/** Connections just before a refusal, by the deployment that holds them; PgBouncer counts a client from its first packet. */
+function heldBy(
+  run: Run,
+  refusal: EventOf<"connection-refused">,
+): { before: number; after: number; instances: number } {
+  const deployments = new Map(run.events("instance-cold").map(({ instance, deployment }) => [instance, deployment]));
+  const counts = byPooler(refusal) ? "connection-dialled" : "connection-opened";
+  const open = new Map<number, number>();
+  for (const event of run.trace.events) {
+    if (event.seq >= refusal.seq) break;
+    if (event.type === counts && event.connection !== refusal.connection) open.set(event.connection, event.instance);
+    if (event.type === "connection-closed" || event.type === "connection-refused") open.delete(event.connection);
+  }
+  const held = [...open.values()];
+  const before = held.filter((instance) => deployments.get(instance) === 1).length;
+  return { before, after: held.length - before, instances: new Set(held).size };
+}
+
+const byPooler = ({ message }: EventOf<"connection-refused">) => message.includes("max_client_conn");
+
+/** The last error that a request logged, its first line. */
+function loggedBy(run: Run, of: number): string | null {
+  const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
+  return line === undefined ? null : `it logged “${line.text.split("\n")[0]}”`;
+}
+
+/** The line that dialled a connection. */
+function dialledAt(run: Run, { connection, atMillis }: EventOf<"connection-refused">) {
+  const source = run.events("connection-dialled").find((dialled) => dialled.connection === connection)?.source;
+  return { atMillis, ...(source && { source }) };
+}
+
+export default defineChecks([
+  {
+    id: "no-refusals",
+    title: "The burst: nobody is refused",
+    evaluate(run) {
+      const refused = run.events("connection-refused").filter(({ atMillis }) => atMillis < deployedAt(run));
+      const [refusal] = refused;
+      if (refusal === undefined)
+        return passed(
+          `0 refused before the deployment. At most ${run.metrics.peakConnections} of 97 connections were open in the whole run.`,
+        );
+      const { after, before, instances } = heldBy(run, refusal);
+      return failed(
+        `${refused.length} connections refused before the deployment, target 0. The first by ${byPooler(refusal) ? "PgBouncer" : "Postgres"}: “${refusal.message}”. ` +
+          `${before + after} were open at that moment, in ${instances} instances. Three things decide how many there can be: the instances, what each pool may open, ` +
+          "and where it dials. Any of them will do.",
+        dialledAt(run, refusal),
+      );
+    },
+  },
+  {
+    id: "deploy-unnoticed",
+    title: "The deployment: nobody is refused",
+    evaluate(run) {
+      const refused = run.events("connection-refused").filter(({ atMillis }) => atMillis >= deployedAt(run));
+      const [refusal] = refused;
+      if (refusal === undefined) return passed("0 refused while two fleets were there.");
+      const { before, after } = heldBy(run, refusal);
+      const room = byPooler(refusal) ? "PgBouncer has room for 300 clients" : "Postgres has room for 97";
+      return failed(
+        `${refused.length} connections refused after the deployment, target 0. The first: “${refusal.message}”. ${room}; the old fleet, which serves nobody any more, ` +
+          `still held ${before}, and the new one ${byPooler(refusal) ? `had dialled ${after}` : `had ${after}`}. The old instances are frozen: their timers wait, so an idle timeout closes nothing. Count two fleets.`,
+        dialledAt(run, refusal),
+      );
+    },
+  },
+  {
+    id: "all-served",
+    title: "Every request is served",
+    evaluate(run) {
+      const excused = unlucky(run);
+      const failures = failedRequests(run).filter(({ request, status }) => !excused.has(request) || status === 504);
+      const wrong = answers(run).filter(({ isWhole }) => !isWhole);
+      const wanted = run.metrics.requests - excused.size;
+      const served = wanted - failures.length - wrong.filter(({ request }) => !excused.has(request)).length;
+      const score = `${served} of ${wanted} served, target ${wanted}. Served means 200 with the concert's name, price and free seats; a 429, 503 or 504 is not.`;
+      const [first] = failures;
+      const [bad] = wrong;
+      if (first !== undefined)
+        return failed(
+          `${score} The first that wasn't is request ${first.request}, with status ${first.status}: ${loggedBy(run, first.request) ?? first.message} ` +
+            "A place to wait, in the pool, at the platform or at PgBouncer, turns a burst into a delay.",
+          first,
+        );
+      if (bad !== undefined)
+        return failed(`${score} Request ${bad.request} was answered 200 with ${bad.body.slice(0, 80)}`, bad);
+      return passed(`${wanted} of ${wanted} served.`);
+    },
+  },
+  {
+    id: "read-now",
+    title: "Free seats are counted for the request that shows them",
+    evaluate(run) {
+      const counted = answers(run).filter(({ isWhole }) => isWhole);
+      const stale = counted.filter(({ free, atMillis, durationMillis }) => {
+        const sold = 5_000 - free;
+        return sold < Math.floor((atMillis - durationMillis) / 1_000) || sold > Math.ceil(atMillis / 1_000);
+      });
+      const [first] = stale;
+      if (first === undefined) return passed(`All ${counted.length} counts were taken while they were asked for.`);
+      return failed(
+        `${stale.length} of ${counted.length} answers show seats as they were at another time, target 0. The first was request ${first.request}. ` +
+          "Asking less often is a way to need fewer connections, and here it sells seats twice.",
+        first,
+      );
+    },
+  },
+  {
+    id: "fast-enough",
+    title: `95 of 100 requests take ${boundMillis / 1_000} s or less`,
+    evaluate(run) {
+      const verdict = latencyWithin(run, "p95Millis", boundMillis);
+      if (verdict.passed) return verdict;
+      const longest = (waits: Array<{ millis: number; atMillis: number }>) =>
+        waits.reduce((most, wait) => (wait.millis > most.millis ? wait : most), { millis: 0, atMillis: 0 });
+      const atPlatform = longest(
+        run.events("request-started").map((event) => ({ ...event, millis: event.queuedMillis })),
+      );
+      const atPool = longest(run.events("client-acquired").map((event) => ({ ...event, millis: event.waitedMillis })));
+      const atPooler = longest(
+        run.events("server-assigned").map((event) => ({ ...event, millis: event.waitedMillis })),
+      );
+      const worst = [atPool, atPooler].reduce((most, wait) => (wait.millis > most.millis ? wait : most), atPlatform);
+      return failed(
+        `${verdict.message} The longest wait for an instance was ${Math.round(atPlatform.millis)} ms (a cold start is 1,000 ms of it), for a connection of a pool ` +
+          `${Math.round(atPool.millis)} ms, for a server connection of PgBouncer ${Math.round(atPooler.millis)} ms. A request holds a connection for two queries of ` +
+          `20 ms; ${run.metrics.peakConnections} connections were open at most, both fleets together, of 97. There is room for more work at once.`,
+        worst,
+      );
+    },
+  },
+]);

@@ -1,0 +1,26 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { Pool } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10, connectionTimeoutMillis: 2_000 });
+pool.on("error", (error) => console.error("lost an idle connection:", error.message));
+
+let atWork = 0;
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const { concert } = req.query;
+  if (atWork >= 2) {
+    res.status(503).json({ error: "Sold faster than we can count. Try again." });
+    return;
+  }
+  atWork++;
+  try {
+    const concerts = await pool.query("select name, price from concerts where id = $1", [concert]);
+    const seats = await pool.query("select free from seats where concert = $1", [concert]);
+    res.status(200).json({ ...concerts.rows[0], ...seats.rows[0] });
+  } catch (error) {
+    console.error("seats failed:", error);
+    res.status(503).json({ error: "Sold faster than we can count. Try again." });
+  } finally {
+    atWork--;
+  }
+}
