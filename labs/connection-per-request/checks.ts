@@ -51,7 +51,7 @@ export default defineChecks([
       const [first, ...more] = answeredWithoutQuery(run, "orders");
       if (first === undefined) return passed("Every answer comes from a query of its own request.");
       return failed(
-        `${more.length + 1} of ${run.metrics.requests} requests were answered without a query, target 0. The first was request ${first.request}. ` +
+        `${more.length + 1} of ${run.metrics.requests} requests were answered without a query on orders, target 0. The first was request ${first.request}. ` +
           "Rows that are kept grow stale, on each instance at another time: keep the connection, and ask each time.",
         first,
       );

@@ -151,7 +151,7 @@ export default defineChecks([
       const [first] = without;
       if (first === undefined) return passed("Every answer comes from a query of its own request.");
       return failed(
-        `${without.length} requests were answered without a query, target 0. The first was request ${first.request}. ` +
+        `${without.length} requests were answered without a query on sales, target 0. The first was request ${first.request}. ` +
           "Rows that are kept grow stale, on each instance at another time. Keep connections, and ask each time.",
         first,
       );

@@ -210,7 +210,7 @@ export default defineChecks([
       const [skipped, ...more] = answeredWithoutQuery(run, "products");
       if (skipped !== undefined) {
         return failed(
-          `${more.length + 1} requests were answered 200 without a query, target 0. The first was request ${skipped.request}: ${skipped.body.slice(0, 60)} ` +
+          `${more.length + 1} requests were answered 200 without a query on products, target 0. The first was request ${skipped.request}: ${skipped.body.slice(0, 60)} ` +
             "A price that was kept may be yesterday's. If you can't ask, say so.",
           skipped,
         );

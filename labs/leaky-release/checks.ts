@@ -159,7 +159,7 @@ export default defineChecks([
       const [first] = without;
       if (first === undefined) return passed("Every order comes from queries of its own request.");
       return failed(
-        `${without.length} requests were answered without a query, target 0. The first was request ${first.request}. Orders change: ask each time.`,
+        `${without.length} requests were answered without a query on orders, target 0. The first was request ${first.request}. Orders change: ask each time.`,
         first,
       );
     },
