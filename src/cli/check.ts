@@ -16,7 +16,7 @@ import { printFindings } from "./print-findings.ts";
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
- * pitfalls; `--fresh` plays again what was played before; `--sample` plays most answers to labs on two seeds of all.
+ * pitfalls; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh") || Boolean(process.env.CI);

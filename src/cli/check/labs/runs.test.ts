@@ -143,14 +143,11 @@ test("a run that leaves another trace the second time", async () => {
   `);
 });
 
-test("a sample plays the solution on every seed and the others on two", async () => {
+test("a sample plays two seeds, and says which", async () => {
   const played = player();
-  await checkLabRuns(lab, played, { sample: true });
-  expect(played.played.filter((run) => run.startsWith("sound, lazily"))).toEqual([
-    "sound, lazily, 1",
-    "sound, lazily, 8",
-  ]);
-  expect(new Set(played.played.filter((run) => /^sound, \d/.test(run))).size).toBe(8);
+  const findings = await checkLabRuns(lab, played, { sample: true });
+  expect(new Set(played.played.map((run) => run.split(", ").at(-1)))).toEqual(new Set(["1", "8"]));
+  expect(findings.at(-1)?.what).toBe("labs/a-lab: rejected/all-answered--e fails all-answered on seeds 1 and 8");
 });
 
 test("too few seeds and answers, and names that nothing has", () => {

@@ -7,7 +7,7 @@ import type { Mistake } from "./rule.ts";
 
 let checker: TypeChecker | undefined;
 
-/** A pitfall says what the compiler finds in an example: exactly that, at that line, and nothing else. */
+/** A pitfall says what the compiler finds in an example: that error first, at that line, and none of another kind after it. */
 export function typeErrorMistakes(page: Page, root: string): Mistake[] {
   if (page.kind !== "pitfall") return [];
   const { front, lineOf } = page;
@@ -20,7 +20,8 @@ export function typeErrorMistakes(page: Page, root: string): Mistake[] {
       .check(variantProgram(folder, path.join(folder, answer)))
       .map((problem) => describe(problem, path.join(folder, answer)));
     const wanted = `${typeError.code} at ${file}:${typeError.line}`;
-    if (found.length === 1 && found[0]?.startsWith(`${wanted} `)) return [];
+    const isAlike = found.every((problem) => problem.startsWith(`${typeError.code} at ${file}:`));
+    if (isAlike && found[0]?.startsWith(`${wanted} `)) return [];
     const said = found.length === 0 ? "finds nothing" : `finds ${found.join("; ")}`;
     return [
       { line: lineOf([side, "typeError"]), message: `${side} promises ${wanted}; TypeScript ${ts.version} ${said}` },
