@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
 import type { LabSession } from "../../session/session.ts";
-import { editorLabel, shownFiles } from "../../session/shown-files.ts";
+import { editorLabel } from "../../session/shown-files.ts";
 import type { Caret } from "../use-monaco.ts";
+import { prepareJson } from "./json-mode.ts";
 import { leaveWithEscape } from "./leave-with-escape.ts";
 import { openModels } from "./models.ts";
 import { KeyCode, KeyMod, editor as monaco } from "./monaco.ts";
@@ -13,6 +14,7 @@ import { followTheme } from "./themes.ts";
 export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret): () => void {
   adoptMonacoStyles();
   prepareTypes(session.page.id);
+  prepareJson(session.page.scenario);
   const stopTheme = followTheme();
   // The language's worker module of 0.57 brings the command palette along, imported here or not; axe objects to its markup.
   const paletteKey = monaco.addKeybindingRules([
@@ -22,8 +24,6 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
   ]);
   const models = openModels(session);
   const { activeFile, files } = session.state.peek();
-  if (Object.keys(shownFiles(session.page, session.state.peek())).some((path) => path.endsWith(".json")))
-    void import("./json-mode.ts").then(({ prepareJson }) => prepareJson(session.page.scenario));
 
   const editor = monaco.create(host, {
     model: models.modelOf(activeFile),
