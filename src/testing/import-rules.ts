@@ -74,10 +74,14 @@ export const importRules: ImportRule[] = [
   {
     folder: "labs/",
     own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],
-    packages: ["pg", "next"],
+    packages: ["pg", "next", "@vercel/functions"],
   },
   { folder: "content/runs/", own: ["src/claims/author.ts", "src/lab/check-kit.ts", "src/lab/run.ts"], packages: [] },
-  { folder: "content/", own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"], packages: ["pg", "next"] },
+  {
+    folder: "content/",
+    own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"],
+    packages: ["pg", "next", "@vercel/functions"],
+  },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
 ];
 
