@@ -1,40 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { QueryExecutor } from "#sim/ports.ts";
+import { describe, expect, it } from "vitest";
 import { send } from "#testing/gateway/client-messages.ts";
 import { describeReply } from "#testing/gateway/describe-reply.ts";
-import { type StartedPglite, startPglite } from "#testing/gateway/started-pglite.ts";
-import { data } from "#testing/gateway/timed-sessions.ts";
-import { concat } from "./messages.ts";
+import { execute, executorSessions, prepare } from "#testing/gateway/executor-sessions.ts";
 
-let started: StartedPglite;
-let executor: QueryExecutor;
-
-beforeAll(async () => {
-  started = await startPglite();
-  executor = started.executor;
-});
-afterAll(() => started.close());
-
-const setup =
-  "create table orders (id serial primary key, item text); insert into orders (item) values ('tea'), ('milk')";
-
-beforeEach(() => {
-  executor.reset(setup);
-  for (const session of [1, 2, 3]) executor.openSession(session, startup(session));
-});
-
-const startup = (session: number) => ({ user: "app", database: "shop", pid: 1000 + session });
-
-/** What a session answers to a unit, or who it waits for. */
-function run(session: number, ...unit: Array<string | Uint8Array>): string[] {
-  const messages = unit.map((part) => (typeof part === "string" ? send.query(part) : part));
-  const result = executor.execute(session, concat(messages));
-  return result.kind === "blocked" ? [`blocked behind ${result.behind}`] : describeReply(result.bytes);
-}
-/** First column of the first row. */
-const value = (session: number, sql: string) => data(run(session, sql))[0];
-const prepare = (name: string, sql: string) => [send.parse(name, sql), send.describe("S", name), send.sync()];
-const execute = (name: string) => [send.bind("", name), send.execute(""), send.sync()];
+const { executor, startup, run, value } = executorSessions();
 
 describe("statements and portals", () => {
   it("keeps statements of the same name apart, in the protocol and in SQL", () => {
@@ -59,8 +28,8 @@ describe("statements and portals", () => {
     expect(run(1, "deallocate b")).toEqual(["C DEALLOCATE", "Z I"]);
     for (const name of ["a", "b"]) expect(run(1, ...execute(name))[0]).toContain("E 26000");
     run(2, ...prepare("c", "select 3"));
-    executor.closeSession(2);
-    executor.openSession(4, startup(4));
+    executor().closeSession(2);
+    executor().openSession(4, startup(4));
     run(4, "begin");
     expect(value(4, "select count(*) from pg_prepared_statements")).toBe("0");
   });
@@ -136,7 +105,7 @@ describe("settings", () => {
       ["application_name", "web"],
       ["statement_timeout", "250"],
     ];
-    expect(executor.openSession(4, { ...startup(4), settings })).toMatchObject({ statementMillis: 250 });
+    expect(executor().openSession(4, { ...startup(4), settings })).toMatchObject({ statementMillis: 250 });
     expect(value(4, "show application_name")).toBe("web");
     run(4, "set statement_timeout = '9s'; set application_name = 'other'");
     expect(value(1, "show statement_timeout")).toBe("0");
@@ -147,7 +116,8 @@ describe("settings", () => {
   });
 
   it("of the startup packet that are unknown or wrong refuse the session", () => {
-    const open = (name: string, value: string) => executor.openSession(4, { ...startup(4), settings: [[name, value]] });
+    const open = (name: string, value: string) =>
+      executor().openSession(4, { ...startup(4), settings: [[name, value]] });
     expect(open("nonsense", "1")).toEqual({
       refusal: { code: "42704", message: 'unrecognized configuration parameter "nonsense"' },
     });
@@ -157,15 +127,15 @@ describe("settings", () => {
   });
 
   it("of role and database hold for sessions that start after them, the role's first", () => {
-    executor.reset(
+    executor().reset(
       "alter role app set lock_timeout = '2s'; alter database app set lock_timeout = '1s'; alter database app set work_mem = '1MB'",
     );
-    expect(executor.openSession(1, startup(1))).toMatchObject({ lockMillis: 2000 });
+    expect(executor().openSession(1, startup(1))).toMatchObject({ lockMillis: 2000 });
     expect([value(1, "show lock_timeout"), value(1, "show work_mem")]).toEqual(["2s", "1MB"]);
     run(1, "alter role app set lock_timeout = '3s'");
-    executor.openSession(2, startup(2));
+    executor().openSession(2, startup(2));
     expect([value(2, "show lock_timeout"), value(1, "show lock_timeout")]).toEqual(["3s", "2s"]);
-    executor.openSession(3, { ...startup(3), user: "postgres" });
+    executor().openSession(3, { ...startup(3), user: "postgres" });
     expect([value(3, "show lock_timeout"), value(3, "show work_mem")]).toEqual(["1s", "1MB"]);
   });
 
@@ -178,108 +148,11 @@ describe("settings", () => {
   });
 
   it("include the role", () => {
-    executor.reset("create role reader; grant reader to app");
-    for (const session of [1, 2]) executor.openSession(session, startup(session));
+    executor().reset("create role reader; grant reader to app");
+    for (const session of [1, 2]) executor().openSession(session, startup(session));
     run(1, "set role reader");
     expect(value(2, "select current_user")).toBe("app");
     expect(value(1, "select current_user")).toBe("reader");
-  });
-});
-
-describe("transactions", () => {
-  it("that have written keep others waiting until they end", () => {
-    run(1, "begin");
-    run(1, "insert into orders (item) values ('ink')");
-    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
-    expect(run(1, "commit")).toEqual(["C COMMIT", "Z I"]);
-    expect(value(2, "select count(*) from orders")).toBe("3");
-  });
-
-  it("that have only read don't: 20 at once, and each still believes it is in one", () => {
-    const sessions = Array.from({ length: 20 }, (_, index) => 10 + index);
-    for (const session of sessions) executor.openSession(session, startup(session));
-    for (const session of sessions) expect(run(session, "begin")).toEqual(["C BEGIN", "Z T"]);
-    for (const session of sessions) expect(run(session, "select count(*) from orders")).toContain("Z T");
-    for (const session of sessions)
-      expect(run(session, "update orders set item = 'x' where id = 1; commit").at(-1)).toBe("Z I");
-  });
-
-  it("that have set something for themselves only let others through, and find it again", () => {
-    const tenant = "select current_setting('app.tenant', true)";
-    for (const session of [1, 2]) run(session, "begin");
-    run(
-      1,
-      ...prepare("", "select set_config('app.tenant', 'acme', true)"),
-      send.bind("", ""),
-      send.execute(""),
-      send.sync(),
-    );
-    run(2, "set local app.tenant = 'o''neill'");
-    run(1, "set local statement_timeout = '900ms'");
-    expect([value(1, tenant), value(2, tenant)]).toEqual(["acme", "o'neill"]);
-    expect([value(1, "show statement_timeout"), value(2, "show statement_timeout")]).toEqual(["900ms", "0"]);
-    run(1, "commit");
-    run(2, "rollback");
-    expect([value(1, tenant), value(2, tenant)]).toEqual(["", ""]);
-    expect(value(1, "show statement_timeout")).toBe("0");
-  });
-
-  it("keep their moment and their mode while they are off the backend", () => {
-    started.virtualClock.set(() => 1000);
-    run(1, "begin read only");
-    const began = value(1, "select now()");
-    started.virtualClock.set(() => 9000);
-    expect(value(2, "select now()")).toBe("2026-01-01 00:00:09+00");
-    expect(value(1, "select now()")).toBe(began);
-    expect(run(1, "delete from orders")).toContain("E 25006 cannot execute DELETE in a read-only transaction");
-    started.virtualClock.set(null);
-  });
-
-  it.each([
-    ["repeatable reads", ["begin isolation level repeatable read", "select 1"]],
-    ["local settings", ["begin", "set local work_mem = '1MB'"]],
-    ["cursors", ["begin", "declare c cursor for select 1"]],
-    ["savepoints", ["begin", "savepoint a"]],
-    ["table locks", ["begin", "lock table orders"]],
-    ["portals still to run", ["begin", concat([send.parse("", "select 1"), send.bind("", ""), send.sync()])]],
-    ["row locks", ["begin", "select * from orders for update"]],
-  ])("with %s keep the backend", (_, statements) => {
-    for (const sql of statements) run(1, sql);
-    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
-    run(1, "rollback");
-    expect(value(2, "select 1")).toBe("1");
-  });
-
-  it("that failed let others through and still answer 25P02 until they end", () => {
-    run(1, "begin");
-    run(1, "insert into orders (item) values ('lost')");
-    expect(run(1, "select 1/0")).toEqual(["E 22012 division by zero", "Z E"]);
-    expect(value(2, "select count(*) from orders")).toBe("2");
-    const aborted = "E 25P02 current transaction is aborted, commands ignored until end of transaction block";
-    expect(run(1, "select 1")).toEqual([aborted, "Z E"]);
-    expect(run(1, ...prepare("", "select 1"))).toEqual([aborted, "Z E"]);
-    run(2, "select 1");
-    expect(run(1, "commit")).toEqual(["C ROLLBACK", "Z I"]);
-    expect(value(1, "select count(*) from orders")).toBe("2");
-  });
-
-  it("that failed after a savepoint can be revived", () => {
-    for (const sql of ["begin", "insert into orders (item) values ('kept')", "savepoint a", "select 1/0"]) run(1, sql);
-    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
-    expect(run(1, "rollback to a")).toEqual(["C ROLLBACK", "Z T"]);
-    run(1, "commit");
-    expect(value(2, "select count(*) from orders")).toBe("3");
-  });
-
-  it("are rolled back when their session goes away", () => {
-    run(1, "begin");
-    run(1, "delete from orders");
-    executor.closeSession(1);
-    expect(value(2, "select count(*) from orders")).toBe("2");
-    const open = [send.parse("", "delete from orders"), send.bind("", ""), send.execute(""), send.flush()];
-    run(2, ...open);
-    executor.closeSession(2);
-    expect(value(3, "select count(*) from orders")).toBe("2");
   });
 });
 
@@ -302,7 +175,7 @@ describe("what one backend cannot keep apart", () => {
 
   it("returns from pg_sleep at once and says how long it would have slept", () => {
     const before = performance.now();
-    const result = executor.execute(1, send.query("select pg_sleep(30), pg_sleep_for('2 s')"));
+    const result = executor().execute(1, send.query("select pg_sleep(30), pg_sleep_for('2 s')"));
     expect(performance.now() - before).toBeLessThan(5000);
     expect(result).toMatchObject({ kind: "reply", sleptMillis: 32_000 });
     if (result.kind === "reply") expect(describeReply(result.bytes)).toEqual(["T", "D |", "C SELECT 1", "Z I"]);

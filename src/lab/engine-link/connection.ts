@@ -4,6 +4,8 @@ import type { EngineNotice, EngineOrder } from "./messages.ts";
 import { createWatchdog, tickMillis, type Watchdog } from "./watchdog.ts";
 
 const startMillis = 60_000;
+/** A learner looks at a page, and waits for an answer. */
+const pageSilenceMillis = 1400;
 
 /** The worker fell silent or died while it ran learner code. */
 export class Unresponsive extends Error {}
@@ -18,8 +20,11 @@ export interface EngineConnection {
   break(error: Error): void;
 }
 
-/** Speaks with the engine over `port` and watches over it while it runs; the same in a page and in Node. */
-export function connectEngine(port: MessagePort): EngineConnection {
+/**
+ * Speaks with the engine over `port` and watches over it while it runs; the same in a page and in Node. A thread that gives
+ * no sign of life for `silenceMillis` is taken for stuck.
+ */
+export function connectEngine(port: MessagePort, silenceMillis = pageSilenceMillis): EngineConnection {
   const started = createDeferred<number>();
   started.promise.catch(() => {});
   const startTimer = setTimeout(() => {
@@ -41,7 +46,7 @@ export function connectEngine(port: MessagePort): EngineConnection {
   return {
     ready: started.promise.finally(() => clearTimeout(startTimer)),
     async run(input) {
-      const watchdog = createWatchdog(performance.now());
+      const watchdog = createWatchdog(performance.now(), silenceMillis);
       const settle = createDeferred<RunReport>();
       running = { run: ++runs, watchdog, settle };
       order({ type: "run", run: runs, input });

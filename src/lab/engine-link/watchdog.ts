@@ -1,5 +1,4 @@
 export const tickMillis = 250;
-const silenceMillis = 1400;
 /** A tick later than this says that the page itself was held up, so the extra time proves nothing about the worker. */
 const latestTickMillis = tickMillis * 1.2;
 
@@ -13,8 +12,8 @@ export interface Watchdog {
   tick(nowMillis: number): boolean;
 }
 
-/** A throttled tab ticks once a second or less, so silence is counted in ticks and never by the clock alone. */
-export function createWatchdog(startedAtMillis: number): Watchdog {
+/** A throttled tab ticks once a second or less, so silence of `silenceMillis` is counted in ticks and never by the clock alone. */
+export function createWatchdog(startedAtMillis: number, silenceMillis: number): Watchdog {
   let lastTick = startedAtMillis;
   let silent = 0;
   return {

@@ -6,6 +6,9 @@ import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
 import type { ThreadStart } from "./thread-start.ts";
 
+/** On a machine with more to do than cores, a thread may not get its turn for seconds. */
+const silenceMillis = 8_000;
+
 interface Thread {
   worker: Worker;
   engine: EngineConnection;
@@ -30,7 +33,7 @@ export function createNodeRuntime(): LabRuntime {
     const { port1, port2 } = new MessageChannel();
     const workerData: ThreadStart = { snapshotPath: snapshot.path, driversPath: drivers.path, port: port2 };
     const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), { workerData, transferList: [port2] });
-    const engine = connectEngine(port1 as unknown as MessagePort);
+    const engine = connectEngine(port1 as unknown as MessagePort, silenceMillis);
     // Neither keeps the process alive between runs; the watchdog's ticks do while one goes on.
     worker.unref();
     port1.unref();
