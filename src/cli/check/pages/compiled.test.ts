@@ -77,6 +77,14 @@ test("a type error that is not alone is named with the others", async () => {
   );
 });
 
+test("a type error that comes again further down is promised by its first line", async () => {
+  const twice =
+    "declare global {\n  let shared: number | undefined;\n}\n\nglobalThis.shared ??= 1;\nexport const kept = globalThis.shared;\n";
+  await writeFile(path.join(root, "labs/a-lab/examples/with-let/handler.ts"), twice);
+  expect(told(typeErrorMistakes(pitfall(5, "TS2339"), root))).toBe("");
+  expect(told(typeErrorMistakes(pitfall(6, "TS2339"), root))).toContain("promises TS2339 at handler.ts:6");
+});
+
 test("a type error that is gone is missed", async () => {
   await writeFile(path.join(root, "labs/a-lab/examples/with-let/handler.ts"), "export const kept = 1;\n");
   expect(told(typeErrorMistakes(pitfall(5, "TS2339"), root))).toMatchInlineSnapshot(
