@@ -15,7 +15,7 @@ export default defineFigure({
   },
   conclusion: (run) => [
     `${run.metrics.coldStarts} instance made ${run.events("pool-created").length} pools and opened ${run.metrics.peakConnections} connections. Each request looked at the variable before any of the others had written to it.`,
-    "The variable holds one pool now. Nobody can reach the other two, and their connections stay open until they have been idle for ten seconds.",
+    "The variable holds one pool now. Nobody can reach the other two. Their connections wait for the idle timeout of ten seconds, and it does not run while the instance is frozen.",
   ],
   claims: [
     {
