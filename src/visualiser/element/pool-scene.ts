@@ -1,4 +1,5 @@
 import type { SourceLine, Trace } from "#sim/trace.ts";
+import controls from "../controls.css?inline";
 import { formatMillis } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
 import { frameAtIndex } from "../frames/frame-at.ts";
@@ -26,6 +27,10 @@ export interface Moment {
   /** The learner's line that ran last. */
   source?: SourceLine;
 }
+
+const style = new CSSStyleSheet();
+style.replaceSync(controls);
+document.adoptedStyleSheets.push(style);
 
 let made = 0;
 

@@ -30,6 +30,9 @@ interface Drawing {
 
 type Place = (atMillis: number) => number;
 
+/** To half a pixel, which says as much and is half as long to send. */
+const half = (value: number): number => Math.round(value * 2) / 2;
+
 /** Collects shapes by state, to be drawn as one path each. */
 function painter(textures: string) {
   const paths: Record<string, string> = {};
@@ -39,8 +42,10 @@ function painter(textures: string) {
     },
     /** A stretch of a lane around `y`; `room` is what a full bar is tall. */
     stretch(state: string, x: number, y: number, width: number, room: number) {
-      const tall = room * (states[state]?.tall ?? 1);
-      this.add(state, tall > 0 ? bar(x, y - tall / 2, width, tall) : `M${px(x)} ${px(y)}h${px(width)}`);
+      const tall = half(room * (states[state]?.tall ?? 1));
+      const from = half(x);
+      const long = Math.max(0.5, half(x + width) - from);
+      this.add(state, tall > 0 ? bar(from, half(y - tall / 2), long, tall) : `M${px(from)} ${px(y)}h${px(long)}`);
     },
     html: () =>
       [...Object.keys(states), "failure"]
@@ -96,7 +101,8 @@ function drawCounts({ lanes }: LaneGroup, place: Place, end: number, top: number
     let base = top + height;
     for (const state of Object.keys(states)) {
       const tall = ((counts[column]?.[state] ?? 0) / most) * height;
-      if (tall > 0) paint.add(state, bar(left + column * step, base - tall, (next - column) * step, tall));
+      const from = half(left + column * step);
+      if (tall > 0) paint.add(state, bar(from, base - tall, half(left + next * step) - from, tall));
       base -= tall;
     }
   }

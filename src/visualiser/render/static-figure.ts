@@ -8,13 +8,13 @@ import { renderTextures } from "./textures.ts";
 
 const widths = { wide: 700, narrow: 350 };
 
-/** A figure without a script: the moment `atMillis`, the whole run as a chart, its outcome as a table. The style sheet picks the wide or the narrow drawing. */
+/**
+ * A figure without a script: the moment `atMillis`, the whole run as a chart, its outcome as a table. The style sheet picks
+ * the wide or the narrow drawing; the narrow one leaves the moment out, for which a phone has no room beside the chart.
+ */
 export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis = 0): string {
-  const frame = frameAt(timeline, atMillis);
-  const drawings = (["wide", "narrow"] as const).map((name) => {
-    const own = `${prefix}-${name}`;
-    const scene = renderScene(frame, createLayout(timeline, widths[name]), own, prefix);
-    return `<div class="pv-${name}">${scene}${renderChart(timeline, widths[name], own, prefix)}</div>`;
-  });
-  return `<div class="pv-static">${drawings.join("")}${renderOutcome(timeline)}${renderTextures(prefix)}</div>`;
+  const scene = renderScene(frameAt(timeline, atMillis), createLayout(timeline, widths.wide), `${prefix}-wide`, prefix);
+  const chart = (name: "wide" | "narrow") => renderChart(timeline, widths[name], `${prefix}-${name}`, prefix);
+  const drawings = `<div class="pv-wide">${scene}${chart("wide")}</div><div class="pv-narrow">${chart("narrow")}</div>`;
+  return `<div class="pv-static">${drawings}${renderOutcome(timeline)}${renderTextures(prefix)}</div>`;
 }
