@@ -34,6 +34,15 @@ function excused(run: Run): Set<number> {
   return requests;
 }
 
+/** Why a process evaluated one file so often. */
+function reasons(run: Run, copies: string[]): string {
+  const saves = run.events("file-saved").length;
+  const kinds = [...new Set(copies)].join(", ");
+  return saves > 0
+    ? `because it was saved ${counted(saves, "time")} and serves these kinds of route: ${kinds}`
+    : `once for each of these kinds of route: ${kinds}`;
+}
+
 export default defineChecks([
   {
     id: "one-pool",
@@ -52,9 +61,9 @@ export default defineChecks([
       return failed(
         `Process ${second.instance} holds ${counted(inProcess, "pool")}, target 1; ${pools.length} were made in ${processes} processes. ` +
           (copies.length > 1
-            ? `It evaluated ${second.source?.file} ${copies.length} times, once for each of these kinds of route: ${copies.join(", ")}. What the file keeps in a variable of its own, each copy has again. `
+            ? `It evaluated ${second.source?.file} ${copies.length} times, ${reasons(run, copies)}. What the file keeps in a variable of its own, each evaluation has again. `
             : "Another file made a pool of its own. ") +
-          "Which object do all copies of a file have in common, in production too?",
+          "Which object do all evaluations of a file have in common, in production too?",
         second,
       );
     },

@@ -35,6 +35,16 @@ export default defineScenario({
       message: "canceling statement due to statement timeout",
     },
   ],
+  // In production each kind of route has a copy of its own; in development each save evaluates the file again.
+  variations: [
+    {
+      title: "20 saves in next dev",
+      seeds: [3, 97],
+      platform: "next-dev",
+      deployments: [],
+      saves: Array.from({ length: 20 }, (_, save) => ({ atMillis: 300 + save * 150, file: "lib/db.ts" })),
+    },
+  ],
   tailMillis: 100,
   seeds: { shown: [1, 2, 3], notShown: [7, 11, 23, 42, 97] },
 });

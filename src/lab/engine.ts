@@ -6,6 +6,7 @@ import { DeploymentError, deployed } from "./deployment.ts";
 import type { RunInput, RunReport } from "./runtime.ts";
 import { simulationOf } from "./simulation-of.ts";
 import { traceOf } from "./trace-of.ts";
+import { varied } from "./variation.ts";
 
 /** What a runtime provides: a started database, compiled drivers and two ways to deal with real time. */
 export interface EngineParts {
@@ -46,13 +47,14 @@ async function play(
   parts: EngineParts,
 ): Promise<{ result: SimulationResult; scenario: RunInput["scenario"] }> {
   const { files, routes } = input;
-  const stopped = (error: Omit<NonNullable<SimulationResult["error"]>, "atMillis">, scenario = input.scenario) => ({
+  const situation = varied(input.scenario, input.seed);
+  const stopped = (error: Omit<NonNullable<SimulationResult["error"]>, "atMillis">, scenario = situation) => ({
     result: { events: [], endedAtMillis: 0, error: { ...error, atMillis: 0 }, queries: 0 },
     scenario,
   });
   let scenario: RunInput["scenario"];
   try {
-    scenario = deployed(input.scenario, files);
+    scenario = deployed(situation, files);
   } catch (error) {
     if (!(error instanceof DeploymentError)) throw error;
     return stopped({ kind: "load", message: error.message, source: error.source });

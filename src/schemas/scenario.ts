@@ -155,11 +155,37 @@ export const poolerSchema = z.object({
   ignoreStartupParameters: z.array(z.string()).default([]),
 });
 
+const platform = z
+  .enum(["lambda", "vercel-fluid", "cloud-run", "azure", "workers", "next-start", "next-dev"])
+  .describe("Platform profile id");
+const moduleGraphs = z
+  .enum(["one", "turbopack", "webpack"])
+  .optional()
+  .describe("How many copies of a module one process evaluates; the profile's where absent");
+const deployments = z
+  .array(z.object({ atMillis: millis }))
+  .describe("New versions of the same code: new requests go to new instances from then on");
+const saves = z
+  .array(z.object({ atMillis: millis, file: z.string() }))
+  .describe("Files saved while the development server runs (`next-dev`)");
+const faults = z.array(faultSchema).describe("What goes wrong, and when");
+const traffic = z.array(trafficSchema).min(1);
+
+/** Another situation that the same code has to stand, played in place of the scenario's own on some of its seeds. */
+export const variationSchema = z.strictObject({
+  title: z.string().min(5).describe("Stands beside the seed, for example `20 saves in next dev`"),
+  seeds: z.array(z.int()).min(1).describe("Seeds of the scenario that play it"),
+  platform: platform.optional(),
+  moduleGraphs,
+  deployments: deployments.optional(),
+  saves: saves.optional(),
+  faults: faults.optional(),
+  traffic: traffic.optional(),
+});
+
 /** What a lab's run is made of, apart from the learner's code and the seed. */
 export const scenarioSchema = z.object({
-  platform: z
-    .enum(["lambda", "vercel-fluid", "cloud-run", "azure", "workers", "next-start", "next-dev"])
-    .describe("Platform profile id"),
+  platform,
   instances: z
     .int()
     .positive()
@@ -174,10 +200,7 @@ export const scenarioSchema = z.object({
     .record(z.string(), z.string())
     .default({})
     .describe("Route path to the function that serves it, where the platform's own grouping is not wanted"),
-  moduleGraphs: z
-    .enum(["one", "turbopack", "webpack"])
-    .optional()
-    .describe("How many copies of a module one process evaluates; the profile's where absent"),
+  moduleGraphs,
   uncaughtExceptionEndsProcess: z
     .boolean()
     .optional()
@@ -186,14 +209,8 @@ export const scenarioSchema = z.object({
     .enum(["timers-first", "request-first"])
     .default("timers-first")
     .describe("What a thawed instance does first; `request-first` is the nasty one"),
-  deployments: z
-    .array(z.object({ atMillis: millis }))
-    .default([])
-    .describe("New versions of the same code: new requests go to new instances from then on"),
-  saves: z
-    .array(z.object({ atMillis: millis, file: z.string() }))
-    .default([])
-    .describe("Files saved while the development server runs (`next-dev`)"),
+  deployments: deployments.default([]),
+  saves: saves.default([]),
   endpoints: z
     .array(
       z.object({
@@ -206,7 +223,7 @@ export const scenarioSchema = z.object({
     )
     .default([])
     .describe("Other services that handlers may call with `fetch`"),
-  faults: z.array(faultSchema).default([]).describe("What goes wrong, and when"),
+  faults: faults.default([]),
   pooler: poolerSchema.optional().describe("PgBouncer in front of the database; none where absent"),
   database: z
     .object({
@@ -228,7 +245,8 @@ export const scenarioSchema = z.object({
         .describe("Round trip between function and database; 0 is loopback, about 1 is the next availability zone"),
     })
     .prefault({}),
-  traffic: z.array(trafficSchema).min(1),
+  traffic,
+  variations: z.array(variationSchema).default([]),
   deployment: z
     .object({
       file: z.string().describe("Among the files of the lab, for example `deployment.json`"),
@@ -258,5 +276,6 @@ export const scenarioSchema = z.object({
 
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
+export type Variation = z.infer<typeof variationSchema>;
 export type Traffic = z.infer<typeof trafficSchema>;
 export type PoolerScenario = z.infer<typeof poolerSchema>;

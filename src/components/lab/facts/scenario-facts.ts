@@ -84,11 +84,17 @@ function deploymentInWords(scenario: Scenario): string[] {
   );
 }
 
-function seedsInWords({ seeds: { shown, notShown } }: Scenario): string[] {
+function seedsInWords({ seeds: { shown, notShown }, variations }: Scenario): string[] {
   const run = shown.length === 1 ? `seed ${shown[0]}` : `the seed you choose of ${shown.join(", ")}`;
   const more =
     notShown.length === 0
       ? ""
       : ` and ${counted(notShown.length, "seed")} that ${notShown.length === 1 ? "is" : "are"} not shown`;
-  return [`Run plays ${run}. Check plays ${shown.length === 1 ? "it" : "all of them"}${more}.`];
+  const others = variations.map(({ title, seeds }) => {
+    const named = shown.filter((seed) => seeds.includes(seed)).map((seed) => `seed ${seed}`);
+    const hidden = notShown.filter((seed) => seeds.includes(seed)).length;
+    const who = [...named, ...(hidden > 0 ? [`${hidden} of those not shown`] : [])].join(" and ");
+    return `Another situation, ${title}, is played by ${who}.`;
+  });
+  return [`Run plays ${run}. Check plays ${shown.length === 1 ? "it" : "all of them"}${more}.`, ...others];
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { seedName } from "#lab/variation.ts";
 import type { LabSession } from "../session/session.ts";
 
 /** Which of the seeds that are shown Run plays; nothing where there is only one. */
@@ -17,7 +18,7 @@ export function SeedChoice({ session, live }: { session: LabSession; live: boole
             checked={seed === session.state.value.seed}
             onChange={() => session.dispatch({ type: "seed-chosen", seed })}
           />{" "}
-          {seed}
+          {seedName(session.page.scenario, seed)}
         </label>
       ))}
     </fieldset>
