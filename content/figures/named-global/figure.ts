@@ -4,9 +4,9 @@ import type { Run } from "#lab/run.ts";
 const evaluations = (run: Run) => run.events("module-evaluated").filter(({ file }) => file === "lib/db.ts").length;
 
 export default defineFigure({
-  title: "`export var globalPool`, in one process",
+  title: "A pool that is named global, in one process",
   caption:
-    "One `next start` process, built with Turbopack. A route handler, a page and a Pages API route import `lib/db.ts`, and each is called once.",
+    "One `next start` process, built with Turbopack. A route handler, a page and a Pages API route import `lib/db.ts`, which says `export var globalPool`. Each is called once.",
   routes: [
     { path: "/api/orders", file: "app/api/orders/route.ts", adapter: "route-handler" },
     { path: "/orders", file: "app/orders/page.tsx", adapter: "page" },
