@@ -1,6 +1,5 @@
-import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
+import { defineChecks, type EventOf, failed, passed, type Run } from "#lab/author.ts";
 import { failedRequests, latencyWithin } from "#lab/check-kit.ts";
-import type { EventOf } from "#sim/trace.ts";
 
 const boundMillis = 1_400;
 const names: Record<string, { name: string; price: number }> = {

@@ -1,6 +1,7 @@
 import type { SourceLine } from "#sim/trace.ts";
 import type { Run } from "./run.ts";
 
+export type { EventOf } from "#sim/trace.ts";
 export type { Run } from "./run.ts";
 
 /** What a check says: passed, or not with a reason the learner can act on, a moment to jump to and a line to look at. */
