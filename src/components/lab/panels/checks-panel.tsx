@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { CheckResult } from "#lab/judge.ts";
+import { InlineText } from "../inline-text.tsx";
 import type { LabSession } from "../session/session.ts";
 import { lineInWords } from "../session/shown-files.ts";
 import { VerdictNote } from "./verdict-note.tsx";
@@ -43,7 +44,11 @@ function CheckRow({ title, result, session }: RowProps): VNode {
         </span>
         <strong>{title}</strong> <span class="lab-check-word">{words[state]}</span>
       </p>
-      {result && <p class="lab-check-message">{result.message}</p>}
+      {result && (
+        <p class="lab-check-message">
+          <InlineText text={result.message} />
+        </p>
+      )}
       {result && !result.passed && <WhereButtons result={result} session={session} />}
     </li>
   );

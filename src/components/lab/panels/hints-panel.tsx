@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { InlineText } from "../inline-text.tsx";
 import type { LabSession } from "../session/session.ts";
 
 /** The hints asked for so far; once shown they stay. */
@@ -10,7 +11,9 @@ export function HintsPanel({ session }: { session: LabSession }): VNode | null {
       <h2>Hints</h2>
       <ol>
         {shown.map((hint) => (
-          <li key={hint}>{hint}</li>
+          <li key={hint}>
+            <InlineText text={hint} />
+          </li>
         ))}
       </ol>
     </div>

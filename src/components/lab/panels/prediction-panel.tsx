@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { InlineText } from "../inline-text.tsx";
 import { type Guess, type PredictionVerdict, predictionVerdict } from "../session/prediction.ts";
 import type { LabSession } from "../session/session.ts";
 
@@ -26,7 +27,7 @@ export function PredictionPanel({ session, live }: { session: LabSession; live: 
   return (
     <fieldset class="lab-prediction" aria-label="Prediction" data-verdict={verdict.kind}>
       <p class="lab-prediction-question" id={questionId}>
-        <strong>{isOpen ? "Predict first" : "Your prediction"}:</strong> {predicting.asked.question}
+        <strong>{isOpen ? "Predict first" : "Your prediction"}:</strong> <InlineText text={predicting.asked.question} />
       </p>
       {verdict.kind === "open" ? (
         <PredictionForm
