@@ -4,6 +4,8 @@ import { firstLesson, sitemapPaths } from "./site-pages.ts";
 const budgetKiB = 30;
 /** What answering the questions at the end adds is fetched when the reader gets there. */
 const withCheckKiB = 36;
+/** A calculator's fields and presets come on top. */
+const calculatorKiB: Record<string, number> = { "/lessons/limits/": 2 };
 
 test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ page, request }) => {
   const lessons = (await sitemapPaths(request)).filter((path) => /^\/lessons\/./.test(path));
@@ -22,11 +24,13 @@ test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ 
     });
     await fresh.goto(path, { waitUntil: "networkidle" });
     // Reading to the end, so that whatever waits for the figure to come near is counted too.
-    for (const skip of await fresh.getByRole("button", { name: "Skip", exact: true }).all()) await skip.click();
+    const skip = fresh.getByRole("button", { name: "Skip", exact: true }).filter({ visible: true });
+    while ((await skip.count()) > 0) await skip.first().click();
     for (const figure of await fresh.locator("pool-figure").all()) await figure.scrollIntoViewIfNeeded();
     await fresh.waitForLoadState("networkidle");
     const kib = bytes / 1024;
-    expect(kib, requested.join("\n")).toBeLessThan(budgetKiB);
+    const moreKiB = calculatorKiB[path] ?? 0;
+    expect(kib, `${path}\n${requested.join("\n")}`).toBeLessThan(budgetKiB + moreKiB);
 
     await fresh.locator("lesson-check").scrollIntoViewIfNeeded();
     await expect(fresh.getByRole("button", { name: "Check answer" }).first()).toBeEnabled();
@@ -36,7 +40,7 @@ test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ 
       `${path}: ${kib.toFixed(1)} KiB, ${allKib.toFixed(1)} KiB with its check, ${requested.length} requests`,
     );
     expect(requested.filter((name) => name.startsWith("/engine/"))).toEqual([]);
-    expect(allKib, requested.join("\n")).toBeLessThan(withCheckKiB);
+    expect(allKib, `${path}\n${requested.join("\n")}`).toBeLessThan(withCheckKiB + moreKiB);
     await context.close();
   }
 });
