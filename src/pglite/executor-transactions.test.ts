@@ -43,6 +43,16 @@ describe("transactions", () => {
     expect(value(1, "show statement_timeout")).toBe("0");
   });
 
+  it.each([
+    "begin; set local app.tenant = 'acme'",
+    "set local app.tenant = 'acme'; begin",
+    "begin; select set_config('app.tenant', 'acme', true) as tenant, set_config('lock_timeout', '90s', true)",
+  ])("that %s in one query let others through too", (sql) => {
+    run(1, sql);
+    expect(value(2, "select current_setting('app.tenant', true)")).toBe("");
+    expect(value(1, "select current_setting('app.tenant', true)")).toBe("acme");
+  });
+
   it("keep their moment and their mode while they are off the backend", () => {
     started().virtualClock.set(() => 1000);
     run(1, "begin read only");

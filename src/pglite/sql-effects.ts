@@ -8,7 +8,7 @@ export interface SqlEffects {
   changesSettings: boolean;
   /** Settings it names that are nobody's but the application's (`app.tenant`), in lower case. */
   ownSettings: string[];
-  /** Settings that it sets for its transaction only, in lower case, where it does nothing else. */
+  /** Settings that it sets for its transaction only, in lower case, in statements that do nothing else. */
   localSettings: string[];
   /** Leaves something in an open transaction that committing and beginning again would lose. */
   pinsTransaction: boolean;
@@ -61,9 +61,9 @@ const applicationSetting =
   /\bset\s+(?:session\s+|local\s+)?([a-z_][\w$]*\.[a-z_][\w$.]*)|\bset_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$.]*)'/gi;
 /** A time limit or a setting of the application's own, set until the transaction ends and with nothing beside it. */
 const setLocal =
-  /^\s*set\s+local\s+([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)\s*(?:=|\bto\b)\s*[\w.+-]*(?:'(?:[^']|'')*')?\s*;?\s*$/i;
+  /^\s*set\s+local\s+([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)\s*(?:=|\bto\b)\s*[\w.+-]*(?:'(?:[^']|'')*')?\s*$/i;
 const setConfigLocal =
-  /^\s*select\s+(?:pg_catalog\.)?set_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)'\s*,\s*(?:\$\d+(?:::text)?|'(?:[^']|'')*')\s*,\s*true\s*\)\s*(?:as\s+\w+\s*)?;?\s*$/i;
+  /(?:pg_catalog\.)?set_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)'\s*,\s*(?:\$\d+(?:::text)?|'(?:[^']|'')*')\s*,\s*true\s*\)(?:\s*as\s+\w+)?/gi;
 const naming = new Set(["prepare", "execute", "deallocate"]);
 const settling = new Set(["set", "reset", "discard", "do", "call"]);
 
@@ -84,20 +84,19 @@ function readEffects(sql: string): SqlEffects {
   const statements = statementsOf(sql);
   const authorization = sessionAuthorization.exec(sql);
   const some = (test: (statement: Statement) => boolean) => statements.some(test);
-  const local = setLocal.exec(sql) ?? setConfigLocal.exec(sql);
+  const locals = statements.map(localSettingsIn);
   return {
     statements,
     changesSettings: some(({ keyword, skeleton }) => settling.has(keyword) || skeleton.includes("set_config")),
     ownSettings: Array.from(sql.matchAll(applicationSetting), ([, set, config]) => (set ?? config ?? "").toLowerCase()),
-    localSettings: local ? [(local[1] ?? "").toLowerCase()] : [],
-    pinsTransaction:
-      local === null &&
-      some(
-        ({ keyword, skeleton }) =>
-          !plain.has(keyword) ||
+    localSettings: locals.flat(),
+    pinsTransaction: statements.some(
+      ({ keyword, skeleton }, index) =>
+        locals[index]?.length === 0 &&
+        (!plain.has(keyword) ||
           skeleton.includes("set_config") ||
-          (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation")),
-      ),
+          (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation"))),
+    ),
     takesSnapshot: some(({ keyword }) => !controlling.has(keyword) && !/^(set|reset|show|deallocate)$/.test(keyword)),
     setsSavepoint: some(({ keyword }) => keyword === "savepoint"),
     dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
@@ -126,6 +125,13 @@ function readEffects(sql: string): SqlEffects {
     rowTarget: statements.length === 1 ? rowTargetOf(sql) : null,
     refusal: statements.map(refusalOf).find((refusal) => refusal !== null) ?? null,
   };
+}
+
+/** What a statement sets for its transaction only, in lower case; none where it may do something beside. */
+function localSettingsIn({ keyword, text }: Statement): string[] {
+  if (keyword === "set") return (setLocal.exec(text)?.slice(1) ?? []).map((name) => name.toLowerCase());
+  if (keyword !== "select" || !/^[\s,]*select[\s,]*$/i.test(text.replace(setConfigLocal, ""))) return [];
+  return Array.from(text.matchAll(setConfigLocal), ([, name = ""]) => name.toLowerCase());
 }
 
 function refusalOf({ skeleton }: Statement): SqlEffects["refusal"] {

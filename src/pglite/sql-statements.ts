@@ -6,6 +6,8 @@ export interface Statement {
   words: Array<{ text: string; start: number; end: number }>;
   /** The statement without comments and without the contents of strings, in lower case. */
   skeleton: string;
+  /** As it was written, separators apart. */
+  text: string;
 }
 
 /** Comment, string, quoted identifier, dollar-quoted text, separator, word, or any other character. */
@@ -18,17 +20,20 @@ const token =
  */
 export function statementsOf(sql: string): Statement[] {
   const statements: Statement[] = [];
-  let current: Statement = { keyword: "", words: [], skeleton: "" };
+  let current: Statement = { keyword: "", words: [], skeleton: "", text: "" };
   let leading = true;
-  const finish = () => {
+  let start = 0;
+  const finish = (end: number) => {
+    current.text = sql.slice(start, end);
     if (current.skeleton.trim() !== "") statements.push(current);
-    current = { keyword: "", words: [], skeleton: "" };
+    current = { keyword: "", words: [], skeleton: "", text: "" };
+    start = end + 1;
     leading = true;
   };
   token.lastIndex = 0;
   for (let match = token.exec(sql); match !== null; match = token.exec(sql)) {
     const [text, tag] = match;
-    if (text === ";") finish();
+    if (text === ";") finish(match.index);
     else if (text.startsWith("--") || /^\s/.test(text)) current.skeleton += " ";
     else if (text === "/*") {
       token.lastIndex = endOfComment(sql, match.index);
@@ -49,7 +54,7 @@ export function statementsOf(sql: string): Statement[] {
       current.skeleton += text.startsWith('"') ? '"' : text.toLowerCase();
     }
   }
-  finish();
+  finish(sql.length);
   return statements;
 }
 

@@ -66,6 +66,19 @@ describe("time limits", () => {
     expect(sessions.ofType("connection-closed")).toMatchObject([{ by: "server", active: 1 }]);
   });
 
+  it("of transactions that take turns on the backend cut each its own statement", () => {
+    const [client, other] = [login(), login()];
+    ask(client, "begin; set local statement_timeout = '250ms'");
+    ask(other, "begin", "set local statement_timeout = '500ms'");
+    for (const each of [client, other]) each.send(send.query("select pg_sleep(9)"));
+    const cut = ["T", "E 57014 canceling statement due to statement timeout", "Z E"];
+    pass(255);
+    expect([client.received(), other.received()]).toEqual([cut, []]);
+    pass(250);
+    expect(other.received()).toEqual(cut);
+    for (const each of [client, other]) expect(data(ask(each, "rollback", "show statement_timeout"))).toEqual(["0"]);
+  });
+
   it("start again with each query, and end with SET LOCAL's transaction", () => {
     const client = login();
     ask(client, "begin", "set local idle_in_transaction_session_timeout = '1s'");

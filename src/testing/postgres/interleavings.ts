@@ -64,6 +64,9 @@ const moreSettingSql = [
   ...["reset all", "discard all", "set role reader", "reset role", "set local role reader"],
   "select set_config('work_mem', '3MB', false)",
   "select set_config('work_mem', '5MB', true)",
+  "select set_config('my.own', 'c', true)",
+  "select set_config('my.own', 'it''s', true) as own, set_config('lock_timeout', '70s', true)",
+  "set local my.own to default",
   "set session characteristics as transaction read only",
   "set session characteristics as transaction read write, isolation level read committed",
   "show default_transaction_read_only",
@@ -101,6 +104,10 @@ const severalSql = [
   "begin; insert into t (n) values (60); commit",
   "begin; update t set note = 'x' where id = 3",
   "set work_mem = '6MB'; select 1/0",
+  "begin; set local my.own = 'd'; set local lock_timeout = '80s'",
+  "set local my.own = 'e'; begin",
+  "set local my.own = 'f'; commit; begin",
+  "begin; set local my.own = 'g'; select 1/0",
   "select pg_try_advisory_xact_lock(1), pg_try_advisory_lock(2); select 1/0",
   "",
 ];
@@ -136,6 +143,14 @@ const protocolUnits: Array<[label: string, messages: Uint8Array[]]> = [
     [
       ...[parse("", "insert into t (n) values (90)"), bind("", ""), execute("")],
       ...[parse("", "delete from t where n = 90"), bind("", ""), execute(""), sync()],
+    ],
+  ],
+  ["Parse p: set locally", [parse("p", "select set_config('my.own', 'h', true)"), sync()]],
+  [
+    "Begin and set locally",
+    [
+      ...[parse("", "begin"), bind("", ""), execute("")],
+      ...[parse("", "set local my.own = 'i'"), bind("", ""), execute(""), sync()],
     ],
   ],
   ["Parse and begin", [parse("", "begin"), bind("", ""), execute(""), sync()]],
