@@ -3,7 +3,7 @@ import { noObservationCache, observationCache } from "#claims/observation-cache.
 import { createClaimObserver } from "#claims/observe.ts";
 import { buildFigures, FigureError } from "#figures/build.ts";
 import { labIds } from "#lab/runtimes/node/load-lab.ts";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { broken, type Finding, holds } from "./check/finding.ts";
 import { checkLabs } from "./check/labs/labs.ts";
 import { pageNames } from "./check/pages/page.ts";
@@ -37,7 +37,7 @@ if (
 const wants = (what: string) => part === null || part === what;
 
 const findings: Finding[] = [];
-const pool = createRuntimePool(createNodeRuntime);
+const pool = createRuntimePool(createPatientRuntime);
 if (wants("--labs")) {
   const ids = part === "--labs" && names.length > 0 ? names : await labIds();
   findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh, sample })));

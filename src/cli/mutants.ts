@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { LabError, labIds, loadLab } from "#lab/runtimes/node/load-lab.ts";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { broken, type Finding } from "./check/finding.ts";
 import { loadList } from "./check/yaml-list.ts";
 import { leave } from "./leave.ts";
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   const fresh = values.fresh === true || Boolean(process.env.CI);
   const findings: Finding[] = [];
   const fates: Array<Fate & { lab: string }> = [];
-  const pool = createRuntimePool(createNodeRuntime);
+  const pool = createRuntimePool(createPatientRuntime);
   for (const id of positionals.length > 0 ? positionals : await labIds()) {
     try {
       const lab = await loadLab(id);

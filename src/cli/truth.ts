@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { leave } from "./leave.ts";
 import { playScenarios } from "./truth/play.ts";
 import { printTable } from "./truth/print-table.ts";
@@ -47,7 +47,7 @@ async function main(argv: string[]): Promise<number> {
 
   const servers = findServers(only);
   const chosen = truthScenarios.filter(({ id }) => ids === undefined || ids.includes(id));
-  const runtime = createNodeRuntime();
+  const runtime = createPatientRuntime();
   const { rows, skipped } = await playScenarios(chosen, servers, runtime, (row) => {
     console.error(`${row.equal ? "equal  " : "DIFFERS"} ${row.scenario} (${row.server})`);
     for (const difference of row.differences) console.error(`          ${difference}`);

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { createRun, type Run } from "#lab/run.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
 import type { Figure } from "./author.ts";
 import { ownFilesOf } from "./own-files.ts";
@@ -29,7 +29,7 @@ const publicFolder = path.resolve("public/figures");
 export async function buildFigures(options: { fresh?: boolean } = {}): Promise<BuiltFigure[]> {
   const engineHash = `${await hashOfEngine()}-${await hashOf(["src/figures"])}`;
   await Promise.all([mkdir(cacheFolder, { recursive: true }), mkdir(publicFolder, { recursive: true })]);
-  const runtime = createNodeRuntime();
+  const runtime = createPatientRuntime();
   const built: Array<{ key: string; figure: BuiltFigure }> = [];
   try {
     for (const id of (await readdir(folder)).sort()) {

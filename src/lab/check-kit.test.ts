@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TraceEvent } from "#sim/trace.ts";
-import { answeredWithoutQuery } from "./check-kit.ts";
+import { answeredWithoutQuery, readMeanwhile } from "./check-kit.ts";
 import { createRun } from "./run.ts";
 
 const ids = { connection: 1, instance: 1 };
@@ -44,4 +44,16 @@ test("an answer without a query of its own stands out, and so does one whose que
 
 test("a query on something else does not count where a table is named", () => {
   expect(unanswered(runOf(orders, ping), "orders")).toEqual([2]);
+});
+
+test("rows that count up tell whether they were read between the request and its answer", () => {
+  const answer = { atMillis: 1_004, durationMillis: 21 };
+  expect([97, 98, 100, 101, 99.5, Number.NaN].map((count) => readMeanwhile(answer, count))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

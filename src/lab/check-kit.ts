@@ -25,6 +25,18 @@ export function answeredWithoutQuery(run: Run, about = ""): EventOf<"request-fin
   return run.events("request-finished").filter(({ status, request }) => status < 400 && !asked.has(request));
 }
 
+/** Rows of a lab that count up do so by one every so many milliseconds, from 0 at the start of the run. */
+const countMillis = 10;
+
+/** Whether rows that count up, and stood at `count` when they were read, were read between a request and its answer. */
+export function readMeanwhile(
+  { atMillis, durationMillis }: Pick<EventOf<"request-finished">, "atMillis" | "durationMillis">,
+  count: number,
+): boolean {
+  const [earliest, latest] = [atMillis - durationMillis, atMillis].map((millis) => Math.floor(millis / countMillis));
+  return Number.isInteger(count) && count >= (earliest ?? 0) && count <= (latest ?? 0);
+}
+
 export interface FailedRequest {
   request: number;
   status: number;

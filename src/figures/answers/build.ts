@@ -5,7 +5,7 @@ import { judge } from "#lab/judge.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
 import { labsFolder, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { filesOf } from "./answer-file.ts";
 import { type AnswerName, fileOf, type ShownAnswer } from "./shown-answer.ts";
 
@@ -22,7 +22,7 @@ export async function buildShownAnswers(): Promise<void> {
       const key = `${engineHash}-${await hashOf([path.join(labsFolder, name.lab)])}`;
       const file = path.join(cacheFolder, fileOf(name));
       if ((await keyIn(file)) === key) continue;
-      runtime ??= createNodeRuntime();
+      runtime ??= createPatientRuntime();
       await writeFile(file, JSON.stringify({ key, ...(await runAnswer(name, runtime)) }));
     }
   } finally {

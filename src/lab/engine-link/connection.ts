@@ -24,7 +24,7 @@ export interface EngineConnection {
  * Speaks with the engine over `port` and watches over it while it runs; the same in a page and in Node. A thread that gives
  * no sign of life for `silenceMillis` is taken for stuck.
  */
-export function connectEngine(port: MessagePort, silenceMillis = pageSilenceMillis): EngineConnection {
+export function connectEngine(port: MessagePort, silenceMillis: number = pageSilenceMillis): EngineConnection {
   const started = createDeferred<number>();
   started.promise.catch(() => {});
   const startTimer = setTimeout(() => {

@@ -3,7 +3,7 @@ import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 import { projectRoot } from "#cli/child.ts";
 import type { RunInput } from "#lab/runtime.ts";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { startCanary } from "../escape/canary-server.ts";
 import { behaviours } from "./behaviours.ts";
@@ -27,7 +27,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildTabAssets({ outDir: join(projectRoot, "public/engine") });
   const inputs = await labInputs();
-  const node = createNodeRuntime();
+  const node = createPatientRuntime();
   const tenHashes = async (variant: keyof ContractInputs) => {
     const hashes: string[] = [];
     for (let run = 0; run < 10; run++) hashes.push((await node.run(inputs[variant])).traceHash);

@@ -4,9 +4,9 @@ import { labPlayer } from "#cli/play/lab-player.ts";
 import { noOutcomeCache, outcomeCache } from "#cli/play/outcome-cache.ts";
 import { createRuntimePool } from "#cli/play/runtime-pool.ts";
 import { labIds, loadLab } from "#lab/runtimes/node/load-lab.ts";
-import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 
-const pool = createRuntimePool(createNodeRuntime);
+const pool = createRuntimePool(createPatientRuntime);
 afterAll(() => pool.dispose());
 
 /** What the page says to someone who tries a wrong fix: a change of wording is a change of `messages/<lab>.txt`. */

@@ -6,16 +6,16 @@ import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
 import type { ThreadStart } from "./thread-start.ts";
 
-/** On a machine with more to do than cores, a thread may not get its turn for seconds. */
-const silenceMillis = 8_000;
-
 interface Thread {
   worker: Worker;
   engine: EngineConnection;
 }
 
-/** Labs in Node: the engine in a worker thread, ended and replaced when the learner's code blocks it. */
-export function createNodeRuntime(): LabRuntime {
+/**
+ * Labs in Node: the engine in a worker thread, ended and replaced when the learner's code blocks it, which is when it gives
+ * no sign of life for `silenceMillis`.
+ */
+export function createNodeRuntime({ silenceMillis }: { silenceMillis?: number } = {}): LabRuntime {
   const listeners = new Set<(status: RuntimeStatus) => void>();
   let status: RuntimeStatus = { state: "idle" };
   let thread: Promise<Thread> | null = null;
@@ -105,3 +105,6 @@ export function createNodeRuntime(): LabRuntime {
     },
   };
 }
+
+/** For the content's own code, which is not the one to suspect when a busy machine keeps a thread waiting for seconds. */
+export const createPatientRuntime = (): LabRuntime => createNodeRuntime({ silenceMillis: 8_000 });
