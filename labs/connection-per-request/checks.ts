@@ -1,10 +1,32 @@
 import { defineChecks, failed, passed } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal, wrongAnswers } from "#lab/check-kit.ts";
+import {
+  answeredWithoutQuery,
+  clientsLeftOpen,
+  failedRequests,
+  firstRefusal,
+  readMeanwhile,
+  wrongAnswers,
+} from "#lab/check-kit.ts";
 
-/** What the starter's query selects. */
-function isFirstFiveOrders(body: string): boolean {
-  const ids = [...body.matchAll(/"id":(\d+)/g)].map(([, id]) => Number(id));
-  return ids.join() === "1,2,3,4,5" && body.includes('"customer":"customer 5"');
+interface Order {
+  id?: unknown;
+  customer?: unknown;
+  total?: unknown;
+}
+
+/** How many orders were shipped when these were the five oldest, or `null` where an answer is no such five. */
+function shippedBy(body: string): number | null {
+  try {
+    const orders: Array<Order | null> = JSON.parse(body);
+    const first = Number(orders[0]?.id);
+    const areRight = orders.every((order, index) => {
+      const id = first + index;
+      return order?.id === id && order.customer === `customer ${id}` && Number(order.total) === id * 3.5;
+    });
+    return areRight && orders.length === 5 ? first - 1 : null;
+  } catch {
+    return null;
+  }
 }
 
 export default defineChecks([
@@ -27,7 +49,7 @@ export default defineChecks([
     title: "Every request gets its rows",
     evaluate(run) {
       const [first] = failedRequests(run);
-      const [wrong, ...more] = wrongAnswers(run, isFirstFiveOrders);
+      const [wrong, ...more] = wrongAnswers(run, (body) => shippedBy(body) !== null);
       if (first === undefined && wrong !== undefined) {
         return failed(
           `${more.length + 1} of ${run.metrics.requests} requests were answered without the first five orders, target 0. The first was request ${wrong.request}: ${wrong.body.slice(0, 80)} ` +
@@ -49,11 +71,22 @@ export default defineChecks([
     title: "Every request asks Postgres",
     evaluate(run) {
       const [first, ...more] = answeredWithoutQuery(run, "orders");
-      if (first === undefined) return passed("Every answer comes from a query of its own request.");
+      if (first !== undefined) {
+        return failed(
+          `${more.length + 1} of ${run.metrics.requests} requests were answered without a query on orders, target 0. The first was request ${first.request}. ` +
+            "Rows that are kept grow stale, on each instance at another time: keep the connection, and ask each time.",
+          first,
+        );
+      }
+      const [stale, ...others] = run.events("request-finished").filter((answer) => {
+        const shipped = shippedBy(answer.body);
+        return shipped !== null && !readMeanwhile(answer, shipped);
+      });
+      if (stale === undefined) return passed("Every answer comes from a query of its own request.");
       return failed(
-        `${more.length + 1} of ${run.metrics.requests} requests were answered without a query on orders, target 0. The first was request ${first.request}. ` +
-          "Rows that are kept grow stale, on each instance at another time: keep the connection, and ask each time.",
-        first,
+        `${others.length + 1} of ${run.metrics.requests} requests were answered with orders that nobody read for them, target 0. The first was request ${stale.request}: ${stale.body.slice(0, 60)} ` +
+          "By then the open orders were others. A query whose rows are thrown away makes kept ones no fresher: answer with the rows that this request asked for.",
+        stale,
       );
     },
   },

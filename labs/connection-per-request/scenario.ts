@@ -7,8 +7,12 @@ export default defineScenario({
     maxConnections: 20,
     superuserReservedConnections: 3,
     setupSql: `
-      create table orders (id int primary key, customer text not null, total numeric(8, 2) not null);
-      insert into orders select n, 'customer ' || n, n * 3.5 from generate_series(1, 50) as n;
+      create function shipped() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- The open orders. Every 10 ms the oldest is shipped and another comes in, so rows tell when they were read.
+      create view orders as
+        select n as id, 'customer ' || n as customer, (n * 3.5)::numeric(8, 2) as total
+        from (select shipped() as gone) as so_far, generate_series(gone + 1, gone + 50) as n;
     `,
   },
   traffic: [

@@ -1,5 +1,12 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal, wrongAnswers } from "#lab/check-kit.ts";
+import {
+  answeredWithoutQuery,
+  clientsLeftOpen,
+  failedRequests,
+  firstRefusal,
+  readMeanwhile,
+  wrongAnswers,
+} from "#lab/check-kit.ts";
 
 const boundMillis = 250;
 /** Two seconds, and what it takes to say so. */
@@ -9,8 +16,13 @@ const stall = { from: 10_990, to: 19_500 };
 const connectionsPerRequest = 0.25;
 
 const regions = ["east", "north", "southern", "west"];
-const isReport = (month: number, body: string) =>
-  body === JSON.stringify(regions.map((region) => ({ region, total: month * 100 + region.length })));
+
+/** What `so_far()` was when a month's rows were read, or `null` where an answer isn't these rows. */
+function countIn(month: number, body: string): number | null {
+  const count = Number(/"total":(\d+)/.exec(body)?.[1]) - month * 100 - 4;
+  const rows = regions.map((region) => ({ region, total: month * 100 + region.length + count }));
+  return count >= 0 && body === JSON.stringify(rows) ? count : null;
+}
 
 const monthOf = (path: string) => Number(new URLSearchParams(path.split("?")[1]).get("month"));
 
@@ -25,16 +37,15 @@ function stalled(run: Run): Set<number> {
   );
 }
 
-/** Milliseconds from its start until a request had a client, or its end where it never got one. */
+/** Milliseconds from its start until a request had a client, if need be after its answer, or its end where it never got one. */
 function waits(run: Run): Map<number, { millis: number; atMillis: number }> {
   const started = new Map(run.events("request-started").map(({ request, atMillis }) => [request, atMillis]));
   const found = new Map<number, { millis: number; atMillis: number }>();
+  const inOrder = (a: { seq: number }, b: { seq: number }) => a.seq - b.seq;
   const moments = [
-    ...run.events("client-acquired"),
-    ...run.events("query-started"),
-    ...run.events("request-finished"),
-    ...run.events("request-failed"),
-  ].sort((a, b) => a.seq - b.seq);
+    ...[...run.events("client-acquired"), ...run.events("query-started")].sort(inOrder),
+    ...[...run.events("request-finished"), ...run.events("request-failed")].sort(inOrder),
+  ];
   for (const { request, atMillis } of moments) {
     const from = request === null ? undefined : started.get(request);
     if (request === null || from === undefined || found.has(request)) continue;
@@ -109,7 +120,7 @@ export default defineChecks([
       const [request, { millis, atMillis }] = worst;
       return failed(
         `${long.length} requests waited more than 2 s for a client, target 0. Request ${request} waited ${millis} ms. From 11 s to 14 s the way to the database stalls, ` +
-          "and every client is stuck in a query. Look for the option that says how long a request may wait; its default, 0, means for ever. Asking again after each time-out is one long wait.",
+          "and every client is stuck in a query. Look for the option that says how long a request may wait; its default, 0, means for ever. Asking again after each time-out is one long wait, and a call stays in the pool's queue when a timer of your own has answered.",
         { atMillis },
       );
     },
@@ -131,7 +142,7 @@ export default defineChecks([
       }
       const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
       const wrong = wrongAnswers(run, () => false).filter(
-        ({ request, body }) => !isReport(monthOf(paths.get(request) ?? ""), body),
+        ({ request, body }) => countIn(monthOf(paths.get(request) ?? ""), body) === null,
       );
       const [liar] = wrong;
       if (liar === undefined)
@@ -149,7 +160,20 @@ export default defineChecks([
     evaluate(run) {
       const without = answeredWithoutQuery(run, "sales");
       const [first] = without;
-      if (first === undefined) return passed("Every answer comes from a query of its own request.");
+      if (first === undefined) {
+        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+        const stale = run.events("request-finished").filter((answer) => {
+          const count = answer.status < 400 ? countIn(monthOf(paths.get(answer.request) ?? ""), answer.body) : null;
+          return count !== null && !readMeanwhile(answer, count);
+        });
+        const [old] = stale;
+        if (old === undefined) return passed("Every answer comes from a query of its own request.");
+        return failed(
+          `${stale.length} requests were answered with totals that nobody read for them, target 0. The first was request ${old.request}: ${old.body.slice(0, 60)} ` +
+            "The regions had sold more by then. A query whose rows are thrown away makes kept ones no fresher: answer with the rows that this request asked for.",
+          old,
+        );
+      }
       return failed(
         `${without.length} requests were answered without a query on sales, target 0. The first was request ${first.request}. ` +
           "Rows that are kept grow stale, on each instance at another time. Keep connections, and ask each time.",

@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, firstRefusal, wrongAnswers } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, clientsLeftOpen, firstRefusal, readMeanwhile, wrongAnswers } from "#lab/check-kit.ts";
 
 /** Two seconds, and what a cold start and the way back may add. */
 const boundMillis = 2_000 + 250;
@@ -10,7 +10,16 @@ const blocked = [
 ];
 
 const productOf = (path: string) => Number(path.split("product=")[1]);
-const priceOf = (n: number) => JSON.stringify({ name: `product ${n}`, cents: n * 250 });
+/** How long the database works on an export (`pg_sleep` in `export.ts`). */
+const exportMillis = 4_000;
+
+/** What `so_far()` was when a price was read, or `null` where an answer isn't a price of that product. */
+function countIn(product: number, body: string): number | null {
+  const count = Number(/"cents":(\d+)/.exec(body)?.[1]) - product * 250;
+  return count >= 0 && body === JSON.stringify({ name: `product ${product}`, cents: product * 250 + count })
+    ? count
+    : null;
+}
 
 interface Answer {
   request: number;
@@ -94,7 +103,7 @@ export default defineChecks([
     title: "A price that can't be served is answered 503",
     evaluate(run) {
       const turnedAway = prices(run).filter(
-        ({ status, path, body }) => status !== 200 || body !== priceOf(productOf(path)),
+        ({ status, path, body }) => status !== 200 || countIn(productOf(path), body) === null,
       );
       const wrong = turnedAway.filter(({ status, own }) => status !== 503 || !own);
       const [first] = wrong;
@@ -143,11 +152,11 @@ export default defineChecks([
     title: "No query runs for a price that was answered",
     evaluate(run) {
       const ended = new Map(prices(run).map(({ request, atMillis }) => [request, atMillis]));
-      const late = run
-        .events("query-started")
-        .filter(
-          ({ request, atMillis }) => request !== null && atMillis > (ended.get(request) ?? Number.POSITIVE_INFINITY),
-        );
+      const isOver = ({ request, atMillis }: { request: number | null; atMillis: number }) =>
+        request !== null && atMillis > (ended.get(request) ?? Number.POSITIVE_INFINITY);
+      // A query of a request that had its client in time is on its way: its answer may have given up on it since.
+      const inTime = new Set(run.events("client-acquired").flatMap((event) => (isOver(event) ? [] : [event.request])));
+      const late = run.events("query-started").filter((event) => isOver(event) && !inTime.has(event.request));
       const [first] = late;
       if (first === undefined) return passed("Whoever was turned away had left the queue.");
       return failed(
@@ -166,7 +175,17 @@ export default defineChecks([
       const exports = answersOf(run, "/api/export").filter(({ request }) => begun.has(request));
       const broken = exports.filter(({ status }) => status !== 200);
       const [first] = broken;
+      const slept = new Set(
+        run.events("query-finished").flatMap((event) => (event.durationMillis < exportMillis ? [] : [event.request])),
+      );
+      const [hollow, ...more] = exports.filter(({ request, status }) => status === 200 && !slept.has(request));
       if (exports.length === 0) return failed("No export got a client. Finance needs its files, a few at a time.");
+      if (first === undefined && hollow !== undefined)
+        return failed(
+          `${more.length + 1} of ${exports.length} exports were answered 200 without their query of four seconds, target 0. The first is request ${hollow.request}: ${hollow.body.slice(0, 60)} ` +
+            "The pool that exports take has to run what they ask.",
+          hollow,
+        );
       if (first === undefined) return passed(`${exports.length} exports ran, and finished.`);
       return failed(
         `${broken.length} of ${exports.length} exports that had begun were not finished, target 0. The first, request ${first.request}, ended with ${first.status}: “${first.body.slice(0, 90)}” ` +
@@ -218,8 +237,19 @@ export default defineChecks([
       const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
       const [wrong, ...others] = wrongAnswers(run, () => false).filter(({ request, body }) => {
         const path = paths.get(request) ?? "";
-        return path.startsWith("/api/price") && body !== priceOf(productOf(path));
+        return path.startsWith("/api/price") && countIn(productOf(path), body) === null;
       });
+      const [old, ...later] = run.events("request-finished").filter((answer) => {
+        const path = paths.get(answer.request) ?? "";
+        const count = path.startsWith("/api/price") ? countIn(productOf(path), answer.body) : null;
+        return count !== null && !readMeanwhile(answer, count);
+      });
+      if (wrong === undefined && old !== undefined)
+        return failed(
+          `${later.length + 1} requests were answered with a price that nobody read for them, target 0. The first was request ${old.request}: ${old.body.slice(0, 60)} ` +
+            "The price had gone up by then. A query whose row is thrown away makes a kept price no fresher.",
+          old,
+        );
       if (wrong === undefined) return passed("Every price comes from a query of its own request.");
       return failed(
         `${others.length + 1} answers hold another price than the database. The first is request ${wrong.request}: ${wrong.body.slice(0, 60)}`,

@@ -11,8 +11,11 @@ export default defineScenario({
     maxConnections: 20,
     superuserReservedConnections: 3,
     setupSql: `
-      create table products (id int primary key, name text not null, cents int not null);
-      insert into products select n, 'product ' || n, n * 250 from generate_series(1, 40) as n;
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Every 10 ms a price goes up by a cent, so rows tell when they were read.
+      create view products as
+        select n as id, 'product ' || n as name, n * 250 + so_far() as cents from generate_series(1, 40) as n;
     `,
   },
   traffic: [

@@ -1,5 +1,12 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal, wrongAnswers } from "#lab/check-kit.ts";
+import {
+  answeredWithoutQuery,
+  clientsLeftOpen,
+  failedRequests,
+  firstRefusal,
+  readMeanwhile,
+  wrongAnswers,
+} from "#lab/check-kit.ts";
 
 const mostConnections = 40;
 const secondRelease = "Release called on client which has already been released";
@@ -12,12 +19,29 @@ function askedFor(run: Run) {
   return new Map(paths.map(([request, id]) => [request, { id, exists: /^[0-9]+$/.test(id) && Number(id) <= 40 }]));
 }
 
-const orderOf = (id: number) =>
-  JSON.stringify({
-    id,
-    customer: `customer ${id}`,
-    lines: ["lamp", "table"].map((product) => ({ product, quantity: id + product.length })),
+/** What `so_far()` was when an order's lines were read, or `null` where an answer isn't that order. */
+function countIn(id: number, body: string): number | null {
+  const count = Number(/"quantity":(\d+)/.exec(body)?.[1]) - id - "lamp".length;
+  const lines = ["lamp", "table"].map((product) => ({ product, quantity: id + product.length + count }));
+  return count >= 0 && body === JSON.stringify({ id, customer: `customer ${id}`, lines }) ? count : null;
+}
+
+/** Queries on a client that was in the pool at that moment, free for anybody. */
+function afterRelease(run: Run) {
+  const lent = new Set<number>();
+  const free = new Set<number>();
+  return run.trace.events.filter((event) => {
+    if (event.type === "client-acquired") {
+      lent.add(event.connection);
+      free.delete(event.connection);
+    } else if (event.type === "client-released") free.add(event.connection);
+    return event.type === "query-started" && lent.has(event.connection) && free.has(event.connection);
   });
+}
+
+/** Requests that the platform ended because no answer came. */
+const unanswered = (run: Run) =>
+  new Set(run.events("request-failed").flatMap((end) => (end.reason === "handler-threw" ? [] : [end.request])));
 
 /** Requests whose query the scenario made fail: an honest answer is an error. */
 const hitByFault = (run: Run) =>
@@ -40,6 +64,10 @@ export default defineChecks([
     evaluate(run) {
       const left = clientsLeftOpen(run);
       const [first] = left;
+      if (first === undefined && run.events("client-acquired").length === 0)
+        return failed(
+          "No request took a client from a pool. One client for all is a queue of its own, and nobody replaces it when it dies: keep the pool, and give its clients back.",
+        );
       if (first === undefined) return passed(`No client was left checked out; at the end: ${poolAt(run)}`.trimEnd());
       const id = askedFor(run).get(first.request)?.id;
       const ended = [...run.events("request-finished"), ...run.events("request-failed")];
@@ -69,7 +97,7 @@ export default defineChecks([
       }
       const [liar, ...more] = wrongAnswers(run, () => false).filter(({ request, body }) => {
         const { id, exists } = asked.get(request) ?? { id: "", exists: false };
-        return exists && !hit.has(request) && body !== orderOf(Number(id));
+        return exists && !hit.has(request) && countIn(Number(id), body) === null;
       });
       if (liar === undefined)
         return passed(`All ${judged} requests for orders that exist got the order and its lines.`);
@@ -85,6 +113,12 @@ export default defineChecks([
     evaluate(run) {
       const asked = askedFor(run);
       const hit = hitByFault(run);
+      const mute = unanswered(run);
+      const finished = new Map(run.events("request-finished").map((event) => [event.request, event]));
+      const isRead = (count: number | null, request: number) => {
+        const answer = finished.get(request);
+        return count !== null && answer !== undefined && readMeanwhile(answer, count);
+      };
       const looked = new Set(run.events("query-finished").flatMap(({ ok, request }) => (ok ? [request] : [])));
       const answers = [
         ...run.events("request-finished"),
@@ -92,8 +126,9 @@ export default defineChecks([
       ].sort((a, b) => a.seq - b.seq);
       const wrong = answers.filter(({ request, status, body }) => {
         const { id = "", exists = false } = asked.get(request) ?? {};
-        if (exists) return hit.has(request) && status < 500 && body !== orderOf(Number(id));
-        return status < 400 || (status >= 500 && looked.has(request));
+        if (mute.has(request)) return hit.has(request) || !exists;
+        if (exists) return hit.has(request) && status < 500 && !isRead(countIn(Number(id), body), request);
+        return status < 400 || (status >= 500 && looked.has(request) && !hit.has(request));
       });
       const [first] = wrong;
       if (first === undefined)
@@ -101,20 +136,27 @@ export default defineChecks([
       const id = asked.get(first.request)?.id;
       return failed(
         `${wrong.length} errors were answered as something else, target 0. The first: request ${first.request} (id=${id}) was answered ${first.status}: ${first.body.slice(0, 80)} ` +
-          `${hit.has(first.request) ? "Its query had failed; an order without lines is a different answer." : "The query found no such order; a 404 says so, and tells it from a fault of yours."}`,
+          `${mute.has(first.request) ? "Nobody answered, so the platform ended it: every way out of the handler needs an answer." : hit.has(first.request) ? "Its query had failed; an order without lines is a different answer." : "The query found no such order; a 404 says so, and tells it from a fault of yours."}`,
         first,
       );
     },
   },
   {
     id: "released-once",
-    title: "No client is released twice",
+    title: "A client is released once, after its last query",
     evaluate(run) {
       const thrown = [
         ...run.events("log-line").filter(({ text }) => text.includes(secondRelease)),
         ...run.events("request-failed").filter(({ message }) => message.includes(secondRelease)),
       ].sort((a, b) => a.seq - b.seq);
       const [first] = thrown;
+      const [early, ...more] = afterRelease(run);
+      if (first === undefined && early !== undefined)
+        return failed(
+          `${more.length + 1} queries ran on a client that had been given back, target 0. By then the pool may lend it to somebody else, and two requests talk over one connection. ` +
+            "Release after the last query: `finally` is the place.",
+          early,
+        );
       if (first === undefined) return passed("Every client was given back once.");
       return failed(
         `${thrown.length} times a client was released that had been released before, target 0. First in request ${first.request}: “${secondRelease} to the pool.” ` +
@@ -157,7 +199,19 @@ export default defineChecks([
     evaluate(run) {
       const without = answeredWithoutQuery(run, "orders");
       const [first] = without;
-      if (first === undefined) return passed("Every order comes from queries of its own request.");
+      if (first === undefined) {
+        const asked = askedFor(run);
+        const [old, ...more] = run.events("request-finished").filter((answer) => {
+          const count = countIn(Number(asked.get(answer.request)?.id), answer.body);
+          return count !== null && !readMeanwhile(answer, count);
+        });
+        if (old === undefined) return passed("Every order comes from queries of its own request.");
+        return failed(
+          `${more.length + 1} requests were answered with lines that nobody read for them, target 0. The first was request ${old.request}: ${old.body.slice(0, 100)} ` +
+            "The order had grown by then. A query whose rows are thrown away makes kept ones no fresher.",
+          old,
+        );
+      }
       return failed(
         `${without.length} requests were answered without a query on orders, target 0. The first was request ${first.request}. Orders change: ask each time.`,
         first,

@@ -10,9 +10,13 @@ export default defineScenario({
     superuserReservedConnections: 3,
     setupSql: `
       create table orders (id int primary key, customer text not null);
-      create table lines (order_id int, product text, quantity int not null, primary key (order_id, product));
       insert into orders select n, 'customer ' || n from generate_series(1, 40) as n;
-      insert into lines select n, p, n + length(p) from generate_series(1, 40) as n, unnest(array['lamp', 'table']) as p;
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Every 10 ms one more of each product is ordered, so rows tell when they were read.
+      create view lines as
+        select n as order_id, p as product, n + length(p) + so_far() as quantity
+        from generate_series(1, 40) as n, unnest(array['lamp', 'table']) as p;
     `,
   },
   traffic: [

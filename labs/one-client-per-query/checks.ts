@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { clientsLeftOpen, failedRequests, firstRefusal, wrongAnswers } from "#lab/check-kit.ts";
+import { clientsLeftOpen, failedRequests, firstRefusal, readMeanwhile, wrongAnswers } from "#lab/check-kit.ts";
 
 const tables = ["customers", "addresses", "orders", "payments", "tickets"];
 const boundMillis = 50;
@@ -11,28 +11,35 @@ function customerOf(path: string): number {
   return Number(new URLSearchParams(path.split("?")[1]).get("id"));
 }
 
-/** What the five queries say about customer `n`, from the rows that `scenario.ts` puts in. */
-function isCustomer(n: number, body: string): boolean {
-  const total = (k: number) => (n * k * 1.5).toFixed(2);
-  const wanted = {
-    id: n,
-    name: `customer ${n}`,
-    city: `city ${n}`,
-    orders: [1, 2].map((k) => ({ id: n * 10 + k, total: total(k) })),
-    paid: n * 200,
-    tickets: n % 4,
-  };
+/** What `so_far()` was when the orders and payments of customer `n` were read, or `null` where an answer isn't that customer. */
+function countsIn(n: number, body: string): number[] | null {
   try {
-    const answer: Record<string, unknown> = JSON.parse(body);
-    return Object.entries(wanted).every(([name, value]) => JSON.stringify(answer[name]) === JSON.stringify(value));
+    const answer = JSON.parse(body);
+    const counts = [1, 2].map((k) => Number(answer.orders[k - 1].total) - n * k * 1.5);
+    const wanted = {
+      id: n,
+      name: `customer ${n}`,
+      city: `city ${n}`,
+      orders: [1, 2].map((k) => ({ id: n * 10 + k, total: answer.orders[k - 1].total })),
+      tickets: n % 4,
+    };
+    const isRight = Object.entries(wanted).every(
+      ([name, value]) => JSON.stringify(answer[name]) === JSON.stringify(value),
+    );
+    const all = [...counts, answer.paid - n * 200];
+    return isRight && all.every((count) => Number.isInteger(count) && count >= 0) ? all : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** Requests that the scenario's fault hit: a query of theirs failed, so an honest answer is an error. */
 const hitByFault = (run: Run) =>
   new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "53200" ? [request] : [])));
+
+/** Whether the platform ended a request because no answer came. */
+const isPlatformsEnd = (run: Run, of: number) =>
+  run.events("request-failed").some(({ request, reason }) => request === of && reason !== "handler-threw");
 
 /** How many connections each request opened, and the milliseconds from dialling to the first query at the database. */
 function openings(run: Run) {
@@ -53,6 +60,22 @@ function openings(run: Run) {
     millis,
     each: millis / Math.max(1, waits.length),
   };
+}
+
+/** Pools of one request whose instance later made another, with a connection that was open when the request had ended. */
+function poolsLeftBehind(run: Run) {
+  const ended = new Map<number | null, number>();
+  for (const event of [...run.events("request-finished"), ...run.events("request-failed")])
+    ended.set(event.request, event.atMillis);
+  const closed = new Map(run.events("connection-closed").map(({ connection, atMillis }) => [connection, atMillis]));
+  const last = new Map(run.events("pool-created").map(({ instance, pool }) => [instance, pool]));
+  return run.events("connection-dialled").flatMap((event) => {
+    const { connection, instance, pool, request } = event;
+    const end = ended.get(request);
+    if (pool === null || request === null || end === undefined || pool === last.get(instance)) return [];
+    // What a handler closes before it answers, or right after, has hung up within a few round trips.
+    return (closed.get(connection) ?? Number.POSITIVE_INFINITY) > end + 5 ? [{ ...event, request }] : [];
+  });
 }
 
 export default defineChecks([
@@ -107,9 +130,20 @@ export default defineChecks([
         );
       }
       const wrong = wrongAnswers(run, () => false).filter(
-        ({ request, body }) => !isCustomer(customerOf(paths.get(request) ?? ""), body),
+        ({ request, body }) => countsIn(customerOf(paths.get(request) ?? ""), body) === null,
       );
       const [liar] = wrong;
+      const untold = [...failedRequests(run)].filter(
+        (end) => hit.has(end.request) && (end.status < 500 || isPlatformsEnd(run, end.request)),
+      );
+      const [mute] = untold;
+      if (liar === undefined && mute !== undefined) {
+        return failed(
+          `${untold.length} of ${hit.size} requests whose query failed were not told so, target 0. The first, request ${mute.request}, ended with ${mute.status}: “${mute.message}” ` +
+            "The caller did nothing wrong and waits for an answer: let the error through, or answer 500 yourself.",
+          mute,
+        );
+      }
       if (liar === undefined) return passed(`All ${right} requests got the rows of their customer.`);
       return failed(
         `${wrong.length} requests were answered ${liar.status} without the rows of their customer, target 0. The first was request ${liar.request}: ` +
@@ -135,7 +169,20 @@ export default defineChecks([
         .events("request-finished")
         .filter(({ status, request }) => status < 400 && missing(request).length > 0);
       const [first] = skipped;
-      if (first === undefined) return passed("Each answer comes from queries of its own request.");
+      if (first === undefined) {
+        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+        const stale = run.events("request-finished").filter((answer) => {
+          const counts = answer.status < 400 && countsIn(customerOf(paths.get(answer.request) ?? ""), answer.body);
+          return counts && !counts.every((count) => readMeanwhile(answer, count));
+        });
+        const [old] = stale;
+        if (old === undefined) return passed("Each answer comes from queries of its own request.");
+        return failed(
+          `${stale.length} requests were answered with rows that nobody read for them, target 0. The first, request ${old.request}: ${old.body.slice(0, 120)} ` +
+            "Orders and payments were others by then. Answer with the rows that this request asked for; what is worth keeping is the connection.",
+          old,
+        );
+      }
       return failed(
         `${skipped.length} requests were answered without asking for everything, target 0. The first, request ${first.request}, never read ${missing(first.request).join(", ")}. ` +
           "Rows kept from an earlier request grow stale; what is worth keeping is the connection.",
@@ -161,7 +208,7 @@ export default defineChecks([
     id: "no-client-left-open",
     title: "No client stays open after its request",
     evaluate(run) {
-      const left = clientsLeftOpen(run);
+      const left = [...clientsLeftOpen(run), ...poolsLeftBehind(run)];
       const [first] = left;
       if (first === undefined) return passed("Every client was closed, given back, or used again by a later request.");
       const after = hitByFault(run).has(first.request)

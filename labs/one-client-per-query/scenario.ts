@@ -12,13 +12,18 @@ export default defineScenario({
     setupSql: `
       create table customers (id int primary key, name text not null);
       create table addresses (customer_id int primary key, city text not null);
-      create table orders (id int primary key, customer_id int not null, total numeric(8, 2) not null);
-      create table payments (customer_id int not null, amount int not null);
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Every 10 ms each order and what each customer paid grow by one, so rows tell when they were read.
+      create view orders as
+        select n * 10 + k as id, n as customer_id, (n * k * 1.5 + so_far())::numeric(8, 2) as total
+        from generate_series(1, 12) as n, generate_series(1, 2) as k;
+      create view payments as
+        select n as customer_id, n * 200 as amount from generate_series(1, 12) as n
+        union all select n, so_far() from generate_series(1, 12) as n;
       create table tickets (customer_id int not null, subject text not null);
       insert into customers select n, 'customer ' || n from generate_series(1, 12) as n;
       insert into addresses select n, 'city ' || n from generate_series(1, 12) as n;
-      insert into orders select n * 10 + k, n, n * k * 1.5 from generate_series(1, 12) as n, generate_series(1, 2) as k;
-      insert into payments select n, n * 100 from generate_series(1, 12) as n, generate_series(1, 2);
       insert into tickets select n, 'late' from generate_series(1, 12) as n, generate_series(1, n % 4);
     `,
   },

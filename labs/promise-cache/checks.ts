@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, readMeanwhile } from "#lab/check-kit.ts";
 
 const boundMillis = 500;
 const share = 12;
@@ -41,10 +41,19 @@ function excused(run: Run): Set<number> {
   return requests;
 }
 
-function isRight(path: string, body: string): boolean {
-  const number = Number(/sku=p(\d+)/.exec(path)?.[1]);
-  const wanted = [`"sku":"p${number}"`, '"currency":"EUR"', `"gross":${number * 120},`, `"usd":${number * 240}}`];
-  return wanted.every((part) => body.includes(part));
+/** What `so_far()` was when a price was read, or `null` where an answer isn't that price with its settings and rate. */
+function countIn(path: string, body: string): number | null {
+  const sku = /sku=(p\d+)/.exec(path)?.[1] ?? "";
+  try {
+    const answer = JSON.parse(body);
+    const price = Math.round((answer.gross * 100) / 120);
+    const isClose = (value: unknown, wanted: number) => Math.abs(Number(value) - wanted) < 0.005;
+    const isRight = answer.sku === sku && answer.currency === "EUR" && isClose(answer.usd, price * 2.4);
+    const count = price - Number(sku.slice(1)) * 100;
+    return isRight && isClose(answer.gross, price * 1.2) && count >= 0 ? count : null;
+  } catch {
+    return null;
+  }
 }
 
 function adviceFor(status: number): string {
@@ -71,6 +80,14 @@ export default defineChecks([
         return times > 1 + (bare ? (allowed.get(instance) ?? 0) : 0);
       });
       const [first] = extra;
+      const unread = run
+        .events("request-finished")
+        .find(({ status, instance }) => status < 400 && !opened.some((opening) => opening.instance === instance));
+      if (unread !== undefined)
+        return failed(
+          `Instance ${unread.instance} answered request ${unread.request} with a price and had never read the settings. Currency and VAT rate belong to the database: read them once in each instance, and keep them.`,
+          unread,
+        );
       if (first === undefined)
         return passed(
           `${counted(opened.length, "opening")} that worked on ${counted(seen.size, "instance")}, for ${run.metrics.requests} requests.`,
@@ -92,7 +109,7 @@ export default defineChecks([
       const wrong = run
         .events("request-finished")
         .filter(({ request, status, body }) =>
-          status < 400 ? !isRight(paths.get(request) ?? "", body) : !free.has(request),
+          status < 400 ? countIn(paths.get(request) ?? "", body) === null : !free.has(request),
         );
       const broken = run.events("request-failed").filter(({ request }) => !free.has(request));
       const [first] = [...wrong, ...broken].sort((a, b) => a.seq - b.seq);
@@ -158,7 +175,19 @@ export default defineChecks([
         .events("request-finished")
         .filter(({ request, status }) => status < 400 && !asked.has(request));
       const [first] = [...without, ...answeredWithoutQuery(run)].sort((a, b) => a.seq - b.seq);
-      if (first === undefined) return passed("Every price comes from a query of its own request.");
+      if (first === undefined) {
+        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+        const [old, ...more] = run.events("request-finished").filter((answer) => {
+          const count = answer.status < 400 ? countIn(paths.get(answer.request) ?? "", answer.body) : null;
+          return count !== null && !readMeanwhile(answer, count);
+        });
+        if (old === undefined) return passed("Every price comes from a query of its own request.");
+        return failed(
+          `${counted(more.length + 1, "request")} were answered with a price that nobody read for them, target 0. The first is request ${old.request}: ${old.body.slice(0, 90)} ` +
+            "The price had gone up by then. A query whose row is thrown away makes a kept price no fresher.",
+          old,
+        );
+      }
       return failed(
         `${counted(without.length, "request")} were answered without asking for the price, target 0. The first is request ${first.request}. ` +
           "The settings may be kept, because they do not change; a price that is kept is wrong tomorrow.",

@@ -10,8 +10,10 @@ export default defineScenario({
     setupSql: `
       create table settings (currency text not null, vat int not null);
       insert into settings values ('EUR', 20);
-      create table products (sku text primary key, price int not null);
-      insert into products select 'p' || n, n * 100 from generate_series(1, 40) as n;
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Every 10 ms a price goes up by one, so rows tell when they were read.
+      create view products as select 'p' || n as sku, n * 100 + so_far() as price from generate_series(1, 40) as n;
     `,
   },
   endpoints: [{ url: "https://rates.test/usd", delayMillis: 40, body: '{"rate":2}' }],

@@ -1,15 +1,22 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, firstRefusal } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, firstRefusal, readMeanwhile } from "#lab/check-kit.ts";
 
 /** `1 pool`, `3 pools`. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-/** What each path must answer. */
-const answers: Record<string, string> = {
-  "/api/orders": '[{"id":1,"customer":"customer 1"},{"id":2,"customer":"customer 2"},{"id":3,"customer":"customer 3"}]',
-  "/api/items": '[{"id":1,"name":"item 1"},{"id":2,"name":"item 2"},{"id":3,"name":"item 3"}]',
-  "/api/report": '{"orders":60,"newest":60}',
+/** What each path must answer when so many rows are gone. */
+const answers: Record<string, (gone: number) => object> = {
+  "/api/orders": (gone) => [1, 2, 3].map((n) => ({ id: gone + n, customer: `customer ${gone + n}` })),
+  "/api/items": (gone) => [1, 2, 3].map((n) => ({ id: gone + n, name: `item ${gone + n}` })),
+  "/api/report": (gone) => ({ orders: 60, newest: gone + 60 }),
 };
+
+/** How many rows were gone when an answer was read, or `null` where it is no answer to that path. */
+function goneIn(path: string, body: string): number | null {
+  const first = /"(?:id|newest)":(\d+)/.exec(body)?.[1];
+  const gone = Number(first) - (path === "/api/report" ? 60 : 1);
+  return gone >= 0 && body === JSON.stringify(answers[path]?.(gone)) ? gone : null;
+}
 
 /** Requests that were there while the server was down or ended a connection, or that got a client it had ended. */
 function excused(run: Run): Set<number> {
@@ -103,9 +110,11 @@ export default defineChecks([
       const wrong = run
         .events("request-finished")
         .filter(({ request, status, body }) =>
-          status < 400 ? body !== answers[paths.get(request) ?? ""] : !free.has(request),
+          status < 400 ? goneIn(paths.get(request) ?? "", body) === null : !free.has(request),
         );
-      const broken = run.events("request-failed").filter(({ request }) => !free.has(request));
+      const broken = run
+        .events("request-failed")
+        .filter(({ request, reason }) => !free.has(request) || reason === "timed-out" || reason === "run-ended");
       const all = [...wrong, ...broken].sort((a, b) => a.seq - b.seq);
       const [first] = all;
       if (first === undefined)
@@ -127,7 +136,19 @@ export default defineChecks([
     title: "Every answer is asked of Postgres",
     evaluate(run) {
       const [first, ...more] = answeredWithoutQuery(run);
-      if (first === undefined) return passed("Every answer comes from a query of its own request.");
+      if (first === undefined) {
+        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+        const [old, ...others] = run.events("request-finished").filter((answer) => {
+          const gone = answer.status < 400 ? goneIn(paths.get(answer.request) ?? "", answer.body) : null;
+          return gone !== null && !readMeanwhile(answer, gone);
+        });
+        if (old === undefined) return passed("Every answer comes from a query of its own request.");
+        return failed(
+          `${counted(others.length + 1, "request")} were answered with rows that nobody read for them, target 0. The first is request ${old.request}: ${old.body.slice(0, 60)} ` +
+            "By then the rows were others. A query whose rows are thrown away makes kept ones no fresher.",
+          old,
+        );
+      }
       return failed(
         `${counted(more.length + 1, "request")} were answered without a query that worked, target 0. The first is request ${first.request}. ` +
           "Share the connection; rows that are shared grow stale, and no rows are no answer.",

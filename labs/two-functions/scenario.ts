@@ -12,10 +12,15 @@ export default defineScenario({
     superuserReservedConnections: 3,
     queryMillis: 4,
     setupSql: `
-      create table orders (id int primary key, customer text not null);
-      insert into orders select n, 'customer ' || n from generate_series(1, 60) as n;
-      create table items (id int primary key, name text not null);
-      insert into items select n, 'item ' || n from generate_series(1, 25) as n;
+      create function gone() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Every 10 ms the oldest order and the oldest item go and another of each comes, so rows tell when they were read.
+      create view orders as
+        select n as id, 'customer ' || n as customer
+        from (select gone() as old) as so_far, generate_series(old + 1, old + 60) as n;
+      create view items as
+        select n as id, 'item ' || n as name
+        from (select gone() as old) as so_far, generate_series(old + 1, old + 25) as n;
     `,
   },
   traffic: [
