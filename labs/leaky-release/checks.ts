@@ -119,7 +119,12 @@ export default defineChecks([
         const answer = finished.get(request);
         return count !== null && answer !== undefined && readMeanwhile(answer, count);
       };
-      const looked = new Set(run.events("query-finished").flatMap(({ ok, request }) => (ok ? [request] : [])));
+      const worked = new Set(run.events("query-finished").flatMap(({ ok, query }) => (ok ? [query] : [])));
+      const looked = new Set(
+        run
+          .events("query-started")
+          .flatMap(({ query, request, sql }) => (sql.includes("orders") && worked.has(query) ? [request] : [])),
+      );
       const answers = [
         ...run.events("request-finished"),
         ...run.events("request-failed").map((event) => ({ ...event, body: event.message })),
@@ -128,15 +133,15 @@ export default defineChecks([
         const { id = "", exists = false } = asked.get(request) ?? {};
         if (mute.has(request)) return hit.has(request) || !exists;
         if (exists) return hit.has(request) && status < 500 && !isRead(countIn(Number(id), body), request);
-        return status < 400 || (status >= 500 && looked.has(request) && !hit.has(request));
+        return status < 400 || (status >= 500 && /^\d+$/.test(id) && looked.has(request) && !hit.has(request));
       });
       const [first] = wrong;
       if (first === undefined)
         return passed("An order that doesn't exist is answered 404, a failed query with an error.");
-      const id = asked.get(first.request)?.id;
+      const { id = "" } = asked.get(first.request) ?? {};
       return failed(
         `${wrong.length} errors were answered as something else, target 0. The first: request ${first.request} (id=${id}) was answered ${first.status}: ${first.body.slice(0, 80)} ` +
-          `${mute.has(first.request) ? "Nobody answered, so the platform ended it: every way out of the handler needs an answer." : hit.has(first.request) ? "Its query had failed; an order without lines is a different answer." : "The query found no such order; a 404 says so, and tells it from a fault of yours."}`,
+          `${mute.has(first.request) ? "Nobody answered, so the platform ended it: every way out of the handler needs an answer." : hit.has(first.request) ? "Its query had failed; an order without lines is a different answer." : /^\d+$/.test(id) ? "The query found no such order; a 404 says so, and tells it from a fault of yours." : "An id that is no number is an error, of the caller or of the query."}`,
         first,
       );
     },

@@ -126,7 +126,9 @@ export default defineChecks([
       return failed(
         `${all.length} of ${paths.size} requests got a wrong answer or none, target 0; ${reports} of them asked for the report, which has instances of its own. ` +
           `The first is request ${first.request} (${paths.get(first.request)}), with status ${first.status}: ${what}. ` +
-          "Look at what the server did shortly before, and at what your code still believes of its connection.",
+          (first.status < 400
+            ? "These are not the rows that this path is asked for: no answer may say 200 without them."
+            : "Look at what the server did shortly before, and at what your code still believes of its connection."),
         first,
       );
     },
