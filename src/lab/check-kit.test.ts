@@ -46,6 +46,12 @@ test("a query on something else does not count where a table is named", () => {
   expect(unanswered(runOf(orders, ping), "orders")).toEqual([2]);
 });
 
+test("a table is named in capitals too, and perhaps where a long query was cut", () => {
+  const loud = { sql: "SELECT id FROM Orders", ok: true };
+  const long = { sql: `select ${"1 + ".repeat(60)}1 from orders`.slice(0, 200), ok: true };
+  expect(unanswered(runOf(loud, long, ping), "orders")).toEqual([3]);
+});
+
 test("rows that count up tell whether they were read between the request and its answer", () => {
   const answer = { atMillis: 1_004, durationMillis: 21 };
   expect([97, 98, 100, 101, 99.5, Number.NaN].map((count) => readMeanwhile(answer, count))).toEqual([

@@ -1,4 +1,4 @@
-import type { EventOf, SourceLine } from "#sim/trace.ts";
+import { type EventOf, type SourceLine, sqlCharacters } from "#sim/trace.ts";
 import { failed, passed, type Verdict } from "./author.ts";
 import { type ClientLeftOpen, clientsLeftOpen as leftOpen } from "./clients-left-open.ts";
 import type { Run } from "./run.ts";
@@ -16,9 +16,13 @@ export function wrongAnswers(run: Run, isRight: (body: string) => boolean): Even
   return run.events("request-finished").filter(({ status, body }) => status < 400 && !isRight(body));
 }
 
-/** Requests answered below 400 without one query of their own that worked and, where `about` is given, names that table. */
+/**
+ * Requests answered below 400 without one query of their own that worked and, where `about` is given, names that table.
+ * A query whose text the trace has cut may name it in what is missing, and counts.
+ */
 export function answeredWithoutQuery(run: Run, about = ""): EventOf<"request-finished">[] {
-  const named = new Set(run.events("query-started").flatMap(({ query, sql }) => (sql.includes(about) ? [query] : [])));
+  const names = (sql: string) => sql.length >= sqlCharacters || sql.toLowerCase().includes(about);
+  const named = new Set(run.events("query-started").flatMap(({ query, sql }) => (names(sql) ? [query] : [])));
   const asked = new Set(
     run.events("query-finished").flatMap(({ ok, query, request }) => (ok && named.has(query) ? [request] : [])),
   );

@@ -7,6 +7,9 @@ export const runEpochMillis = 1_767_225_600_000;
 /** How much of an answer a trace keeps: enough to tell a right one from an excuse. */
 export const bodyCharacters = 400;
 
+/** How much of a query's text a trace keeps. */
+export const sqlCharacters = 200;
+
 /** A place in the learner's own code, 1-based. Never part of the trace hash: engines count columns and wrapper lines differently. */
 export interface SourceLine {
   file: string;
@@ -137,6 +140,7 @@ interface Facts {
     connection: number;
     instance: number;
     request: number | null;
+    /** The query's first `sqlCharacters` characters. */
     sql: string;
   };
   "query-finished": {

@@ -1,4 +1,5 @@
 import type { ByteContext } from "../ports.ts";
+import { sqlCharacters } from "../trace.ts";
 import type { ByteQueue } from "./byte-queue.ts";
 import { concat } from "./replies.ts";
 import { utf8Decode } from "./utf8.ts";
@@ -6,7 +7,7 @@ import { utf8Decode } from "./utf8.ts";
 /** Whole messages up to and including `Query`, `Sync` or `Flush`. */
 export interface Unit {
   bytes: Uint8Array;
-  /** What it executes, cut to 200 characters; `null` when it only parses, describes, closes or synchronises. */
+  /** What it executes, cut to `sqlCharacters`; `null` when it only parses, describes, closes or synchronises. */
   sql: string | null;
   /** On whose behalf its first message was sent. */
   context: ByteContext;
@@ -22,7 +23,6 @@ export interface FrontendReader {
   next(context: ByteContext): FromClient | null;
 }
 
-const longestSqlCharacters = 200;
 /** PostgreSQL's PQ_LARGE_MESSAGE_LIMIT. */
 const longestBytes = 0x3fffffff;
 
@@ -89,7 +89,7 @@ export function createFrontendReader(queue: ByteQueue): FrontendReader {
 const stringsOf = (bytes: Uint8Array) => (start: number) => {
   const zero = bytes.indexOf(0, start);
   const end = zero < 0 ? bytes.length : zero;
-  return { text: utf8Decode(bytes, start, end, longestSqlCharacters), end: end + 1 };
+  return { text: utf8Decode(bytes, start, end, sqlCharacters), end: end + 1 };
 };
 
 const malformed = (message: string, code = "08P01"): FromClient => ({ kind: "malformed", code, message });
