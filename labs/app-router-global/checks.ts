@@ -1,16 +1,28 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, firstRefusal } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, firstRefusal, readMeanwhile } from "#lab/check-kit.ts";
 
 /** `1 pool`, `3 pools`. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-/** What each path must answer. */
-const answers: Record<string, string> = {
-  "/api/orders": '[{"id":1,"customer":"customer 1"},{"id":2,"customer":"customer 2"},{"id":3,"customer":"customer 3"}]',
-  "/api/items": '{"items":25}',
-  "/orders": "15 orders are open.",
-  "/api/legacy": '{"newest":60}',
-};
+/** How far the shop's counts were when a path's rows were read; `null` where an answer isn't these rows. */
+function countIn(path: string, body: string): number | null {
+  const number = Number(/\d+/.exec(body)?.[0]);
+  const order = (id: number) => ({ id, customer: `customer ${id}` });
+  const [expected, count] =
+    {
+      "/api/orders": [JSON.stringify([0, 1, 2].map((later) => order(number + later))), number - 1] as const,
+      "/api/items": [`{"items":${number}}`, number - 25] as const,
+      "/orders": [`${number} orders are open.`, number - 15] as const,
+      "/api/legacy": [`{"newest":${number}}`, (number - 60) / 2] as const,
+    }[path] ?? [];
+  return body === expected && count !== undefined ? count : null;
+}
+
+/** The table that a path's rows come from. */
+const tableOf = (path = "") => (path === "/api/items" ? "items" : "orders");
+
+/** Connections that two processes may dial: what they need at once, and what replaces those that faults take away. */
+const dialsAllowed = 60;
 
 /** Requests whose own query failed, or whose client the server had ended. */
 function excused(run: Run): Set<number> {
@@ -52,6 +64,13 @@ export default defineChecks([
       const processes = run.metrics.coldStarts;
       const seen = new Set<number>();
       const second = pools.find(({ instance }) => seen.size === seen.add(instance).size);
+      const dialled = run.events("connection-dialled");
+      if (second === undefined && dialled.length > dialsAllowed)
+        return failed(
+          `${dialled.length} connections were dialled for ${run.metrics.requests} requests; ${dialsAllowed} are plenty. ` +
+            "A connection that is opened for one query and closed after it is paid for again by the next. A pool keeps its clients.",
+          dialled[dialsAllowed],
+        );
       if (second === undefined) return passed(`${counted(pools.length, "pool")} in ${processes} processes.`);
       const inProcess = pools.filter(({ instance }) => instance === second.instance).length;
       const copies = run
@@ -91,7 +110,7 @@ export default defineChecks([
       const wrong = run
         .events("request-finished")
         .filter(({ request, status, body }) =>
-          status < 400 ? body !== answers[paths.get(request) ?? ""] : !free.has(request),
+          status < 400 ? countIn(paths.get(request) ?? "", body) === null : !free.has(request),
         );
       const broken = run.events("request-failed").filter(({ request }) => !free.has(request));
       const [first] = [...wrong, ...broken].sort((a, b) => a.seq - b.seq);
@@ -111,10 +130,23 @@ export default defineChecks([
     id: "asks-the-database",
     title: "Every answer is asked of Postgres",
     evaluate(run) {
-      const [first, ...more] = answeredWithoutQuery(run);
+      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const [first, ...more] = ["orders", "items"].flatMap((table) =>
+        answeredWithoutQuery(run, table).filter(({ request }) => tableOf(paths.get(request)) === table),
+      );
+      const [stale, ...others] = run.events("request-finished").filter((answer) => {
+        const count = answer.status < 400 ? countIn(paths.get(answer.request) ?? "", answer.body) : null;
+        return count !== null && !readMeanwhile(answer, count);
+      });
+      if (first === undefined && stale !== undefined)
+        return failed(
+          `${counted(others.length + 1, "request")} got rows that nobody read for them, target 0. The first is request ${stale.request}: ${stale.body.slice(0, 60)} ` +
+            "The shop had gone on by then. A query whose rows are thrown away makes kept ones no fresher.",
+          stale,
+        );
       if (first === undefined) return passed("Every answer comes from a query of its own request.");
       return failed(
-        `${counted(more.length + 1, "request")} were answered without a query, target 0. The first is request ${first.request}. ` +
+        `${counted(more.length + 1, "request")} were answered without a query on their table, target 0. The first is request ${first.request} (${paths.get(first.request)}). ` +
           "The pool is what may live in a global; rows grow stale there.",
         first,
       );

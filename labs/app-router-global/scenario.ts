@@ -9,10 +9,13 @@ export default defineScenario({
     superuserReservedConnections: 3,
     queryMillis: 3,
     setupSql: `
-      create table orders (id int primary key, customer text not null, shipped boolean not null);
-      insert into orders select n, 'customer ' || n, n % 4 > 0 from generate_series(1, 60) as n;
-      create table items (id int primary key);
-      insert into items select generate_series(1, 25);
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Every 10 ms the oldest order goes and two come, and an item comes, so rows tell when they were read.
+      create view orders as
+        select n as id, 'customer ' || n as customer, n <= 45 + gone as shipped
+        from (select so_far() as gone) as moment, generate_series(gone + 1, 60 + 2 * gone) as n;
+      create view items as select n as id from generate_series(1, 25 + so_far()) as n;
     `,
   },
   traffic: [

@@ -16,9 +16,10 @@ export default defineScenario({
       create table concerts (id int primary key, name text not null, price int not null);
       insert into concerts values (1, 'Strings', 4000), (2, 'Brass', 3000), (3, 'Choir', 2500), (4, 'Organ', 2000);
 
-      -- One seat of each concert is sold every second.
-      create view seats as
-        select id as concert, 5000 - extract(epoch from clock_timestamp() - date '2026-01-01')::int as free from concerts;
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- One seat of each concert is sold every 10 ms, so a count tells when it was taken.
+      create view seats as select id as concert, 5000 + 100 * id - so_far() as free from concerts;
     `,
   },
   pooler: { poolMode: "transaction", defaultPoolSize: 50, maxClientConn: 300 },

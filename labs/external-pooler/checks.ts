@@ -1,5 +1,5 @@
-import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { failedRequests, firstRefusal, latencyWithin } from "#lab/check-kit.ts";
+import { defineChecks, type EventOf, failed, passed, type Run } from "#lab/author.ts";
+import { answeredWithoutQuery, failedRequests, firstRefusal, latencyWithin, readMeanwhile } from "#lab/check-kit.ts";
 
 const boundMillis = 1_000;
 const serverConnections = 20;
@@ -36,15 +36,39 @@ function checkouts(run: Run) {
     .filter(({ cart, status }) => cart > 0 && status < 400);
 }
 
-/** The parts of an answer that don't change while a run lasts. */
-function isWhole({ cart, items, total, day, percent }: Checkout & { cart: number }): boolean {
+type Answer = ReturnType<typeof checkouts>[number];
+
+/** How far the counts behind an answer's parts were, each when its rows were read; `null` where it isn't the checkout of its cart. */
+function countsIn({ cart, items, total, units, day, percent }: Checkout & { cart: number }): number[] | null {
   const bought = Object.entries(prices).filter(([sku]) => sku.length >= cart);
-  return (
-    JSON.stringify(items) === JSON.stringify(bought.map(([sku]) => ({ sku, quantity: cart }))) &&
-    total === bought.reduce((sum, [, price]) => sum + price * cart, 0) &&
+  const quantity = Number((Array.isArray(items) ? items : [])[0]?.quantity);
+  const price = bought.reduce((sum, [, each]) => sum + each, 0);
+  const isRight =
+    JSON.stringify(items) === JSON.stringify(bought.map(([sku]) => ({ sku, quantity }))) &&
+    Number.isInteger(units) &&
+    Number(total) % price === 0 &&
     day === `day ${cart * 2}` &&
-    percent === 20
-  );
+    percent === 20;
+  return isRight ? [quantity - cart, Number(total) / price - cart, 5_000 - Number(units)] : null;
+}
+
+/** Requests answered by an instance that has never asked for the tax. */
+function untaxed(run: Run, answers: readonly Answer[]): Answer[] {
+  const asked = new Map<number, number>();
+  for (const { instance, status, seq } of run.events("fetch-finished"))
+    if (status === 200 && !asked.has(instance)) asked.set(instance, seq);
+  return answers.filter(({ instance, seq }) => (asked.get(instance) ?? Number.POSITIVE_INFINITY) > seq);
+}
+
+/** Whom PgBouncer counts at a refusal: a client counts from its first packet on. */
+function atTheDoor(run: Run, refusal: EventOf<"connection-refused">): { clients: number; instances: number } {
+  const clients = new Map<number, number>();
+  for (const event of run.trace.events) {
+    if (event.seq > refusal.seq) break;
+    if (event.type === "connection-dialled" && event.to === "pooler") clients.set(event.connection, event.instance);
+    if (event.type === "connection-closed") clients.delete(event.connection);
+  }
+  return { clients: clients.size, instances: new Set(clients.values()).size };
 }
 
 /** The most clients that PgBouncer had at once. */
@@ -81,10 +105,9 @@ export default defineChecks([
       const count = `${run.metrics.refused} connections refused, target 0. The first`;
       const said = `“${refusal.message}”`;
       if (refusal.message.includes("max_client_conn")) {
-        const clients = new Set(run.events("connection-opened").map(({ connection }) => connection));
-        const instances = new Set(run.events("connection-dialled").map(({ instance }) => instance)).size;
+        const { clients, instances } = atTheDoor(run, refusal);
         return failed(
-          `${count} by PgBouncer: ${said}. It has room for 520 clients; ${clients.size} were in when ${instances} instances asked for more. ` +
+          `${count} by PgBouncer: ${said}. It has room for 520 clients; at that moment ${clients} clients of ${instances} instances had dialled it. ` +
             "A client is cheap there, and still counted: instances × `max` must fit.",
           refusal,
         );
@@ -112,6 +135,11 @@ export default defineChecks([
           `Up to ${mostClients(run)} clients of PgBouncer at once were served by ${peakConnections} connections of Postgres.`,
         );
       const [direct] = run.events("connection-dialled").filter(({ to }) => to === "database");
+      if (direct === undefined)
+        return failed(
+          `${peakConnections} connections of Postgres were open at once, target ${serverConnections}, all of PgBouncer's. It drops a server whose client left in the middle of a ` +
+            "transaction and opens another, while Postgres is still at work for the first. Which of your requests gives up on a query, and why does the query take that long?",
+        );
       return failed(
         `${peakConnections} connections of Postgres were open at once, target ${serverConnections}. PgBouncer opens no more than 20; the others were dialled past it. ` +
           "The address of PgBouncer is in `process.env.POOLER_URL`.",
@@ -129,7 +157,7 @@ export default defineChecks([
       const failures = failedRequests(run).filter(
         ({ request, status }) => cartIn(paths.get(request)) > 0 && (!excused.has(request) || status === 504),
       );
-      const wrong = checkouts(run).filter((answer) => !isWhole(answer));
+      const wrong = checkouts(run).filter((answer) => countsIn(answer) === null);
       const [first] = failures;
       if (first !== undefined)
         return failed(
@@ -138,6 +166,13 @@ export default defineChecks([
           first,
         );
       const [bad] = wrong;
+      const [guessed, ...others] = untaxed(run, checkouts(run));
+      if (bad === undefined && guessed !== undefined)
+        return failed(
+          `${others.length + 1} of ${wanted} checkouts were answered by an instance that had never asked for the tax, target 0. The first was request ${guessed.request}. ` +
+            "A rate in the code is right until it changes: ask the tax service, and hold no server connection meanwhile.",
+          guessed,
+        );
       if (bad === undefined)
         return passed(
           `All ${wanted} checkouts were answered in full, or failed because Postgres could not read a block.`,
@@ -151,27 +186,34 @@ export default defineChecks([
   },
   {
     id: "priced-now",
-    title: "Prices and stock are read for the request that shows them",
+    title: "Carts, prices and stock are read for the request that shows them",
     evaluate(run) {
-      const answers = checkouts(run).filter(isWhole);
-      const stale = answers.filter(({ at, units, atMillis, durationMillis }) => {
-        const began = Math.floor(atMillis - durationMillis);
-        const soldBetween = [Math.floor(began / 1_000), Math.ceil(atMillis / 1_000)] as const;
-        const sold = 1_000 - Number(units);
-        return (
-          Number(at) < began ||
-          !(Number(at) <= Math.ceil(atMillis)) ||
-          sold < soldBetween[0] ||
-          !(sold <= soldBetween[1])
-        );
-      });
-      const [first] = stale;
-      if (first === undefined) return passed(`All ${answers.length} totals were taken while they were asked for.`);
-      return failed(
-        `${stale.length} of ${answers.length} checkouts show a price or a stock from another time, target 0. The first was request ${first.request}. ` +
-          "Keeping rows saves connections and sells what is gone: ask each time.",
-        first,
+      const answers = checkouts(run).filter((answer) => countsIn(answer) !== null);
+      const stale = answers.filter(
+        (answer) =>
+          !(Number(answer.at) >= Math.floor(answer.atMillis - answer.durationMillis)) ||
+          !(Number(answer.at) <= Math.ceil(answer.atMillis)) ||
+          countsIn(answer)?.some((count) => !readMeanwhile(answer, count)),
       );
+      const [first] = stale;
+      if (first !== undefined)
+        return failed(
+          `${stale.length} of ${answers.length} checkouts show a cart, a price or a stock from another time, target 0. The first was request ${first.request}. ` +
+            "Keeping rows saves connections and sells what is gone: ask each time.",
+          first,
+        );
+      for (const table of ["items", "products", "stock", "delivery"]) {
+        const without = new Set(answeredWithoutQuery(run, table).map(({ request }) => request));
+        const unasked = answers.filter(({ request }) => without.has(request));
+        const [guessed] = unasked;
+        if (guessed !== undefined)
+          return failed(
+            `${unasked.length} of ${answers.length} checkouts were answered without a query on ${table}, target 0. The first was request ${guessed.request}. ` +
+              "What is kept or worked out in the handler is right until somebody changes it: ask each time.",
+            guessed,
+          );
+      }
+      return passed(`The rows of all ${answers.length} checkouts were read while they were asked for.`);
     },
   },
   {

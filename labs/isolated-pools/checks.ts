@@ -38,6 +38,27 @@ const isWhole = (body: string, shop: string) =>
   JSON.stringify(tilesIn(body).map(({ name, value }) => [name, value])) ===
   JSON.stringify(tiles.map((tile) => [tile, (shops.indexOf(shop) + 1) * 1_000 + tile.length]));
 
+/** What Postgres takes to read the six tiles of a shop, one after another or at once. */
+const readingMillis = tiles.length * 40;
+
+/** For how long Postgres has worked on the tiles of each request; a query that failed read none. */
+function readingOf(run: Run): Map<number, number> {
+  const named = new Set(
+    run.events("query-started").flatMap(({ query, sql }) => (sql.toLowerCase().includes("tile") ? [query] : [])),
+  );
+  const reading = new Map<number, number>();
+  for (const { query, request, ok, durationMillis } of run.events("query-finished"))
+    if (request !== null && ok && named.has(query)) reading.set(request, (reading.get(request) ?? 0) + durationMillis);
+  return reading;
+}
+
+/** Requests for the shop that is being moved for which nothing was asked. */
+function turnedAway(run: Run) {
+  const asked = new Set(run.events("query-started").map(({ request }) => request));
+  const paths = pathsOf(run);
+  return failedRequests(run).filter(({ request }) => shopIn(paths.get(request)) === "moving" && !asked.has(request));
+}
+
 /** The last error that a request logged, its first line. */
 function loggedBy(run: Run, of: number): string | null {
   const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
@@ -99,6 +120,13 @@ export default defineChecks([
           first,
         );
       const [bad] = wrong;
+      const [away] = turnedAway(run);
+      if (bad === undefined && away !== undefined)
+        return failed(
+          `Request ${away.request} (${paths.get(away.request)}) got status ${away.status}, and nothing had been asked for it. ` +
+            "Tomorrow another shop is being moved: ask for every one, and bound how long a request waits.",
+          away,
+        );
       if (bad === undefined) return passed(`All ${wanted} requests were answered in full.`);
       return failed(
         `${wrong.length} dashboards were answered without the six tiles of their shop, in order. The first was request ${bad.request}: ${bad.body.slice(0, 100)} ` +
@@ -118,6 +146,15 @@ export default defineChecks([
           tilesIn(body).some(({ at }) => !isBetween(at, Math.floor(atMillis - durationMillis), Math.ceil(atMillis))),
       );
       const [first] = stale;
+      const reading = readingOf(run);
+      const unread = answers.filter(({ request }) => (reading.get(request) ?? 0) < readingMillis);
+      const [invented] = unread;
+      if (first === undefined && invented !== undefined)
+        return failed(
+          `${unread.length} of ${answers.length} dashboards show tiles that nobody read for them, target 0. For request ${invented.request} Postgres read tiles for ` +
+            `${Math.round(reading.get(invented.request) ?? 0)} ms, and six of them take ${readingMillis}. What the handler works out by itself is right until the shop's books say otherwise.`,
+          invented,
+        );
       if (first === undefined)
         return passed(`The tiles of all ${answers.length} dashboards were read while they were asked for.`);
       return failed(
@@ -139,9 +176,9 @@ export default defineChecks([
       const crashes = run.events("instance-crashed");
       if (longest === undefined) {
         const why =
-          crashes.length > 0
+          crashes.length >= 10
             ? `${crashes.length} instances crashed (“${crashes[0]?.message}”), and each new one pays a cold start.`
-            : "No query waited for a connection: do the six run one after another?";
+            : "Hardly a query waited for a connection: do the six tiles run one after another, each in its turn or all in one statement?";
         return { ...verdict, message: `${verdict.message} ${why}` };
       }
       return failed(
@@ -161,13 +198,27 @@ export default defineChecks([
       if (first === undefined) return passed("Every request had its answer, or its error, in time.");
       const atMillis = first.atMillis - first.durationMillis;
       const max = sizeOf(run) ?? 0;
-      return failed(
+      const queued = run
+        .events("pool-changed")
+        .some(
+          (pool) =>
+            pool.instance === first.instance && pool.waiting > 0 && isBetween(pool.atMillis, atMillis, first.atMillis),
+        );
+      const what =
         `${slow.length} requests went on for more than ${longestMillis / 1_000} s, target 0. Request ${first.request} took ${Math.round(first.durationMillis / 100) / 10} s: ` +
-          `each query of the shop that is being moved takes 8 s. ${
-            max >= tiles.length
-              ? "With a size within the budget, its other queries will wait for a connection"
-              : "They hold every connection of the pool, and its other queries wait"
-          }. pg-pool waits for ever unless \`connectionTimeoutMillis\` says how long.`,
+        "each tile of the shop that is being moved takes 8 s. ";
+      if (max < tiles.length && !queued)
+        return failed(
+          `${what}None of its queries waited for a connection, so \`connectionTimeoutMillis\` bounds nothing here. Ask for the tiles at once, or say with ` +
+            "`statement_timeout` or `query_timeout` how long one query may take.",
+          { atMillis },
+        );
+      return failed(
+        `${what}${
+          max >= tiles.length
+            ? "With a size within the budget, its other queries will wait for a connection"
+            : "They hold every connection of the pool, and its other queries wait"
+        }. pg-pool waits for ever unless \`connectionTimeoutMillis\` says how long.`,
         { atMillis },
       );
     },

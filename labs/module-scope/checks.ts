@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal, readMeanwhile } from "#lab/check-kit.ts";
 
 /** `1 pool`, `3 pools`. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -39,22 +39,22 @@ function endOfRequests(run: Run): Map<number, number> {
   return new Map(ends.map(({ request, atMillis }) => [request, atMillis]));
 }
 
-/** The product a path asks for, and what its quote must hold; null for a product that does not exist. */
-function quoteOf(path: string): { sku: string; euro: number } | null {
+/** The number of the product that a path asks for; null for a product that does not exist. */
+function productOf(path: string): number | null {
   const number = Number(/sku=p(\d+)/.exec(path)?.[1]);
-  return number <= 40 ? { sku: `p${number}`, euro: (10 + number) * 2 } : null;
+  return number <= 40 ? number : null;
+}
+
+/** By how much the price had gone up when it was read; null where an answer isn't the quote of this product. */
+function risenBy(product: number, body: string): number | null {
+  const parts = [`"sku":"p${product}"`, `offer 1 for p${product}"`, `offer 2 for p${product}"`];
+  const euro = Number(/"euro":(\d+)[,}]/.exec(body)?.[1]);
+  return euro % 2 === 0 && parts.every((part) => body.includes(part)) ? euro / 2 - 10 - product : null;
 }
 
 function isRight(path: string, status: number, body: string): boolean {
-  const quote = quoteOf(path);
-  if (quote === null) return status === 404;
-  const parts = [
-    `"sku":"${quote.sku}"`,
-    `"euro":${quote.euro},`,
-    `offer 1 for ${quote.sku}"`,
-    `offer 2 for ${quote.sku}"`,
-  ];
-  return status === 200 && parts.every((part) => body.includes(part));
+  const product = productOf(path);
+  return product === null ? status === 404 : status === 200 && risenBy(product, body) !== null;
 }
 
 export default defineChecks([
@@ -130,13 +130,40 @@ export default defineChecks([
     id: "asks-the-database",
     title: "Every quote is asked of Postgres",
     evaluate(run) {
-      const [first, ...more] = answeredWithoutQuery(run);
-      if (first === undefined) return passed("Every quote comes from queries of its own request.");
-      return failed(
-        `${more.length + 1} requests were answered without a query, target 0. The first is request ${first.request}. ` +
-          "Keep connections between requests, not prices: a kept price is wrong as soon as somebody changes it.",
-        first,
-      );
+      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const productIn = (request: number) => productOf(paths.get(request) ?? "");
+      for (const table of ["products", "offers"]) {
+        const [first, ...more] = answeredWithoutQuery(run, table).filter(({ request }) => productIn(request) !== null);
+        if (first !== undefined)
+          return failed(
+            `${counted(more.length + 1, "request")} got a quote without a query on ${table}, target 0. The first is request ${first.request}. ` +
+              "Keep connections between requests, not prices or offers: a kept one is wrong as soon as somebody changes it.",
+            first,
+          );
+      }
+      const [stale, ...others] = run.events("request-finished").filter((answer) => {
+        const product = productIn(answer.request);
+        const risen = product === null || answer.status >= 400 ? null : risenBy(product, answer.body);
+        return risen !== null && !readMeanwhile(answer, risen);
+      });
+      if (stale !== undefined)
+        return failed(
+          `${counted(others.length + 1, "quote")} had a price that nobody read for it, target 0. The first is of request ${stale.request}: ${stale.body.slice(0, 40)} ` +
+            "The price had changed by then. A query whose rows are thrown away makes kept ones no fresher.",
+          stale,
+        );
+      const rated = new Map<number, number>();
+      for (const { instance, status, seq } of run.events("fetch-finished"))
+        if (status === 200 && !rated.has(instance)) rated.set(instance, seq);
+      const [unrated] = run
+        .events("request-finished")
+        .filter(({ status, instance, seq }) => status < 400 && !((rated.get(instance) ?? seq) < seq));
+      if (unrated !== undefined)
+        return failed(
+          `Request ${unrated.request} got a quote from an instance that had never asked for the rate of exchange. A rate in the code is right until it changes.`,
+          unrated,
+        );
+      return passed("Every quote comes from queries of its own request.");
     },
   },
   {

@@ -11,8 +11,10 @@ export default defineScenario({
     maxConnections: 20,
     superuserReservedConnections: 3,
     setupSql: `
-      create table products (sku text primary key, price int not null);
-      insert into products select 'p' || n, 10 + n from generate_series(1, 40) as n;
+      create function so_far() returns int language sql volatile as $$
+        select floor(extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z') * 100)::int $$;
+      -- Prices go up by one every 10 ms, so a quote tells when its price was read.
+      create view products as select 'p' || n as sku, 10 + n + so_far() as price from generate_series(1, 40) as n;
       create table offers (id serial primary key, sku text not null, text text not null);
       insert into offers (sku, text) select 'p' || n, 'offer ' || m || ' for p' || n
         from generate_series(1, 40) as n, generate_series(1, 2) as m;

@@ -77,6 +77,32 @@ function auditsOf(run: Run): Seen[] {
   });
 }
 
+/** Whether a statement's total can be the sum of its invoices: three from before, then 500 or 700 each. */
+function addsUp({ answer: { invoices, total } }: Call): boolean {
+  const since = Number(invoices) - first;
+  const large = (Number(total) - 600 - 500 * since) / 200;
+  return Number.isInteger(large) && large >= 0 && large <= since;
+}
+
+/** Requests that were told of their invoice while the transaction that made it was still open. */
+function answeredTooSoon(run: Run): Set<number> {
+  const open = new Set<number>();
+  const inserting = new Map<number, number>();
+  const soon = new Set<number>();
+  for (const event of run.trace.events) {
+    if (event.type === "transaction-changed") {
+      if (event.state === "idle") open.delete(event.connection);
+      else open.add(event.connection);
+    } else if (event.type === "query-started" && event.request !== null && /insert\s+into/i.test(event.sql)) {
+      inserting.set(event.request, event.connection);
+    } else if (event.type === "request-finished" && event.status === 201) {
+      const connection = inserting.get(event.request);
+      if (connection !== undefined && open.has(connection)) soon.add(event.request);
+    }
+  }
+  return soon;
+}
+
 /** The learner's line of a query whose text matches. */
 const lineOf = (run: Run, sql: RegExp) =>
   run.events("query-started").find((query) => query.source && sql.test(query.sql))?.source;
@@ -109,12 +135,15 @@ export default defineChecks([
     evaluate(run) {
       const calls = callsOf(run);
       const statements = calls.filter(({ kind, status }) => kind === "statement" && status === 200);
-      const wrong = statements.filter(({ tenant, answer, arrivedAtMillis, atMillis }) => {
+      const wrong = statements.filter((statement) => {
+        const { tenant, answer, arrivedAtMillis, atMillis } = statement;
         const least = first + made(calls, tenant).filter((call) => call.atMillis <= arrivedAtMillis).length;
         const posted = calls.filter((call) => call.kind === "invoice" && call.tenant === tenant);
         const most = first + posted.filter((call) => call.arrivedAtMillis <= atMillis).length;
         const { invoices } = answer;
-        return answer.tenant !== tenant || !(Number(invoices) >= least && Number(invoices) <= most);
+        return (
+          answer.tenant !== tenant || !(Number(invoices) >= least && Number(invoices) <= most) || !addsUp(statement)
+        );
       });
       const other = wrong.find(({ tenant, answer }) => typeof answer.tenant === "string" && answer.tenant !== tenant);
       const [bad] = wrong;
@@ -127,6 +156,13 @@ export default defineChecks([
             "connection, with what somebody else set there. What keeps one connection for both?",
           other,
         );
+      const wrongSum = wrong.find((statement) => !addsUp(statement) && statement.answer.tenant === statement.tenant);
+      if (wrongSum === bad)
+        return failed(
+          `${wrong.length} of ${statements.length} statements are wrong, target 0. Request ${bad.request} asked as ${bad.tenant} and was shown ${bad.body.slice(0, 80)}, ` +
+            `whose total is no sum of ${bad.answer.invoices} invoices: the first three make 600, and each since then is one of 500 or 700.`,
+          bad,
+        );
       if (bad.answer.tenant === bad.tenant)
         return failed(
           `${wrong.length} of ${statements.length} statements are wrong, target 0. Request ${bad.request} asked as ${bad.tenant} and was shown ${bad.answer.invoices} invoices, ` +
@@ -134,7 +170,7 @@ export default defineChecks([
           bad,
         );
       return failed(
-        `${wrong.length} of ${statements.length} statements are wrong, target 0. Request ${bad.request} asked as ${bad.tenant} and was shown ${bad.body.slice(0, 80)}. ` +
+        `${wrong.length} of ${statements.length} statements are wrong, target 0. Request ${bad.request} asked as ${bad.tenant} and was shown ${bad.body.slice(0, 80) || "nothing"}. ` +
           "The policy of the table compares with `app.tenant`: was it set on the server connection that read, in that same transaction?",
         bad,
       );
@@ -192,6 +228,14 @@ export default defineChecks([
               : status >= 400 && status < 504;
       const wrong = calls.filter((call) => !isRight(call));
       const [bad] = wrong;
+      const soon = answeredTooSoon(run);
+      const hasty = calls.find(({ request }) => soon.has(request));
+      if (bad === undefined && hasty !== undefined)
+        return failed(
+          `${soon.size} invoices were confirmed while their transaction was open, target 0. The first was request ${hasty.request}, ${hasty.tenant}'s. ` +
+            "Until COMMIT has come back an invoice can still be lost, and its number with it: answer after that.",
+          hasty,
+        );
       if (bad === undefined) return passed(`All ${calls.length} requests were answered as they should be.`);
       const asked = {
         statement: "a statement",
