@@ -26,7 +26,7 @@ test("a stylesheet of which nothing is left goes, and so does the script for cod
 
 test("scopes are short where no stylesheet beside the page knows them", () => {
   expect(lighterPage(page(`p${cid("here")}{a:b}`, ""))).toBe(
-    "<head><style>p[data-s0]{a:b}</style></head><p data-s0>text</p>",
+    "<head><style>p[data-sher]{a:b}</style></head><p data-sher>text</p>",
   );
 });
 

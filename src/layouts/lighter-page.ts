@@ -15,8 +15,16 @@ export function lighterPage(html: string): string {
     })
     .replace(/<script type="module" src="[^"]*\/_astro\/ec\.[^"]+\.js"><\/script>/g, "");
   if (/<link [^>]*rel="stylesheet"/.test(used)) return used;
-  const short = new Map(Array.from(new Set(used.match(SCOPE)), (scope, index) => [scope, `data-s${index}`]));
+  const short = shortScopes(new Set(used.match(SCOPE)));
   return used.replace(SCOPE, (scope) => short.get(scope) ?? scope);
+}
+
+/** The same short name on every page, so that a part of one page fits into another; whole where two would be alike. */
+function shortScopes(scopes: ReadonlySet<string>): Map<string, string> {
+  const shortened = (scope: string) => `data-s${scope.replace("data-astro-cid-", "").slice(0, 3)}`;
+  const all = [...scopes];
+  const isAlone = (scope: string) => all.every((other) => other === scope || shortened(other) !== shortened(scope));
+  return new Map(all.map((scope) => [scope, isAlone(scope) ? shortened(scope) : scope]));
 }
 
 /** Leaves out the rules all of whose scopes are absent; a rule without a scope stays. */

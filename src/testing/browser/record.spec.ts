@@ -185,7 +185,7 @@ test("an old export is taken in beside what is newer here", async ({ page }) => 
   await workbench.open();
   await workbench.editor.fill("// newer\n");
   await importRecord(page, version1);
-  await expect(page.locator("[data-said=import]")).toContainText("New here: 2 lessons");
+  await expect(page.locator("[data-said=import]")).toContainText("New here: 2 pages opened or read");
   await workbench.open();
   await expect(workbench.editor).toHaveValue("// newer\n");
   await page.goto(firstLesson);
