@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, firstRefusal, readMeanwhile } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, firstRefusal, outlivedErrors, readMeanwhile } from "#lab/check-kit.ts";
 
 /** `1 pool`, `3 pools`. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -158,7 +158,8 @@ export default defineChecks([
     evaluate(run) {
       const unheard = run.events("log-line").filter(({ text }) => text.includes("uncaughtException"));
       const [first] = unheard;
-      if (first === undefined) return passed("The server ended three idle connections, and no error went unheard.");
+      if (first === undefined)
+        return outlivedErrors(run) ?? passed("The server ended three idle connections, and no error went unheard.");
       return failed(
         `${counted(unheard.length, "error")} reached nobody, target 0. The first, in process ${first.instance}: “${first.text.split("\n")[0]}”. ` +
           "`next start` logs it and goes on; a Node.js process by itself, and a function on Lambda, ends. Listen to the pool's error event where the pool is made.",

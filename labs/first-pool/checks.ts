@@ -4,6 +4,7 @@ import {
   clientsLeftOpen,
   failedRequests,
   firstRefusal,
+  outlivedErrors,
   readMeanwhile,
   wrongAnswers,
 } from "#lab/check-kit.ts";
@@ -99,7 +100,8 @@ export default defineChecks([
     evaluate(run) {
       const crashes = run.events("instance-crashed");
       const [first] = crashes;
-      if (first === undefined) return passed("No instance crashed, although connections were killed.");
+      if (first === undefined)
+        return outlivedErrors(run) ?? passed("No instance crashed, although connections were killed.");
       const lost = run.events("request-failed").filter(({ reason }) => reason === "instance-crashed").length;
       return failed(
         `${crashes.length} instances crashed, target 0, and ${lost} requests went down with them. Instance ${first.instance} ended with “${first.message}”: ` +

@@ -1,5 +1,13 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, failedRequests, firstRefusal, readMeanwhile } from "#lab/check-kit.ts";
+import {
+  answeredWithoutFetch,
+  answeredWithoutQuery,
+  clientsLeftOpen,
+  failedRequests,
+  firstRefusal,
+  outlivedErrors,
+  readMeanwhile,
+} from "#lab/check-kit.ts";
 
 /** `1 pool`, `3 pools`. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -152,12 +160,7 @@ export default defineChecks([
             "The price had changed by then. A query whose rows are thrown away makes kept ones no fresher.",
           stale,
         );
-      const rated = new Map<number, number>();
-      for (const { instance, status, seq } of run.events("fetch-finished"))
-        if (status === 200 && !rated.has(instance)) rated.set(instance, seq);
-      const [unrated] = run
-        .events("request-finished")
-        .filter(({ status, instance, seq }) => status < 400 && !((rated.get(instance) ?? seq) < seq));
+      const [unrated] = answeredWithoutFetch(run);
       if (unrated !== undefined)
         return failed(
           `Request ${unrated.request} got a quote from an instance that had never asked for the rate of exchange. A rate in the code is right until it changes.`,
@@ -218,7 +221,9 @@ export default defineChecks([
       const crashes = run.events("instance-crashed");
       const [first] = crashes;
       if (first === undefined)
-        return passed("The server ended idle and borrowed connections, and every process went on.");
+        return (
+          outlivedErrors(run) ?? passed("The server ended idle and borrowed connections, and every process went on.")
+        );
       const lost = run.events("request-failed").filter(({ reason }) => reason === "instance-crashed").length;
       return failed(
         `Processes that ended: ${crashes.length}, target 0; they took ${counted(lost, "request")} with them. The first was instance ${first.instance}: ${first.message}. ` +

@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, readMeanwhile } from "#lab/check-kit.ts";
+import { answeredWithoutFetch, answeredWithoutQuery, outlivedErrors, readMeanwhile } from "#lab/check-kit.ts";
 
 const boundMillis = 500;
 const share = 12;
@@ -181,6 +181,12 @@ export default defineChecks([
           const count = answer.status < 400 ? countIn(paths.get(answer.request) ?? "", answer.body) : null;
           return count !== null && !readMeanwhile(answer, count);
         });
+        const [unrated] = answeredWithoutFetch(run);
+        if (old === undefined && unrated !== undefined)
+          return failed(
+            `Request ${unrated.request} got a price in dollars from an instance that had never asked for the rate of exchange. A rate in the code is right until it changes.`,
+            unrated,
+          );
         if (old === undefined) return passed("Every price comes from a query of its own request.");
         return failed(
           `${counted(more.length + 1, "request")} were answered with a price that nobody read for them, target 0. The first is request ${old.request}: ${old.body.slice(0, 90)} ` +
@@ -201,7 +207,8 @@ export default defineChecks([
     evaluate(run) {
       const crashes = run.events("instance-crashed");
       const [first] = crashes;
-      if (first === undefined) return passed("The server ended idle connections, and every process went on.");
+      if (first === undefined)
+        return outlivedErrors(run) ?? passed("The server ended idle connections, and every process went on.");
       return failed(
         `Processes that ended: ${crashes.length}, target 0. The first was instance ${first.instance}: ${first.message}. ` +
           "An error event that nobody hears, or a rejected promise that nobody waits for, ends a Node.js process.",

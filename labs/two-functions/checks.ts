@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, firstRefusal, readMeanwhile } from "#lab/check-kit.ts";
+import { answeredWithoutQuery, firstRefusal, outlivedErrors, readMeanwhile } from "#lab/check-kit.ts";
 
 /** `1 pool`, `3 pools`. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -179,7 +179,10 @@ export default defineChecks([
       const crashes = run.events("instance-crashed");
       const [first] = crashes;
       if (first === undefined)
-        return passed("Two connections were ended and the server restarted, and every process went on.");
+        return (
+          outlivedErrors(run) ??
+          passed("Two connections were ended and the server restarted, and every process went on.")
+        );
       return failed(
         `Processes that ended: ${crashes.length}, target 0. The first was instance ${first.instance}: ${first.message}. ` +
           "Nobody listened to its error event, and a new instance pays for a cold start.",

@@ -29,6 +29,16 @@ export function answeredWithoutQuery(run: Run, about = ""): EventOf<"request-fin
   return run.events("request-finished").filter(({ status, request }) => status < 400 && !asked.has(request));
 }
 
+/** Requests answered below 400 by an instance none of whose calls of `fetch` had been answered yet. */
+export function answeredWithoutFetch(run: Run): EventOf<"request-finished">[] {
+  const fetched = new Map<number, number>();
+  for (const { instance, status, seq } of run.events("fetch-finished"))
+    if (status === 200 && !fetched.has(instance)) fetched.set(instance, seq);
+  return run
+    .events("request-finished")
+    .filter(({ status, instance, seq }) => status < 400 && !((fetched.get(instance) ?? seq) < seq));
+}
+
 /** Rows of a lab that count up do so by one every so many milliseconds, from 0 at the start of the run. */
 const countMillis = 10;
 
@@ -56,6 +66,22 @@ export function failedRequests(run: Run): FailedRequest[] {
     .filter(({ status }) => status >= 400)
     .map((event) => ({ ...event, message: `the handler answered ${event.status}.` }));
   return [...run.events("request-failed"), ...answered].sort((a, b) => a.seq - b.seq);
+}
+
+/**
+ * Fails a run in which an error reached nobody but a listener of `process`, and the process went on; `null` in any other.
+ * Node.js, process, “Warning: Using 'uncaughtException' correctly”: it is not safe to resume after it.
+ */
+export function outlivedErrors(run: Run): Verdict | null {
+  const outlived = run.events("uncaught-error-outlived");
+  const [first] = outlived;
+  if (first === undefined) return null;
+  return failed(
+    `${outlived.length} ${outlived.length === 1 ? "error" : "errors"} reached nobody but a listener of \`process\`, target 0. The first, on instance ${first.instance}: “${first.message}”. ` +
+      "Such a listener also swallows what nobody foresaw, and Node.js calls it unsafe to go on after that (nodejs.org/api/process.html). " +
+      "Let what made the error hear it: a pool reports for its idle clients, a borrowed client for itself, a promise to whoever waits for it.",
+    first,
+  );
 }
 
 /** Clients that outlive their request for nothing. */

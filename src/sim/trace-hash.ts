@@ -5,6 +5,7 @@ const textOf: Partial<Record<TraceEvent["type"], string>> = {
   "request-finished": "body",
   "request-failed": "message",
   "instance-crashed": "message",
+  "uncaught-error-outlived": "message",
   "log-line": "text",
 };
 

@@ -64,6 +64,8 @@ interface Facts {
   "instance-terminating": { instance: number; graceMillis: number; heard: boolean };
   "instance-reclaimed": { instance: number; reason: "idle" | "deployment" };
   "instance-crashed": { instance: number; message: string };
+  /** Nobody handled an error but a listener of `process` to `uncaughtException` or `unhandledRejection`, and the process goes on. */
+  "uncaught-error-outlived": { instance: number; message: string };
   /** A file of the learner's was evaluated; `copy` names the module graph it belongs to, `evaluation` counts per instance and file. */
   "module-evaluated": { instance: number; file: string; copy: string; evaluation: number };
   /** A file was saved while the development server runs. */

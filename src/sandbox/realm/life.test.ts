@@ -52,6 +52,7 @@ describe("an instance whose code throws with nobody to catch it", () => {
     );
     expect(instances.crashes).toEqual([]);
     expect(instances.logs()).toEqual(["saved x"]);
+    expect(instances.events.at(-1)).toMatchObject({ type: "uncaught-error-outlived", message: "Error: x" });
   });
 
   it("goes on where its platform only logs such errors", async () => {
@@ -96,6 +97,7 @@ describe("an instance whose code throws with nobody to catch it", () => {
     for (const reason of await unheardRejections(() => instances.request([{}]))) reportUnhandled(reason);
     expect(instances.crashes).toEqual([]);
     expect(instances.logs()).toEqual(["heard forgotten"]);
+    expect(instances.events.at(-1)).toMatchObject({ type: "uncaught-error-outlived", message: "Error: forgotten" });
   });
 });
 

@@ -128,7 +128,10 @@ export class Scope {
     if (error === stopped || !this.alive) return;
     const source = this.sourceOf(error, begun ? { ...context, last: begun } : context);
     try {
-      if (this.uncaughtListener?.(error)) return;
+      if (this.uncaughtListener?.(error)) {
+        this.outlived(error, source);
+        return;
+      }
     } catch (another) {
       this.end(describeError(another), source);
       return;
@@ -146,7 +149,14 @@ export class Scope {
     this.dispatch({ context: this.own, source: undefined }, () => {
       isHeard = this.rejectionListener?.(reason) ?? false;
     });
-    if (!isHeard) this.uncaught(reason, this.mark(), "unhandledRejection");
+    if (isHeard) this.outlived(reason, this.sourceOf(reason, this.own));
+    else this.uncaught(reason, this.mark(), "unhandledRejection");
+  }
+
+  private outlived(error: unknown, source: SourceLine | undefined): void {
+    if (!this.alive) return;
+    const { instance, record } = this.ports;
+    record({ type: "uncaught-error-outlived", instance, message: describeError(error), ...(source && { source }) });
   }
 
   end(message: string, source: SourceLine | undefined): void {

@@ -29,6 +29,8 @@ export function describeEvent(event: TraceEvent): string {
       return `${instance} is reclaimed`;
     case "instance-crashed":
       return `${instance} crashes: ${clip(event.message, 90)}`;
+    case "uncaught-error-outlived":
+      return `${instance} goes on after an uncaught error: ${clip(event.message, 90)}`;
     case "background-work-changed":
       return event.pending > 0
         ? `request ${event.request} keeps ${instance} awake: ${event.pending} in the background`
