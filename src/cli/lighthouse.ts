@@ -1,18 +1,22 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { median } from "./bench/median.ts";
 import { packageCommand, runNode } from "./child.ts";
 import { chromiumSwitches, ensureChromium } from "./chromium.ts";
 import { withSite } from "./site-server.ts";
+import { sitemapPaths } from "./sitemap.ts";
 import type { Step, Tally } from "./steps.ts";
 
 /** Lowest score accepted, of 100. */
 const thresholds = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 type Category = keyof typeof thresholds;
 type Scores = Record<Category, number>;
+const categories = Object.entries(thresholds) as [Category, number][];
 
-const runs = 3;
+/** A median of three is at least a number when two of the three are: the third is run where two disagree. */
+const enough = 2;
+/** Pages tried at the same time: a run mostly waits, and its speed is computed from what it recorded. */
+const atOnce = 2;
 /** Lighthouse now and then loses the start of a navigation (NO_NAVSTART); such a run is repeated. */
 const attempts = 6;
 
@@ -37,44 +41,53 @@ async function measure(url: string, folder: string, chromium: string, attempt: n
   return Object.fromEntries(Object.keys(thresholds).map((name) => [name, score(name as Category)])) as Scores;
 }
 
-/** Medians of three good runs; throws when six attempts did not give three. */
-async function medians(url: string, chromium: string): Promise<Scores> {
+/** The scores that two of three good runs reach in each category; throws when six attempts did not give enough of them. */
+async function reached(url: string, chromium: string): Promise<Scores> {
   const folder = await mkdtemp(join(tmpdir(), "lighthouse-"));
+  const results: Scores[] = [];
+  const second = (name: string) =>
+    results.map((scores) => scores[name as Category]).sort((a, b) => b - a)[enough - 1] ?? 0;
+  const holds = () => results.length >= enough && categories.every(([name, least]) => second(name) >= least);
   try {
-    const results: Scores[] = [];
-    for (let attempt = 0; attempt < attempts && results.length < runs; attempt++) {
+    for (let attempt = 0; attempt < attempts && results.length < 3 && !holds(); attempt++) {
       const scores = await measure(url, folder, chromium, attempt);
       if (scores) results.push(scores);
     }
-    if (results.length < runs)
-      throw new Error(`Only ${results.length} of ${attempts} Lighthouse runs of ${url} succeeded.`);
-    const scoreOf = (name: string) => median(results.map((scores) => scores[name as Category]));
-    return Object.fromEntries(Object.keys(thresholds).map((name) => [name, scoreOf(name)])) as Scores;
+    if (results.length < enough)
+      throw new Error(`Of ${attempts} Lighthouse runs of ${url}, ${results.length} succeeded.`);
+    return Object.fromEntries(categories.map(([name]) => [name, second(name)])) as Scores;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/** Every page of the site, with one recorded run for all: they differ in their drawing alone. */
+async function pages(origin: string): Promise<string[]> {
+  const paths = await sitemapPaths(async (path) => (await fetch(origin + path)).text());
+  const run = paths.find((path) => /\/watch\/./.test(path));
+  return paths.filter((path) => path === run || !/\/watch\/./.test(path));
+}
+
 /** Each category of each page is one test. */
-export const lighthouseStep = (paths: string[]): Step => ({
-  title: `Lighthouse, median of ${runs}`,
+export const lighthouseStep: Step = {
+  title: "Lighthouse on every page, median of 3",
   run: async () => {
     const chromium = await ensureChromium();
+    const tally: Tally = { passed: 0, failed: 0 };
     return withSite(async (origin) => {
-      const tally: Tally = { passed: 0, failed: 0 };
-      for (const path of paths) {
-        const scores = await medians(origin + path, chromium);
-        console.log(
-          `${path}: ${Object.entries(scores)
-            .map((entry) => entry.join(" "))
-            .join(", ")}`,
-        );
-        for (const [name, least] of Object.entries(thresholds)) {
-          if (scores[name as Category] >= least) tally.passed++;
-          else tally.failed++;
+      const paths = await pages(origin);
+      const work = async () => {
+        for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+          const scores = await reached(origin + path, chromium);
+          const low = categories.filter(([name, least]) => scores[name] < least);
+          tally.failed += low.length;
+          tally.passed += categories.length - low.length;
+          const text = categories.map(([name]) => `${name} ${scores[name]}`).join(", ");
+          console.log(`${low.length > 0 ? "✕" : "✓"} ${path}: ${text}`);
         }
-      }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
       return tally;
     });
   },
-});
+};

@@ -5,7 +5,6 @@ import { runSteps } from "./steps.ts";
 import { truthStep } from "./truth-step.ts";
 
 // Everything `npm test` runs, then what takes long or needs another browser.
-const pages = ["/lessons/what-a-connection-costs/", "/labs/connection-per-request/"];
 const { failed } = await runSteps([
   ...testSteps,
   labsStep,
@@ -13,7 +12,7 @@ const { failed } = await runSteps([
   // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.
   truthStep,
   exhaustiveStep,
-  lighthouseStep(pages),
+  lighthouseStep,
   firefoxStep,
 ]);
 process.exitCode = failed === 0 ? 0 : 1;

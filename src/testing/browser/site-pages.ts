@@ -1,16 +1,8 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-
-const addresses = (xml: string) =>
-  [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1] as string).pathname);
+import { sitemapPaths as pathsIn } from "#cli/sitemap.ts";
 
 /** Paths of every page in the sitemap. */
-export async function sitemapPaths(request: APIRequestContext): Promise<string[]> {
-  const index = await (await request.get("/sitemap-index.xml")).text();
-  const pages = await Promise.all(
-    addresses(index).map(async (path) => addresses(await (await request.get(path)).text())),
-  );
-  return pages.flat();
-}
+export const sitemapPaths = (request: APIRequestContext) => pathsIn(async (path) => (await request.get(path)).text());
 
 /** Collects what a page complains about from now on: console errors, uncaught exceptions, failed requests and policy violations. */
 export function complaintsOf(page: Page): string[] {

@@ -54,20 +54,42 @@ export function checkLabFiles(lab: LoadedLab, pages: ReadonlySet<string>): Findi
         () => `no page of content/ is that. ${namesLike(page, pages)}`,
       ),
     ),
+    ...checkFolders(lab),
     ...checkImports(lab),
   ];
 }
 
-function checkImports({ id, manifest, ...lab }: LoadedLab): Finding[] {
-  const answers = [
+function answersOf(lab: LoadedLab) {
+  return [
     { folder: "starter", files: lab.starter },
     { folder: "solution", files: lab.solution },
     ...lab.accepted.map(({ name, files }) => ({ folder: `accepted/${name}`, files })),
     ...lab.rejected.map(({ name, files }) => ({ folder: `rejected/${name}`, files })),
     ...lab.examples.map(({ name, files }) => ({ folder: `examples/${name}`, files })),
   ];
+}
+
+/** An answer that needs a file which a learner can't have shows nothing about the lab. */
+function checkFolders(lab: LoadedLab): Finding[] {
+  const editable = lab.manifest.files.map(({ path }) => path);
+  const known = new Set([...editable, ...lab.manifest.given.map(({ path }) => path)]);
+  const findings = answersOf(lab).flatMap(({ folder, files }) =>
+    Object.keys(files)
+      .filter((file) => !known.has(file))
+      .map((file) =>
+        broken(
+          `labs/${lab.id}/${folder}/${file}: a learner has this file`,
+          `lab.yaml names ${editable.join(", ")} under \`files\`. Add it there, or put its code in one of these`,
+        ),
+      ),
+  );
+  return findings.length > 0 ? findings : [holds(`labs/${lab.id}: answers hold the files that a learner has`)];
+}
+
+function checkImports(lab: LoadedLab): Finding[] {
+  const { id, manifest } = lab;
   const allowed: readonly string[] = manifest.packages;
-  const findings = answers.flatMap(({ folder, files }) =>
+  const findings = answersOf(lab).flatMap(({ folder, files }) =>
     Object.entries(files)
       // A file that an answer takes from the starter is the starter's.
       .filter(([file, text]) => folder === "starter" || lab.starter[file] !== text)

@@ -94,6 +94,15 @@ test("a true lab has no problems", async () => {
   expect(files({})).toBe("");
 });
 
+test("an answer that holds a file which no learner has", () => {
+  const [first, ...others] = lab.rejected;
+  const stranger = { ...first, files: { ...first?.files, "lib/db.ts": "sound" } } as (typeof lab.rejected)[number];
+  expect(files({ rejected: [stranger, ...others] })).toMatchInlineSnapshot(`
+    "labs/a-lab/rejected/no-refusals--a/lib/db.ts: a learner has this file
+    lab.yaml names handler.ts under \`files\`. Add it there, or put its code in one of these"
+  `);
+});
+
 test("a starter that passes what it is said to fail, on any seed", async () => {
   const lucky = player((code, seed) =>
     code === "no-refusals broken" && seed === 5
