@@ -1,4 +1,5 @@
 import type { Lab } from "#schemas/lab.ts";
+import type { Parameters } from "#schemas/parameters.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import type { Trace } from "#sim/trace.ts";
 
@@ -12,7 +13,34 @@ export interface RunInput {
   routes: Array<{ path: string; file: string; adapter: NonNullable<Lab["files"][number]["adapter"]> }>;
   scenario: Scenario;
   seed: number;
+  /** What the reader changed of the scenario; Check and the checks of the repository leave it out. */
+  parameters?: Parameters;
 }
+
+/** SQL for the database of a run as it was at a moment: the run is played again up to there, and what the SQL writes is gone afterwards. */
+export interface SqlQuestion {
+  input: RunInput;
+  atMillis: number;
+  sql: string;
+}
+
+/** What a statement answered: values as text, as `psql` would print them, at most `sqlRows` rows. */
+export interface SqlAnswer {
+  columns: string[];
+  rows: Array<Array<string | null>>;
+  /** Rows there are, also those left out. */
+  rowCount: number;
+  /** CommandComplete's tag of the last statement, for example `SELECT 3`. */
+  command: string;
+  notices: string[];
+  /** `position` counts characters from 1, where Postgres says one. */
+  error: { code: string; message: string; hint: string | null; position: number | null } | null;
+  /** The moment shown, that of the last event played. */
+  atMillis: number;
+}
+
+/** Most rows an answer holds. */
+export const sqlRows = 200;
 
 /** A run's trace with what it cost. `wallMillis` is the one number that differs between machines. */
 export interface RunReport {
@@ -41,5 +69,7 @@ export interface LabRuntime {
   prepare(): Promise<void>;
   /** Runs once. Runaway or broken learner code is a report whose trace carries an error, never a rejection. */
   run(input: RunInput): Promise<RunReport>;
+  /** Asks the database of a run at a moment. A statement that fails is an answer with an error, never a rejection. */
+  ask(question: SqlQuestion): Promise<SqlAnswer>;
   dispose(): Promise<void>;
 }
