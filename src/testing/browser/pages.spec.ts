@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { shiftedBy, watchShifts } from "./layout-shifts.ts";
 import { complaintsOf, firstLesson, lab, sitemapPaths } from "./site-pages.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
@@ -19,6 +20,7 @@ for (const part of parts)
   }) => {
     test.setTimeout(240_000);
     const complaints = complaintsOf(page);
+    await watchShifts(page);
     const paths = await sitemapPaths(request);
     const isFirstOfKind = (path: string) => paths.find((other) => kindOf(other) === kindOf(path)) === path;
     for (const path of paths.filter((_, index) => index % parts.length === part)) {
@@ -26,6 +28,7 @@ for (const part of parts)
       const response = await page.goto(path, { waitUntil: "networkidle" });
       expect(response?.status(), path).toBe(200);
       await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+      expect(await shiftedBy(page), `${path} moves while it loads`).toBeLessThan(0.02);
       await expect(page.locator('meta[name="description"]'), path).toHaveAttribute("content", /.{30,}/);
       await expectClean(page, path);
       await page.setViewportSize({ width: 390, height: 844 });
