@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { editorRow } from "./bench/editor-row.ts";
 import { engineRows } from "./bench/engine-rows.ts";
 import { pageRow } from "./bench/page-row.ts";
 import { benchParts } from "./bench/parts.ts";
+import { playbackRow } from "./bench/playback-row.ts";
 import { profileShares } from "./bench/profile-shares.ts";
 import { realRows } from "./bench/real-rows.ts";
 import { projectRoot } from "./child.ts";
@@ -15,7 +17,8 @@ const usage = `npm run bench [-- --json] [--rounds N]
   --json      one JSON object and nothing else
   --rounds N  how often each pair is measured (at least 5, default 5); medians are printed
 
-The engine beside its floor in Node and in the page, and 200 requests simulated and for real (20 pairs). Takes some minutes.`;
+The engine beside its floor in Node and in the page, 200 requests simulated and for real (20 pairs), a run as it plays, and the editor
+beside bare Monaco. Takes some minutes.`;
 
 const realPairs = 20;
 
@@ -38,7 +41,9 @@ const shares = await profileShares(parts, { requests: 10_000, instances: 200 });
 parts.end();
 if (!existsSync(join(projectRoot, "dist/index.html"))) await buildSite();
 const page = await pageRow(rounds);
-if (values.json) console.log(JSON.stringify({ engine, shares, real, page }));
+const playback = await playbackRow();
+const editor = await editorRow(rounds);
+if (values.json) console.log(JSON.stringify({ engine, shares, real, page, playback, editor }));
 else {
   const { floor, ...tab } = page;
   console.log("Engine beside its floor: one pg client, the same queries one after another, without a platform");
@@ -49,6 +54,10 @@ else {
   console.table(real);
   console.log("The first lab's solution in the page");
   console.table([tab]);
+  console.log("A run of 500 requests that plays, beside an empty loop");
+  console.table([playback]);
+  console.log("From opening the first lab to its editor, beside a page with nothing but Monaco");
+  console.table([editor]);
 }
 await leave();
 
