@@ -66,6 +66,29 @@ export const exhaustiveStep: Step = vitest(
   { files: exhaustiveSuites, limitMillis: minutes(20) },
 );
 
+const browser = (title: string, files: string[] = [], env: Record<string, string> = {}): Step => ({
+  title,
+  run: () =>
+    runAndTally(reportPath("browser"), async () =>
+      runNode(
+        [
+          packageCommand("@playwright/test", "playwright"),
+          "test",
+          "--config",
+          "src/testing/config/playwright.ts",
+          ...files,
+        ],
+        {
+          env: { CHROMIUM_PATH: await ensureChromium(), TEST_PORT: String(await freePort()), ...env },
+          limitMillis: minutes(14),
+        },
+      ),
+    ),
+});
+
+/** `npm test` looks at some of the pages of recorded runs; this at all of them. */
+export const everyPageStep: Step = browser("Every page", ["pages.spec.ts"], { WARM_START_EXHAUSTIVE: "1" });
+
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: Step[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),
@@ -76,17 +99,5 @@ export const testSteps: Step[] = [
     CHROMIUM_PATH: await ensureChromium(),
   })),
   counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),
-  {
-    title: "Browser tests",
-    run: () =>
-      runAndTally(reportPath("browser"), async () =>
-        runNode(
-          [packageCommand("@playwright/test", "playwright"), "test", "--config", "src/testing/config/playwright.ts"],
-          {
-            env: { CHROMIUM_PATH: await ensureChromium(), TEST_PORT: String(await freePort()) },
-            limitMillis: minutes(14),
-          },
-        ),
-      ),
-  },
+  browser("Browser tests"),
 ];

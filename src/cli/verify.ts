@@ -1,5 +1,5 @@
 import { firefoxStep } from "./firefox-smoke.ts";
-import { exhaustiveStep, labsStep, mutantsStep, testSteps } from "./gate.ts";
+import { everyPageStep, exhaustiveStep, labsStep, mutantsStep, testSteps } from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
 import { runSteps } from "./steps.ts";
 import { truthStep } from "./truth-step.ts";
@@ -12,6 +12,7 @@ const { failed } = await runSteps([
   // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.
   truthStep,
   exhaustiveStep,
+  everyPageStep,
   lighthouseStep,
   firefoxStep,
 ]);
