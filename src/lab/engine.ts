@@ -1,10 +1,13 @@
-import { createInstanceHost, type Drivers, prepareProgram } from "#sandbox/index.ts";
+import { createInstanceHost, type Drivers, type Program, prepareProgram } from "#sandbox/index.ts";
+import type { Scenario } from "#schemas/scenario.ts";
 import type { Hop, QueryExecutor } from "#sim/ports.ts";
-import { type SimulationResult, simulate } from "#sim/run.ts";
+import { type SimulationResult, type StopOrder, simulate } from "#sim/run.ts";
+import type { RunError } from "#sim/trace.ts";
 import { traceHash } from "#sim/trace-hash.ts";
 import { DeploymentError, deployed } from "./deployment.ts";
-import type { RunInput, RunReport } from "./runtime.ts";
+import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "./runtime.ts";
 import { simulationOf } from "./simulation-of.ts";
+import { sqlAnswer } from "./sql-answer.ts";
 import { traceOf } from "./trace-of.ts";
 import { varied } from "./variation.ts";
 
@@ -21,15 +24,25 @@ export interface EngineParts {
 
 export interface Engine {
   run(input: RunInput): Promise<RunReport>;
+  /** Plays the run again up to the question's moment, calls `played` there, and then runs the SQL. */
+  ask(question: SqlQuestion, played: (atMillis: number) => void): Promise<Asked>;
 }
 
-/** The engine every runtime wraps; one run at a time. */
+export interface Asked {
+  answer: SqlAnswer;
+  /** The SQL has changed the database in ways that the next run's reset would not put back: use another engine from now on. */
+  spoiled: boolean;
+}
+
+type Stopped = Pick<SimulationResult, "events" | "endedAtMillis" | "queries"> & { error: RunError };
+
+/** The engine every runtime wraps; one run or question at a time. */
 export function createEngine(parts: EngineParts): Engine {
   return {
     async run(input) {
       const startedAt = parts.wallNow();
-      const { result, scenario } = await play(input, parts);
-      parts.virtualClock.set(null);
+      const { program, scenario, stopped } = prepared(input);
+      const result = stopped ?? (await play(program, { ...input, scenario }, parts));
       const trace = traceOf({ ...input, scenario }, result);
       return {
         trace,
@@ -38,35 +51,68 @@ export function createEngine(parts: EngineParts): Engine {
         wallMillis: parts.wallNow() - startedAt,
       };
     },
+    async ask({ input, atMillis, sql }, played) {
+      const { program, scenario, stopped } = prepared(input);
+      const situation = stopped ? { ...scenario, traffic: [] } : scenario;
+      let answer: SqlAnswer | null = null;
+      await play(program, { ...input, scenario: situation }, parts, {
+        atMillis: stopped ? 0 : Math.max(0, atMillis),
+        stopped(run) {
+          played(run.atMillis);
+          answer = sqlAnswer(run.ask(sql), run.atMillis);
+        },
+      });
+      // Assigned above, which the compiler cannot see.
+      const answered = answer as SqlAnswer | null;
+      if (answered === null) throw new Error("The run ended without a moment at which its database could be asked.");
+      if (stopped) answered.notices.unshift(notBegun(stopped.error.message));
+      return { answer: answered, spoiled: false };
+    },
   };
 }
 
-/** The run, and the scenario as it was deployed. */
-async function play(
-  input: RunInput,
-  parts: EngineParts,
-): Promise<{ result: SimulationResult; scenario: RunInput["scenario"] }> {
+/** The input's code and its scenario as deployed; code that cannot start has stopped before it began, and no routes. */
+function prepared(input: RunInput): { program: Program; scenario: Scenario; stopped: Stopped | null } {
   const { files, routes } = input;
   const situation = varied(input.scenario, input.seed);
-  const stopped = (error: Omit<NonNullable<SimulationResult["error"]>, "atMillis">, scenario = situation) => ({
-    result: { events: [], endedAtMillis: 0, error: { ...error, atMillis: 0 }, queries: 0 },
+  const stopped = (error: Omit<RunError, "atMillis">, scenario: Scenario) => ({
+    program: noProgram,
     scenario,
+    stopped: { events: [], endedAtMillis: 0, error: { ...error, atMillis: 0 }, queries: 0 },
   });
-  let scenario: RunInput["scenario"];
+  let scenario: Scenario;
   try {
     scenario = deployed(situation, files);
   } catch (error) {
     if (!(error instanceof DeploymentError)) throw error;
-    return stopped({ kind: "load", message: error.message, source: error.source });
+    return stopped({ kind: "load", message: error.message, source: error.source }, situation);
   }
   const program = prepareProgram({ files, routes, loopTurns: scenario.budgets.loopTurns });
   if ("error" in program) return stopped(program.error, scenario);
-  parts.executor.reset(scenario.database.setupSql);
-  const result = await simulate(simulationOf({ ...input, scenario }, routes[0]?.path ?? "/"), {
-    host: createInstanceHost(program, parts.drivers),
-    executor: parts.executor,
-    hop: parts.hop,
-    onClock: parts.virtualClock.set,
-  });
-  return { result, scenario };
+  return { program, scenario, stopped: null };
 }
+
+async function play(
+  program: Program,
+  input: RunInput,
+  parts: EngineParts,
+  stop?: StopOrder,
+): Promise<SimulationResult> {
+  parts.executor.reset(input.scenario.database.setupSql);
+  try {
+    return await simulate(simulationOf(input, input.routes[0]?.path ?? "/"), {
+      host: createInstanceHost(program, parts.drivers),
+      executor: parts.executor,
+      hop: parts.hop,
+      onClock: parts.virtualClock.set,
+      ...(stop && { stop }),
+    });
+  } finally {
+    parts.virtualClock.set(null);
+  }
+}
+
+const noProgram: Program = { modules: new Map(), routes: [], loopTurns: 1, ownDrivers: false };
+
+const notBegun = (why: string) =>
+  `The code could not be started, so this is the database before the first request. ${why}`;

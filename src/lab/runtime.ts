@@ -32,10 +32,11 @@ export interface SqlAnswer {
   rowCount: number;
   /** CommandComplete's tag of the last statement, for example `SELECT 3`. */
   command: string;
+  /** Notices, warnings and details in psql's form, tags of the statements before the last, and what the simulator has to say. */
   notices: string[];
   /** `position` counts characters from 1, where Postgres says one. */
   error: { code: string; message: string; hint: string | null; position: number | null } | null;
-  /** The moment shown, that of the last event played. */
+  /** The moment shown: the question's, or the run's end where that came before. */
   atMillis: number;
 }
 

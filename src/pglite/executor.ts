@@ -14,6 +14,7 @@ import { noteRows } from "./row-targets.ts";
 import { createSession, type Session } from "./session.ts";
 import { createSettings } from "./settings.ts";
 import { settleSession } from "./settle.ts";
+import { createStandstill } from "./standstill.ts";
 import { readTimeouts } from "./timeouts.ts";
 import { createTransactions } from "./transactions.ts";
 import { type OwnUnit, ownUnit } from "./unit.ts";
@@ -46,6 +47,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   const locks = createAdvisoryLocks();
   const lockWaits = createLockWaits(query, wire, locks);
   const transactions = createTransactions(wire, ({ id }) => locks.transactional(id));
+  const standstill = createStandstill({ ...wire, query }, internals);
   const answers = createAnswers(sessions, locks, logins, () => server);
 
   /** True when the session has the backend. */
@@ -174,13 +176,17 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       const asked = nothingAsked();
       const reply = ownReply(
         session,
-        wire.send(unit.bytes, (question) => answers(session, asked, question)),
+        standstill.send(unit.bytes, (question) => answers(session, asked, question)),
       );
       sleepDateNow(0);
       // A Query among messages that a failure skips up to the next Sync is not answered at all.
       const awaitsSync = unit.flushes || session.inPipeline || reply.failed;
       if (reply.fatal !== null || (reply.state === null && !awaitsSync)) {
         throw new DatabaseBroken(reply.fatal ?? "no ReadyForQuery came");
+      }
+      const waitedFor = standstill.waitedFor();
+      if (waitedFor !== null) {
+        return { kind: "blocked", behind: standstill.owner()?.id ?? id, because: "lock", lock: waitedFor };
       }
       if (reply.mustWait && asked.wait) {
         const blocked = lockWaits.wait(session, { unit, bytes, reply, asked, undoable });
@@ -196,6 +202,12 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
         ...(timeouts && { timeouts }),
         ...(signals.length > 0 && { signals }),
       };
+    },
+    standStill(mostReplyBytes) {
+      if (current?.inPipeline) wire.send(abortPipeline);
+      standstill.begin(current, mostReplyBytes);
+      if (current && !current.settingsKnown) settings.forget();
+      current = null;
     },
     failParked(id) {
       const session = sessions.get(id);
@@ -237,6 +249,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       query("rollback");
       settings.forget();
       logins.reset();
+      standstill.end();
       resetDatabase(wire, internals, setupSql);
     },
   };

@@ -9,6 +9,10 @@ export interface Internals {
   setNextOid(oid: number): void;
   /** `SetConfigOption`: gives a setting the value that `RESET` goes back to. The name and value must be valid ones. */
   setOption(name: string, value: string, level: OptionLevel): void;
+  /** Has the statement that is running fail as soon as PostgreSQL looks for interrupts, as a CancelRequest would. */
+  cancelStatement(): void;
+  /** Cancels the statement if it is about to wait for a lock, which nobody could ever give up to it; true when it was. */
+  cancelWait(): boolean;
 }
 
 /**
@@ -26,6 +30,11 @@ interface Exported {
   HEAPU8: Uint8Array;
   /** Address of `int MyProcPid`. */
   _MyProcPid?: number;
+  /** Address of `PGPROC *MyProc`. */
+  _MyProc?: number;
+  /** Addresses of `sig_atomic_t InterruptPending` and `QueryCancelPending`. */
+  _InterruptPending?: number;
+  _QueryCancelPending?: number;
   /** Address of `TransamVariablesData *TransamVariables`, which begins with `Oid nextOid; uint32 oidCount`. */
   _TransamVariables?: number;
   /** `void SetConfigOption(const char *name, const char *value, GucContext context, GucSource source)`. */
@@ -34,15 +43,21 @@ interface Exported {
   _free?(address: number): void;
 }
 
+/** Of PostgreSQL 18's PGPROC on 32 bits (src/include/storage/proc.h), in words. */
+const proc = { waitStatus: 4, latchIsSet: 5, latchOwner: 8 };
+/** PROC_WAIT_STATUS_WAITING. */
+const waiting = 1;
+
 /** Throws when PGlite isn't the build this was written for. `pid` is what `pg_backend_pid()` answers now. */
 export function createInternals(pglite: PGlite, pid: number): Internals {
   const exported = pglite.Module as unknown as Exported;
   const { _MyProcPid: pidAt, _TransamVariables: transamAt, _SetConfigOption, _malloc, _free } = exported;
-  let words = new Int32Array(exported.HEAPU8.buffer);
+  const { _MyProc: procAt, _InterruptPending: interruptAt, _QueryCancelPending: cancelAt } = exported;
+  let allWords = new Int32Array(exported.HEAPU8.buffer);
   /** Memory is another buffer after it has grown. */
   const memory = () => {
-    if (words.buffer !== exported.HEAPU8.buffer) words = new Int32Array(exported.HEAPU8.buffer);
-    return words;
+    if (allWords.buffer !== exported.HEAPU8.buffer) allWords = new Int32Array(exported.HEAPU8.buffer);
+    return allWords;
   };
   if (pidAt === undefined || transamAt === undefined || memory()[pidAt >> 2] !== pid) {
     throw new Error("This PGlite keeps MyProcPid or TransamVariables elsewhere. Install the version in package.json.");
@@ -50,6 +65,17 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
   if (!_SetConfigOption || !_malloc || !_free) {
     throw new Error("This PGlite doesn't export SetConfigOption. Install the version in package.json.");
   }
+  if (procAt === undefined || interruptAt === undefined || cancelAt === undefined) {
+    throw new Error("This PGlite doesn't export MyProc or InterruptPending. Install the version in package.json.");
+  }
+  const procWord = () => (memory()[procAt >> 2] as number) >> 2;
+  if (memory()[procWord() + proc.latchOwner] !== pid) {
+    throw new Error("This PGlite lays PGPROC out in another way. Install the version in package.json.");
+  }
+  const cancelStatement = () => {
+    memory()[cancelAt >> 2] = 1;
+    memory()[interruptAt >> 2] = 1;
+  };
   const cString = (text: string) => {
     const bytes = encodeText(`${text}\0`);
     const address = _malloc(bytes.length);
@@ -57,6 +83,17 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
     return address;
   };
   return {
+    cancelStatement,
+    cancelWait() {
+      const words = memory();
+      const own = procWord();
+      if (words[own + proc.waitStatus] !== waiting) return false;
+      // It waits at its latch, which must be its own by pid: set, it lets it go on to look for interrupts.
+      words[own + proc.latchOwner] = words[pidAt >> 2] as number;
+      words[own + proc.latchIsSet] = 1;
+      cancelStatement();
+      return true;
+    },
     setPid(value) {
       memory()[pidAt >> 2] = value;
     },

@@ -13,13 +13,16 @@ export interface PgliteFiles {
 /** Recursion fails with 54001 before the thread's own stack ends, which would break the database: a worker's is about 1 MB. */
 const stackDepth = ["-c", "max_stack_depth=100kB"];
 
+/** Room for the one transaction that is set aside when a run stands still; switched off again until then. */
+const preparedTransactions = ["-c", "max_prepared_transactions=1"];
+
 /** PGlite's own start parameters, but with Postgres' own default `search_path`. */
 const startParams = PGlite.defaultStartParams
   .filter((word, index, words) => {
     const isSearchPath = (at: number) => words[at]?.startsWith("search_path=");
     return !isSearchPath(index) && !(word === "-c" && isSearchPath(index + 1));
   })
-  .concat(stackDepth);
+  .concat(stackDepth, preparedTransactions);
 
 /** Starts Postgres in this thread; its memory lives as long as the thread. */
 export async function loadPglite({ snapshot, wasmModule, fsBundle, initdbModule }: PgliteFiles): Promise<PGlite> {

@@ -8,9 +8,10 @@ export interface Wire {
   readonly parameters: ReadonlyArray<readonly [name: string, value: string]>;
   /**
    * Sends one unit and returns the whole reply. `answer` is called while the unit runs, for each question of its SQL;
-   * what it returns is SQL's answer. Throws when PostgreSQL itself broke down.
+   * what it returns is SQL's answer. `arrived` is told of the bytes of the reply as they come. Throws when PostgreSQL
+   * itself broke down.
    */
-  send(unit: Uint8Array, answer?: (question: Question) => string): Uint8Array;
+  send(unit: Uint8Array, answer?: (question: Question) => string, arrived?: (bytes: number) => void): Uint8Array;
   /** Runs SQL of the simulator's own and returns the rows of its last statement; throws an SqlError. */
   query(sql: string): Array<Array<string | null>>;
 }
@@ -27,13 +28,18 @@ export class SqlError extends Error {
 
 /** `setAnswer` puts text where SQL that has asked will read it. */
 export function createWire(pglite: PGlite, setAnswer: (text: string) => void): Wire {
-  function send(unit: Uint8Array, answer?: (question: Question) => string): Uint8Array {
+  function send(
+    unit: Uint8Array,
+    answer?: (question: Question) => string,
+    arrived?: (bytes: number) => void,
+  ): Uint8Array {
     const chunks: Uint8Array[] = [];
     let asked = 0;
     let failure: unknown;
     // Async by type only: it runs to its end before it returns. The bytes are a view on memory that is reused.
     const onRawData = (bytes: Uint8Array) => {
       chunks.push(bytes.slice());
+      arrived?.(bytes.length);
       if (!endsWithRaise(bytes)) return;
       const question = questionIn(chunks.slice(asked));
       asked = chunks.length;

@@ -26,6 +26,12 @@ export interface QueryExecutor {
    * then, or `null` when it has the backend itself and can be given SQL that fails.
    */
   failParked?(session: number): TransactionState | null;
+  /**
+   * The run goes no further: what is not committed is set aside with its locks, so that one more session can be opened to
+   * look at the rest. From then to `reset` no unit waits: one that would is `blocked` and its session is of no more use, and
+   * one whose reply passes `mostReplyBytes` fails with 57014.
+   */
+  standStill?(mostReplyBytes: number): void;
   /** Ends a session and rolls back what it left open. */
   closeSession(session: number): void;
   /** Forgets all sessions and puts the database back to the prepared state for the next run. */

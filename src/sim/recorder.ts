@@ -8,6 +8,9 @@ export interface Recorder {
   nextId(kind: string): number;
 }
 
+/** What a moment in a trace may lie before or after the clock's own. */
+export const roundedMillis = 0.5e-6;
+
 export function createRecorder(clock: Pick<Clock, "now">): Recorder {
   const events: TraceEvent[] = [];
   const lastIds = new Map<string, number>();

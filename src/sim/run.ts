@@ -1,8 +1,8 @@
-import { createClock } from "./clock.ts";
+import { type Clock, createClock } from "./clock.ts";
 import { costModel } from "./cost-model.ts";
 import type { Fault } from "./faults/fault.ts";
 import { startFaults } from "./faults/start-faults.ts";
-import { createGateway, type GatewayCosts } from "./gateway/index.ts";
+import { createGateway, type GatewayCosts, type OnlookerReply } from "./gateway/index.ts";
 import { databaseHost, databasePort } from "./network/hosts.ts";
 import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
@@ -11,7 +11,7 @@ import type { PlatformProfile } from "./platform/profiles.ts";
 import { type PoolerSettings, startPooler } from "./pooler/index.ts";
 import type { Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
-import { createRecorder } from "./recorder.ts";
+import { createRecorder, roundedMillis } from "./recorder.ts";
 import type { RunError, SourceLine, TraceEvent } from "./trace.ts";
 import { createTraffic, type TrafficGroup } from "./traffic.ts";
 
@@ -47,6 +47,21 @@ export interface SimulationParts {
   hop: Hop;
   /** Told once where to read virtual time, so that the database's `now()` can follow it. */
   onClock(now: () => number): void;
+  /** Stops the run early, to look at it. */
+  stop?: StopOrder;
+}
+
+export interface StopOrder {
+  /** The last moment played. */
+  atMillis: number;
+  /** Called once, with all sessions as they are then, or where the run ended before; the run is over when it returns. */
+  stopped(stopped: StoppedRun): void;
+}
+
+export interface StoppedRun {
+  atMillis: number;
+  /** Answers SQL of a superuser's session that is no part of the run; once only. */
+  ask(sql: string): OnlookerReply;
 }
 
 export interface SimulationResult {
@@ -79,6 +94,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     connectionLimits: (user, database) => parts.executor.connectionLimits(user, database),
     attach: (server) => parts.executor.attach(server),
     closeSession: (session) => parts.executor.closeSession(session),
+    standStill: (mostReplyBytes) => parts.executor.standStill?.(mostReplyBytes),
     failParked: (session) => parts.executor.failParked?.(session) ?? null,
     reset: (setupSql) => parts.executor.reset(setupSql),
     execute(session, unit) {
@@ -139,6 +155,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
   const { traffic: groups, defaultPath } = simulation;
   const traffic = createTraffic({ clock, random, groups, defaultPath, arrive: platform.arrive });
 
+  const stopAfterMillis = (parts.stop?.atMillis ?? Number.POSITIVE_INFINITY) + roundedMillis;
   let endAtMillis = Number.POSITIVE_INFINITY;
   for (let steps = 1; error === null; steps++) {
     if (traffic.waiting() === 0 && platform.openRequests() === 0) {
@@ -154,7 +171,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
       }
     }
     const nextAtMillis = clock.nextAtMillis();
-    if (nextAtMillis === null || nextAtMillis > endAtMillis) break;
+    if (nextAtMillis === null || nextAtMillis > endAtMillis || nextAtMillis > stopAfterMillis) break;
     if (nextAtMillis > budgets.virtualMillis) {
       abort({ kind: "time-budget", message: overTime(budgets.virtualMillis), ...(culprit && { source: culprit }) });
       break;
@@ -176,9 +193,20 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
       if (instance.state !== "gone") instance.realm.observe();
     }
   }
+  if (parts.stop) {
+    if (error === null) passUntil(clock, Math.min(parts.stop.atMillis, endAtMillis));
+    parts.stop.stopped({ atMillis: clock.now(), ask: gateway.askOnlooker });
+  }
   const endedAtMillis = Number.isFinite(endAtMillis) && error === null ? endAtMillis : clock.now();
   platform.end();
   return { events: recorder.events, endedAtMillis, error, queries };
+}
+
+/** Lets time pass in which nothing is left to happen. */
+function passUntil(clock: Clock, atMillis: number): void {
+  if (!Number.isFinite(atMillis) || atMillis <= clock.now()) return;
+  clock.schedule(atMillis - clock.now(), () => {});
+  clock.step();
 }
 
 function gatewayCosts(roundTripMillis: () => number, queryMillis: number): GatewayCosts {

@@ -1,4 +1,4 @@
-import type { RunInput, RunReport } from "#lab/runtime.ts";
+import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import { createDeferred, type Deferred } from "./deferred.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
 import { createWatchdog, tickMillis, type Watchdog } from "./watchdog.ts";
@@ -7,17 +7,29 @@ const startMillis = 60_000;
 /** A learner looks at a page, and waits for an answer. */
 const pageSilenceMillis = 1400;
 
-/** The worker fell silent or died while it ran learner code. */
-export class Unresponsive extends Error {}
+/** The worker fell silent or died while it ran learner code or SQL. */
+export class Unresponsive extends Error {
+  /** Virtual moment of a question whose own SQL had the thread by then; `null` while learner code was played. */
+  playedToMillis: number | null = null;
+}
 
 /** The asking end of the port to an engine in another thread. */
 export interface EngineConnection {
   /** Resolves with the wall time the worker needed to start; rejects with its reason. */
   ready: Promise<number>;
-  /** One run at a time. Rejects with `Unresponsive` when the worker is stuck. */
+  /** One run or question at a time. Rejects with `Unresponsive` when the worker is stuck. */
   run(input: RunInput): Promise<RunReport>;
+  /** As `run`; `spoiled` says that the engine must not be used again. */
+  ask(question: SqlQuestion): Promise<{ answer: SqlAnswer; spoiled: boolean }>;
   /** Whatever is under way ends with this error. */
   break(error: Error): void;
+}
+
+interface Running {
+  run: number;
+  watchdog: Watchdog;
+  playedToMillis: number | null;
+  settle: Deferred<unknown>;
 }
 
 /**
@@ -30,7 +42,7 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
   const startTimer = setTimeout(() => {
     started.reject(new Error(`Postgres did not start within ${startMillis / 1000} seconds. Try again.`));
   }, startMillis);
-  let running: { run: number; watchdog: Watchdog; settle: Deferred<RunReport> } | null = null;
+  let running: Running | null = null;
   let runs = 0;
   const order = (message: EngineOrder) => port.postMessage(message);
 
@@ -39,36 +51,48 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
     if (data.type === "ready") started.resolve(data.startMillis);
     else if (data.type === "failed") started.reject(new Error(`Postgres did not start (${data.message}).`));
     else if (data.type === "busy") running?.watchdog.allow(data.allowanceMillis);
-    else if (data.type === "report" && data.run === running?.run) running.settle.resolve(data.report);
-    else if (data.type === "broken" && data.run === running?.run) running.settle.reject(reasonOf(data));
+    else if (data.type === "pong" || data.run !== running?.run) return;
+    else if (data.type === "played") running.playedToMillis = data.atMillis;
+    else if (data.type === "report") running.settle.resolve(data.report);
+    else if (data.type === "answer") running.settle.resolve({ answer: data.answer, spoiled: data.spoiled });
+    else running.settle.reject(reasonOf(data, running));
   };
+
+  /** Gives an order and watches over the thread until it has answered. */
+  async function watched<Answer>(orderOf: (run: number) => EngineOrder): Promise<Answer> {
+    const watchdog = createWatchdog(performance.now(), silenceMillis);
+    const mine: Running = { run: ++runs, watchdog, playedToMillis: null, settle: createDeferred<unknown>() };
+    running = mine;
+    order(orderOf(mine.run));
+    let ping = 0;
+    const ticker = setInterval(() => {
+      if (watchdog.tick(performance.now())) mine.settle.reject(unresponsive("it gave no sign of life", mine));
+      else order({ type: "ping", ping: ++ping });
+    }, tickMillis);
+    try {
+      return (await mine.settle.promise) as Answer;
+    } finally {
+      clearInterval(ticker);
+      running = null;
+    }
+  }
 
   return {
     ready: started.promise.finally(() => clearTimeout(startTimer)),
-    async run(input) {
-      const watchdog = createWatchdog(performance.now(), silenceMillis);
-      const settle = createDeferred<RunReport>();
-      running = { run: ++runs, watchdog, settle };
-      order({ type: "run", run: runs, input });
-      let ping = 0;
-      const ticker = setInterval(() => {
-        if (watchdog.tick(performance.now())) settle.reject(new Unresponsive("it gave no sign of life"));
-        else order({ type: "ping", ping: ++ping });
-      }, tickMillis);
-      try {
-        return await settle.promise;
-      } finally {
-        clearInterval(ticker);
-        running = null;
-      }
-    },
+    run: (input) => watched((run) => ({ type: "run", run, input })),
+    ask: (question) => watched((run) => ({ type: "ask", run, question })),
     break(error) {
       started.reject(error);
+      if (error instanceof Unresponsive) error.playedToMillis = running?.playedToMillis ?? null;
       running?.settle.reject(error);
       port.close();
     },
   };
 }
 
-const reasonOf = ({ message, byDatabase }: { message: string; byDatabase: boolean }) =>
-  byDatabase ? new Unresponsive(`PostgreSQL broke down on a query (${message})`) : new Error(message);
+function unresponsive(message: string, { playedToMillis }: Running): Unresponsive {
+  return Object.assign(new Unresponsive(message), { playedToMillis });
+}
+
+const reasonOf = ({ message, byDatabase }: { message: string; byDatabase: boolean }, running: Running) =>
+  byDatabase ? unresponsive(`PostgreSQL broke down on a query (${message})`, running) : new Error(message);

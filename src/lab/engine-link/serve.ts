@@ -7,18 +7,24 @@ const resetAllowanceMillis = 20_000;
 
 export type Post = (notice: EngineNotice) => void;
 
-/** Answers orders on `port` for the life of the thread; `post` must have been taken from the port before anything could replace it. */
+/**
+ * Answers orders on `port` for the life of the thread; `post` must have been taken from the port before anything could
+ * replace it.
+ */
 export function serveRuns(port: MessagePort, post: Post, engine: Engine): void {
   port.onmessage = ({ data }: MessageEvent<EngineOrder>) => {
     if (data.type === "ping") return post({ type: "pong", ping: data.ping });
     const { run } = data;
     // A report that can't be copied is broken too, so the failure of `post` itself is caught as well.
-    engine
-      .run(data.input)
-      .then((report) => post({ type: "report", run, report }))
-      .catch((error: unknown) =>
-        post({ type: "broken", run, message: describeFailure(error), byDatabase: error instanceof DatabaseBroken }),
-      );
+    const served =
+      data.type === "run"
+        ? engine.run(data.input).then((report) => post({ type: "report", run, report }))
+        : engine
+            .ask(data.question, (atMillis) => post({ type: "played", run, atMillis }))
+            .then((asked) => post({ type: "answer", run, ...asked }));
+    served.catch((error: unknown) =>
+      post({ type: "broken", run, message: describeFailure(error), byDatabase: error instanceof DatabaseBroken }),
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BackendActivity, Link } from "../ports.ts";
 import { createByteQueue } from "./byte-queue.ts";
+import { clientPortOf } from "./client-port.ts";
 import { createConnectionEvents } from "./connection-events.ts";
 import { createFrontendReader, type FromClient } from "./frontend.ts";
 import { createQueryService } from "./query-service.ts";
@@ -26,8 +27,6 @@ export interface Backend {
   shutDown(error: { code: string; message: string }): void;
 }
 
-/** Of the range that systems take clients' ports from (RFC 6335). */
-const clientPortOf = (connection: number) => 49_152 + (connection % 16_384);
 const notEncrypted = Uint8Array.of("N".charCodeAt(0));
 
 /** Serves one link from its first byte to its FIN; `onClosed` is called once. */

@@ -1,5 +1,6 @@
-import type { Link } from "../ports.ts";
+import type { BackendActivity, Link } from "../ports.ts";
 import { type Backend, createBackend } from "./backend.ts";
+import { askOnlooker, type OnlookerReply } from "./onlooker.ts";
 import type { QueryFailure } from "./query-failures.ts";
 import type { GatewayOptions, GatewayOrigin, Server } from "./server.ts";
 import { createSlots } from "./slots.ts";
@@ -21,6 +22,8 @@ export interface Gateway {
   failQueries(failing: { sql: string; count: number; failure: QueryFailure; done(): void }): void;
   /** A fast shutdown: ends every session at once. */
   shutDown(error: { code: string; message: string }): void;
+  /** Answers SQL of a session that is no part of the run, once and when the run goes no further. */
+  askOnlooker(sql: string): OnlookerReply;
 }
 
 /** As on a machine that has been up for a while, so that nobody mistakes a pid for a count. */
@@ -31,6 +34,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const backends = new Map<number, Backend>();
   const line = createWaitingLine();
   const slots = createSlots(options.limits);
+  const onlookers: BackendActivity[] = [];
   const failing: Array<Parameters<Gateway["failQueries"]>[0]> = [];
   let nextPid = firstPid;
   const server: Server = {
@@ -68,7 +72,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   options.executor.attach({
     ...options.limits,
     activity: () =>
-      Array.from(backends.values(), (backend) => backend.activity()).filter((activity) => activity !== null),
+      Array.from(backends.values(), (backend) => backend.activity())
+        .filter((activity) => activity !== null)
+        .concat(onlookers),
   });
   return {
     accept(link, origin) {
@@ -92,5 +98,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       for (const backend of all) backend.abandon(error);
       for (const backend of all) backend.shutDown(error);
     },
+    askOnlooker: (sql) =>
+      askOnlooker(
+        server,
+        sql,
+        (activity) => onlookers.push(activity),
+        (session) => backends.get(session)?.key()?.pid ?? null,
+      ),
   };
 }

@@ -1,5 +1,5 @@
 import type { CheckResult, Judgement } from "#lab/judge.ts";
-import type { LabRuntime, RunInput, RunReport, RuntimeStatus } from "#lab/runtime.ts";
+import type { LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer } from "#lab/runtime.ts";
 import { scenarioSchema } from "#schemas/scenario.ts";
 import type { RunError, Trace } from "#sim/trace.ts";
 import type { LabPage } from "../lab-page.ts";
@@ -33,6 +33,7 @@ export function traceOf(seed: number, error: RunError | null = null): Trace {
     database: { maxConnections: 20, superuserReservedConnections: 3, reservedConnections: 0 },
     pooler: null,
     requestsPerInstance: 1,
+    requestTimeoutMillis: 10_000,
     events: [],
     endedAtMillis: 0,
     error,
@@ -77,6 +78,13 @@ export function runtimeDouble({ failsOnSeeds = [], stopsOnSeed, prepare = async 
       asked.push(input);
       const error = stopsOnSeed?.seed === input.seed ? stopsOnSeed.error : null;
       return { trace: traceOf(input.seed, error), traceHash: "", queries: 0, wallMillis: 0 };
+    },
+    async ask({ atMillis }) {
+      const answer: SqlAnswer = {
+        ...{ columns: ["one"], rows: [["1"]], rowCount: 1, command: "SELECT 1" },
+        ...{ notices: [], error: null, atMillis },
+      };
+      return answer;
     },
     async dispose() {
       disposed = true;

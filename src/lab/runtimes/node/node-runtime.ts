@@ -1,6 +1,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
-import type { LabRuntime, RunInput, RunReport, RuntimeStatus } from "#lab/runtime.ts";
+import type { LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
@@ -84,6 +85,29 @@ export function createNodeRuntime({ silenceMillis }: { silenceMillis?: number } 
     }
   }
 
+  async function askNow(question: SqlQuestion): Promise<SqlAnswer> {
+    const { engine } = await started();
+    const startedAt = performance.now();
+    try {
+      const { answer, spoiled } = await engine.ask(question);
+      if (spoiled) await stop();
+      return answer;
+    } catch (error) {
+      await stop();
+      if (!(error instanceof Unresponsive)) throw error;
+      return unansweredQuestion(error, performance.now() - startedAt);
+    } finally {
+      if (thread === null) setStatus({ state: "idle" });
+    }
+  }
+
+  /** One thing at a time, in the order asked for. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = lastRun.then(work);
+    lastRun = result.catch(() => {});
+    return result;
+  }
+
   return {
     id: "node",
     status: () => status,
@@ -94,11 +118,8 @@ export function createNodeRuntime({ silenceMillis }: { silenceMillis?: number } 
     async prepare() {
       await started();
     },
-    run(input) {
-      const run = lastRun.then(() => runNow(input));
-      lastRun = run.catch(() => {});
-      return run;
-    },
+    run: (input) => inTurn(() => runNow(input)),
+    ask: (question) => inTurn(() => askNow(question)),
     async dispose() {
       await stop();
       setStatus({ state: "idle" });

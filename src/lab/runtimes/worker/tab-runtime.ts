@@ -1,5 +1,6 @@
 import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
-import type { LabRuntime, RunInput, RuntimeStatus } from "#lab/runtime.ts";
+import type { LabRuntime, RunInput, RuntimeStatus, SqlQuestion } from "#lab/runtime.ts";
+import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import { fetchAsset, fetchAssets, fetchManifest } from "./assets.ts";
 import { openSandboxFrame, type SandboxFrame } from "./sandbox-frame.ts";
@@ -128,6 +129,11 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     return preparing;
   }
 
+  function startAnew(): void {
+    dropEngine();
+    prepare().catch(() => {});
+  }
+
   async function runNow(input: RunInput, mine: number) {
     if (life !== mine) throw disposed();
     await prepare();
@@ -140,11 +146,35 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
       return report;
     } catch (error) {
       if (life !== mine) throw disposed();
-      dropEngine();
-      prepare().catch(() => {});
+      startAnew();
       if (!(error instanceof Unresponsive)) throw error;
       return unresponsiveReport(input, error.message, performance.now() - startedAt);
     }
+  }
+
+  async function askNow(question: SqlQuestion, mine: number) {
+    if (life !== mine) throw disposed();
+    await prepare();
+    if (!engine || life !== mine) throw disposed();
+    const startedAt = performance.now();
+    try {
+      const { answer, spoiled } = await engine.ask(question);
+      if (spoiled) startAnew();
+      return answer;
+    } catch (error) {
+      if (life !== mine) throw disposed();
+      startAnew();
+      if (!(error instanceof Unresponsive)) throw error;
+      return unansweredQuestion(error, performance.now() - startedAt);
+    }
+  }
+
+  /** One thing at a time, in the order asked for. */
+  function inTurn<Result>(work: (mine: number) => Promise<Result>): Promise<Result> {
+    const mine = life;
+    const result = lastRun.then(() => work(mine));
+    lastRun = result.catch(() => {});
+    return result;
   }
 
   return {
@@ -156,12 +186,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
       return () => listeners.delete(listener);
     },
     prepare,
-    run(input) {
-      const mine = life;
-      const run = lastRun.then(() => runNow(input, mine));
-      lastRun = run.catch(() => {});
-      return run;
-    },
+    run: (input) => inTurn((mine) => runNow(input, mine)),
+    ask: (question) => inTurn((mine) => askNow(question, mine)),
     async dispose() {
       life++;
       dropEngine();

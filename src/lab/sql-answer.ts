@@ -1,0 +1,93 @@
+import type { OnlookerReply } from "#sim/gateway/index.ts";
+import { backendMessages, columnNames, columnValues, type Fields, fieldsOf, stringIn } from "./backend-messages.ts";
+import { type SqlAnswer, sqlRows } from "./runtime.ts";
+
+/** A value longer than this is cut: nobody reads it in a table. */
+const longestValue = 10_000;
+
+/** What the session was answered, as `psql` prints it: rows of the last statement, notices, and the tags of those before it. */
+export function sqlAnswer(reply: OnlookerReply, atMillis: number): SqlAnswer {
+  const notices: string[] = [];
+  let error: SqlAnswer["error"] = reply.wait && lockTimeout(reply.wait, notices);
+  let last = emptyResult();
+  for (const { type, body } of backendMessages(reply.bytes)) {
+    if (type === "N") notices.push(...noticeLines(fieldsOf(body)));
+    else if ("THDdCIE".includes(type)) {
+      if (last.command !== "") {
+        notices.push(last.command);
+        last = emptyResult();
+      }
+      if (type === "E") error = errorOf(fieldsOf(body), reply.tooLong, notices);
+      else addTo(last, type, body);
+    }
+  }
+  if (last.cut) notices.push(`Values longer than ${longestValue.toLocaleString("en")} characters are cut here.`);
+  if (reply.sleptMillis > 0)
+    notices.push("pg_sleep() was answered at once: nothing else happens at a moment that stands still.");
+  if (!reply.listed) notices.push(noSlot);
+  const { columns, rows, rowCount, command } = error === null ? last : emptyResult();
+  return { columns, rows, rowCount, command, notices, error, atMillis };
+}
+
+/** The answer where there is no database to ask. */
+export function failedAnswer(
+  error: { code: string; message: string; hint: string | null },
+  atMillis: number,
+): SqlAnswer {
+  const { columns, rows, rowCount, command } = emptyResult();
+  return { columns, rows, rowCount, command, notices: [], error: { position: null, ...error }, atMillis };
+}
+
+interface Result extends Pick<SqlAnswer, "columns" | "rows" | "rowCount" | "command"> {
+  /** A value was too long to be shown whole. */
+  cut: boolean;
+}
+
+const emptyResult = (): Result => ({ columns: [], rows: [], rowCount: 0, command: "", cut: false });
+
+function addTo(result: Result, type: string, body: Uint8Array): void {
+  if (type === "T") result.columns = columnNames(body);
+  else if (type === "H") result.columns = ["copy"];
+  else if (type === "C") result.command = stringIn(body, 0).text;
+  else if (type === "D" || type === "d") {
+    result.rowCount++;
+    if (result.rowCount > sqlRows) return;
+    const values = type === "D" ? columnValues(body) : [stringIn(body, 0).text.replace(/\n$/, "")];
+    result.cut ||= values.some((value) => value !== null && value.length > longestValue);
+    result.rows.push(values.map((value) => value?.slice(0, longestValue) ?? null));
+  }
+}
+
+function errorOf(fields: Fields, tooLong: boolean, notices: string[]): SqlAnswer["error"] {
+  const { C: code = "", M: message = "", D: detail, H: hint = null, W: context, P: position } = fields;
+  if (detail !== undefined) notices.push(`DETAIL:  ${detail}`);
+  if (context !== undefined) notices.push(`CONTEXT:  ${context}`);
+  const cancelled = tooLong && code === "57014";
+  return {
+    code,
+    message,
+    hint: cancelled ? tooLongHint : hint,
+    position: position === undefined ? null : Number(position),
+  };
+}
+
+/** As PostgreSQL words it, with whom it waits for: nobody goes on at a moment that stands still. */
+function lockTimeout({ pid, connection, where }: NonNullable<OnlookerReply["wait"]>, notices: string[]) {
+  if (where !== "") notices.push(`CONTEXT:  ${where}`);
+  const holder = pid === null ? `connection ${connection}` : `process ${pid} (connection ${connection})`;
+  const hint = `A real session would wait for ${holder}, which holds the lock. Nothing goes on at this moment, so this one gave up at once.`;
+  return { code: "55P03", message: "canceling statement due to lock timeout", hint, position: null };
+}
+
+function noticeLines({ S: severity = "NOTICE", M: message = "", D: detail, H: hint }: Fields): string[] {
+  const lines = [`${severity}:  ${message}`];
+  if (detail !== undefined) lines.push(`DETAIL:  ${detail}`);
+  if (hint !== undefined) lines.push(`HINT:  ${hint}`);
+  return lines;
+}
+
+const tooLongHint = "The answer passed 16 MiB. Ask for fewer rows with LIMIT, or for count(*).";
+
+const noSlot =
+  "Every connection slot is taken at this moment, also those kept for superusers: a real server would have refused this " +
+  "session (53300). It is left out of pg_stat_activity.";
