@@ -27,6 +27,7 @@ function runOf(...asked: Array<{ sql: string; ok: boolean } | null>) {
     database: { maxConnections: 20, superuserReservedConnections: 3, reservedConnections: 0 },
     pooler: null,
     requestsPerInstance: 1,
+    requestTimeoutMillis: 10_000,
     events: events.map((event, seq) => ({ ...event, seq, atMillis: seq }) as TraceEvent),
     endedAtMillis: events.length,
     error: null,

@@ -12,7 +12,15 @@ const serialised = (request: number, waitedMillis: number) =>
 
 function runOf(...events: NewTraceEvent[]) {
   const trace: Trace = {
-    ...{ version: traceVersion, lab: "latency", seed: 1, platform: "lambda", pooler: null, requestsPerInstance: 1 },
+    ...{
+      version: traceVersion,
+      lab: "latency",
+      seed: 1,
+      platform: "lambda",
+      pooler: null,
+      requestsPerInstance: 1,
+      requestTimeoutMillis: 10_000,
+    },
     database: { maxConnections: 20, superuserReservedConnections: 3, reservedConnections: 0 },
     events: events.map((event, seq) => ({ ...event, seq, atMillis: seq })),
     ...{ endedAtMillis: 100, error: null },

@@ -20,6 +20,7 @@ export function traceOf(
   result: Pick<SimulationResult, "events" | "endedAtMillis" | "error">,
 ): Trace {
   const { scenario } = input;
+  const profile = profileOf(scenario.platform);
   const { maxConnections, superuserReservedConnections, reservedConnections } = scenario.database;
   return {
     version: traceVersion,
@@ -34,7 +35,8 @@ export function traceOf(
           maxClientConn: scenario.pooler.maxClientConn,
         }
       : null,
-    requestsPerInstance: scenario.requestsPerInstance ?? profileOf(scenario.platform).requestsPerInstance.value,
+    requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,
+    requestTimeoutMillis: scenario.requestTimeoutMillis ?? profile.requestTimeoutMillis.value,
     events: result.events,
     endedAtMillis: result.endedAtMillis,
     error: result.error,

@@ -115,7 +115,8 @@ interface Facts {
   "fault-ended": { fault: string; detail: string };
 
   // Client pools: real pg-pool objects, read and never modelled
-  "pool-created": { pool: number; instance: number; max: number };
+  /** `connectionTimeoutMillis` is how long `connect` waits for a client; 0 is for ever. */
+  "pool-created": { pool: number; instance: number; max: number; connectionTimeoutMillis: number };
   /** pg-pool's own counters after they changed: `totalCount`, `idleCount`, `waitingCount`. */
   "pool-changed": { pool: number; instance: number; total: number; idle: number; waiting: number };
   "client-acquired": {
@@ -231,6 +232,8 @@ export interface Trace {
   pooler: { poolMode: string; defaultPoolSize: number; maxClientConn: number } | null;
   /** Requests one instance may serve at once, from the platform profile and the scenario. */
   requestsPerInstance: number;
+  /** Longest a request may take from when an instance took it, cold start included; `null` where nothing ends it. */
+  requestTimeoutMillis: number | null;
   events: TraceEvent[];
   endedAtMillis: number;
   error: RunError | null;

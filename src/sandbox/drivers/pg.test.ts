@@ -41,7 +41,7 @@ describe("the real pg in an instance", () => {
     await instances.request([{}, { url: "http://app.test/api/test?b" }]);
     const seen = instances.events.map(({ type, source, ...facts }) => [type, source?.line, facts]);
     expect(seen).toEqual([
-      ["pool-created", 3, { pool: 1, instance: 1, max: 1 }],
+      ["pool-created", 3, { pool: 1, instance: 1, max: 1, connectionTimeoutMillis: 0 }],
       ["pool-changed", undefined, { pool: 1, instance: 1, total: 1, idle: 0, waiting: 0 }],
       ["pool-changed", undefined, { pool: 1, instance: 1, total: 1, idle: 0, waiting: 1 }],
       ["client-acquired", 5, { pool: 1, instance: 1, connection: 1, request: 1, waitedMillis: 2 }],

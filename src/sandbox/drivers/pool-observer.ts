@@ -40,6 +40,7 @@ export class PoolObserver {
       pool: id,
       instance: ports.instance,
       max: pool.options.max,
+      connectionTimeoutMillis: Number(pool.options.connectionTimeoutMillis) || 0,
       ...(source && { source }),
     });
     this.#watched.push({ id, pool, total: 0, idle: 0, waiting: 0 });

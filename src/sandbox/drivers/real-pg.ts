@@ -19,6 +19,7 @@ export interface RealClient extends EventEmitter {
 export interface PoolOptions {
   max: number;
   maxUses: number;
+  connectionTimeoutMillis?: unknown;
   Client?: RealClientConstructor;
 }
 

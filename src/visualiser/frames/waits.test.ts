@@ -25,7 +25,7 @@ describe("who waits for a pooled client", () => {
     const [instance, pool, request] = [1, 1, 1];
     record(0, { type: "request-arrived", request, method: "GET", path: "/", attempt: 1, retryOf: null });
     record(0, { type: "request-started", request, instance, queuedMillis: 0 });
-    record(0, { type: "pool-created", pool, instance, max: 1 });
+    record(0, { type: "pool-created", pool, instance, max: 1, connectionTimeoutMillis: 0 });
     record(1, { type: "client-acquired", pool, instance, connection: 1, request, waitedMillis: 1 });
     record(2, { type: "pool-changed", pool, instance, total: 1, idle: 0, waiting: 1 });
     expect(waitingAt(build(), 2)).toEqual([]);
