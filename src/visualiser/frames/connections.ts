@@ -1,4 +1,6 @@
-import type { ClientKind, TraceEvent } from "#sim/trace.ts";
+import type { ClientKind, EventOf, TraceEvent } from "#sim/trace.ts";
+import { lowestFree } from "./lowest-free.ts";
+import { type ServerLife, serverFold } from "./servers.ts";
 import { change, newTrack, type Track } from "./track.ts";
 
 export type ConnectionState =
@@ -19,43 +21,36 @@ export interface ConnectionMoment {
   checkedOut: boolean;
   /** Nobody will give the client back: see `client-leaked`; a bare one was left open and never used again. */
   leaked: boolean;
+  /** It stands in a pooler's queue for a server connection. */
+  queued: boolean;
+  /** The pooler's server connection it is linked to. */
+  server: number | null;
 }
+
+/** Who listens at the address dialled. */
+export type Target = EventOf<"connection-dialled">["to"];
 
 export interface ConnectionLife {
   connection: number;
   instance: number;
+  to: Target;
   client: ClientKind;
   pool: number | null;
   /** Socket of its pool, or of its instance's bare clients, from 0. */
   slot: number;
-  /** Cell of the `max_connections` grid, from 0, once it opened. */
+  /** Its place among a pooler's clients, from 0; `null` for a connection to the server itself. */
+  port: number | null;
+  /** Its own cell of the `max_connections` grid, from 0, once it opened; a pooler's client has none. */
   cell: number | null;
-  /** The cells lent to it over time, when a pooler stands between; `null` for a connection to the server itself. */
-  lent: Track<number | null> | null;
   /** SQLSTATE or Node code the server turned it away with. */
   refusedWith: string | null;
   track: Track<ConnectionMoment>;
-}
-
-/** A pooler's own connection to the server. */
-export interface ServerLife {
-  server: number;
-  cell: number;
-  /** Whether it is open. */
-  track: Track<boolean>;
 }
 
 interface Life extends ConnectionLife {
   queries: number;
   transaction: ConnectionState;
 }
-
-const lowestFree = (taken: Set<number>): number => {
-  let slot = 0;
-  while (taken.has(slot)) slot++;
-  taken.add(slot);
-  return slot;
-};
 
 /** Event index of the last sign of life of each bare client, from its own side. */
 function lastUses(events: readonly TraceEvent[]): Map<number, number> {
@@ -73,10 +68,11 @@ export function foldConnections(events: readonly TraceEvent[]): {
   servers: ServerLife[];
 } {
   const lives = new Map<number, Life>();
-  const servers = new Map<number, ServerLife>();
   const bare = new Set<Life>();
   const sockets = new Map<string, Set<number>>();
+  const ports = new Set<number>();
   const cells = new Set<number>();
+  const servers = serverFold(cells);
   const uses = lastUses(events);
   const socketsOf = (life: { pool: number | null; instance: number }) => {
     const key = life.pool === null ? `bare ${life.instance}` : `pool ${life.pool}`;
@@ -92,37 +88,40 @@ export function foldConnections(events: readonly TraceEvent[]): {
   const working = (life: Life): ConnectionState => (life.queries > 0 ? "query" : life.transaction);
   const end = (index: number, connection: number, state: "refused" | "closed") => {
     const life = lives.get(connection);
-    if (!life) return;
+    const before = life?.track.values.at(-1)?.state;
+    if (!life || before === "closed" || before === "refused") return;
     bare.delete(life);
     socketsOf(life).delete(life.slot);
     if (life.cell !== null) cells.delete(life.cell);
-    set(index, connection, { state, holder: null, checkedOut: false, leaked: false });
+    if (life.port !== null) ports.delete(life.port);
+    set(index, connection, { state, holder: null, checkedOut: false, leaked: false, queued: false, server: null });
   };
 
   const apply = (event: TraceEvent, index: number): void => {
+    servers.apply(event, index);
     const life = "connection" in event ? lives.get(event.connection) : undefined;
     switch (event.type) {
       case "connection-dialled": {
-        const { connection, instance, client, pool, request } = event;
+        const { connection, instance, to, client, pool, request } = event;
         const slot = lowestFree(socketsOf(event));
         const track = newTrack<ConnectionMoment>();
         change(track, index, {
           state: "dialling",
           holder: request,
           checkedOut: client === "client" && request !== null,
-          leaked: false,
+          ...{ leaked: false, queued: false, server: null },
         });
         const started: Life = {
-          ...{ connection, instance, client, pool, slot, track },
+          ...{ connection, instance, to, client, pool, slot, track },
           ...{ cell: null, refusedWith: null, queries: 0, transaction: "idle" },
-          lent: event.to === "pooler" ? newTrack() : null,
+          port: to === "pooler" ? lowestFree(ports) : null,
         };
         lives.set(connection, started);
         if (client === "client") bare.add(started);
         return;
       }
       case "connection-opened":
-        if (life && !life.lent) life.cell = lowestFree(cells);
+        if (life && life.to !== "pooler") life.cell = lowestFree(cells);
         set(index, event.connection, { state: "idle" });
         break;
       case "connection-refused":
@@ -132,24 +131,14 @@ export function foldConnections(events: readonly TraceEvent[]): {
       case "connection-closed":
         end(index, event.connection, "closed");
         break;
-      case "server-connection-opened": {
-        const track = newTrack<boolean>();
-        change(track, index, true);
-        servers.set(event.server, { server: event.server, cell: lowestFree(cells), track });
+      case "pooler-client-waiting":
+        set(index, event.connection, { queued: true });
         break;
-      }
-      case "server-connection-closed": {
-        const server = servers.get(event.server);
-        if (!server) break;
-        cells.delete(server.cell);
-        change(server.track, index, false);
-        break;
-      }
       case "server-assigned":
-        if (life?.lent) change(life.lent, index, servers.get(event.server)?.cell ?? null);
+        set(index, event.connection, { queued: false, server: event.server });
         break;
       case "server-released":
-        if (life?.lent) change(life.lent, index, null);
+        set(index, event.connection, { server: null });
         break;
       case "client-acquired":
         set(index, event.connection, { holder: event.request, checkedOut: true, leaked: false });
@@ -190,5 +179,5 @@ export function foldConnections(events: readonly TraceEvent[]): {
     }
   };
   events.forEach(apply);
-  return { connections: [...lives.values()], servers: [...servers.values()] };
+  return { connections: [...lives.values()], servers: servers.lives() };
 }

@@ -1,13 +1,13 @@
-import type { ConnectionLife } from "./connections.ts";
+import type { ConnectionLife, ConnectionMoment } from "./connections.ts";
 import { databaseAt } from "./database-view.ts";
 import { groupFailures } from "./failures.ts";
 import type { ConnectionView, Counters, Frame, RequestView } from "./frame.ts";
 import { instancesAt } from "./instance-view.ts";
+import { poolerAt } from "./pooler-view.ts";
+import { requestsAt } from "./request-view.ts";
 import { summarise } from "./summary.ts";
 import type { Timeline } from "./timeline.ts";
 import { countUpTo, spanAt, type Track, valueAt } from "./track.ts";
-
-const unseen = { state: "expected", instance: null, status: null, code: null, durationMillis: null } as const;
 
 function count(requests: readonly RequestView[]): Counters {
   const counters: Counters = { expected: 0, arrived: 0, waiting: 0, running: 0, done: 0, failed: 0 };
@@ -16,6 +16,13 @@ function count(requests: readonly RequestView[]): Counters {
     if (state !== "expected") counters.arrived++;
   }
   return counters;
+}
+
+/** The event at which a connection that is in the pooler's queue got there. */
+function queuedSince(track: Track<ConnectionMoment>, index: number): number {
+  let position = countUpTo(track.indexes, index) - 1;
+  while (track.values[position - 1]?.queued) position--;
+  return track.indexes[position] as number;
 }
 
 /** The moment right after event `index` (-1: before any), with `atMillis` between it and the next event. */
@@ -31,30 +38,33 @@ export function frameAtIndex(timeline: Timeline, index: number, atMillis = timel
   const frozen = new Set(
     timeline.instances.filter(({ track }) => valueAt(track, index)?.state === "frozen").map(({ instance }) => instance),
   );
+  const cells = new Map(timeline.servers.map(({ server, cell }) => [server, cell]));
   const viewOf = (life: ConnectionLife): ConnectionView | null => {
     const now = valueAt(life.track, index);
     if (!now || now.state === "closed") return null;
-    const { connection, instance, pool, slot, refusedWith } = life;
-    const { state, holder, checkedOut, leaked } = now;
+    const { connection, instance, to, pool, slot, port, refusedWith } = life;
+    const { state, holder, checkedOut, leaked, server } = now;
     const age = state === "refused" ? atMillis - (times[spanAt(life.track, index).from] as number) : 0;
     if (age > flashMillis) return null;
-    const cell = life.lent ? (valueAt(life.lent, index) ?? null) : life.cell;
+    const cell = server === null ? life.cell : (cells.get(server) ?? null);
     return {
-      ...{ connection, instance, pool, slot, refusedWith, state, holder, checkedOut, leaked },
+      ...{ connection, instance, to, pool, slot, port, refusedWith, state, holder, checkedOut, leaked, server },
       cell: state === "dialling" ? null : cell,
-      destination: cell,
+      destination: life.cell,
+      queuedMillis: now.queued ? atMillis - (times[queuedSince(life.track, index)] as number) : null,
       held: frozen.has(instance),
-      progress: state === "refused" ? 1 - age / flashMillis : progress(life.track),
+      progress: state === "refused" ? 1 - age / flashMillis : state === "idle" ? 0 : progress(life.track),
     };
   };
 
-  const requests = timeline.requests.map(({ request, track }) => ({ request, ...(valueAt(track, index) ?? unseen) }));
   const connections = timeline.connections.map(viewOf).filter((view) => view !== null);
+  const requests = requestsAt(timeline, index, atMillis, connections);
   const database = databaseAt(timeline, index, connections);
   const counters = count(requests);
   return {
     ...{ atMillis, index, requests, connections, database, counters },
-    instances: instancesAt(timeline, index, connections, ({ track }) => progress(track)),
+    instances: instancesAt(timeline, index, connections, requests, ({ track }) => progress(track)),
+    pooler: poolerAt(timeline, index, atMillis, flashMillis, connections, ({ track }) => progress(track)),
     failures: groupFailures(timeline.failures, index),
     source: valueAt(timeline.sources, index) ?? null,
     summary: summarise(atMillis, trace.events[index], requests, counters, database),

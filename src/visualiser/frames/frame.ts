@@ -1,5 +1,5 @@
 import type { SourceLine } from "#sim/trace.ts";
-import type { ConnectionState } from "./connections.ts";
+import type { ConnectionState, Target } from "./connections.ts";
 import type { InstanceState } from "./instances.ts";
 import type { RequestMoment, RequestState } from "./requests.ts";
 
@@ -7,6 +7,12 @@ import type { RequestMoment, RequestState } from "./requests.ts";
 export interface RequestView extends Omit<RequestMoment, "state"> {
   request: number;
   state: RequestState | "expected";
+  /** What it stands in a queue for: an instance, a client of a pool, a pooler's server connection. */
+  waitsFor: "instance" | "client" | "server" | null;
+  /** How long it has been in its state, or in the pooler's queue; 0 once it is over. */
+  forMillis: number;
+  /** How much of the time it is given has passed, 0 to 1: of the pool's for a client, else of the platform's; `null` where nothing limits it. */
+  ring: number | null;
 }
 
 export type SlotState = "empty" | "connecting" | "idle" | "checked-out" | "leaked";
@@ -26,6 +32,8 @@ export interface PoolView {
   total: number;
   idle: number;
   waiting: number;
+  /** How long the first in its queue has waited. */
+  oldestWaitMillis: number;
   checkedOut: number;
   leaked: number;
   slots: SlotView[];
@@ -33,10 +41,16 @@ export interface PoolView {
 
 export interface InstanceView {
   instance: number;
+  /** The deployed function it runs; empty before it is known. */
+  fn: string;
+  /** From 1. */
+  deployment: number;
   /** `absent`: the platform starts it later in this run. */
   state: InstanceState | "absent";
   requests: number[];
-  /** How far its cold start is, 0 to 1. */
+  /** Pieces of work that go on after their request's answer. */
+  background: number;
+  /** How far its cold start, or the time it has left after SIGTERM, is; 0 to 1. */
   progress: number;
   pools: PoolView[];
   /** Clients made without a pool. */
@@ -46,12 +60,19 @@ export interface InstanceView {
 export interface ConnectionView {
   connection: number;
   instance: number;
+  to: Target;
   pool: number | null;
   slot: number;
-  /** The slot it holds on the server. */
+  /** Its place among a pooler's clients. */
+  port: number | null;
+  /** The cell of the server it holds, or that of the server connection it is linked to. */
   cell: number | null;
-  /** The slot it will be given, known because the run is over; null when it is turned away. */
+  /** The cell it will be given, known because the run is over; null when it is turned away, and for a pooler's client. */
   destination: number | null;
+  /** The pooler's server connection it is linked to. */
+  server: number | null;
+  /** How long it has stood in the pooler's queue; `null` when it does not. */
+  queuedMillis: number | null;
   state: Exclude<ConnectionState, "closed">;
   holder: number | null;
   checkedOut: boolean;
@@ -67,7 +88,47 @@ export type CellState = "free" | "idle" | "query" | "transaction" | "reserved";
 
 export interface CellView {
   state: CellState;
+  /** The connection of an instance behind it; `null` also for a pooler's server connection that is linked to nobody. */
   connection: number | null;
+  /** The pooler's server connection that has it. */
+  server: number | null;
+}
+
+/** `free`: open and linked to nobody; `linked`: held by a client that does nothing with it right now. */
+export type ServerState = "empty" | "dialling" | "free" | "linked" | "query" | "transaction" | "refused";
+
+/** A place for a server connection in the pooler's lane. */
+export interface ServerView {
+  state: ServerState;
+  server: number | null;
+  /** The client connection it is linked to. */
+  connection: number | null;
+  /** The request that has that client. */
+  request: number | null;
+  cell: number | null;
+  /** The cell it will be given. */
+  destination: number | null;
+  /** How far its dial, or the query on it, is; 0 to 1. */
+  progress: number;
+}
+
+/** PgBouncer between instances and database, in its own words. */
+export interface PoolerView {
+  /** `pool_mode`. */
+  mode: string;
+  /** `max_client_conn`. */
+  maxClientConn: number;
+  /** `default_pool_size`. */
+  defaultPoolSize: number;
+  /** Client connections it has accepted. */
+  clients: number;
+  /** Client connections in its queue, the first to be served first. */
+  queue: number[];
+  oldestWaitMillis: number;
+  /** At least `default_pool_size` of them. */
+  servers: ServerView[];
+  /** Clients turned away so far. */
+  refused: number;
 }
 
 export interface DatabaseView {
@@ -78,9 +139,9 @@ export interface DatabaseView {
   /** What an ordinary role may open: `max_connections` less the reserved ones. */
   usable: number;
   reserved: number;
-  /** Connections turned away so far. */
+  /** Connections it has turned away so far, a pooler's included. */
   refused: number;
-  /** Open connections whose instance is frozen. */
+  /** Open connections to it whose instance is frozen. */
   held: number;
 }
 
@@ -109,6 +170,8 @@ export interface Frame {
   requests: RequestView[];
   instances: InstanceView[];
   connections: ConnectionView[];
+  /** `null` where there is none. */
+  pooler: PoolerView | null;
   database: DatabaseView;
   failures: FailureGroup[];
   counters: Counters;

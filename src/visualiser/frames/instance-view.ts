@@ -1,4 +1,5 @@
-import type { ConnectionView, InstanceView, PoolView, SlotState, SlotView } from "./frame.ts";
+import type { ConnectionView, InstanceView, PoolView, RequestView, SlotState, SlotView } from "./frame.ts";
+import type { InstanceLife } from "./instances.ts";
 import type { Timeline } from "./timeline.ts";
 import { valueAt } from "./track.ts";
 
@@ -20,27 +21,45 @@ function slotsOf(count: number, connections: readonly ConnectionView[]): SlotVie
   return slots;
 }
 
+/** The items by key, in one pass. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => number | null): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = key === null ? undefined : groups.get(key);
+    if (group) group.push(item);
+    else if (key !== null) groups.set(key, [item]);
+  }
+  return groups;
+}
+
+const none: never[] = [];
+const dead = new Set<string | undefined>([undefined, "gone", "crashed"]);
+
 /** The execution environments of a moment, each with its pools and bare clients. */
 export function instancesAt(
   timeline: Timeline,
   index: number,
   connections: readonly ConnectionView[],
-  progressOf: (life: Timeline["instances"][number]) => number,
+  requests: readonly RequestView[],
+  progressOf: (life: InstanceLife) => number,
 ): InstanceView[] {
-  const open = connections.filter(({ state }) => state !== "refused");
+  const open = groupBy(connections, ({ state, instance }) => (state === "refused" ? null : instance));
+  const waiting = groupBy(requests, ({ waitsFor, instance }) => (waitsFor === "client" ? instance : null));
+  const poolsOf = groupBy(timeline.pools, ({ instance }) => instance);
   return timeline.instances.map((life) => {
-    const { instance } = life;
+    const { instance, fn, deployment } = life;
     const now = valueAt(life.track, index);
-    const own = open.filter((connection) => connection.instance === instance);
-    const alive = now && now.state !== "gone" && now.state !== "crashed";
+    const own = open.get(instance) ?? none;
+    const oldest = Math.max(0, ...(waiting.get(instance) ?? none).map(({ forMillis }) => forMillis));
     const pools: PoolView[] = [];
-    for (const { pool, max, track, instance: owner } of alive ? timeline.pools : []) {
-      const counts = owner === instance ? valueAt(track, index) : undefined;
+    for (const { pool, max, track } of dead.has(now?.state) ? none : (poolsOf.get(instance) ?? none)) {
+      const counts = valueAt(track, index);
       if (!counts) continue;
       const pooled = own.filter((connection) => connection.pool === pool);
       const most = Math.max(Math.min(max, mostSlots), ...pooled.map(({ slot }) => slot + 1));
       pools.push({
-        ...{ pool, max, ...counts },
+        ...{ pool, max, ...counts, oldestWaitMillis: counts.waiting > 0 ? oldest : 0 },
         checkedOut: pooled.filter((connection) => connection.checkedOut).length,
         leaked: pooled.filter(({ leaked }) => leaked).length,
         slots: slotsOf(most, pooled),
@@ -48,12 +67,12 @@ export function instancesAt(
     }
     const bare = own.filter(({ pool }) => pool === null);
     return {
-      instance,
+      ...{ instance, fn, deployment, pools },
       state: now?.state ?? "absent",
-      requests: now?.requests ?? [],
-      progress: now?.state === "cold" ? progressOf(life) : 1,
-      pools,
-      bare: slotsOf(Math.max(0, ...bare.map(({ slot }) => slot + 1)), bare),
+      requests: now?.requests ?? none,
+      background: now?.background ?? 0,
+      progress: now?.state === "cold" || now?.state === "terminating" ? progressOf(life) : 1,
+      bare: bare.length === 0 ? none : slotsOf(Math.max(...bare.map(({ slot }) => slot + 1)), bare),
     };
   });
 }

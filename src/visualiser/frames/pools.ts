@@ -1,4 +1,4 @@
-import type { TraceEvent } from "#sim/trace.ts";
+import type { EventOf, TraceEvent } from "#sim/trace.ts";
 import { change, newTrack, type Track } from "./track.ts";
 
 /** pg-pool's own counters: `totalCount`, `idleCount`, `waitingCount`. */
@@ -12,8 +12,13 @@ export interface PoolLife {
   pool: number;
   instance: number;
   max: number;
+  /** How long it lets anybody wait for a client; 0: for ever. */
+  connectionTimeoutMillis: number;
   track: Track<PoolCounts>;
 }
+
+const limitOf = (event: EventOf<"pool-created"> & { connectionTimeoutMillis?: number }): number =>
+  event.connectionTimeoutMillis ?? 0;
 
 /** The counters of every client pool, event by event, in order of creation. */
 export function foldPools(events: readonly TraceEvent[]): PoolLife[] {
@@ -22,11 +27,22 @@ export function foldPools(events: readonly TraceEvent[]): PoolLife[] {
     if (event.type === "pool-created") {
       const track = newTrack<PoolCounts>();
       change(track, index, { total: 0, idle: 0, waiting: 0 });
-      lives.set(event.pool, { pool: event.pool, instance: event.instance, max: event.max, track });
+      const { pool, instance, max } = event;
+      lives.set(pool, { pool, instance, max, connectionTimeoutMillis: limitOf(event), track });
     } else if (event.type === "pool-changed") {
       const life = lives.get(event.pool);
       if (life) change(life.track, index, { total: event.total, idle: event.idle, waiting: event.waiting });
     }
   });
   return [...lives.values()];
+}
+
+/** How long each instance's pools let a request wait for a client; 0: for ever. Of several pools, that of one with a queue. */
+export function waitLimitsOf(pools: readonly PoolLife[]): Map<number, number> {
+  const limits = new Map<number, number>();
+  for (const { instance, connectionTimeoutMillis, track } of pools) {
+    if (!limits.has(instance) || track.values.some(({ waiting }) => waiting > 0))
+      limits.set(instance, connectionTimeoutMillis);
+  }
+  return limits;
 }

@@ -17,6 +17,8 @@ export interface RequestMoment {
 
 export interface RequestLife {
   request: number;
+  /** Event index at which an instance took it. */
+  startedAt: number | null;
   track: Track<RequestMoment>;
 }
 
@@ -43,6 +45,10 @@ export function foldRequests(events: readonly TraceEvent[]): { requests: Request
     const life = lives.get(request);
     if (life) change(life.track, index, { ...(life.track.values.at(-1) ?? newcomer), ...next });
   };
+  const begin = (index: number, request: number) => {
+    const life = lives.get(request);
+    if (life) life.startedAt ??= index;
+  };
   const fail = (
     index: number,
     event: { request: number; status: number; durationMillis: number },
@@ -57,10 +63,11 @@ export function foldRequests(events: readonly TraceEvent[]): { requests: Request
     const { atMillis } = event;
     switch (event.type) {
       case "request-arrived":
-        lives.set(event.request, { request: event.request, track: newTrack() });
+        lives.set(event.request, { request: event.request, startedAt: null, track: newTrack() });
         set(index, event.request, newcomer);
         break;
       case "request-started":
+        begin(index, event.request);
         set(index, event.request, { state: "running", instance: event.instance });
         break;
       case "connection-dialled":

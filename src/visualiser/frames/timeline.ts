@@ -1,10 +1,11 @@
 import type { SourceLine, Trace } from "#sim/trace.ts";
 import { type Axis, createAxis } from "./axis.ts";
-import { type ConnectionLife, foldConnections, type ServerLife } from "./connections.ts";
+import { type ConnectionLife, foldConnections, type Target } from "./connections.ts";
 import { foldInstances, type InstanceLife } from "./instances.ts";
 import { createPace, quietAfter } from "./pace.ts";
-import { foldPools, type PoolLife } from "./pools.ts";
+import { foldPools, type PoolLife, waitLimitsOf } from "./pools.ts";
 import { type Failure, foldRequests, type RequestLife } from "./requests.ts";
+import type { ServerLife } from "./servers.ts";
 import { change, newTrack, type Track } from "./track.ts";
 import type { Warp } from "./warp.ts";
 
@@ -18,13 +19,19 @@ export interface Timeline {
   requests: RequestLife[];
   instances: InstanceLife[];
   pools: PoolLife[];
+  /** How long each instance's pools let a request wait for a client; 0: for ever. */
+  waitLimits: Map<number, number>;
   connections: ConnectionLife[];
   servers: ServerLife[];
   failures: Failure[];
   /** Backends the server holds. */
   backends: Track<number>;
-  /** Event indexes at which the server turned a connection away. */
+  /** Event indexes at which somebody turned an instance's connection away. */
   refusals: number[];
+  /** Event indexes of what the server turned away, a pooler's connections included, and of the clients a pooler turned away. */
+  turnedAway: { database: number[]; pooler: number[] };
+  /** How long the platform lets a handler work; `null` when the trace doesn't say. */
+  requestTimeoutMillis: number | null;
   /** The learner's line that ran last. */
   sources: Track<SourceLine>;
   /** Event index of the first thing that went wrong, null when nothing did. */
@@ -38,6 +45,8 @@ export function createTimeline(trace: Trace): Timeline {
   const backends = newTrack<number>();
   const sources = newTrack<SourceLine>();
   const refusals: number[] = [];
+  const turnedAway: Timeline["turnedAway"] = { database: [], pooler: [] };
+  const targets = new Map<number, Target>();
   const querying: number[] = [];
   let queries = 0;
   let firstFailure: number | null = null;
@@ -47,7 +56,13 @@ export function createTimeline(trace: Trace): Timeline {
     if (event.type === "query-finished") queries--;
     querying.push(queries);
     if ("active" in event) change(backends, index, event.active);
-    if (event.type === "connection-refused") refusals.push(index);
+    if (event.type === "connection-dialled") targets.set(event.connection, event.to);
+    if (event.type === "server-connection-refused") turnedAway.database.push(index);
+    if (event.type === "connection-refused") {
+      const to = targets.get(event.connection);
+      refusals.push(index);
+      if (to === "database" || to === "pooler") turnedAway[to].push(index);
+    }
     const bad =
       event.type === "connection-refused" ||
       event.type === "request-failed" ||
@@ -56,14 +71,17 @@ export function createTimeline(trace: Trace): Timeline {
       (event.type === "request-finished" && event.status >= 400);
     if (bad) firstFailure ??= index;
   });
+  const pools = foldPools(events);
   const axis = createAxis(times, trace.endedAtMillis, (index) => (querying[index] ?? 0) <= 0);
   return {
-    ...{ trace, times, backends, sources, refusals, firstFailure },
+    ...{ trace, times, backends, sources, refusals, turnedAway, firstFailure },
+    requestTimeoutMillis: (trace as { requestTimeoutMillis?: number | null }).requestTimeoutMillis ?? null,
     axis,
     pace: createPace(times, axis, quietAfter(events)),
     ...foldRequests(events),
     instances: foldInstances(events),
-    pools: foldPools(events),
+    pools,
+    waitLimits: waitLimitsOf(pools),
     ...foldConnections(events),
   };
 }

@@ -12,6 +12,7 @@ const words: Record<InstanceView["state"], string> = {
   idle: "warm, idle",
   busy: "busy",
   frozen: "frozen",
+  terminating: "terminating",
   crashed: "crashed",
   gone: "reclaimed",
 };
