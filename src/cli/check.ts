@@ -4,9 +4,10 @@ import { createClaimObserver } from "#claims/observe.ts";
 import { buildFigures, FigureError } from "#figures/build.ts";
 import { labIds } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { anchorsOf, checkErrors } from "./check/errors.ts";
 import { broken, type Finding, holds } from "./check/finding.ts";
 import { checkLabs } from "./check/labs/labs.ts";
-import { pageNames } from "./check/pages/page.ts";
+import { loadPages, pageNames } from "./check/pages/page.ts";
 import { checkPages } from "./check/pages/pages.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 import { leave } from "./leave.ts";
@@ -16,7 +17,7 @@ import { printFindings } from "./print-findings.ts";
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
- * pitfalls; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
+ * pitfalls, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh") || Boolean(process.env.CI);
@@ -26,11 +27,11 @@ const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh"
 const part = parts[0] ?? null;
 if (
   parts.length > 1 ||
-  !["--labs", "--quizzes", "--pages", null].includes(part) ||
+  !["--labs", "--quizzes", "--pages", "--errors", null].includes(part) ||
   (names.length > 0 && part === null)
 ) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …]]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --errors]",
   );
   process.exit(2);
 }
@@ -42,7 +43,7 @@ if (wants("--labs")) {
   const ids = part === "--labs" && names.length > 0 ? names : await labIds();
   findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh, sample })));
 }
-if (part === null) findings.push(...(await figureFindings()));
+if (wants("--errors")) findings.push(...(await figureFindings()));
 if (wants("--pages")) {
   const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
   const ofPages = await checkPages();
@@ -60,7 +61,15 @@ await leave();
 async function figureFindings(): Promise<Finding[]> {
   try {
     const built = await buildFigures({ fresh });
-    return built.map(({ id }) => holds(`content/figures/${id}: rebuilds, and its claims hold`));
+    const { pages } = await loadPages(process.cwd());
+    return [
+      ...built.map(({ id }) => holds(`content/figures/${id}: rebuilds, and its claims hold`)),
+      ...(await checkErrors(process.cwd(), {
+        traces: new Map(built.map(({ id, trace }) => [id, trace])),
+        labs: new Set(await labIds()),
+        anchors: anchorsOf(pages),
+      })),
+    ];
   } catch (error) {
     if (!(error instanceof FigureError)) throw error;
     return [broken("content/figures", error.message)];

@@ -16,6 +16,7 @@ const parts = [
   "src/quiz/",
   "src/progress/",
   "src/visualiser/",
+  "src/errors/",
   "src/lab/",
   "src/figures/",
   "src/sim/trace.ts",
@@ -52,6 +53,7 @@ export const importRules: ImportRule[] = [
   { folder: "src/quiz/review/", own: ["src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
   { folder: "src/progress/", own: ["src/schemas/"], packages: ["idb-keyval"] },
   { folder: "src/visualiser/", own: ["src/sim/trace.ts"], packages: [] },
+  { folder: "src/errors/", own: ["src/schemas/"], packages: [] },
   {
     folder: "src/figures/",
     own: ["src/lab/", "src/visualiser/", "src/schemas/", "src/sim/trace.ts", "content/figures/"],

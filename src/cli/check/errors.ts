@@ -1,0 +1,112 @@
+import { findErrors } from "#errors/find-errors.ts";
+import { type ErrorEntry, errorEntrySchema } from "#schemas/error-entry.ts";
+import type { Trace } from "#sim/trace.ts";
+import { namesLike } from "./closest.ts";
+import { broken, expect, type Finding, holds } from "./finding.ts";
+import type { Page } from "./pages/page.ts";
+import { sectionsOf } from "./pages/sections.ts";
+import { type Listed, loadList } from "./yaml-list.ts";
+
+export const errorsFile = "content/errors.yaml";
+
+/** What entries may point at. */
+export interface ErrorsKnown {
+  /** Every figure with its trace, just played. */
+  traces: ReadonlyMap<string, Trace>;
+  labs: ReadonlySet<string>;
+  /** Anchors of every page that teaches, by `lessons/limits`. */
+  anchors: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Each entry is found by its own words, leads to what exists, and its run's trace really holds what it says is in it. */
+export async function checkErrors(root: string, known: ErrorsKnown): Promise<Finding[]> {
+  const { entries, findings } = await loadList(root, errorsFile, errorEntrySchema);
+  return [...findings, ...entries.flatMap((listed) => checkEntry(listed, entries, known))];
+}
+
+export const anchorsOf = (pages: readonly Page[]): ErrorsKnown["anchors"] =>
+  new Map(pages.map((page) => [`${page.kind}s/${page.id}`, sectionsOf(page).map(({ anchor }) => anchor)]));
+
+function checkEntry(
+  { entry, line }: Listed<ErrorEntry>,
+  all: readonly Listed<ErrorEntry>[],
+  known: ErrorsKnown,
+): Finding[] {
+  const at = `${errorsFile}:${line}: ${entry.id}`;
+  const entries = all.map((listed) => listed.entry);
+  return [
+    ...foundByItsWords(at, entry, entries),
+    seenInItsRun(at, entry, entries, known),
+    leads(at, entry, entries, known),
+  ];
+}
+
+/** A message with something in place of its placeholders. */
+const sampled = (text: string) =>
+  text.replace(/<([a-z]+)>/g, (_, name) => (name === "n" ? "17" : name === "any" ? "for some reason" : "app_7"));
+
+function foundByItsWords(at: string, entry: ErrorEntry, entries: readonly ErrorEntry[]): Finding[] {
+  return [...entry.matches.map(({ text }) => sampled(text)), entry.title].map((text, index) => {
+    const isTitle = index === entry.matches.length;
+    const found = findErrors(`${isTitle ? "" : "Error: "}${text}`, entries).map(({ id }) => id);
+    return expect(
+      `${at}: “${text}” is found as this entry`,
+      found[0] === entry.id,
+      () => `it is found as ${found.join(", ") || "nothing"}: say more of the message, or less`,
+    );
+  });
+}
+
+function seenInItsRun(at: string, entry: ErrorEntry, entries: readonly ErrorEntry[], { traces }: ErrorsKnown): Finding {
+  const { seen, notPlayed } = entry;
+  const what = `${at}: a run produces it`;
+  if (!seen)
+    return expect(what, notPlayed !== undefined, () => "name a figure in `seen`, or say in `notPlayed` why none does");
+  if (notPlayed !== undefined) return broken(what, "it has `seen` and `notPlayed`: leave one out");
+  const trace = traces.get(seen.figure);
+  if (!trace) return broken(what, `there is no figure \`${seen.figure}\`. ${namesLike(seen.figure, traces.keys())}`);
+  const said = textsIn(trace).filter((text) => text.includes(seen.text));
+  if (said.length === 0) {
+    return broken(
+      what,
+      `nobody says “${seen.text}” in the run of \`${seen.figure}\`. Correct the words, or the figure`,
+    );
+  }
+  const recognised = said.some((text) => findErrors(text, entries).some(({ id }) => id === entry.id));
+  return expect(
+    `${at}: the run of ${seen.figure} says it`,
+    recognised || seen.instead !== undefined,
+    () =>
+      `what the run says, “${said[0]}”, is not found as this entry: add it to \`matches\`, or say in \`instead\` what the run shows`,
+  );
+}
+
+/** Every text in which somebody in a run says something. */
+function textsIn({ events, error }: Trace): string[] {
+  const texts = events.flatMap((event) => [
+    ...("message" in event && event.message !== null ? [event.message] : []),
+    ...("text" in event ? [event.text] : []),
+    ...("body" in event ? [event.body] : []),
+    ...(event.type === "server-connection-closed" ? [event.reason] : []),
+  ]);
+  return error ? [...texts, error.message] : texts;
+}
+
+function leads(at: string, entry: ErrorEntry, entries: readonly ErrorEntry[], { labs, anchors }: ErrorsKnown): Finding {
+  const what = `${at}: leads to what exists`;
+  const ids = new Set(entries.map(({ id }) => id));
+  const stranger = entry.after.find((id) => id === entry.id || !ids.has(id));
+  if (stranger !== undefined) return broken(what, `\`after\` names \`${stranger}\`. ${namesLike(stranger, ids)}`);
+  if (entry.lab !== undefined && !labs.has(entry.lab)) {
+    return broken(what, `there is no lab \`${entry.lab}\`. ${namesLike(entry.lab, labs)}`);
+  }
+  if (entry.lesson === undefined) return holds(what);
+  const [page = "", anchor] = entry.lesson.split("#");
+  const sections = anchors.get(page);
+  if (!sections) return broken(what, `there is no page \`${page}\`. ${namesLike(page, anchors.keys())}`);
+  return expect(
+    what,
+    anchor === undefined || sections.includes(anchor),
+    () => `${page} has no section \`${anchor}\`. ${namesLike(anchor ?? "", sections)}`,
+  );
+}
