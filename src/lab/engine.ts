@@ -4,7 +4,10 @@ import type { Hop, QueryExecutor } from "#sim/ports.ts";
 import { type SimulationResult, type StopOrder, simulate } from "#sim/run.ts";
 import type { RunError } from "#sim/trace.ts";
 import { traceHash } from "#sim/trace-hash.ts";
-import { DeploymentError, deployed } from "./deployment.ts";
+import { DeploymentError } from "./deployment.ts";
+import { environmentOf } from "./environment-of.ts";
+import { ParameterError } from "./parameter-error.ts";
+import { playedScenario } from "./played-scenario.ts";
 import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "./runtime.ts";
 import { simulationOf } from "./simulation-of.ts";
 import { sqlAnswer } from "./sql-answer.ts";
@@ -82,8 +85,9 @@ function prepared(input: RunInput): { program: Program; scenario: Scenario; stop
   });
   let scenario: Scenario;
   try {
-    scenario = deployed(situation, files);
+    scenario = playedScenario(input);
   } catch (error) {
+    if (error instanceof ParameterError) return stopped({ kind: "load", message: error.message }, situation);
     if (!(error instanceof DeploymentError)) throw error;
     return stopped({ kind: "load", message: error.message, source: error.source }, situation);
   }
@@ -101,7 +105,10 @@ async function play(
   parts.executor.reset(input.scenario.database.setupSql);
   try {
     return await simulate(simulationOf(input, input.routes[0]?.path ?? "/"), {
-      host: createInstanceHost(program, parts.drivers),
+      host: createInstanceHost(program, parts.drivers, {
+        environment: environmentOf(input.scenario),
+        poolMax: input.scenario.poolMax,
+      }),
       executor: parts.executor,
       hop: parts.hop,
       onClock: parts.virtualClock.set,

@@ -135,6 +135,7 @@ export const poolerSchema = z.object({
     .default("1.25")
     .describe("Release whose behaviour is modelled"),
   port: z.int().default(6432).describe("Instances find it in POOLER_URL; DATABASE_URL stays the database itself"),
+  inFront: z.boolean().default(false).describe("DATABASE_URL leads to it too"),
   defaultPoolSize: z.int().positive().default(20),
   minPoolSize: z.int().nonnegative().default(0),
   reservePoolSize: z.int().nonnegative().default(0),
@@ -205,6 +206,11 @@ export const scenarioSchema = z.object({
     .boolean()
     .optional()
     .describe("Whether an exception that nobody catches ends the process; the profile's where absent"),
+  environment: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Variables of every process, where the platform doesn't set them"),
+  poolMax: z.int().positive().optional().describe("Size of every `pg.Pool`, whatever the code says"),
   thawOrder: z
     .enum(["timers-first", "request-first"])
     .default("timers-first")

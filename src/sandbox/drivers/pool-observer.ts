@@ -20,13 +20,15 @@ interface Watched {
   waiting: number;
 }
 
-/** Turns what the real pools of one instance do into events of the trace; it never changes what they do. */
+/** Turns what the real pools of one instance do into events of the trace; it changes nothing of what they do but their size. */
 export class PoolObserver {
   readonly #scope: Scope;
   #watched: Watched[] = [];
   readonly #checkouts = new Map<RealClient, Checkout>();
   /** The pool whose client is being made now. */
   dialling: number | null = null;
+  /** The size of pools yet to be made, in place of what their code asks for. */
+  max: number | undefined = undefined;
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -35,6 +37,7 @@ export class PoolObserver {
   created(pool: RealPool): number {
     const { ports, source } = this.#scope;
     const id = ports.nextId("pool");
+    if (this.max !== undefined) pool.options.max = this.max;
     ports.record({
       type: "pool-created",
       pool: id,

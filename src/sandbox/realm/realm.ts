@@ -42,6 +42,7 @@ export class Realm implements InstanceRealm {
     ports: InstancePorts,
     environment: Record<string, string>,
     settings: ProcessSettings,
+    poolMax?: number,
   ) {
     this.#settings = settings;
     this.#io = settings.socketsBelongToRequest ? new RequestIo() : null;
@@ -54,6 +55,7 @@ export class Realm implements InstanceRealm {
     define(globals, { process });
     if (settings.waitUntil === "vercel") provideVercelContext(globals, scope);
     const { modules, pg, pools } = openDrivers(drivers, scope, globals, timers, program.ownDrivers);
+    pools.max = poolMax;
     listenTo(process, scope, modules.EventEmitter);
     define(globals, { Buffer: modules.Buffer });
     this.#pools = pools;

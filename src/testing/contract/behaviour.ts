@@ -10,7 +10,7 @@ export interface Behaviour {
   shows(run: Run, expect: typeof import("vitest").expect): void;
 }
 
-interface Description extends Pick<Behaviour, "title" | "shows"> {
+interface Description extends Pick<Behaviour, "title" | "shows">, Pick<RunInput, "parameters"> {
   /** The handler of the only route, or files by path with the adapter of those that serve a route. */
   handler: string | Record<string, string>;
   routes?: RunInput["routes"];
@@ -22,7 +22,15 @@ interface Description extends Pick<Behaviour, "title" | "shows"> {
 const file = "pages/api/orders.ts";
 const path = "/api/orders";
 
-export function behaviour({ title, handler, routes, scenario, requestsAtMillis, shows }: Description): Behaviour {
+export function behaviour({
+  title,
+  handler,
+  routes,
+  scenario,
+  requestsAtMillis,
+  parameters,
+  shows,
+}: Description): Behaviour {
   const traffic = (requestsAtMillis ?? [0]).map((atMillis) => ({ kind: "burst", requests: 1, atMillis }));
   return {
     title,
@@ -37,6 +45,7 @@ export function behaviour({ title, handler, routes, scenario, requestsAtMillis, 
         ...scenario,
       }),
       seed: 7,
+      ...(parameters && { parameters }),
     },
   };
 }

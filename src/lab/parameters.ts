@@ -1,0 +1,98 @@
+import type { Parameters } from "#schemas/parameters.ts";
+import type { PoolerScenario, Scenario } from "#schemas/scenario.ts";
+import { databaseHost, databasePort } from "#sim/network/hosts.ts";
+import { withRequests } from "./more-requests.ts";
+import { ParameterError } from "./parameter-error.ts";
+import { profileOf } from "./trace-of.ts";
+
+export { ParameterError } from "./parameter-error.ts";
+export { parameterWords } from "./parameter-words.ts";
+
+/** The scenario as a reader's parameters change it. Throws a `ParameterError` for values that contradict it or each other. */
+export function withParameters(scenario: Scenario, parameters: Parameters = {}): Scenario {
+  const { platform, instances, requestsPerInstance, poolMax, maxConnections, roundTripMillis, pooler, requests } =
+    parameters;
+  let changed = scenario;
+  if (platform !== undefined && platform !== scenario.platform) changed = movedTo(platform, changed);
+  if (instances !== undefined) changed = { ...changed, instances: instancesOn(changed, instances) };
+  if (requestsPerInstance !== undefined) {
+    changed = { ...changed, requestsPerInstance: requestsPerInstanceOn(changed, requestsPerInstance) };
+  }
+  if (poolMax !== undefined) changed = { ...changed, poolMax };
+  if (maxConnections !== undefined) changed = { ...changed, database: databaseWith(changed, maxConnections) };
+  if (roundTripMillis !== undefined) changed = { ...changed, network: { ...changed.network, roundTripMillis } };
+  if (pooler === "none") changed = withoutPooler(changed);
+  else if (pooler !== undefined) changed = { ...changed, pooler: poolerInFront(changed.pooler, pooler) };
+  if (requests !== undefined) changed = withRequests(changed, requests);
+  return changed;
+}
+
+/** Another platform with its own limits. */
+function movedTo(platform: Scenario["platform"], scenario: Scenario): Scenario {
+  const {
+    instances: _instances,
+    requestsPerInstance: _requestsPerInstance,
+    requestTimeoutMillis: _requestTimeoutMillis,
+    moduleGraphs: _moduleGraphs,
+    uncaughtExceptionEndsProcess: _uncaughtExceptionEndsProcess,
+    ...rest
+  } = scenario;
+  return { ...rest, platform, functions: {} };
+}
+
+function instancesOn({ platform }: Scenario, instances: number): number {
+  const { name, minInstances, maxInstances } = profileOf(platform);
+  const most = maxInstances.value;
+  if (instances <= most || minInstances.value !== most) return instances;
+  const reason = `${name} is one server of your own and starts no other`;
+  throw new ParameterError("instances", instances, `${reason}. Take ${most}, or another platform.`);
+}
+
+function requestsPerInstanceOn({ platform }: Scenario, requestsPerInstance: number): number {
+  const { name, requestsPerInstance: own } = profileOf(platform);
+  if (own.value > 1 || requestsPerInstance === 1) return requestsPerInstance;
+  const reason = `an instance on ${name} serves one request at a time`;
+  throw new ParameterError("requestsPerInstance", requestsPerInstance, `${reason}. Take 1, or another platform.`);
+}
+
+function databaseWith({ database }: Scenario, maxConnections: number): Scenario["database"] {
+  const reserved = database.superuserReservedConnections + database.reservedConnections;
+  if (maxConnections > reserved) return { ...database, maxConnections };
+  const reason = `this database keeps ${reserved} of its slots for superusers and reserved roles`;
+  throw new ParameterError("maxConnections", maxConnections, `${reason}. Take at least ${reserved + 1}.`);
+}
+
+/** PgBouncer with the scenario's own settings where it has any, and else with its defaults (pgbouncer.org/config.html). */
+function poolerInFront(own: PoolerScenario | undefined, poolMode: PoolerScenario["poolMode"]): PoolerScenario {
+  return { ...defaultPooler, ...own, poolMode, inFront: true };
+}
+
+/** Code that asks for the pooler's address finds the database there. */
+function withoutPooler({ pooler: _, environment, ...rest }: Scenario): Scenario {
+  const url = `postgres://app@${databaseHost}:${databasePort}/app`;
+  return { ...rest, environment: { ...environment, POOLER_URL: url } };
+}
+
+const defaultPooler: PoolerScenario = {
+  poolMode: "session",
+  version: "1.25",
+  port: 6432,
+  inFront: true,
+  defaultPoolSize: 20,
+  minPoolSize: 0,
+  reservePoolSize: 0,
+  reservePoolTimeoutMillis: 5_000,
+  maxClientConn: 100,
+  maxDbConnections: 0,
+  maxUserConnections: 0,
+  queryWaitTimeoutMillis: 120_000,
+  serverIdleTimeoutMillis: 600_000,
+  serverLifetimeMillis: 3_600_000,
+  serverConnectTimeoutMillis: 15_000,
+  serverLoginRetryMillis: 15_000,
+  clientIdleTimeoutMillis: 0,
+  idleTransactionTimeoutMillis: 0,
+  queryTimeoutMillis: 0,
+  serverResetQuery: "DISCARD ALL",
+  ignoreStartupParameters: [],
+};
