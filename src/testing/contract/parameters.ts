@@ -50,8 +50,6 @@ export const parameters: Readonly<Record<string, readonly Behaviour[]>> = {
         expect(run.trace.database.maxConnections).toBe(15);
         expect(run.metrics).toMatchObject({ requests: 32, coldStarts: 8, peakConnections: 12 });
         expect(run.metrics.refused).toBeGreaterThan(0);
-          0,
-        );
         const [request] = run.events("request-finished");
         expect(request?.durationMillis).toBeGreaterThan(30);
       },
