@@ -1,7 +1,7 @@
 import { createInstanceHost, type Drivers, type Program, prepareProgram } from "#sandbox/index.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import type { Hop, QueryExecutor } from "#sim/ports.ts";
-import { type SimulationResult, type StopOrder, simulate } from "#sim/run.ts";
+import { type SimulationResult, type StopOrder, type StoppedRun, simulate } from "#sim/run.ts";
 import type { RunError } from "#sim/trace.ts";
 import { traceHash } from "#sim/trace-hash.ts";
 import { DeploymentError } from "./deployment.ts";
@@ -45,6 +45,7 @@ export function createEngine(parts: EngineParts): Engine {
     async run(input) {
       const startedAt = parts.wallNow();
       const { program, scenario, stopped } = prepared(input);
+      if (!stopped) parts.executor.reset(scenario.database.setupSql);
       const result = stopped ?? (await play(program, { ...input, scenario }, parts));
       const trace = traceOf({ ...input, scenario }, result);
       return {
@@ -57,19 +58,24 @@ export function createEngine(parts: EngineParts): Engine {
     async ask({ input, atMillis, sql }, played) {
       const { program, scenario, stopped } = prepared(input);
       const situation = stopped ? { ...scenario, traffic: [] } : scenario;
+      const { executor } = parts;
+      const { setupSql } = scenario.database;
+      executor.reset(setupSql);
+      const before = executor.fingerprint?.();
       let answer: SqlAnswer | null = null;
       await play(program, { ...input, scenario: situation }, parts, {
         atMillis: stopped ? 0 : Math.max(0, atMillis),
         stopped(run) {
           played(run.atMillis);
           answer = sqlAnswer(run.ask(sql), run.atMillis);
+          if (!stopped && run.atMillis < atMillis) answer.notices.unshift(endedBefore(run));
         },
       });
       // Assigned above, which the compiler cannot see.
       const answered = answer as SqlAnswer | null;
       if (answered === null) throw new Error("The run ended without a moment at which its database could be asked.");
       if (stopped) answered.notices.unshift(notBegun(stopped.error.message));
-      return { answer: answered, spoiled: false };
+      return { answer: answered, spoiled: !comesBack(executor, setupSql, before) };
     },
   };
 }
@@ -102,7 +108,6 @@ async function play(
   parts: EngineParts,
   stop?: StopOrder,
 ): Promise<SimulationResult> {
-  parts.executor.reset(input.scenario.database.setupSql);
   try {
     return await simulate(simulationOf(input, input.routes[0]?.path ?? "/"), {
       host: createInstanceHost(program, parts.drivers, {
@@ -119,7 +124,20 @@ async function play(
   }
 }
 
+/** Whether a reset makes the database again what it was. */
+function comesBack(executor: QueryExecutor, setupSql: string, before: string | undefined): boolean {
+  try {
+    executor.reset(setupSql);
+    return executor.fingerprint?.() === before;
+  } catch {
+    return false;
+  }
+}
+
 const noProgram: Program = { modules: new Map(), routes: [], loopTurns: 1, ownDrivers: false };
+
+const endedBefore = ({ atMillis, error }: StoppedRun) =>
+  `The run ended at ${Math.round(atMillis * 1000) / 1000} ms, which is the moment shown.${error ? ` ${error.message}` : ""}`;
 
 const notBegun = (why: string) =>
   `The code could not be started, so this is the database before the first request. ${why}`;

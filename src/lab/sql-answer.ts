@@ -24,6 +24,7 @@ export function sqlAnswer(reply: OnlookerReply, atMillis: number): SqlAnswer {
   if (last.cut) notices.push(`Values longer than ${longestValue.toLocaleString("en")} characters are cut here.`);
   if (reply.sleptMillis > 0)
     notices.push("pg_sleep() was answered at once: nothing else happens at a moment that stands still.");
+  if (reply.signalled.length > 0) notices.push(signalled(reply.signalled));
   if (!reply.listed) notices.push(noSlot);
   const { columns, rows, rowCount, command } = error === null ? last : emptyResult();
   return { columns, rows, rowCount, command, notices, error, atMillis };
@@ -61,7 +62,8 @@ function addTo(result: Result, type: string, body: Uint8Array): void {
 function errorOf(fields: Fields, tooLong: boolean, notices: string[]): SqlAnswer["error"] {
   const { C: code = "", M: message = "", D: detail, H: hint = null, W: context, P: position } = fields;
   if (detail !== undefined) notices.push(`DETAIL:  ${detail}`);
-  if (context !== undefined) notices.push(`CONTEXT:  ${context}`);
+  const lines = (context ?? "").split("\n").filter((line) => line !== "" && !simulators.test(line));
+  if (lines.length > 0) notices.push(`CONTEXT:  ${lines.join("\n")}`);
   const cancelled = tooLong && code === "57014";
   return {
     code,
@@ -86,7 +88,13 @@ function noticeLines({ S: severity = "NOTICE", M: message = "", D: detail, H: hi
   return lines;
 }
 
-const tooLongHint = "The answer passed 16 MiB. Ask for fewer rows with LIMIT, or for count(*).";
+/** Where the simulator's own functions stand in for PostgreSQL's, which have no context. */
+const simulators = /PL\/pgSQL function (pg_\w+|current_setting|simulator_\w+)\(|inline_code_block line 1 at RAISE/;
+
+const signalled = (pids: number[]) =>
+  `Nothing goes on at this moment, so the signal to ${pids.map((pid) => `process ${pid}`).join(", ")} shows no effect.`;
+
+const tooLongHint = "The answer passed 8 MiB. Ask for fewer rows with LIMIT, or for count(*).";
 
 const noSlot =
   "Every connection slot is taken at this moment, also those kept for superusers: a real server would have refused this " +

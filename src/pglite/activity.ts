@@ -46,19 +46,45 @@ export function activityJson(
   return JSON.stringify(rows);
 }
 
-/** Rows of `pg_locks` for advisory locks, as JSON (postgresql.org/docs/current/view-pg-locks.html). */
-export function advisoryLocksJson(locks: AdvisoryLocks, sessions: ReadonlyMap<number, Session>): string {
-  const rows = locks.rows().map(({ session, key, mode, waitsSinceMillis }) => {
+/** A wait for the end of a transaction, as the gateway words it. */
+const transactionLock = /^(\w+) on transaction (\d+)$/;
+
+/** Rows of `pg_locks` that PostgreSQL doesn't know of, as JSON (postgresql.org/docs/current/view-pg-locks.html). */
+export function simulatedLocksJson(
+  locks: AdvisoryLocks,
+  backends: ReadonlyArray<BackendActivity>,
+  sessions: ReadonlyMap<number, Session>,
+): string {
+  const now = Date.now();
+  const waits = backends.flatMap(({ session, pid, waitsFor }) => {
+    const [, mode, transactionid] = transactionLock.exec(waitsFor?.lock ?? "") ?? [];
+    if (waitsFor === null || transactionid === undefined) return [];
+    const waitstart = time(now - waitsFor.waitedMillis);
+    const virtualtransaction = `${session}/1`;
+    return [{ locktype: "transactionid", transactionid, mode, virtualtransaction, pid, granted: false, waitstart }];
+  });
+  const advisory = locks.rows().map(({ session, key, mode, waitsSinceMillis }) => {
     const [classid, objid, objsubid] = lockFields(key);
     return {
-      ...{ classid, objid, objsubid, mode },
+      ...{ locktype: "advisory", classid, objid, objsubid, mode },
       virtualtransaction: `${session}/1`,
       pid: sessions.get(session)?.pid ?? null,
       granted: waitsSinceMillis === null,
       waitstart: time(waitsSinceMillis),
     };
   });
-  return JSON.stringify(rows);
+  return JSON.stringify([...advisory, ...waits]);
+}
+
+/** Process ids that a backend waits for, as an array literal (postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SESSION). */
+export function blockingPids(
+  pid: number,
+  backends: ReadonlyArray<BackendActivity>,
+  sessions: ReadonlyMap<number, Session>,
+): string {
+  const waitsFor = backends.find((backend) => backend.pid === pid)?.waitsFor;
+  const holder = waitsFor && sessions.get(waitsFor.behind);
+  return holder ? `{${holder.pid}}` : "{}";
 }
 
 /** How PostgreSQL keeps a key: the halves of one of 64 bits, or two of 32, and which of both it is. */

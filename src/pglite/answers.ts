@@ -1,5 +1,5 @@
 import type { BackendSignal, ServerView } from "#sim/ports.ts";
-import { activityJson, advisoryLocksJson } from "./activity.ts";
+import { activityJson, blockingPids, simulatedLocksJson } from "./activity.ts";
 import type { AdvisoryLocks, LockMode, LockRequest, LockSnapshot } from "./advisory-locks.ts";
 import type { Logins } from "./logins.ts";
 import type { Question } from "./questions.ts";
@@ -30,6 +30,7 @@ export function createAnswers(
   locks: AdvisoryLocks,
   logins: Logins,
   server: () => ServerView | null,
+  setAside: () => Session | null,
 ): Answers {
   const sessionOf = (pid: string) => {
     for (const session of sessions.values()) if (session.pid === Number(pid)) return session;
@@ -76,7 +77,11 @@ export function createAnswers(
       case "activity":
         return activityJson(backends(), sessions, logins.roles());
       case "locks":
-        return advisoryLocksJson(locks, sessions);
+        return simulatedLocksJson(locks, backends(), sessions);
+      case "blocking":
+        return blockingPids(Number(rest), backends(), sessions);
+      case "set-aside":
+        return String(setAside()?.pid ?? "");
       case "setting":
         return session.ownSettings.has(rest) || session.login.settings.has(rest) ? "t" : "f";
       case "backend":

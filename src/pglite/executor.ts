@@ -3,6 +3,7 @@ import { DatabaseBroken, type QueryExecutor, type ServerView, type UnitResult } 
 import { createAdvisoryLocks } from "./advisory-locks.ts";
 import { createAnswers, nothingAsked } from "./answers.ts";
 import { createAside } from "./aside.ts";
+import { createFingerprint } from "./fingerprint.ts";
 import { createInternals, type Internals } from "./internals.ts";
 import { createLockWaits } from "./lock-waits.ts";
 import { createLogins } from "./logins.ts";
@@ -47,8 +48,9 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   const locks = createAdvisoryLocks();
   const lockWaits = createLockWaits(query, wire, locks);
   const transactions = createTransactions(wire, ({ id }) => locks.transactional(id));
+  const fingerprint = createFingerprint({ query });
   const standstill = createStandstill({ ...wire, query }, internals);
-  const answers = createAnswers(sessions, locks, logins, () => server);
+  const answers = createAnswers(sessions, locks, logins, () => server, standstill.owner);
 
   /** True when the session has the backend. */
   function enter(session: Session): boolean {
@@ -209,6 +211,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       if (current && !current.settingsKnown) settings.forget();
       current = null;
     },
+    fingerprint,
     failParked(id) {
       const session = sessions.get(id);
       if (session === undefined || session === current) return null;

@@ -1,3 +1,6 @@
+/** Name of the prepared transaction that keeps what is open when a run stands still. */
+export const setAsideName = "simulator_aside";
+
 const columns = /* sql */ `
   datid oid, datname name, pid integer, leader_pid integer, usesysid oid, usename name, application_name text,
   client_addr inet, client_hostname text, client_port integer, backend_start timestamptz, xact_start timestamptz,
@@ -56,13 +59,27 @@ export const activityViewsSql: readonly string[] = [
   /* sql */ `
   alter view pg_catalog.pg_locks rename to simulator_pg_locks;
   create view pg_catalog.pg_locks as
-    select * from pg_catalog.simulator_pg_locks
-    union all select 'advisory', (select oid from pg_database where datname = current_database()), null, null, null, null,
-      null, classid, objid, objsubid, virtualtransaction, pid, mode, granted, false, waitstart
-    from json_to_recordset(pg_catalog.simulator_ask('locks')::json) as locks(
-      classid oid, objid oid, objsubid smallint, virtualtransaction text, pid integer, mode text, granted boolean,
-      waitstart timestamptz);
+    select locktype, database, relation, page, tuple, virtualxid, transactionid, classid, objid, objsubid,
+      virtualtransaction,
+      case when pid is null then nullif(pg_catalog.simulator_ask('set-aside'), '')::int else pg_backend_pid() end as pid,
+      mode, granted, fastpath, waitstart
+    from pg_catalog.simulator_pg_locks
+    union all select locktype, case locktype when 'advisory' then oid end, null, null, null, null,
+      transactionid, classid, objid, objsubid, virtualtransaction, pid, mode, granted, false, waitstart
+    from pg_database, json_to_recordset(pg_catalog.simulator_ask('locks')::json) as locks(
+      locktype text, transactionid xid, classid oid, objid oid, objsubid smallint, virtualtransaction text, pid integer,
+      mode text, granted boolean, waitstart timestamptz)
+    where datname = current_database();
   grant select on pg_catalog.pg_locks to public;`,
+
+  /* sql */ `
+  alter view pg_catalog.pg_prepared_xacts rename to simulator_pg_prepared_xacts;
+  create view pg_catalog.pg_prepared_xacts as
+    select * from pg_catalog.simulator_pg_prepared_xacts where gid <> '${setAsideName}';
+  grant select on pg_catalog.pg_prepared_xacts to public;
+  alter function pg_catalog.pg_blocking_pids(integer) rename to simulator_pg_blocking_pids;
+  create function pg_catalog.pg_blocking_pids(integer) returns integer[] volatile strict language sql
+    as $$ select pg_catalog.simulator_ask('blocking ' || $1)::integer[] $$`,
 
   ...signals.map(
     ({ name, parameters, signal, denied, superuserOnly, roleOnly, itself }) => /* sql */ `

@@ -1,5 +1,6 @@
 import type { Internals } from "./internals.ts";
 import { fieldsOf, messagesOf } from "./messages.ts";
+import { setAsideName as name } from "./prepare-activity.ts";
 import type { Question } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { listeningToDateNow } from "./virtual-date-now.ts";
@@ -23,7 +24,6 @@ export interface Standstill {
   waitedFor(): string | null;
 }
 
-const name = "simulator_aside";
 const setting = "max_prepared_transactions";
 
 export function createStandstill(wire: Wire, internals: Internals): Standstill {
@@ -40,7 +40,7 @@ export function createStandstill(wire: Wire, internals: Internals): Standstill {
       internals.setOption(setting, "1", "server");
       try {
         wire.query(`prepare transaction '${name}'`);
-        if (wire.query("select from pg_catalog.pg_prepared_xacts").length > 0) setAside = owner;
+        if (wire.query("select from pg_catalog.simulator_pg_prepared_xacts").length > 0) setAside = owner;
       } catch (error) {
         if (!(error instanceof SqlError)) throw error;
       }

@@ -24,8 +24,12 @@ const released = (localSettings: readonly string[]) => /* sql */ `
     pg_catalog.current_setting('transaction_read_only'), extract(epoch from pg_catalog.now()) * 1000
     ${localSettings.map((name) => `, pg_catalog.simulator_current_setting(${literal(name)}, true)`).join("")}`;
 
+/** Unlike `set_config` it takes no snapshot, so the transaction may still choose its isolation level. */
 const setLocally = ([name, value]: readonly [string, string]) =>
-  `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`;
+  `set local ${name
+    .split(".")
+    .map((part) => `"${part}"`)
+    .join(".")} = ${literal(value)}`;
 
 /** Parses under a name of the simulator's own and executes. */
 const executing = (name: string, sql: string) =>
@@ -77,7 +81,7 @@ export function createTransactions(wire: Wire, locksHeld: (session: Session) => 
       session.parked = null;
       if (parked.kind === "open") {
         atDateNow(parked.beganAtMillis, () => wire.query(`begin ${parked.mode}${session.queried ? "; select 1" : ""}`));
-        if (parked.settings.length > 0) wire.query(`select ${parked.settings.map(setLocally).join(", ")}`);
+        if (parked.settings.length > 0) wire.query(parked.settings.map(setLocally).join("; "));
         const held = locksHeld(session);
         if (held > 0) wire.query(`select pg_catalog.set_config('${heldSetting}', '${held}', true)`);
         return;

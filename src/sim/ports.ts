@@ -34,6 +34,8 @@ export interface QueryExecutor {
   standStill?(mostReplyBytes: number): void;
   /** Ends a session and rolls back what it left open. */
   closeSession(session: number): void;
+  /** Taken after a `reset`, it is the same as after any other with the same set-up, unless SQL has changed what a reset can't put back. */
+  fingerprint?(): string;
   /** Forgets all sessions and puts the database back to the prepared state for the next run. */
   reset(setupSql: string): void;
 }
@@ -105,6 +107,8 @@ export interface BackendActivity {
   running: boolean;
   /** As in `pg_stat_activity`, for example `Timeout`/`PgSleep` or `Lock`/`advisory`. */
   waitEvent: { type: string; name: string } | null;
+  /** The lock it waits for, in the words of a deadlock report, and the session that holds it or is before it in the queue. */
+  waitsFor: { lock: string; behind: number; waitedMillis: number } | null;
   clientPort: number;
   /** First characters of the unit being worked on; `null` when there is none, or it executes nothing. */
   sql: string | null;

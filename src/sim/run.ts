@@ -60,6 +60,8 @@ export interface StopOrder {
 
 export interface StoppedRun {
   atMillis: number;
+  /** Why the run had ended by then, where something stopped it. */
+  error: RunError | null;
   /** Answers SQL of a superuser's session that is no part of the run; once only. */
   ask(sql: string): OnlookerReply;
 }
@@ -195,7 +197,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
   }
   if (parts.stop) {
     if (error === null) passUntil(clock, Math.min(parts.stop.atMillis, endAtMillis));
-    parts.stop.stopped({ atMillis: clock.now(), ask: gateway.askOnlooker });
+    parts.stop.stopped({ atMillis: clock.now(), error, ask: gateway.askOnlooker });
   }
   const endedAtMillis = Number.isFinite(endAtMillis) && error === null ? endAtMillis : clock.now();
   platform.end();

@@ -11,6 +11,8 @@ export interface OnlookerReply {
   tooLong: boolean;
   /** What `pg_sleep` was asked for; nothing waits. */
   sleptMillis: number;
+  /** Whom it sent a signal, by pid: nobody acts on one. */
+  signalled: number[];
   /** Whose lock it would wait for and where: pid and connection of the trace, `null` for a session that is gone. */
   wait: { pid: number | null; connection: number; where: string } | null;
   /** False when no slot was left for it. */
@@ -20,7 +22,7 @@ export interface OnlookerReply {
 /** Beyond every connection of a client and of a pooler. */
 const onlookerSession = 2_000_000;
 /** Far more than anybody reads, far less than the memory of a tab. */
-const mostReplyBytes = 16 * 2 ** 20;
+const mostReplyBytes = 8 * 2 ** 20;
 
 /**
  * Runs SQL as a superuser's session of its own on a server that goes no further. It is among the backends, as whoever looks
@@ -45,7 +47,14 @@ export function askOnlooker(
   if ("refusal" in opened) throw new Error(`No session to look at the database: ${opened.refusal.message}.`);
   if (listed) {
     list({
-      ...{ session: onlookerSession, pid, running: true, waitEvent: null, clientPort: clientPortOf(onlookerSession) },
+      ...{
+        session: onlookerSession,
+        pid,
+        running: true,
+        waitEvent: null,
+        waitsFor: null,
+        clientPort: clientPortOf(onlookerSession),
+      },
       ...{ sql: null, queryAgeMillis: 0, stateAgeMillis: 0 },
     });
   }
@@ -53,8 +62,9 @@ export function askOnlooker(
   if (result.kind === "blocked") {
     const { behind, lock = "" } = result;
     const wait = { pid: pidOf(behind), connection: server.clientOf(behind), where: lock };
-    return { bytes: new Uint8Array(), tooLong: false, sleptMillis: 0, wait, listed };
+    return { bytes: new Uint8Array(), tooLong: false, sleptMillis: 0, signalled: [], wait, listed };
   }
-  const { bytes, sleptMillis = 0 } = result;
-  return { bytes, tooLong: bytes.length > mostReplyBytes, sleptMillis, wait: null, listed };
+  const { bytes, sleptMillis = 0, signals = [] } = result;
+  const signalled = signals.flatMap((signal) => (signal.pid === pid ? [] : [signal.pid]));
+  return { bytes, tooLong: bytes.length > mostReplyBytes, sleptMillis, signalled, wait: null, listed };
 }

@@ -238,6 +238,7 @@ export function createQueryService(
       return {
         running: running !== null,
         waitEvent: waitEventOf(running),
+        waitsFor: lockWaitOf(running, now),
         sql: running?.unit.sql ?? null,
         queryAgeMillis: now - startedAtMillis,
         stateAgeMillis: now - changedAtMillis,
@@ -260,6 +261,12 @@ function waitEventOf(running: Running | null): BackendActivity["waitEvent"] {
   if (running?.sleeping) return { type: "Timeout", name: "PgSleep" };
   if (running?.waiting?.because !== "lock") return null;
   return { type: "Lock", name: running.waiting.lock.includes("advisory") ? "advisory" : "transactionid" };
+}
+
+function lockWaitOf(running: Running | null, now: number): BackendActivity["waitsFor"] {
+  if (running?.waiting?.because !== "lock") return null;
+  const { lock, behind, sinceMillis } = running.waiting;
+  return { lock, behind, waitedMillis: now - sinceMillis };
 }
 
 const failedReply = (failure: QueryFailure, state: TransactionState) =>
