@@ -1,12 +1,15 @@
 import type { CheckResult } from "#lab/judge.ts";
 import type { Metrics } from "#lab/metrics.ts";
 import type { SeedResult } from "#lab/run-seeds.ts";
+import type { Parameters } from "#schemas/parameters.ts";
 
 /** What `npm run lab -- ID --json` prints. */
 export interface LabResult {
   lab: string;
   seed: number;
   runtime: string;
+  /** What `--set` changed. */
+  parameters: Parameters;
   passed: boolean;
   checks: Array<Pick<CheckResult, "id" | "passed" | "message" | "atMillis"> & { line?: number }>;
   metrics: Metrics;
@@ -16,11 +19,17 @@ export interface LabResult {
   wallMillis: number;
 }
 
-export function labResult(lab: string, runtime: string, { seed, report, judgement }: SeedResult): LabResult {
+export function labResult(
+  lab: string,
+  runtime: string,
+  parameters: Parameters,
+  { seed, report, judgement }: SeedResult,
+): LabResult {
   return {
     lab,
     seed,
     runtime,
+    parameters,
     passed: judgement.passed,
     checks: judgement.checks.map(({ id, passed, message, atMillis, source }) => ({
       id,

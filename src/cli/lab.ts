@@ -1,19 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { DeploymentError } from "#lab/deployment.ts";
+import { ParameterError } from "#lab/parameters.ts";
+import { playedScenario } from "#lab/played-scenario.ts";
 import { runSeeds, type SeedResult } from "#lab/run-seeds.ts";
-import type { LabFiles } from "#lab/runtime.ts";
+import type { LabFiles, RunInput } from "#lab/runtime.ts";
 import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { parametersOf, SetError } from "./lab-parameters.ts";
 import { labResult } from "./lab-result.ts";
 import { leave } from "./leave.ts";
 import { printResult } from "./print-result.ts";
 
-const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--json]
+const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=VALUE]... [--json]
 
   ID          a folder of labs/, for example connection-per-request
   --solution  run the solution instead of the starter
   --file F    run your own handler: F takes the place of the lab's first file
   --seed N    one seed; without it every seed is run and the first that fails is reported
+  --set N=V   change the run and not the code: platform, instances, requestsPerInstance, poolMax, maxConnections,
+              roundTripMillis, pooler or requests
   --json      one JSON object and nothing else
 
 Exit: 0 passed, 1 not passed, 2 wrong usage`;
@@ -21,7 +27,7 @@ Exit: 0 passed, 1 not passed, 2 wrong usage`;
 class UsageError extends Error {}
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof UsageError || error instanceof LabError) {
+  if (error instanceof UsageError || error instanceof LabError || error instanceof SetError) {
     console.error(error.message);
     return 2;
   }
@@ -41,18 +47,33 @@ async function main(argv: string[]): Promise<number> {
   const files = await chosenFiles(lab, values);
   const seeds =
     values.seed === undefined ? [...scenario.seeds.shown, ...scenario.seeds.notShown] : [seedOf(values.seed)];
+  const parameters = parametersOf(values.set);
+  const input = { ...runInput(lab, files, 0), parameters };
+  objectEarly(input, seeds);
   const runtime = createNodeRuntime();
   let shown: SeedResult | undefined;
-  const last = await runSeeds(runtime, runInput(lab, files, 0), lab.checks, seeds, (result) => {
+  const last = await runSeeds(runtime, input, lab.checks, seeds, (result) => {
     shown ??= result;
   });
   await runtime.dispose();
   // The first seed that fails, or the one the page shows when all pass.
   const outcome = last.judgement.passed ? (shown ?? last) : last;
-  const result = labResult(lab.id, runtime.id, outcome);
+  const result = labResult(lab.id, runtime.id, parameters, outcome);
   if (values.json) console.log(JSON.stringify(result));
   else printResult(lab.manifest.title, result, outcome.report.trace.error);
   return result.passed ? 0 : 1;
+}
+
+/** Parameters that contradict the lab are wrong usage, and no run that failed. */
+function objectEarly(input: RunInput, seeds: readonly number[]): void {
+  for (const seed of seeds) {
+    try {
+      playedScenario({ ...input, seed });
+    } catch (error) {
+      if (error instanceof ParameterError) throw new UsageError(error.message);
+      if (!(error instanceof DeploymentError)) throw error;
+    }
+  }
 }
 
 function readArguments(argv: string[]) {
@@ -64,6 +85,7 @@ function readArguments(argv: string[]) {
         solution: { type: "boolean", default: false },
         file: { type: "string" },
         seed: { type: "string" },
+        set: { type: "string", multiple: true, default: [] },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

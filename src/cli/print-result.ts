@@ -1,9 +1,11 @@
+import { parameterWords } from "#lab/parameters.ts";
 import type { RunError } from "#sim/trace.ts";
 import type { LabResult } from "./lab-result.ts";
 
 /** A lab's result for people. */
 export function printResult(title: string, result: LabResult, error: RunError | null): void {
-  console.log(`${title} (${result.lab}), seed ${result.seed}, ${result.runtime}\n`);
+  const changed = parameterWords(result.parameters);
+  console.log(`${title} (${result.lab}), seed ${result.seed}, ${result.runtime}${changed && `; with ${changed}`}\n`);
   if (error !== null) {
     const at = error.source ? `${error.source.file}:${error.source.line}: ` : "";
     console.log(`${at}${error.message}\n`);
