@@ -10,17 +10,21 @@ export function sqlAnswer(reply: OnlookerReply, atMillis: number): SqlAnswer {
   const notices: string[] = [];
   let error: SqlAnswer["error"] = reply.wait && lockTimeout(reply.wait, notices);
   let last = emptyResult();
+  /** Came after the last statement's tag: they are the next one's, where there is one. */
+  let later: string[] = [];
   for (const { type, body } of backendMessages(reply.bytes)) {
-    if (type === "N") notices.push(...noticeLines(fieldsOf(body)));
+    if (type === "N") (last.command === "" ? notices : later).push(...noticeLines(fieldsOf(body)));
     else if ("THDdCIE".includes(type)) {
       if (last.command !== "") {
-        notices.push(last.command);
+        notices.push(last.command, ...later);
         last = emptyResult();
+        later = [];
       }
       if (type === "E") error = errorOf(fieldsOf(body), reply.tooLong, notices);
       else addTo(last, type, body);
     }
   }
+  notices.push(...later);
   if (last.cut) notices.push(`Values longer than ${longestValue.toLocaleString("en")} characters are cut here.`);
   if (reply.sleptMillis > 0)
     notices.push("pg_sleep() was answered at once: nothing else happens at a moment that stands still.");

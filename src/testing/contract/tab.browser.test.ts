@@ -1,10 +1,13 @@
 import { afterAll, afterEach, describe, expect, inject, it, vi } from "vitest";
 import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
+import { askContract } from "./ask-contract.ts";
 import { runtimeContract } from "./runtime-contract.ts";
 
 const make = async () => createTabRuntime({ base: "/engine/" });
 
 runtimeContract("This tab", make, async () => inject("labInputs"), { describe, it, expect, afterAll });
+
+askContract("This tab", make, async () => inject("labInputs"), { describe, it, expect, afterAll });
 
 const frames = () => document.querySelectorAll("iframe[sandbox]").length;
 
