@@ -1,6 +1,7 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { correctionSchema } from "./schemas/correction.ts";
+import { errorEntrySchema } from "./schemas/error-entry.ts";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
 import { measurementSchema } from "./schemas/measurement.ts";
@@ -41,6 +42,7 @@ export const collections = {
   measurements: defineCollection({ loader: file("./content/measurements.yaml"), schema: measurementSchema }),
   misconceptions: defineCollection({ loader: file("./content/misconceptions.yaml"), schema: misconceptionSchema }),
   corrections: defineCollection({ loader: file("./content/corrections.yaml"), schema: correctionSchema }),
+  errors: defineCollection({ loader: file("./content/errors.yaml"), schema: errorEntrySchema }),
   ways: defineCollection({ loader: file("./content/ways.yaml"), schema: waySchema }),
   labs: defineCollection({
     loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),
