@@ -1,22 +1,25 @@
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserProgress } from "#progress/browser.ts";
+import { ConsolePanel } from "./console/console-panel.tsx";
 import { EditorArea } from "./editor/editor-area.tsx";
+import { KeysOfThePage } from "./keys-of-the-page.tsx";
 import type { LabPage } from "./lab-page.ts";
 import { forgetExampleInAddress, openFromAddress } from "./open-from-address.ts";
 import { ChecksPanel } from "./panels/checks-panel.tsx";
-import { ConsolePanel } from "./panels/console-panel.tsx";
 import { ExampleBanner } from "./panels/example-banner.tsx";
 import { HintsPanel } from "./panels/hints-panel.tsx";
-import { MetricsTable } from "./panels/metrics-table.tsx";
 import { PredictionPanel } from "./panels/prediction-panel.tsx";
 import { RunBar } from "./panels/run-bar.tsx";
 import { RunReport } from "./panels/run-report.tsx";
 import { ScenePanel } from "./panels/scene-panel.tsx";
 import { StatusLine } from "./panels/status-line.tsx";
+import { Tools } from "./panels/tools.tsx";
+import { LeftSeparator, WorkSeparator } from "./panes/separators.tsx";
 import { browserServices } from "./services.ts";
 import { keepProgress } from "./session/persistence.ts";
 import { createLabSession } from "./session/session.ts";
+import { SqlPanel } from "./sql/sql-panel.tsx";
 
 /** The interactive half of a lab page. The server renders the same tree with its buttons off. */
 export default function Workbench(page: LabPage): VNode {
@@ -37,6 +40,8 @@ export default function Workbench(page: LabPage): VNode {
     });
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // The SQL console has its own use for these keys.
+      if (event.target instanceof Element && event.target.closest("[data-own-keys]")) return;
       event.preventDefault();
       event.stopPropagation();
       void (event.shiftKey ? session.check() : session.run());
@@ -52,29 +57,31 @@ export default function Workbench(page: LabPage): VNode {
 
   return (
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
-      <div class="lab-area-work">
-        <section aria-label="Editor">
-          <ExampleBanner session={session} onLeave={forgetExampleInAddress} />
-          <EditorArea session={session} live={live} />
-          {!session.state.value.example && <PredictionPanel session={session} live={live} />}
-          <RunBar session={session} live={live} />
-          <StatusLine session={session} />
-          <HintsPanel session={session} />
-          <p class="ws-hidden" role="status">
-            {session.state.value.announcement}
-          </p>
-        </section>
-        <section class="lab-part" aria-labelledby="lab-console-title">
-          <ConsolePanel session={session} />
-        </section>
-      </div>
+      <LeftSeparator />
+      <section class="lab-area-work" aria-label="Editor">
+        <ExampleBanner session={session} onLeave={forgetExampleInAddress} />
+        <EditorArea session={session} live={live} />
+        {!session.state.value.example && <PredictionPanel session={session} live={live} />}
+        <RunBar session={session} live={live} />
+        <StatusLine session={session} />
+        <HintsPanel session={session} />
+        <p class="ws-hidden" role="status">
+          {session.state.value.announcement}
+        </p>
+      </section>
+      <WorkSeparator />
+      <section class="lab-area-scene lab-part" aria-labelledby="lab-scene-title">
+        <RunReport session={session} />
+        <ScenePanel session={session} />
+      </section>
       <section class="lab-area-checks lab-part" aria-labelledby="lab-checks-title">
         <ChecksPanel session={session} />
         <MetricsTable session={session} />
       </section>
-      <section class="lab-area-scene lab-part" aria-labelledby="lab-scene-title">
-        <RunReport session={session} />
-        <ScenePanel session={session} />
+      <section class="lab-area-tools lab-part" aria-label="Tools">
+        <ConsolePanel session={session} />
+        <SqlPanel session={session} />
+        <KeysOfThePage />
       </section>
     </div>
   );

@@ -1,0 +1,26 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { ConsolePanel } from "../console/console-panel.tsx";
+import type { LabSession } from "../session/session.ts";
+import { keepView, keptView, tabMemory } from "../session/view-kept.ts";
+import { AboutPanel } from "./about-panel.tsx";
+import { MetricsTable } from "./metrics-table.tsx";
+import { type Tool, ToolTabs } from "./tool-tabs.tsx";
+
+/** Every panel about the run, and which of them this tab of the browser had open last. */
+export function Tools({ session }: { session: LabSession }): VNode {
+  const [chosen, setChosen] = useState("console");
+  const lab = session.page.id;
+  // After the first paint: the server knows no tab of a browser.
+  useEffect(() => setChosen(keptView(tabMemory, lab).tool ?? "console"), [lab]);
+  const choose = (id: string) => {
+    setChosen(id);
+    keepView(tabMemory, lab, { tool: id });
+  };
+  const tools: Tool[] = [
+    { id: "console", title: "Console", show: () => <ConsolePanel session={session} /> },
+    { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
+    { id: "about", title: "About", show: () => <AboutPanel session={session} /> },
+  ];
+  return <ToolTabs tools={tools} chosen={chosen} onChoose={choose} />;
+}
