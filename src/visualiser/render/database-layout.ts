@@ -10,6 +10,8 @@ export interface DatabaseLayout {
   shown: number;
   /** Where the words below the grid begin. */
   foot: number;
+  /** Where lines come in. */
+  intake: Box;
   /** Where newcomers knock. */
   door: { x: number; y: number };
   /** Centre of the n-th cell, from 0. */
@@ -45,6 +47,7 @@ export function layOutDatabase(box: Box, cells: number, notes: number): Database
     mode: list ? "list" : "grid",
     radius: list ? 7 : Math.min(pitch * 0.38, 11),
     ...{ shown, foot: box.y + head + grid + 14 },
+    intake: { x: box.x, y: box.y + head, width: box.width, height: grid },
     door: { x: box.x, y: box.y + 20 },
     at: (n) => ({
       x: box.x + padding + (list ? 7 : across * (0.5 + (n % columns))),

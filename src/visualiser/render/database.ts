@@ -33,11 +33,14 @@ export function renderDatabase(
   const { cells, used, usable, reserved, held, refused } = database;
   const paths: Partial<Record<CellState, string>> = {};
   let labels = "";
-  cells.slice(0, shown).forEach(({ state, connection }, n) => {
+  const short = box.width < 190;
+  cells.slice(0, shown).forEach(({ state, connection, server }, n) => {
     const { x, y } = at(n);
     paths[state] = (paths[state] ?? "") + cellShapes[state](x, y, radius);
     if (mode === "list") {
-      const word = state === "free" || state === "reserved" ? words[state] : `${words[state]}, c${connection}`;
+      const whose =
+        server === null ? `${short ? "c" : "connection "}${connection}` : `${short ? "s" : "server "}${server}`;
+      const word = state === "free" || state === "reserved" ? words[state] : `${words[state]}, ${whose}`;
       labels += text(x + radius + 9, y + 4, word, "muted");
     } else if (radius >= 8.5 && connection !== null && state !== "idle") {
       labels += text(x, y + 3.3, connection, state === "query" ? "on" : "halo", "middle");

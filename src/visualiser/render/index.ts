@@ -2,6 +2,7 @@ export { renderChart } from "./chart.ts";
 export { renderCounters } from "./counters.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { renderEventTable } from "./event-table.ts";
+export { subjectAt } from "./hit.ts";
 export { createLayout, type Layout } from "./layout.ts";
 export { renderLegend } from "./legend.ts";
 export { renderOutcome } from "./outcome.ts";

@@ -1,3 +1,4 @@
+import type { InstanceView, SlotState } from "../frames/frame.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import type { Box } from "./layout.ts";
 
@@ -15,22 +16,60 @@ export interface Card extends Box {
   cut: number;
 }
 
+/** All instances after the first few, drawn as one. */
+export interface Stack extends Box {
+  /** Index of the first instance in it. */
+  from: number;
+  count: number;
+  /** Instances' states that occur in it, then states of their sockets: one row each. */
+  states: Array<InstanceView["state"]>;
+  slots: SlotState[];
+  /** Sockets beside the states, not below them. */
+  beside: boolean;
+}
+
 export interface InstancesLayout {
   box: Box;
-  /** `roomy` cards have three lines, `middle` two, `compact` one. */
+  /** `roomy` cards have three lines, `middle` two, `compact` one; the first two one more where somebody waits for a client. */
   size: "roomy" | "middle" | "compact";
   radius: number;
   cards: Card[];
-  /** Instances for which there was no room. */
-  hidden: number;
+  byInstance: Map<number, Card>;
+  stack: Stack | null;
+  /** A line for the queue of a pool on each card. */
+  queues: boolean;
+  /** More than one function, or deployment, so that cards name theirs. */
+  names: { fn: boolean; deployment: boolean };
 }
 
-const mostCards = 40;
+/** Beyond this many, most instances are drawn as one stack. */
+export const mostCards = 20;
+const cardsBeforeStack = 8;
+const queueLine = 18;
 const sizes = {
   roomy: { height: 84, gap: 10, sockets: 50, share: 0.6 },
   middle: { height: 52, gap: 8, sockets: 37, share: 0.6 },
   compact: { height: 24, gap: 4, sockets: 12, share: 0.42 },
 };
+
+const instanceStates: Array<InstanceView["state"]> = [
+  ...(["absent", "cold", "idle", "busy", "frozen", "terminating", "crashed", "gone"] as const),
+];
+export const stackHead = 34;
+export const stackRow = 17;
+
+function stackOf(box: Box, timeline: Timeline): Stack {
+  const lives = timeline.instances.slice(cardsBeforeStack);
+  const seen = new Set<InstanceView["state"]>(lives.flatMap(({ track }) => track.values.map(({ state }) => state)));
+  if (lives.some(({ track }) => (track.indexes[0] ?? 0) > 0)) seen.add("absent");
+  const states = instanceStates.filter((state) => seen.has(state));
+  const anyLeaked = timeline.connections.some(({ track }) => track.values.some(({ leaked }) => leaked));
+  const slots: SlotState[] = ["empty", "connecting", "idle", "checked-out", ...(anyLeaked ? ["leaked" as const] : [])];
+  const beside = box.width >= 290;
+  const rows = beside ? Math.max(states.length, slots.length) : states.length + slots.length;
+  const height = stackHead + rows * stackRow + (timeline.waitLimits.size > 0 ? stackRow : 0) + 8;
+  return { ...box, width: box.width - 6, height, from: cardsBeforeStack, count: lives.length, states, slots, beside };
+}
 
 interface Wanted {
   pool: number | null;
@@ -41,31 +80,34 @@ interface Wanted {
 /** What each instance's sockets will be in this run, pools first. */
 function wantedSockets(timeline: Timeline): Map<number, Wanted[]> {
   const wanted = new Map<number, Wanted[]>();
-  const add = (instance: number, group: Wanted) => wanted.set(instance, [...(wanted.get(instance) ?? []), group]);
-  const peakOf = (own: (life: Timeline["connections"][number]) => boolean) =>
-    timeline.connections.filter(own).reduce((peak, { slot }) => Math.max(peak, slot + 1), 0);
+  const add = (instance: number, group: Wanted) => {
+    const groups = wanted.get(instance);
+    if (groups) groups.push(group);
+    else wanted.set(instance, [group]);
+  };
+  const peaks = { pool: new Map<number, number>(), bare: new Map<number, number>() };
+  for (const { pool, instance, slot } of timeline.connections) {
+    const [kind, key] = pool === null ? (["bare", instance] as const) : (["pool", pool] as const);
+    peaks[kind].set(key, Math.max(peaks[kind].get(key) ?? 0, slot + 1));
+  }
   for (const { pool, instance, max } of timeline.pools)
-    add(instance, {
-      pool,
-      max,
-      peak: Math.max(
-        1,
-        peakOf((life) => life.pool === pool),
-      ),
-    });
+    add(instance, { pool, max, peak: Math.max(1, peaks.pool.get(pool) ?? 0) });
   for (const { instance } of timeline.instances) {
-    const peak = peakOf((life) => life.pool === null && life.instance === instance);
-    if (peak > 0) add(instance, { pool: null, max: peak, peak });
+    const peak = peaks.bare.get(instance);
+    if (peak !== undefined) add(instance, { pool: null, max: peak, peak });
   }
   return wanted;
 }
 
-/** One card per instance in order of appearance, each with fixed sockets on its right. */
+/** One card per instance in order of appearance, each with fixed sockets on its right; the rest as one stack. */
 export function layOutInstances(box: Box, timeline: Timeline): InstancesLayout {
   const all = timeline.instances;
-  const shown = all.slice(0, mostCards);
-  const size = shown.length <= 4 ? "roomy" : shown.length <= 9 ? "middle" : "compact";
-  const { height, gap, sockets: line, share } = sizes[size];
+  const shown = all.length > mostCards ? all.slice(0, cardsBeforeStack) : all;
+  const size = all.length <= 4 ? "roomy" : all.length <= 9 ? "middle" : "compact";
+  const queues =
+    size !== "compact" && timeline.pools.some(({ track }) => track.values.some(({ waiting }) => waiting > 0));
+  const { gap, sockets: line, share } = sizes[size];
+  const height = sizes[size].height + (queues ? queueLine : 0);
   const wanted = wantedSockets(timeline);
   const largest = Math.max(1, ...[...wanted.values()].map((groups) => groups.reduce((sum, { max }) => sum + max, 0)));
   const room = box.width * share;
@@ -100,12 +142,16 @@ export function layOutInstances(box: Box, timeline: Timeline): InstancesLayout {
       cut: groups.length === 0 ? 0 : counts.reduce((a, b) => a + b) - drawn.reduce((a, b) => a + b),
     };
   });
-  const total = cards.length * (height + gap) - gap + (all.length > shown.length ? 20 : 0);
+  const below = cards.length * (height + gap);
+  const stack = all.length > shown.length ? stackOf({ ...box, y: box.y + below + 6, height: 0 }, timeline) : null;
   return {
-    box: { ...box, height: Math.max(0, total) },
-    size,
+    box: { ...box, height: stack ? stack.y + stack.height + 8 - box.y : Math.max(0, below - gap) },
+    ...{ size, cards, stack, queues },
     radius: pitch * 0.36,
-    cards,
-    hidden: all.length - shown.length,
+    byInstance: new Map(cards.map((card) => [card.instance, card])),
+    names: {
+      fn: new Set(all.map(({ fn }) => fn)).size > 1,
+      deployment: all.some(({ deployment }) => deployment > 1),
+    },
   };
 }

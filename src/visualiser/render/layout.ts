@@ -1,6 +1,8 @@
+import type { TraceEvent } from "#sim/trace.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { type DatabaseLayout, layOutDatabase } from "./database-layout.ts";
 import { type InstancesLayout, layOutInstances } from "./instances-layout.ts";
+import { layOutPooler, type PoolerLayout } from "./pooler-layout.ts";
 import { layOutRequests, type RequestsLayout } from "./requests-layout.ts";
 
 export interface Box {
@@ -18,7 +20,11 @@ export interface Layout {
   wide: boolean;
   requests: RequestsLayout;
   instances: InstancesLayout;
+  /** `null` where there is none. */
+  pooler: PoolerLayout | null;
   database: DatabaseLayout;
+  /** The run's events, to find what a failure is about. */
+  events: readonly TraceEvent[];
 }
 
 const titleHeight = 26;
@@ -27,31 +33,66 @@ const clamp = (value: number, low: number, high: number) => Math.min(high, Math.
 /** The narrowest picture that runs left to right. */
 export const wideFrom = 620;
 
+/** Lines of words that a run puts below the database's grid. */
+function notesOf({ trace, turnedAway, instances }: Timeline): number {
+  const { superuserReservedConnections, reservedConnections } = trace.database;
+  return [
+    superuserReservedConnections + reservedConnections > 0,
+    turnedAway.database.length > 0,
+    instances.some(({ track }) => track.values.some(({ state }) => state === "frozen")),
+  ].filter(Boolean).length;
+}
+
+/** Widths of the columns and of the gaps between them, requests first. */
+function columnsOf(width: number, pooled: boolean): { widths: number[]; gaps: number[] } {
+  if (!pooled) {
+    const [left, right] = [clamp(width * 0.2, 132, 220), clamp(width * 0.23, 150, 270)];
+    const middle = clamp(width - left - right - 36 - clamp(width * 0.15, 84, 240), 200, 440);
+    const spare = width - left - right - middle;
+    return { widths: [left, middle, right], gaps: [spare * 0.27, spare * 0.73] };
+  }
+  const [left, lane, right] = [
+    clamp(width * 0.16, 104, 200),
+    clamp(width * 0.19, 128, 230),
+    clamp(width * 0.2, 138, 240),
+  ];
+  const gaps = clamp(width * 0.16, 98, 280);
+  const middle = clamp(width - left - lane - right - gaps, 150, 420);
+  const spare = width - left - lane - right - middle;
+  return { widths: [left, middle, lane, right], gaps: [spare * 0.26, spare * 0.37, spare * 0.37] };
+}
+
 /** Places a run's parts for a picture `width` px wide. The same at every moment of the run. */
 export function createLayout(timeline: Timeline, width: number): Layout {
   const wide = width >= wideFrom;
-  const counts = { requests: timeline.requests.length, cells: timeline.trace.database.maxConnections };
-  const { superuserReservedConnections, reservedConnections } = timeline.trace.database;
-  const notes = [
-    superuserReservedConnections + reservedConnections > 0,
-    timeline.refusals.length > 0,
-    timeline.instances.some(({ track }) => track.values.some(({ state }) => state === "frozen")),
-  ].filter(Boolean).length;
+  const { events, pooler: pooled, database: limits } = timeline.trace;
+  const counts = { requests: timeline.requests.length, cells: limits.maxConnections };
+  const notes = notesOf(timeline);
   if (!wide) {
     const requests = layOutRequests({ x: 0, y: titleHeight, width, height: 120 }, counts.requests);
-    const top = requests.box.y + requests.box.height + 20 + titleHeight;
-    const instances = layOutInstances({ x: 0, y: top, width: width - 22, height: 0 }, timeline);
-    const below = instances.box.y + instances.box.height + 44 + titleHeight;
-    const database = layOutDatabase({ x: 0, y: below, width, height: 90 }, counts.cells, notes);
-    return { ...{ width, wide, requests, instances, database }, height: below + database.box.height + 1 };
+    let y = requests.box.y + requests.box.height + 20 + titleHeight;
+    const instances = layOutInstances({ x: 0, y, width: width - 22, height: 0 }, timeline);
+    y += instances.box.height + 44 + titleHeight;
+    const pooler = layOutPooler({ x: 0, y, width: width - 22, height: 0 }, timeline, false);
+    if (pooler) y += pooler.box.height + 44 + titleHeight;
+    const database = layOutDatabase({ x: 0, y, width, height: 90 }, counts.cells, notes);
+    return { ...{ width, wide, requests, instances, pooler, database, events }, height: y + database.box.height + 1 };
   }
-  const [left, right] = [clamp(width * 0.2, 132, 220), clamp(width * 0.23, 150, 270)];
-  const middle = clamp(width - left - right - 36 - clamp(width * 0.15, 84, 240), 200, 440);
-  const spare = width - left - right - middle;
-  const instances = layOutInstances({ x: left + spare * 0.27, y: titleHeight, width: middle, height: 0 }, timeline);
+  const { widths, gaps } = columnsOf(width, pooled !== null);
+  const column = (n: number, height: number): Box => ({
+    x: widths.slice(0, n).reduce((a, b) => a + b, 0) + gaps.slice(0, n).reduce((a, b) => a + b, 0),
+    ...{ y: titleHeight, width: widths[n] as number, height },
+  });
+  const instances = layOutInstances(column(1, 0), timeline);
   const height = Math.max(150, instances.box.height);
-  const requests = layOutRequests({ x: 0, y: titleHeight, width: left, height }, counts.requests);
-  const database = layOutDatabase({ x: width - right, y: titleHeight, width: right, height }, counts.cells, notes);
-  const bottom = Math.max(height, requests.box.height, database.box.height);
-  return { ...{ width, wide, requests, instances, database }, height: titleHeight + bottom + 1 };
+  const requests = layOutRequests(column(0, height), counts.requests);
+  const pooler = pooled && layOutPooler(column(2, Math.max(height, 260)), timeline, true);
+  const last = column(widths.length - 1, Math.max(height, pooler?.box.height ?? 0));
+  const database = layOutDatabase(last, counts.cells, notes);
+  const straight = pooler && timeline.connections.some(({ to }) => to !== "pooler") ? 22 : 0;
+  const bottom = Math.max(...[height, requests.box.height, (pooler?.box.height ?? 0) + straight, database.box.height]);
+  return {
+    ...{ width, wide, requests, instances, pooler, database, events },
+    height: titleHeight + bottom + 1,
+  };
 }

@@ -1,110 +1,144 @@
-import type { ConnectionView, Frame, RequestView } from "../frames/frame.ts";
+import type { ConnectionView, Frame, RequestView, ServerState } from "../frames/frame.ts";
+import { across, drawRoute, endOf, partOf, type Route } from "./curves.ts";
 import type { Layout } from "./layout.ts";
-import { cross, disc, path, px } from "./marks.ts";
-
-interface Point {
-  x: number;
-  y: number;
-}
-
-type Curve = [from: Point, a: Point, b: Point, to: Point];
+import { cross, disc, path } from "./marks.ts";
+import { renderPorts } from "./pooler.ts";
+import { bundleRoute, clientRoute, linkRoute, queryRoute, serverRoute } from "./routes.ts";
+import { text } from "./text.ts";
 
 /** Refused dials drawn at once; more would only be a smear. */
 const mostRefused = 40;
 
-const between = (p: Point, q: Point, t: number): Point => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
+/** How a line is drawn; back to front. */
+const order = [
+  ...["held", "idle", "linked", "queued", "closing", "dialling", "refused", "leaked", "transaction", "query"],
+] as const;
+export type LineName = (typeof order)[number];
 
-/** The first part of a curve, by de Casteljau's construction. */
-function part([p0, p1, p2, p3]: Curve, t: number): Curve {
-  const [a, b, c] = [between(p0, p1, t), between(p1, p2, t), between(p2, p3, t)];
-  const [d, e] = [between(a, b, t), between(b, c, t)];
-  return [p0, a, d, between(d, e, t)];
-}
-
-const draw = ([p0, p1, p2, p3]: Curve): string =>
-  `M${px(p0.x)} ${px(p0.y)}C${[p1, p2, p3].map(({ x, y }) => `${px(x)} ${px(y)}`).join(" ")}`;
-
-function curve(from: Point, to: Point, wide: boolean, width: number): Curve {
-  if (wide) return [from, { x: (from.x + to.x) / 2, y: from.y }, { x: (from.x + to.x) / 2, y: to.y }, to];
-  return [from, { x: width + 4, y: from.y }, { x: to.x, y: to.y - 70 }, to];
-}
-
-function plug(connection: ConnectionView, layout: Layout): Point | null {
-  const card = layout.instances.cards.find(({ instance }) => instance === connection.instance);
-  if (!card) return null;
-  const count = card.groups.reduce((sum, { sockets }) => sum + sockets.length, 0);
-  const before = card.groups.slice(
-    0,
-    card.groups.findIndex(({ pool }) => pool === connection.pool),
-  );
-  const n = Math.min(count - 1, before.reduce((sum, { sockets }) => sum + sockets.length, 0) + connection.slot);
-  return { x: card.x + card.width, y: card.y + (card.height * (n + 1)) / (count + 1) };
-}
-
-function socket(connection: ConnectionView, layout: Layout): Point {
-  const { database, wide } = layout;
-  const cell = connection.cell ?? connection.destination;
-  if (cell === null) return wide ? database.door : { x: database.box.x + database.box.width * 0.5, y: database.box.y };
-  const { x, y } = database.at(Math.min(cell, database.shown - 1));
-  if (!wide) return { x: (x + database.box.x + database.box.width) / 2, y: database.box.y };
-  return { x: database.box.x, y };
-}
-
-const lineName = ({ state, held, leaked }: ConnectionView): string => {
+export function lineOf({ state, held, leaked, queuedMillis, server }: ConnectionView): LineName {
+  if (state === "refused" || state === "dialling" || state === "closing") return state;
   if (leaked) return "leaked";
   if (held) return "held";
+  if (queuedMillis !== null) return "queued";
+  if (state === "idle") return server === null ? "idle" : "linked";
   return state === "failed-transaction" ? "transaction" : state;
+}
+
+const serverLines: Record<ServerState, LineName | null> = {
+  ...{ empty: null, dialling: "dialling", refused: "refused", free: "idle", linked: "linked" },
+  ...{ query: "query", transaction: "transaction" },
 };
 
-/** Lines from instances to the database, grown while they are dialled, and the queries travelling on them. */
-function renderConnections({ connections }: Frame, layout: Layout): string {
-  const lines: Record<string, string> = {};
-  const add = (name: string, d: string) => {
-    lines[name] = (lines[name] ?? "") + d;
-  };
-  let refused = 0;
-  for (const connection of connections) {
-    const from = plug(connection, layout);
-    if (!from) continue;
-    const whole = curve(from, socket(connection, layout), layout.wide, layout.width);
-    const { state, progress } = connection;
-    if (state === "refused" && ++refused > mostRefused) continue;
-    const partial = state === "dialling" || state === "refused";
-    add(lineName(connection), draw(partial ? part(whole, Math.max(0.02, progress)) : whole));
-    if (state === "query") {
-      const there = progress < 0.5 ? progress * 2 : 2 - progress * 2;
-      const { x, y } = part(whole, there)[3];
-      add("pulse", disc(x, y, 3.5));
-    }
-    if (state === "refused") {
-      const { x, y } = layout.wide ? layout.database.door : socket(connection, layout);
-      lines["refused-mark"] = cross(x - (layout.wide ? 8 : 0), y - (layout.wide ? 0 : 8), 4.5);
-    }
+/** Collects lines by how they are drawn, and marks that go on top of them. */
+class Lines {
+  private readonly paths: Partial<Record<LineName, string>> = {};
+  private pulses = "";
+  private crosses = "";
+
+  add(name: LineName, route: Route): void {
+    this.paths[name] = (this.paths[name] ?? "") + drawRoute(route);
   }
-  const order = [
-    "held",
-    "idle",
-    "closing",
-    "dialling",
-    "refused",
-    "leaked",
-    "transaction",
-    "query",
-    "pulse",
-    "refused-mark",
-  ];
-  return order.map((name) => path(`c-${name}`, lines[name] ?? "")).join("");
+
+  pulse(route: Route, progress: number): void {
+    const { x, y } = endOf(partOf(route, progress < 0.5 ? progress * 2 : 2 - progress * 2));
+    this.pulses += disc(x, y, 3.5);
+  }
+
+  refused(route: Route, progress: number, wide: boolean): void {
+    const { x, y } = endOf(route);
+    this.add("refused", partOf(route, progress));
+    // All of them knock at the same door: one cross says it.
+    this.crosses = cross(x - (wide ? 8 : 0), y - (wide ? 0 : 8), 4.5);
+  }
+
+  html(): string {
+    const lines = order.map((name) => path(`c-${name}`, this.paths[name] ?? "")).join("");
+    return lines + path("c-pulse", this.pulses) + path("c-refused-mark", this.crosses);
+  }
+}
+
+/** Lines of the stack: one for each state and target, the thicker the more it stands for, with their number. */
+function renderBundles(frame: Frame, layout: Layout): string {
+  if (!layout.instances.stack) return "";
+  const counts = new Map<string, { name: LineName; to: "database" | "pooler"; count: number }>();
+  for (const connection of frame.connections) {
+    if (layout.instances.byInstance.has(connection.instance)) continue;
+    const [name, to] = [lineOf(connection), connection.to === "pooler" ? "pooler" : "database"] as const;
+    const bundle = counts.get(`${name} ${to}`);
+    if (bundle) bundle.count++;
+    else counts.set(`${name} ${to}`, { name, to, count: 1 });
+  }
+  const bundles = [...counts.values()].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  return bundles
+    .map(({ name, to, count }, n) => {
+      const route = bundleRoute(to, n, bundles.length, layout);
+      const width = Math.min(9, 1.5 + Math.log2(count));
+      const from = route[0]?.[0] ?? { x: 0, y: 0 };
+      const number = text(
+        from.x + 12,
+        from.y - 5,
+        count,
+        name === "refused" || name === "leaked" ? "halo-bad" : "halo",
+      );
+      return path(`c-${name}`, drawRoute(route), ` stroke-width="${width.toFixed(1)}"`) + number;
+    })
+    .join("");
+}
+
+/** Lines from instances to pooler and database, grown while they are dialled, and the queries travelling on them. */
+function renderConnections(frame: Frame, layout: Layout): string {
+  const lines = new Lines();
+  let refused = 0;
+  for (const connection of frame.connections) {
+    const route = clientRoute(connection, layout);
+    if (!route) continue;
+    const { state, progress } = connection;
+    if (state === "refused") {
+      if (++refused <= mostRefused) lines.refused(route, progress, layout.wide);
+      continue;
+    }
+    lines.add(lineOf(connection), state === "dialling" ? partOf(route, progress) : route);
+    const travelled = state === "query" ? queryRoute(connection, frame, layout) : null;
+    if (travelled) lines.pulse(travelled, progress);
+  }
+  frame.pooler?.servers.forEach((server, slot) => {
+    const name = serverLines[server.state];
+    if (name === null) return;
+    const route = serverRoute(server, slot, layout);
+    if (name === "refused") lines.refused(route, server.progress, layout.wide);
+    else lines.add(name, server.state === "dialling" ? partOf(route, server.progress) : route);
+  });
+  return renderBundles(frame, layout) + lines.html();
+}
+
+/** What is inside the pooler: where clients are plugged in, and which of them has which server connection. */
+export function renderPoolerLinks(frame: Frame, layout: Layout): string {
+  if (!frame.pooler || !layout.pooler) return "";
+  const lines = new Lines();
+  const ports: number[] = [];
+  const slots = new Map(frame.pooler.servers.map(({ server }, slot) => [server, slot]));
+  for (const { to, port, state, server, ...rest } of frame.connections) {
+    if (to !== "pooler" || port === null || state === "refused" || state === "dialling") continue;
+    ports.push(port);
+    const slot = server === null ? undefined : slots.get(server);
+    if (slot === undefined) continue;
+    const name = lineOf({ ...rest, to, port, state, server, held: false, leaked: false });
+    lines.add(name, linkRoute(port, slot, layout));
+  }
+  return lines.html() + renderPorts(ports, layout.pooler);
 }
 
 /** Thin lines from each request being served to its instance; left out where there are too many to follow. */
 function renderAssignments(requests: readonly RequestView[], layout: Layout): string {
-  if (!layout.wide || layout.requests.mode === "dense") return "";
+  const { mode, at, box, exit } = layout.requests;
+  if (!layout.wide || mode === "dense" || mode === "counts") return "";
   const d = requests.map(({ state, instance }, n) => {
-    const card = layout.instances.cards.find((candidate) => candidate.instance === instance);
-    if (!card || (state !== "running" && state !== "waiting")) return "";
-    const { x, y } = layout.requests.at(n);
-    const from = { x: Math.min(layout.requests.box.width, x + layout.requests.exit), y };
-    return draw(curve(from, { x: card.x, y: card.y + card.height / 2 }, true, layout.width));
+    if (instance === null || (state !== "running" && state !== "waiting")) return "";
+    const card = layout.instances.byInstance.get(instance);
+    if (!card) return "";
+    const { x, y } = at(n);
+    const from = { x: Math.min(box.width, x + exit), y };
+    return drawRoute([across(from, { x: card.x, y: card.y + card.height / 2 })]);
   });
   return path("assignment", d.join(""));
 }

@@ -20,6 +20,12 @@ export const clock: Shape = (x, y, r) => `${disc(x, y, r)}M${move(x, y - r * 0.6
 export const target: Shape = (x, y, r) => disc(x, y, r) + disc(x, y, r * 0.3);
 export const squareTarget: Shape = (x, y, r) => square(x, y, r) + disc(x, y, r * 0.3);
 export const dot: Shape = (x, y, r) => disc(x, y, r * 0.25);
+/** The part `share` of a circle, clockwise from the top. */
+export function arc(x: number, y: number, r: number, share: number): string {
+  const turn = 2 * Math.PI * Math.min(0.999, share);
+  const end = move(x + r * Math.sin(turn), y - r * Math.cos(turn));
+  return `M${move(x, y - r)}A${px(r)} ${px(r)} 0 ${share > 0.5 ? 1 : 0} 1 ${end}`;
+}
 export const bar = (x: number, y: number, width: number, height: number): string =>
   `M${move(x, y)}h${px(width)}v${px(height)}h${px(-width)}z`;
 

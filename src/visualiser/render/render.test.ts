@@ -75,10 +75,13 @@ describe("the size of a drawing", () => {
     expect(scene.match(/<[a-z]/g)?.length).toBeLessThan(500);
   });
 
-  it("shows at most 40 instances and says how many more there are", () => {
-    const timeline = createTimeline(burst({ requests: 60, instances: 60, max: 1, maxConnections: 100 }));
-    const scene = renderScene(frameAt(timeline, 0), createLayout(timeline, 1000), "p");
-    expect(scene).toContain("+ 20 more instances, not drawn");
+  it("draws instances past the first few as one stack, dots as counts, and says so", () => {
+    const timeline = createTimeline(burst({ requests: 1500, instances: 250, max: 1, maxConnections: 300 }));
+    const scene = renderScene(frameAt(timeline, 230), createLayout(timeline, 1000), "p");
+    expect(scene).toContain("242 instances drawn as one stack");
+    expect(scene).toContain("1500 requests</text>");
+    expect(scene).toContain("drawn as counts");
+    expect(scene.match(/<[a-z]/g)?.length).toBeLessThan(500);
   });
 });
 

@@ -1,7 +1,7 @@
 import { clip, formatMillis } from "../frames/format.ts";
 import type { RequestView } from "../frames/frame.ts";
-import { clock, cross, disc, dot, path, tick } from "./marks.ts";
-import type { RequestsLayout } from "./requests-layout.ts";
+import { arc, bar, clock, cross, disc, dot, path, tick } from "./marks.ts";
+import { countedStates, countRow, type RequestsLayout } from "./requests-layout.ts";
 import { text } from "./text.ts";
 
 /** The shape of each request state. */
@@ -14,25 +14,38 @@ export const requestShapes = {
   failed: cross,
 };
 
-/** All marks of the given requests, one path per state. */
+/** Less of a ring than this could not be seen. */
+const leastRing = 0.02;
+
+/** All marks of the given requests, one path per state, with rings that fill towards their timeouts. */
 export function requestMarks(
   requests: readonly RequestView[],
   at: (request: RequestView, n: number) => { x: number; y: number },
   radius: number,
 ): string {
   const paths: Record<string, string> = {};
+  const rings = { ring: "", "ring-wait": "" };
   requests.forEach((request, n) => {
     const { x, y } = at(request, n);
     const { state } = request;
     const small = state === "done" || state === "failed" ? radius * 0.8 : radius;
     paths[state] = (paths[state] ?? "") + requestShapes[state](x, y, small);
+    const { ring } = request;
+    if (ring === null || ring < leastRing) return;
+    const kind = state === "waiting" ? "ring-wait" : "ring";
+    rings[kind] += arc(x, y, radius + Math.max(1.5, radius * 0.4), ring);
   });
-  return Object.entries(paths)
-    .map(([state, d]) => path(`r-${state}`, d))
-    .join("");
+  const drawn = path("ring", rings.ring) + path("ring-wait", rings["ring-wait"]);
+  return (
+    drawn +
+    Object.entries(paths)
+      .map(([state, d]) => path(`r-${state}`, d))
+      .join("")
+  );
 }
 
-function words({ state, status, code, durationMillis }: RequestView): string {
+function words({ state, status, code, durationMillis, waitsFor, forMillis }: RequestView): string {
+  if (waitsFor === "server") return "in the pooler";
   switch (state) {
     case "expected":
       return "not yet here";
@@ -42,14 +55,57 @@ function words({ state, status, code, durationMillis }: RequestView): string {
       return `${status} in ${formatMillis(durationMillis ?? 0)}`;
     case "failed":
       return clip(code ?? `${status}`, 13);
+    case "waiting":
+      return `waits ${formatMillis(forMillis)}`;
     default:
       return state;
   }
 }
 
-/** The column of requests: every one in its own place, whatever becomes of it. */
+const countWords: Record<RequestView["state"], string> = {
+  expected: "not yet here",
+  arriving: "no instance yet",
+  waiting: "wait for a client",
+  running: "running",
+  done: "answered",
+  failed: "failed",
+};
+
+/** The request that has been in a state longest; for those that are over, the last one. */
+export const longestIn = (requests: readonly RequestView[], state: RequestView["state"]): RequestView | null =>
+  requests.reduce<RequestView | null>(
+    (best, request) => (request.state !== state || (best && best.forMillis > request.forMillis) ? best : request),
+    null,
+  );
+
+/** One row per state: mark, number, word, and a bar that says how much of all it is. */
+function renderCounts(requests: readonly RequestView[], { at, radius, box }: RequestsLayout): string {
+  const total = Math.max(1, requests.length);
+  const width = box.width - 30;
+  let bars = "";
+  const rows = countedStates.map((state, n) => {
+    const { x, y } = at(n);
+    const count = requests.reduce((sum, request) => sum + (request.state === state ? 1 : 0), 0);
+    const oldest = count > 0 ? longestIn(requests, state) : null;
+    const waits = oldest?.waitsFor === "client" || oldest?.waitsFor === "instance";
+    if (count > 0) bars += bar(x + 17, y + 9, Math.max(1.5, (width * count) / total), 4);
+    const shown = { ...(oldest ?? { ring: null }), state } as RequestView;
+    const mark = requestMarks([shown], () => ({ x, y }), radius);
+    const word = `${countWords[state]}${waits ? `, up to ${formatMillis(oldest.forMillis)}` : ""}`;
+    const number = text(x + 17, y + 4, count, state === "failed" && count > 0 ? "bad" : "n");
+    return mark + number + text(x + 21 + 7.4 * `${count}`.length, y + 4, word, "small");
+  });
+  const foot = box.y + 12 + countedStates.length * countRow;
+  const note = [`${requests.length} requests`, "drawn as counts"];
+  return (
+    rows.join("") + path("bars", bars) + note.map((words, n) => text(box.x, foot + 14 * n, words, "small")).join("")
+  );
+}
+
+/** The column of requests: every one in its own place, whatever becomes of it; one row per state when they are too many. */
 export function renderRequests(requests: readonly RequestView[], layout: RequestsLayout): string {
   const { at, mode, radius } = layout;
+  if (mode === "counts") return renderCounts(requests, layout);
   const marks = requestMarks(requests, (_, n) => at(n), radius);
   if (mode === "dense") return marks;
   const labels = requests.map((request, n) => {

@@ -13,7 +13,13 @@ const widths = { wide: 700, narrow: 350 };
  * the wide or the narrow drawing; the narrow one leaves the moment out, for which a phone has no room beside the chart.
  */
 export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis = 0): string {
-  const scene = renderScene(frameAt(timeline, atMillis), createLayout(timeline, widths.wide), `${prefix}-wide`, prefix);
+  const scene = renderScene(
+    frameAt(timeline, atMillis),
+    createLayout(timeline, widths.wide),
+    `${prefix}-wide`,
+    null,
+    prefix,
+  );
   const chart = (name: "wide" | "narrow") => renderChart(timeline, widths[name], `${prefix}-${name}`, prefix);
   const drawings = `<div class="pv-wide">${scene}${chart("wide")}</div><div class="pv-narrow">${chart("narrow")}</div>`;
   return `<div class="pv-static">${drawings}${renderOutcome(timeline)}${renderTextures(prefix)}</div>`;

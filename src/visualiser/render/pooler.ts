@@ -1,0 +1,68 @@
+import { formatMillis, plural } from "../frames/format.ts";
+import type { PoolerView, ServerState } from "../frames/frame.ts";
+import { clock, cross, disc, path, px, square, squareTarget } from "./marks.ts";
+import type { PoolerLayout } from "./pooler-layout.ts";
+import { text } from "./text.ts";
+import { texture } from "./textures.ts";
+
+/** The shape of each state of a server connection; the class that goes with it. */
+export const serverShapes = {
+  empty: { shape: square, name: "d-free" },
+  dialling: { shape: square, name: "v-dialling" },
+  refused: { shape: cross, name: "r-failed" },
+  free: { shape: squareTarget, name: "d-idle" },
+  linked: { shape: square, name: "v-linked" },
+  query: { shape: square, name: "d-query" },
+  transaction: { shape: square, name: "d-transaction" },
+} as const;
+
+/** The pooler's panel: clients, queue, and one mark per server connection. The links inside it are drawn with the other lines. */
+export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures: string): string {
+  const { box, radius, slot, queueAt, queued } = layout;
+  const { servers, queue, clients, maxClientConn, refused, oldestWaitMillis } = pooler;
+  const left = box.x + 14;
+  const paths: Partial<Record<ServerState, string>> = {};
+  const counts: Partial<Record<ServerState, number>> = {};
+  let labels = "";
+  servers.forEach(({ state, connection }, n) => {
+    const { x, y } = slot(n);
+    paths[state] = (paths[state] ?? "") + serverShapes[state].shape(x, y, radius);
+    counts[state] = (counts[state] ?? 0) + 1;
+    if (radius >= 8 && connection !== null)
+      labels += text(x, y + 3.3, connection, state === "query" ? "on" : "halo", "middle");
+  });
+  const fills: Partial<Record<ServerState, string>> = { transaction: texture(textures, "stripe") };
+  const shapes = (Object.keys(serverShapes) as ServerState[])
+    .map((state) => path(serverShapes[state].name, paths[state] ?? "", fills[state] ?? ""))
+    .join("");
+  const count = (...states: ServerState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const lent = count("linked", "query", "transaction");
+  const marks = queue.slice(0, queued).map((_, n) => clock(queueAt(n).x, queueAt(n).y, 5));
+  const waits = queue.length > 0 ? `${queue.length} waiting, oldest ${formatMillis(oldestWaitMillis)}` : "nobody waits";
+  const foot = [
+    `${plural(servers.length, "server")}: ${lent} lent, ${count("free")} idle`,
+    `default_pool_size ${pooler.defaultPoolSize}`,
+  ];
+  return [
+    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${clients}<tspan class="pv-muted" dx="6">${clients === 1 ? "client" : "clients"}</tspan></text>`,
+    text(left, box.y + 41, `max_client_conn ${maxClientConn}`, "small"),
+    text(left, box.y + 60, `${pooler.mode} mode`, "b"),
+    path("r-waiting", marks.join("")),
+    text(left, box.y + 101, waits, queue.length > 0 ? "waits" : "small"),
+    ...[shapes, labels, ...foot.map((words, n) => text(left, layout.foot + 15 * n, words, "small"))],
+    refused > 0
+      ? path("r-failed", cross(left + 4, layout.foot + 26, 4)) +
+        text(left + 14, layout.foot + 30, `${refused} refused`, "bad")
+      : "",
+  ].join("");
+}
+
+/** The panel behind the links. */
+export const renderPoolerGround = ({ box }: PoolerLayout, full: boolean): string =>
+  `<rect class="pv-panel${full ? " pv-full" : ""}" x="${px(box.x + 0.5)}" y="${px(box.y + 0.5)}" width="${px(box.width - 1)}" height="${px(box.height - 1)}" rx="9"/>`;
+
+/** Small discs where clients are plugged in, when there is room for them. */
+export function renderPorts(ports: readonly number[], layout: PoolerLayout): string {
+  if (layout.ports > 40) return "";
+  return path("port", ports.map((port) => disc(layout.port(port).x, layout.port(port).y, 3)).join(""));
+}

@@ -1,0 +1,93 @@
+import type { ConnectionView, Frame, ServerView } from "../frames/frame.ts";
+import { across, type Curve, downTo, type Point, type Route } from "./curves.ts";
+import type { Box, Layout } from "./layout.ts";
+
+/** From the right edge of something on a narrow screen to the top of what is below it. */
+const around = (from: Point, to: Point, width: number): Curve => [
+  from,
+  { x: width + 4, y: from.y },
+  { x: to.x, y: to.y - 70 },
+  to,
+];
+
+/** Where a connection leaves its instance; `null` when that is in the stack. */
+function plugOf({ instance, pool, slot }: ConnectionView, { instances }: Layout): Point | null {
+  const card = instances.byInstance.get(instance);
+  if (!card) return null;
+  let count = 0;
+  let before = 0;
+  for (const group of card.groups) {
+    if (group.pool === pool) before = count;
+    count += group.sockets.length;
+  }
+  const n = Math.min(count - 1, before + slot);
+  return { x: card.x + card.width, y: card.y + (card.height * (n + 1)) / (count + 1) };
+}
+
+/** Where a line enters the database for a cell; its door for one that is turned away. */
+function cellEntry(cell: number | null, { database, wide }: Layout): Point {
+  if (cell === null) return wide ? database.door : { x: database.box.x + database.box.width * 0.5, y: database.box.y };
+  const { x, y } = database.at(Math.min(cell, database.shown - 1));
+  if (!wide) return { x: (x + database.box.x + database.box.width) / 2, y: database.box.y };
+  return { x: database.box.x, y };
+}
+
+/** From an instance's edge past the pooler, straight to the database. */
+function toDatabase(from: Point, to: Point, { pooler, wide, width }: Layout): Route {
+  if (!wide) return [around(from, to, width)];
+  if (!pooler) return [across(from, to)];
+  const { box, bypass } = pooler;
+  const [enter, leave] = [
+    { x: box.x, y: bypass },
+    { x: box.x + box.width, y: bypass },
+  ];
+  return [across(from, enter), across(enter, leave), across(leave, to)];
+}
+
+/** The way of an instance's own connection: to a cell, or to its place at the pooler. */
+export function clientRoute(connection: ConnectionView, layout: Layout): Route | null {
+  const from = plugOf(connection, layout);
+  if (!from) return null;
+  const { pooler, wide, width } = layout;
+  if (connection.to !== "pooler" || !pooler)
+    return toDatabase(from, cellEntry(connection.cell ?? connection.destination, layout), layout);
+  const to = connection.state === "refused" ? pooler.door : pooler.port(connection.port ?? 0);
+  return [wide ? across(from, to) : around(from, to, width)];
+}
+
+/** Inside the pooler, from a client's place to the server connection it is linked to. */
+export function linkRoute(port: number, slot: number, { pooler, wide }: Layout): Route {
+  if (!pooler) return [];
+  const [from, to] = [pooler.port(port), pooler.slot(slot)];
+  return [wide ? across(from, to) : downTo(from, to)];
+}
+
+/** From the pooler to the database. */
+export function serverRoute(server: ServerView, slot: number, layout: Layout): Route {
+  if (!layout.pooler) return [];
+  const [from, to] = [layout.pooler.exit(slot), cellEntry(server.cell ?? server.destination, layout)];
+  return [layout.wide ? across(from, to) : downTo(from, to)];
+}
+
+/** The whole way of a query on a connection, to the cell that works on it. */
+export function queryRoute(connection: ConnectionView, { pooler: view }: Frame, layout: Layout): Route | null {
+  const route = clientRoute(connection, layout);
+  if (!route || connection.server === null || connection.port === null || !view) return route;
+  const slot = view.servers.findIndex(({ server }) => server === connection.server);
+  const server = view.servers[slot];
+  if (!server) return route;
+  return [...route, ...linkRoute(connection.port, slot, layout), ...serverRoute(server, slot, layout)];
+}
+
+/** The way of a bundle of lines from the stack, the `n`-th of `count`. */
+export function bundleRoute(to: "database" | "pooler", n: number, count: number, layout: Layout): Route {
+  const { stack } = layout.instances;
+  if (!stack) return [];
+  const share = (n + 1) / (count + 1);
+  const from = { x: stack.x + stack.width, y: stack.y + stack.height * share };
+  const target = to === "pooler" && layout.pooler ? layout.pooler.intake : layout.database.intake;
+  const at = (box: Box): Point =>
+    layout.wide ? { x: box.x, y: box.y + box.height * share } : { x: box.x + box.width * share, y: box.y };
+  if (to === "database") return toDatabase(from, at(target), layout);
+  return [layout.wide ? across(from, at(target)) : around(from, at(target), layout.width)];
+}
