@@ -53,6 +53,15 @@ describe("transactions", () => {
     expect(value(1, "select current_setting('app.tenant', true)")).toBe("acme");
   });
 
+  it.each([
+    ["that have set something for themselves only", "begin; set local my.own = 'i'"],
+    ["that were begun where another one ended", "begin; select 1; set local my.own = 'i'; commit; begin"],
+  ])("%s may still choose their isolation level after others had a turn", (_, sql) => {
+    run(1, sql);
+    run(2, "set work_mem = '1MB'");
+    expect(run(1, "set transaction isolation level serializable")).toEqual(["C SET", "Z T"]);
+  });
+
   it("keep their moment and their mode while they are off the backend", () => {
     started().virtualClock.set(() => 1000);
     run(1, "begin read only");

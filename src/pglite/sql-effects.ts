@@ -90,13 +90,15 @@ function readEffects(sql: string): SqlEffects {
     changesSettings: some(({ keyword, skeleton }) => settling.has(keyword) || skeleton.includes("set_config")),
     ownSettings: Array.from(sql.matchAll(applicationSetting), ([, set, config]) => (set ?? config ?? "").toLowerCase()),
     localSettings: locals.flat(),
-    pinsTransaction: statements.some(
-      ({ keyword, skeleton }, index) =>
-        locals[index]?.length === 0 &&
-        (!plain.has(keyword) ||
-          skeleton.includes("set_config") ||
-          (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation"))),
-    ),
+    pinsTransaction:
+      restartsTransaction(statements) ||
+      statements.some(
+        ({ keyword, skeleton }, index) =>
+          locals[index]?.length === 0 &&
+          (!plain.has(keyword) ||
+            skeleton.includes("set_config") ||
+            (/^(begin|start)$/.test(keyword) && skeleton.includes("isolation"))),
+      ),
     takesSnapshot: some(({ keyword }) => !controlling.has(keyword) && !/^(set|reset|show|deallocate)$/.test(keyword)),
     setsSavepoint: some(({ keyword }) => keyword === "savepoint"),
     dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
@@ -176,6 +178,15 @@ export const sequencesLost = {
 /** What no statement at all does. */
 export const noEffect: SqlEffects = readEffects("");
 
+/** Ends a transaction and begins another before anybody could look: what is known of the first may not hold for the second. */
+function restartsTransaction(statements: readonly Statement[]): boolean {
+  const ended = statements.findIndex(
+    ({ keyword, skeleton }) =>
+      /^(commit|end|abort)$/.test(keyword) || (keyword === "rollback" && !/\bto\b/.test(skeleton)),
+  );
+  return ended >= 0 && statements.some(({ keyword }, index) => index > ended && /^(begin|start)$/.test(keyword));
+}
+
 /** What several texts do one after the other. */
 export function together(texts: readonly SqlEffects[]): SqlEffects {
   if (texts.length <= 1) return texts[0] ?? noEffect;
@@ -188,6 +199,7 @@ export function together(texts: readonly SqlEffects[]): SqlEffects {
     all.refusal ??= effects.refusal;
     all.authorization ??= effects.authorization;
   }
+  all.pinsTransaction ||= restartsTransaction(all.statements);
   return all;
 }
 
