@@ -67,7 +67,7 @@ export function createEngine(parts: EngineParts): Engine {
         atMillis: stopped ? 0 : Math.max(0, atMillis),
         stopped(run) {
           played(run.atMillis);
-          answer = sqlAnswer(run.ask(sql), run.atMillis);
+          answer = sqlAnswer(sql, run);
           if (!stopped && run.atMillis < atMillis) answer.notices.unshift(endedBefore(run));
         },
       });

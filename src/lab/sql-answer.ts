@@ -1,4 +1,5 @@
 import type { OnlookerReply } from "#sim/gateway/index.ts";
+import type { StoppedRun } from "#sim/run.ts";
 import { backendMessages, columnNames, columnValues, type Fields, fieldsOf, stringIn } from "./backend-messages.ts";
 import { type SqlAnswer, sqlRows } from "./runtime.ts";
 
@@ -6,7 +7,9 @@ import { type SqlAnswer, sqlRows } from "./runtime.ts";
 const longestValue = 10_000;
 
 /** What the session was answered, as `psql` prints it: rows of the last statement, notices, and the tags of those before it. */
-export function sqlAnswer(reply: OnlookerReply, atMillis: number): SqlAnswer {
+export function sqlAnswer(sql: string, { atMillis, ask }: Pick<StoppedRun, "atMillis" | "ask">): SqlAnswer {
+  if (sql.includes("\0")) return failedAnswer(zeroByte, atMillis);
+  const reply = ask(sql);
   const notices: string[] = [];
   let error: SqlAnswer["error"] = reply.wait && lockTimeout(reply.wait, notices);
   let last = emptyResult();
@@ -30,6 +33,7 @@ export function sqlAnswer(reply: OnlookerReply, atMillis: number): SqlAnswer {
     notices.push("pg_sleep() was answered at once: nothing else happens at a moment that stands still.");
   if (reply.signalled.length > 0) notices.push(signalled(reply.signalled));
   if (!reply.listed) notices.push(noSlot);
+  if (error?.code === "42601" && /^\s*\\/.test(sql)) error = { ...error, hint: psqlCommand };
   const { columns, rows, rowCount, command } = error === null ? last : emptyResult();
   return { columns, rows, rowCount, command, notices, error, atMillis };
 }
@@ -99,6 +103,13 @@ const signalled = (pids: number[]) =>
   `Nothing goes on at this moment, so the signal to ${pids.map((pid) => `process ${pid}`).join(", ")} shows no effect.`;
 
 const tooLongHint = "The answer passed 8 MiB. Ask for fewer rows with LIMIT, or for count(*).";
+
+/** PostgreSQL's answer to text that its protocol cannot carry. */
+const zeroByte = { code: "22021", message: 'invalid byte sequence for encoding "UTF8": 0x00', hint: null };
+
+const psqlCommand =
+  "Commands with a backslash are psql's own. Ask the catalogs: select table_name, column_name, data_type from " +
+  "information_schema.columns where table_schema = 'public'.";
 
 const noSlot =
   "Every connection slot is taken at this moment, also those kept for superusers: a real server would have refused this " +

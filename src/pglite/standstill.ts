@@ -59,7 +59,7 @@ export function createStandstill(wire: Wire, internals: Internals): Standstill {
       let left = mostBytes;
       let cancelled = false;
       const onRead = () => {
-        cancelled ||= internals.cancelWait();
+        if (internals.cancelWait()) cancelled = true;
       };
       const arrived = (bytes: number) => {
         left -= bytes;
@@ -73,8 +73,12 @@ export function createStandstill(wire: Wire, internals: Internals): Standstill {
   };
 }
 
-/** Where in a statement PostgreSQL was when it failed; empty where it doesn't say. */
-function contextOf(reply: Uint8Array): string {
-  for (const { type, body } of messagesOf(reply)) if (type === "E") return fieldsOf(body).W ?? "";
-  return "";
+/** Where in a statement PostgreSQL was when it was cancelled, empty where it doesn't say; `null` when it has gone on. */
+function contextOf(reply: Uint8Array): string | null {
+  for (const { type, body } of messagesOf(reply)) {
+    if (type !== "E") continue;
+    const { C: code, W: context = "" } = fieldsOf(body);
+    return code === "57014" ? context : null;
+  }
+  return null;
 }

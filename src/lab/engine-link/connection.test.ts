@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { RunInput, RunReport } from "#lab/runtime.ts";
+import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import { connectEngine, Unresponsive } from "./connection.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
 
 const input = { lab: "a-lab", seed: 1 } as RunInput;
+const question = { input, atMillis: 412, sql: "select 1" } as SqlQuestion;
+const answer = { command: "SELECT 1" } as SqlAnswer;
 const report = { traceHash: "0123" } as RunReport;
 
 /** A port whose other end is played by the test. */
@@ -101,5 +103,27 @@ describe("the connection to the engine", () => {
     far.say({ type: "broken", run: 1, message: "DatabaseBroken: no ReadyForQuery came", byDatabase: true });
     await expect(run).rejects.toThrow(Unresponsive);
     await expect(run).rejects.toThrow("PostgreSQL broke down on a query (DatabaseBroken: no ReadyForQuery came)");
+  });
+
+  it("asks a question and hears whether the engine may be used again", async () => {
+    const far = fakePort();
+    const connection = connectEngine(far.port);
+    const first = connection.ask(question);
+    expect(far.orders).toEqual([{ type: "ask", run: 1, question }]);
+    far.say({ type: "played", run: 1, atMillis: 412 });
+    far.say({ type: "answer", run: 1, answer, spoiled: true });
+    await expect(first).resolves.toEqual({ answer, spoiled: true });
+  });
+
+  it("tells SQL that never ends from code that never ends", async () => {
+    const [inSql, inCode] = [fakePort(), fakePort()];
+    const [asked, stuck] = [connectEngine(inSql.port).ask(question), connectEngine(inCode.port).ask(question)];
+    inSql.say({ type: "played", run: 1, atMillis: 412 });
+    const failures = [
+      expect(asked).rejects.toMatchObject({ playedToMillis: 412 }),
+      expect(stuck).rejects.toMatchObject({ playedToMillis: null }),
+    ];
+    await vi.advanceTimersByTimeAsync(1_750);
+    await Promise.all(failures);
   });
 });
