@@ -35,6 +35,8 @@ interface Exported {
   /** Addresses of `sig_atomic_t InterruptPending` and `QueryCancelPending`. */
   _InterruptPending?: number;
   _QueryCancelPending?: number;
+  /** Address of `uint32 InterruptHoldoffCount`, which is not 0 while PostgreSQL cleans up after an interrupt. */
+  _InterruptHoldoffCount?: number;
   /** Address of `TransamVariablesData *TransamVariables`, which begins with `Oid nextOid; uint32 oidCount`. */
   _TransamVariables?: number;
   /** `void SetConfigOption(const char *name, const char *value, GucContext context, GucSource source)`. */
@@ -53,6 +55,7 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
   const exported = pglite.Module as unknown as Exported;
   const { _MyProcPid: pidAt, _TransamVariables: transamAt, _SetConfigOption, _malloc, _free } = exported;
   const { _MyProc: procAt, _InterruptPending: interruptAt, _QueryCancelPending: cancelAt } = exported;
+  const { _InterruptHoldoffCount: holdoffAt } = exported;
   let allWords = new Int32Array(exported.HEAPU8.buffer);
   /** Memory is another buffer after it has grown. */
   const memory = () => {
@@ -65,7 +68,7 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
   if (!_SetConfigOption || !_malloc || !_free) {
     throw new Error("This PGlite doesn't export SetConfigOption. Install the version in package.json.");
   }
-  if (procAt === undefined || interruptAt === undefined || cancelAt === undefined) {
+  if (procAt === undefined || interruptAt === undefined || cancelAt === undefined || holdoffAt === undefined) {
     throw new Error("This PGlite doesn't export MyProc or InterruptPending. Install the version in package.json.");
   }
   const procWord = () => (memory()[procAt >> 2] as number) >> 2;
@@ -87,7 +90,7 @@ export function createInternals(pglite: PGlite, pid: number): Internals {
     cancelWait() {
       const words = memory();
       const own = procWord();
-      if (words[own + proc.waitStatus] !== waiting) return false;
+      if (words[own + proc.waitStatus] !== waiting || words[holdoffAt >> 2] !== 0) return false;
       // It waits at its latch, which must be its own by pid: set, it lets it go on to look for interrupts.
       words[own + proc.latchOwner] = words[pidAt >> 2] as number;
       words[own + proc.latchIsSet] = 1;
