@@ -21,6 +21,8 @@ export interface Progress {
   read(): ProgressRecord;
   /** Called after each change, and once when the stored record is in. Returns the function that stops listening. */
   onChange(listener: () => void): () => void;
+  /** Resolves once storage has dealt with what was added so far, to whether all of it is stored. */
+  kept(): Promise<boolean>;
   openPage(page: { kind: "lesson" | "lab" | "test"; id: string }): void;
   markLessonRead(lessonId: string): void;
   /**
@@ -87,6 +89,7 @@ export function openProgress(
     ready: store.ready,
     read: store.record,
     onChange: store.onChange,
+    kept: store.kept,
     openPage({ kind, id }) {
       const now = nowMillis();
       if (kind === "lab") updateLab(id, (lab) => ({ openedAtMillis: now, ...lab }));

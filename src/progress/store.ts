@@ -1,5 +1,6 @@
 import type { ProgressRecord } from "#schemas/progress.ts";
 import type { Rejected } from "./open-text.ts";
+import { leftoverTexts, removeLeftovers } from "./reach-leftovers.ts";
 import { emptyRecord } from "./record.ts";
 import { seal, unseal } from "./seal.ts";
 import type { ProgressStorage, SetAside } from "./storage.ts";
@@ -23,6 +24,8 @@ export interface Store {
    */
   update(change: Change, topic?: string): void;
   onChange(listener: () => void): () => void;
+  /** Resolves once storage has dealt with what was changed so far, to whether all of it is stored. */
+  kept(): Promise<boolean>;
   setAside(): Promise<SetAside[]>;
   /** Resolves to whether nothing is stored any more. */
   erase(): Promise<boolean>;
@@ -254,6 +257,10 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    async kept() {
+      await enqueue(async () => {});
+      return pending.length === 0;
+    },
     async setAside() {
       const { addAside } = await loadSeldom();
       const unsaved = setAside([...seen.rejected, ...leftRejected]);
@@ -274,22 +281,6 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
       return isErased;
     },
   };
-}
-
-function removeLeftovers({ leftovers }: ProgressStorage, texts?: string[]): void {
-  try {
-    leftovers?.remove(texts);
-  } catch {
-    // What can't be reached holds nothing of ours.
-  }
-}
-
-function leftoverTexts({ leftovers }: ProgressStorage): string[] {
-  try {
-    return leftovers?.read() ?? [];
-  } catch {
-    return [];
-  }
 }
 
 /** A put that fails within a transaction tells no reason in most browsers, and hardly ever has another one. */

@@ -1,9 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserProgress } from "#progress/browser.ts";
-import { ConsolePanel } from "./console/console-panel.tsx";
 import { EditorArea } from "./editor/editor-area.tsx";
-import { KeysOfThePage } from "./keys-of-the-page.tsx";
 import type { LabPage } from "./lab-page.ts";
 import { forgetExampleInAddress, openFromAddress } from "./open-from-address.ts";
 import { ChecksPanel } from "./panels/checks-panel.tsx";
@@ -19,7 +17,6 @@ import { LeftSeparator, WorkSeparator } from "./panes/separators.tsx";
 import { browserServices } from "./services.ts";
 import { keepProgress } from "./session/persistence.ts";
 import { createLabSession } from "./session/session.ts";
-import { SqlPanel } from "./sql/sql-panel.tsx";
 
 /** The interactive half of a lab page. The server renders the same tree with its buttons off. */
 export default function Workbench(page: LabPage): VNode {
@@ -76,12 +73,9 @@ export default function Workbench(page: LabPage): VNode {
       </section>
       <section class="lab-area-checks lab-part" aria-labelledby="lab-checks-title">
         <ChecksPanel session={session} />
-        <MetricsTable session={session} />
       </section>
       <section class="lab-area-tools lab-part" aria-label="Tools">
-        <ConsolePanel session={session} />
-        <SqlPanel session={session} />
-        <KeysOfThePage />
+        <Tools session={session} />
       </section>
     </div>
   );

@@ -1,28 +1,51 @@
+import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import { EditorSeparator } from "../panes/separators.tsx";
 import type { LabSession } from "../session/session.ts";
+import { EditorBar } from "./editor-bar.tsx";
 import { FileTabs } from "./file-tabs.tsx";
+import type { EditorHandle } from "./monaco/mount-editor.ts";
 import { MonacoPane } from "./monaco-pane.tsx";
 import { PlainEditor } from "./plain-editor.tsx";
+import { ProblemList } from "./problem-list.tsx";
 import { SolutionView } from "./solution-view.tsx";
 import { useMonaco } from "./use-monaco.ts";
 
 /** The learner's files, in Monaco where it serves and in a plain editor elsewhere, and the solution beside them. */
 export function EditorArea({ session, live }: { session: LabSession; live: boolean }): VNode {
   const area = useRef<HTMLDivElement>(null);
-  const monaco = useMonaco(area, session);
+  const monaco = useMonaco(area);
+  const handle = useRef<EditorHandle | null>(null);
+  const tabLeaves = useSignal(false);
   const { view, solution } = session.state.value;
   const showsSolution = view === "solution";
+  const onTabLeaves = (leaves: boolean) => {
+    tabLeaves.value = leaves;
+  };
 
   return (
     <div class="lab-editor" ref={area} onFocusIn={() => void session.prepare()}>
       <FileTabs session={session} live={live} />
       {/* Hidden and not removed, so that undo and the caret are still there after a look at the solution. */}
-      <div hidden={showsSolution}>
+      <div class="lab-sized" hidden={showsSolution}>
         {monaco.editor ? (
-          <MonacoPane session={session} editor={monaco.editor} caret={monaco.caret} />
+          <MonacoPane
+            session={session}
+            editor={monaco.editor}
+            caret={monaco.caret}
+            handle={handle}
+            onCaret={monaco.onCaret}
+            onTabLeaves={onTabLeaves}
+          />
         ) : (
-          <PlainEditor session={session} live={live} onCaret={monaco.onCaret} />
+          <PlainEditor
+            session={session}
+            live={live}
+            caret={monaco.caret}
+            onCaret={monaco.onCaret}
+            onTabLeaves={onTabLeaves}
+          />
         )}
       </div>
       {showsSolution && solution.kind === "open" && <SolutionView session={session} solution={solution.files} />}
@@ -31,18 +54,18 @@ export function EditorArea({ session, live }: { session: LabSession; live: boole
           The solution could not be loaded. Check your connection and press Solution again.
         </p>
       )}
-      <p class="lab-keys">
-        {monaco.editor ? (
-          <>
-            Tab indents. To leave the editor press <kbd>Esc</kbd>, then <kbd>Tab</kbd>. <kbd>Ctrl</kbd>+<kbd>M</kbd>{" "}
-            makes Tab always move on.
-          </>
-        ) : monaco.failed ? (
-          "The full editor could not be loaded, so this is the plain one. Tab moves on."
-        ) : (
-          "Tab moves on to the buttons."
-        )}
-      </p>
+      <EditorSeparator />
+      <EditorBar
+        session={session}
+        live={live}
+        kind={monaco.editor ? "full" : "plain"}
+        loading={monaco.loading}
+        failed={monaco.failed}
+        tabLeaves={tabLeaves}
+        onChoose={monaco.choose}
+        onFormat={() => handle.current?.format() ?? Promise.resolve("")}
+      />
+      <ProblemList session={session} />
     </div>
   );
 }

@@ -1,20 +1,30 @@
-import type { VNode } from "preact";
+import type { RefObject, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { LabSession } from "../session/session.ts";
+import type { EditorHandle } from "./monaco/mount-editor.ts";
 import type { Caret } from "./use-monaco.ts";
 
 interface Props {
   session: LabSession;
   editor: typeof import("./monaco/mount-editor.ts");
   caret: Caret;
+  /** Filled while the editor is there. */
+  handle: RefObject<EditorHandle>;
+  onCaret(offset: number): void;
+  onTabLeaves(leaves: boolean): void;
 }
 
 /** The place Monaco is mounted in; Preact leaves its inside alone. */
-export function MonacoPane({ session, editor, caret }: Props): VNode {
+export function MonacoPane({ session, editor, caret, handle, onCaret, onTabLeaves }: Props): VNode {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return;
-    return editor.mountEditor(host.current, session, caret);
+    const mounted = editor.mountEditor(host.current, session, caret, { onCaret, onTabLeaves });
+    handle.current = mounted;
+    return () => {
+      handle.current = null;
+      mounted.unmount();
+    };
   }, [session, editor, caret]);
   return <div class="lab-monaco" ref={host} />;
 }

@@ -1,67 +1,169 @@
-import { useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { LabSession } from "../session/session.ts";
 import { editorLabel, shownFiles } from "../session/shown-files.ts";
-import { linesToMark } from "./marked-lines.ts";
+import { lineNow, problemsIn } from "./marked-lines.ts";
+import { PlainTools } from "./plain-tools.tsx";
+import { findNext, indented, lineAt, lineOf, outdented, type Selected, withNewLine } from "./text-edits.ts";
+import { TextHistory } from "./text-history.ts";
+import type { Caret } from "./use-monaco.ts";
 
 interface Props {
   session: LabSession;
   live: boolean;
+  caret: Caret;
   /** Told where the caret is, as an offset, so that another editor can take over there. */
   onCaret(offset: number): void;
+  /** Told when Tab starts or stops to leave the editor. */
+  onTabLeaves(leaves: boolean): void;
 }
 
-/** A textarea with line numbers: no downloads, works by touch, and Tab moves on. */
-export function PlainEditor({ session, live, onCaret }: Props): VNode {
+/** A textarea with line numbers and what a phone's keyboard lacks: no downloads, works by touch. */
+export function PlainEditor({ session, live, caret, onCaret, onTabLeaves }: Props): VNode {
   const state = session.state.value;
   const { activeFile } = state;
   const text = shownFiles(session.page, state)[activeFile] ?? "";
-  const readOnly = !(activeFile in state.files);
+  const readOnly = !live || !(activeFile in state.files);
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
-  const { now, error } = linesToMark(session, activeFile);
+  const histories = useMemo(() => new Map<string, TextHistory>(), [session]);
+  const caretWanted = useRef<{ start: number; end: number } | null>(null);
+  const tabIndents = useSignal(false);
+  const tabLeavesOnce = useRef(false);
+  const now = lineNow(session, activeFile);
+  const faulty = new Set(problemsIn(session, activeFile).map(({ line }) => line));
   const lineCount = text.split("\n").length;
 
+  const buffer = `${state.example?.answer ?? ""}:${activeFile}`;
+  const history = histories.get(buffer) ?? new TextHistory(text);
+  histories.set(buffer, history);
+  history.follow(text);
+
+  const change = (next: string) => session.dispatch({ type: "edited", file: activeFile, text: next });
+  const edit = (how: (selected: Selected) => Selected) => {
+    const { current } = area;
+    if (!current || readOnly) return;
+    const next = how({ text, start: current.selectionStart, end: current.selectionEnd });
+    caretWanted.current = next;
+    history.typed(next.text, next.end, performance.now());
+    change(next.text);
+    current.focus();
+  };
+  const travel = (to: "undo" | "redo") => {
+    const snapshot = history[to]();
+    if (!snapshot) return;
+    caretWanted.current = { start: snapshot.caret, end: snapshot.caret };
+    change(snapshot.text);
+    area.current?.focus();
+  };
+  const find = (wanted: string): string => {
+    const { current } = area;
+    if (!current || wanted.trim() === "") return "Type a line number, or a piece of the code.";
+    const isNumber = /^\d+$/.test(wanted.trim());
+    const place = isNumber ? lineAt(text, Number(wanted)) : findNext(text, wanted, current.selectionEnd);
+    if (!place) return `“${wanted}” is not in ${activeFile}.`;
+    show(current, place);
+    return `Line ${lineOf(text, place.start)} of ${lineCount}.`;
+  };
+  const setLeaving = (leaves: boolean) => {
+    if (tabLeavesOnce.current === leaves) return;
+    tabLeavesOnce.current = leaves;
+    onTabLeaves(leaves);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (control && !event.altKey && (key === "z" || key === "y")) {
+      event.preventDefault();
+      travel(key === "y" || event.shiftKey ? "redo" : "undo");
+    } else if (event.key === "Tab" && tabIndents.value && !control && !event.altKey && !tabLeavesOnce.current) {
+      event.preventDefault();
+      edit(event.shiftKey ? outdented : indented);
+    } else if (event.key === "Enter" && !control && !event.altKey && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      edit(withNewLine);
+    }
+    if (event.key === "Escape") setLeaving(tabIndents.value);
+    else if (!["Tab", "Shift"].includes(event.key)) setLeaving(false);
+  };
+
+  useLayoutEffect(() => {
+    const wanted = caretWanted.current;
+    if (wanted) area.current?.setSelectionRange(wanted.start, wanted.end);
+    caretWanted.current = null;
+  }, [text]);
+  // Coming from the full editor: on with the same line.
+  useEffect(() => {
+    const { current } = area;
+    if (!current || caret.offset === 0) return;
+    const place = { start: caret.offset, end: caret.offset };
+    if (caret.focused) show(current, place);
+    else current.setSelectionRange(place.start, place.end);
+  }, []);
+
+  const asked = useRef(session.asked.peek());
   useSignalEffect(() => {
     const ask = session.asked.value;
-    if (ask?.kind === "line" && area.current) selectLine(area.current, ask.source.line);
+    if (ask === asked.current || ask?.kind !== "line") return;
+    asked.current = ask;
+    // The file it is in may be another one, which shows with the next render.
+    requestAnimationFrame(() => {
+      if (area.current) show(area.current, lineAt(area.current.value, ask.source.line));
+    });
   });
 
   return (
-    <div class="lab-plain">
-      <div class="lab-gutter" ref={gutter} aria-hidden="true">
-        {Array.from({ length: lineCount }, (_, index) => index + 1).map((line) => (
-          <span key={line} data-now={line === now ? "" : undefined} data-error={line === error ? "" : undefined}>
-            {line}
-          </span>
-        ))}
-      </div>
-      <textarea
-        ref={area}
-        class="lab-textarea"
-        aria-label={editorLabel(activeFile, readOnly)}
-        value={text}
-        readOnly={!live || readOnly}
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        wrap="off"
-        rows={Math.max(lineCount, 12)}
-        onInput={(event) => session.dispatch({ type: "edited", file: activeFile, text: event.currentTarget.value })}
-        onSelect={(event) => onCaret(event.currentTarget.selectionEnd)}
-        onScroll={(event) => {
-          if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop;
-        }}
+    <>
+      <PlainTools
+        readOnly={readOnly}
+        tabIndents={tabIndents}
+        canUndo={history.canUndo}
+        canRedo={history.canRedo}
+        onUndo={() => travel("undo")}
+        onRedo={() => travel("redo")}
+        onIndent={() => edit(indented)}
+        onOutdent={() => edit(outdented)}
+        onFind={find}
       />
-    </div>
+      <div class="lab-plain">
+        <div class="lab-gutter" ref={gutter} aria-hidden="true">
+          {Array.from({ length: lineCount }, (_, index) => index + 1).map((line) => (
+            <span key={line} data-now={line === now ? "" : undefined} data-error={faulty.has(line) ? "" : undefined}>
+              {line}
+            </span>
+          ))}
+        </div>
+        <textarea
+          ref={area}
+          class="lab-textarea"
+          aria-label={editorLabel(activeFile, !(activeFile in state.files))}
+          value={text}
+          readOnly={readOnly}
+          spellcheck={false}
+          autocapitalize="off"
+          autocomplete="off"
+          wrap="off"
+          rows={Math.max(lineCount, 12)}
+          onInput={({ currentTarget: { value, selectionEnd } }) => {
+            history.typed(value, selectionEnd, performance.now());
+            change(value);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => setLeaving(false)}
+          onSelect={(event) => onCaret(event.currentTarget.selectionEnd)}
+          onScroll={(event) => {
+            if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop;
+          }}
+        />
+      </div>
+    </>
   );
 }
 
-function selectLine(area: HTMLTextAreaElement, line: number): void {
-  const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((offset, text) => offset + text.length + 1, 0);
+function show(area: HTMLTextAreaElement, place: { start: number; end: number }): void {
+  const lines = area.value.split("\n").length;
   area.focus();
-  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-  area.scrollTop = (area.scrollHeight / lines.length) * Math.max(line - 4, 0);
+  area.setSelectionRange(place.start, place.end);
+  area.scrollTop = (area.scrollHeight / lines) * Math.max(lineOf(area.value, place.start) - 4, 0);
 }

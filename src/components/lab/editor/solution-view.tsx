@@ -3,11 +3,13 @@ import type { VNode } from "preact";
 import type { LabFiles } from "#lab/runtime.ts";
 import { type DiffLine, diffLines } from "../session/line-diff.ts";
 import type { LabSession } from "../session/session.ts";
+import { type DiffCell, diffWords, withGaps } from "./diff-columns.ts";
 
 /** The solution in its own buffer: compared with the learner's text, or whole. Read-only, and nothing is replaced. */
 export function SolutionView({ session, solution }: { session: LabSession; solution: LabFiles }): VNode {
   const whole = useSignal(false);
   const { files, example } = session.state.value;
+  const mine = example ? "the example" : "your code";
   return (
     <div class="lab-solution" data-pagefind-ignore>
       <fieldset class="lab-buttons" aria-label="How to show the solution">
@@ -21,34 +23,85 @@ export function SolutionView({ session, solution }: { session: LabSession; solut
               whole.value = value;
             }}
           >
-            {value ? "Solution only" : `Changes to ${example ? "the example" : "your code"}`}
+            {value ? "Solution only" : `Changes to ${mine}`}
           </button>
         ))}
       </fieldset>
-      {Object.entries(solution).map(([path, text]) => (
-        <SolutionFile key={path} path={path} lines={diffLines(whole.value ? text : (files[path] ?? ""), text)} />
-      ))}
+      {Object.entries(solution).map(([path, text]) =>
+        whole.value ? (
+          <SolutionFile key={path} path={path} text={text} />
+        ) : (
+          <Comparison key={path} path={path} mine={mine} lines={diffLines(files[path] ?? "", text)} />
+        ),
+      )}
     </div>
   );
 }
 
-function SolutionFile({ path, lines }: { path: string; lines: DiffLine[] }): VNode {
+function SolutionFile({ path, text }: { path: string; text: string }): VNode {
   return (
     <figure>
       <figcaption>{path}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre class="lab-diff" tabIndex={0}>
-        {lines.map((line, index) => (
-          <span key={index} data-kind={line.kind}>
-            <span aria-hidden="true">{signs[line.kind]} </span>
-            {line.kind !== "same" && <span class="ws-hidden">{line.kind}: </span>}
-            {line.text}
-            {"\n"}
-          </span>
+        {text}
+      </pre>
+    </figure>
+  );
+}
+
+/** Side by side where there is room, else from top to bottom. */
+function Comparison({ path, mine, lines }: { path: string; mine: string; lines: DiffLine[] }): VNode {
+  return (
+    <figure>
+      <figcaption>
+        {path}: {diffWords(lines)} <span class="lab-diff-key">− stands in {mine} only, + in the solution only.</span>
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <pre class="lab-diff" data-columns="" tabIndex={0}>
+        <span class="lab-diff-head">{mine === "your code" ? "Your code" : "The example"}</span>
+        <span class="lab-diff-head">Solution</span>
+        {withGaps(lines).map((cell, index) => (
+          <Cells key={index} cell={cell} />
         ))}
       </pre>
     </figure>
   );
 }
 
-const signs = { same: " ", added: "+", removed: "−" };
+function Cells({ cell }: { cell: DiffCell }): VNode {
+  if (cell.kind === "gap") return <span data-kind="gap" data-side={cell.side} aria-hidden="true" />;
+  if (cell.kind === "same")
+    return (
+      <>
+        <span data-kind="same" data-side="before">
+          <LineNumber line={cell.before} />
+          {"  "}
+          {cell.text}
+          {"\n"}
+        </span>
+        <span data-kind="same" data-side="after" aria-hidden="true">
+          <LineNumber line={cell.after} />
+          {"  "}
+          {cell.text}
+          {"\n"}
+        </span>
+      </>
+    );
+  const isAdded = cell.kind === "added";
+  return (
+    <span data-kind={cell.kind} data-side={isAdded ? "after" : "before"}>
+      <LineNumber line={isAdded ? cell.after : cell.before} />
+      <span aria-hidden="true">{isAdded ? "+ " : "− "}</span>
+      <span class="ws-hidden">{cell.kind}: </span>
+      {cell.text}
+      {"\n"}
+    </span>
+  );
+}
+
+const LineNumber = ({ line }: { line: number }): VNode => (
+  <span class="lab-diff-number" aria-hidden="true">
+    {line}
+  </span>
+);

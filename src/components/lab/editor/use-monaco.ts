@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { LabSession } from "../session/session.ts";
+import { type EditorKind, editorKind, keepEditorKind } from "./editor-choice.ts";
 import { whenWanted } from "./when-wanted.ts";
 
 type MonacoModule = typeof import("./monaco/mount-editor.ts");
@@ -12,42 +12,61 @@ export interface Caret {
 }
 
 interface Result {
-  /** Null until Monaco is here, and for good where it does not serve. */
+  /** Null where the plain editor shows: until Monaco is here, where it does not serve, and where the reader chose so. */
   editor: MonacoModule | null;
   failed: boolean;
+  /** On its way because the reader asked for it. */
+  loading: boolean;
   caret: Caret;
   onCaret(offset: number): void;
+  /** Changes to the other editor, and remembers that. */
+  choose(kind: EditorKind): void;
 }
 
-/** Monaco's makers say it does not support touch; below this width there is no room for it either. */
-const SUITABLE = "(pointer: fine) and (min-width: 48rem)";
-
-/** Loads Monaco once the reader comes near the editor, and never where it does not serve. */
-export function useMonaco(area: RefObject<HTMLElement>, session: LabSession): Result {
-  const [editor, setEditor] = useState<MonacoModule | null>(null);
+/** Loads Monaco once the reader comes near the editor or asks for it, and never by itself where it does not serve. */
+export function useMonaco(area: RefObject<HTMLElement>): Result {
+  const [loaded, setLoaded] = useState<MonacoModule | null>(null);
+  const [kind, setKind] = useState<EditorKind>("plain");
   const [failed, setFailed] = useState(false);
+  const [asked, setAsked] = useState(false);
   const caret = useRef<Caret>({ offset: 0, focused: false });
 
+  useEffect(() => setKind(editorKind()), []);
   useEffect(() => {
     const host = area.current;
-    if (import.meta.env.SSR || !host || !matchMedia(SUITABLE).matches) return;
-    return whenWanted(host, () => {
+    if (import.meta.env.SSR || !host || kind === "plain" || loaded) return;
+    const load = () => {
       import("./monaco/mount-editor.ts").then(
-        (loaded) => {
+        (module) => {
           caret.current.focused = document.activeElement?.matches(".lab-textarea") ?? false;
-          setEditor(loaded);
+          setLoaded(module);
+          setFailed(false);
         },
-        () => setFailed(true),
+        () => {
+          setFailed(true);
+          setAsked(false);
+          setKind("plain");
+        },
       );
-    });
-  }, [area, session]);
+    };
+    if (!asked) return whenWanted(host, load);
+    load();
+  }, [area, kind, loaded, asked]);
 
   return {
-    editor,
+    editor: kind === "full" ? loaded : null,
     failed,
+    loading: asked && kind === "full" && !loaded,
     caret: caret.current,
     onCaret: (offset) => {
       caret.current.offset = offset;
+    },
+    choose: (next) => {
+      keepEditorKind(next);
+      caret.current.focused = true;
+      setFailed(false);
+      setAsked(next === "full");
+      setKind(next);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ConsolePanel } from "../console/console-panel.tsx";
+import { KeysOfThePage } from "../keys-of-the-page.tsx";
 import type { LabSession } from "../session/session.ts";
 import { keepView, keptView, tabMemory } from "../session/view-kept.ts";
+import { SqlPanel } from "../sql/sql-panel.tsx";
 import { AboutPanel } from "./about-panel.tsx";
 import { MetricsTable } from "./metrics-table.tsx";
 import { type Tool, ToolTabs } from "./tool-tabs.tsx";
@@ -19,8 +21,10 @@ export function Tools({ session }: { session: LabSession }): VNode {
   };
   const tools: Tool[] = [
     { id: "console", title: "Console", show: () => <ConsolePanel session={session} /> },
+    { id: "sql", title: "SQL", show: () => <SqlPanel session={session} /> },
     { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
     { id: "about", title: "About", show: () => <AboutPanel session={session} /> },
+    { id: "keys", title: "Keyboard", show: () => <KeysOfThePage /> },
   ];
   return <ToolTabs tools={tools} chosen={chosen} onChoose={choose} />;
 }

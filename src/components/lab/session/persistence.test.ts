@@ -33,6 +33,26 @@ test("what was typed is there on the next visit", async () => {
   expect((await visit()).session.state.value.files).toEqual({ "a.ts": "mine", "b.ts": "starter b\n" });
 });
 
+test("it is said while typing is not stored, once it is, and when the browser refuses", async () => {
+  const { visit } = browser();
+  const { session } = await visit();
+  expect(session.kept.value).toBe("kept");
+  session.dispatch({ type: "edited", file: "a.ts", text: "mine" });
+  expect(session.kept.value).toBe("saving");
+  vi.advanceTimersByTime(300);
+  expect(session.kept.value).toBe("saving");
+  await settled();
+  expect(session.kept.value).toBe("kept");
+
+  const refused = createLabSession(testPage, runtimeDouble().services);
+  keepProgress(refused, openProgress(blockedStorage), new EventTarget());
+  await settled();
+  refused.dispatch({ type: "edited", file: "a.ts", text: "mine" });
+  vi.advanceTimersByTime(300);
+  await settled();
+  expect(refused.kept.value).toBe("refused");
+});
+
 test.each(["beforeunload", "pagehide", "visibilitychange"])(
   "leaving the page (%s) saves what the delay has not",
   async (event) => {

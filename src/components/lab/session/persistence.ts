@@ -1,3 +1,4 @@
+import type { LabFiles } from "#lab/runtime.ts";
 import type { Progress } from "#progress/index.ts";
 import { ownFiles } from "./example.ts";
 import { keepPrediction, keptPrediction } from "./prediction-kept.ts";
@@ -25,9 +26,14 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
     if (files !== saved.files) {
       if (sameFiles(files, starter)) progress.clearLabFiles(id);
       else progress.saveLabFiles(id, files);
+      void tellKept(files);
     }
     if (hintsShown !== saved.hintsShown) progress.saveLabView(id, { ...progress.labView(id), hintsShown });
     saved = { ...saved, files, hintsShown };
+  };
+  const tellKept = async (files: LabFiles) => {
+    const isKept = await progress.kept();
+    if (ownFiles(session.state.value) === files) session.showKept(isKept ? "kept" : "refused");
   };
   const restore = () => {
     const { files, hintsShown, predicting } = saved;
@@ -74,6 +80,7 @@ export function keepProgress(session: LabSession, progress: Progress, page: Even
         keepPrediction(progress, id, before, state.predicting);
       }
       if (ownFiles(state) === saved.files && state.hintsShown === saved.hintsShown) return;
+      if (ownFiles(state) !== saved.files) session.showKept("saving");
       clearTimeout(timer);
       timer = setTimeout(save, SAVE_DELAY_MILLIS);
       // A busy browser may end a page before it hears that it is hidden. Only now, as it keeps a page from being restored.

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { LabFiles, LabRuntime, RunReport } from "#lab/runtime.ts";
+import type { LabFiles, LabRuntime, RunInput, RunReport, SqlAnswer } from "#lab/runtime.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import type { LabPage } from "../lab-page.ts";
 import { answerInWords } from "./answer-words.ts";
@@ -28,6 +28,9 @@ export interface Moment {
 /** What another part of the page should bring into view; a new object each time it is asked for. */
 export type Ask = { kind: "line"; source: SourceLine } | { kind: "moment"; atMillis: number };
 
+/** `saving`: not yet stored. `refused`: the browser would not store it. */
+export type Kept = "kept" | "saving" | "refused";
+
 /** One learner at one lab: the state, and everything they can ask for. */
 export interface LabSession {
   readonly page: LabPage;
@@ -36,13 +39,18 @@ export interface LabSession {
   readonly moment: ReadonlySignal<Moment | null>;
   /** The latest "Go to line" or "Show the moment". */
   readonly asked: ReadonlySignal<Ask | null>;
+  /** Whether what the learner typed is stored. */
+  readonly kept: ReadonlySignal<Kept>;
   dispatch(action: LabAction): void;
   ask(ask: Ask): void;
   showMoment(moment: Moment | null): void;
+  showKept(kept: Kept): void;
   /** Loads the engine before it is asked for; trouble is shown by Run, not here. */
   prepare(): Promise<void>;
   run(): Promise<void>;
   check(): Promise<void>;
+  /** Asks the database of the run that is shown, as it was at the moment shown; rejects where no engine can be had. */
+  askDatabase(sql: string): Promise<SqlAnswer>;
   openSolution(): Promise<void>;
   /** Opens an answer of this lab as an example beside the learner's own code. */
   openExample(answer: string): Promise<void>;
@@ -55,6 +63,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
   const state = signal(initialState(starter, openPrediction(page), shown[0]));
   const moment = signal<Moment | null>(null);
   const asked = signal<Ask | null>(null);
+  const kept = signal<Kept>("kept");
   const given: LabFiles = Object.fromEntries(page.given.map(({ path, text }) => [path, text]));
   const dispatch = (action: LabAction) => {
     state.value = nextState(state.value, action);
@@ -85,16 +94,18 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     return answers;
   };
 
+  const inputOf = (files: LabFiles, seed: number): RunInput => ({
+    lab: page.id,
+    files: { ...given, ...files },
+    routes: page.routes,
+    scenario: page.scenario,
+    seed,
+  });
+
   const play = async ({ files, answer }: Draft, seed: number): Promise<Outcome> => {
     const opened = await openRuntime();
     await opened.prepare();
-    const report: RunReport = await opened.run({
-      lab: page.id,
-      files: { ...given, ...files },
-      routes: page.routes,
-      scenario: page.scenario,
-      seed,
-    });
+    const report: RunReport = await opened.run(inputOf(files, seed));
     return { files, answer, report, judged: await services.judge(report) };
   };
 
@@ -112,6 +123,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     state,
     moment,
     asked,
+    kept,
     dispatch,
     ask(ask) {
       if (ask.kind === "line") dispatch({ type: "file-chosen", file: ask.source.file });
@@ -119,6 +131,9 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     },
     showMoment: (value) => {
       moment.value = value;
+    },
+    showKept: (value) => {
+      kept.value = value;
     },
     async prepare() {
       try {
@@ -157,6 +172,14 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
             : { kind: "failed", seeds: failed.map(({ report }) => report.trace.seed), total, stopped };
         dispatch({ type: "check-finished", outcome, checked });
       }),
+    async askDatabase(sql) {
+      const { outcome } = state.value;
+      if (!outcome) throw new Error("There is no run to ask about.");
+      const opened = await openRuntime();
+      await opened.prepare();
+      const input = inputOf(outcome.files, outcome.report.trace.seed);
+      return opened.ask({ input, atMillis: moment.value?.atMillis ?? 0, sql });
+    },
     async openSolution() {
       if (state.value.solution.kind === "open") return dispatch({ type: "view-chosen", view: "solution" });
       dispatch({ type: "solution-changed", solution: { kind: "loading" } });

@@ -4,15 +4,22 @@ import { KeyCode, type editor as monaco } from "./monaco.ts";
 const NOTHING_TO_CLOSE = "!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !inSnippetMode";
 
 /** After Escape the next Tab moves on instead of indenting; any other key, or leaving, ends that. */
-export function leaveWithEscape(editor: monaco.IStandaloneCodeEditor): () => void {
+export function leaveWithEscape(
+  editor: monaco.IStandaloneCodeEditor,
+  onTabLeaves: (leaves: boolean) => void,
+): () => void {
+  const setLeaving = (leaves: boolean) => {
+    editor.updateOptions({ tabFocusMode: leaves });
+    onTabLeaves(leaves);
+  };
   const onEscape = editor.addAction({
     id: "leave-with-tab",
     label: "Let the next Tab leave the editor",
     keybindings: [KeyCode.Escape],
     keybindingContext: NOTHING_TO_CLOSE,
-    run: () => editor.updateOptions({ tabFocusMode: true }),
+    run: () => setLeaving(true),
   });
-  const stop = () => editor.updateOptions({ tabFocusMode: false });
+  const stop = () => setLeaving(false);
   const keys = editor.onKeyDown(({ keyCode }) => {
     if (![KeyCode.Escape, KeyCode.Tab, KeyCode.Shift].includes(keyCode)) stop();
   });

@@ -1,35 +1,52 @@
 import { effect } from "@preact/signals";
 import type { LabSession } from "../../session/session.ts";
-import { linesToMark } from "../marked-lines.ts";
+import { lineNow, problemsIn } from "../marked-lines.ts";
+import { problemWords, type RunProblem } from "../run-problems.ts";
 import { MarkerSeverity, editor as monaco } from "./monaco.ts";
 
 const OWNER = "run";
 
-/** Draws the line of the scene's moment, and what stopped the run as an error under its line. */
-export function markLines(session: LabSession, path: string, model: monaco.ITextModel): () => void {
+/** Draws the line of the scene's moment, and what the run found wrong as errors and warnings under their lines. */
+export function markLines(
+  session: LabSession,
+  path: string,
+  model: monaco.ITextModel,
+  isShown: () => boolean,
+): () => void {
   let decorations: string[] = [];
-  const stop = effect(() => {
-    const { now, error } = linesToMark(session, path);
-    decorations = model.deltaDecorations(decorations, now === null ? [] : [lineNow(now)]);
-    const message = session.state.value.outcome?.report.trace.error?.message ?? "";
-    monaco.setModelMarkers(model, OWNER, error === null ? [] : [errorAt(model, error, message)]);
+  const stopMoment = effect(() => {
+    const now = isShown() ? lineNow(session, path) : null;
+    decorations = model.deltaDecorations(decorations, now === null ? [] : [decorated(now)]);
+  });
+  let marked: RunProblem[] = [];
+  const stopProblems = effect(() => {
+    const problems = isShown() ? problemsIn(session, path) : [];
+    if (problems.length === marked.length && problems.every((problem, index) => problem === marked[index])) return;
+    marked = problems;
+    monaco.setModelMarkers(
+      model,
+      OWNER,
+      problems.map((problem) => marker(model, problem)),
+    );
   });
   return () => {
-    stop();
+    stopMoment();
+    stopProblems();
     monaco.setModelMarkers(model, OWNER, []);
   };
 }
 
-const lineNow = (line: number): monaco.IModelDeltaDecoration => ({
+const decorated = (line: number): monaco.IModelDeltaDecoration => ({
   range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
   options: { isWholeLine: true, className: "lab-line-now", linesDecorationsClassName: "lab-line-now-mark" },
 });
 
-function errorAt(model: monaco.ITextModel, line: number, message: string): monaco.IMarkerData {
-  const lineNumber = Math.min(Math.max(line, 1), model.getLineCount());
+function marker(model: monaco.ITextModel, problem: RunProblem): monaco.IMarkerData {
+  const lineNumber = Math.min(Math.max(problem.line, 1), model.getLineCount());
   return {
-    severity: MarkerSeverity.Error,
-    message,
+    severity: problem.kind === "leaked" ? MarkerSeverity.Warning : MarkerSeverity.Error,
+    message: problemWords(problem),
+    source: "the run",
     startLineNumber: lineNumber,
     startColumn: model.getLineFirstNonWhitespaceColumn(lineNumber) || 1,
     endLineNumber: lineNumber,

@@ -10,10 +10,24 @@ import { prepareTypes } from "./prepare-types.ts";
 import { adoptMonacoStyles } from "./stylesheet.ts";
 import { followTheme } from "./themes.ts";
 
-/** Mounts Monaco on the files of the lab and keeps both in step. Returns how to unmount. */
-export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret): () => void {
+/** A mounted editor: what the page's own buttons ask of it. */
+export interface EditorHandle {
+  /** Formats the file that shows; says how it went. */
+  format(): Promise<string>;
+  unmount(): void;
+}
+
+interface Listeners {
+  onCaret(offset: number): void;
+  onTabLeaves(leaves: boolean): void;
+}
+
+const FORMAT = "editor.action.formatDocument";
+
+/** Mounts Monaco on the files of the lab and keeps both in step. */
+export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret, listeners: Listeners): EditorHandle {
   adoptMonacoStyles();
-  prepareTypes(session.page.id);
+  prepareTypes();
   prepareJson(session.page.scenario);
   const stopTheme = followTheme();
   // The language's worker module of 0.57 brings the command palette along, imported here or not; axe objects to its markup.
@@ -21,6 +35,12 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
     { keybinding: KeyCode.F1, command: "-editor.action.quickCommand" },
     { keybinding: KeyMod.CtrlCmd | KeyCode.KeyG, command: "-editor.action.gotoLine" },
     { keybinding: KeyMod.WinCtrl | KeyCode.KeyG, command: "-editor.action.gotoLine" },
+    // Monaco's own key for it is another one on Linux.
+    {
+      keybinding: KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF,
+      command: FORMAT,
+      when: "editorTextFocus && !editorReadonly",
+    },
   ]);
   const models = openModels(session);
   const { activeFile, files } = session.state.peek();
@@ -53,15 +73,34 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
   const stops = [
     stopTheme,
     () => paletteKey.dispose(),
-    leaveWithEscape(editor),
+    leaveWithEscape(editor, listeners.onTabLeaves),
+    tellCaret(editor, listeners.onCaret),
     showActiveFile(session, editor, models.modelOf),
     goToLines(session, editor),
   ];
-  return () => {
-    for (const stop of stops) stop();
-    editor.dispose();
-    models.dispose();
+  return {
+    format: () => format(editor),
+    unmount() {
+      for (const stop of stops) stop();
+      editor.dispose();
+      models.dispose();
+    },
   };
+}
+
+async function format(editor: monaco.IStandaloneCodeEditor): Promise<string> {
+  const action = editor.getAction(FORMAT);
+  if (!action?.isSupported()) return "The formatter is still loading. Try again in a moment.";
+  const before = editor.getValue();
+  await action.run();
+  return editor.getValue() === before ? "Nothing to format." : "Formatted.";
+}
+
+function tellCaret(editor: monaco.IStandaloneCodeEditor, onCaret: (offset: number) => void): () => void {
+  const moved = editor.onDidChangeCursorPosition(({ position }) =>
+    onCaret(editor.getModel()?.getOffsetAt(position) ?? 0),
+  );
+  return () => moved.dispose();
 }
 
 const fileOptions = (path: string, readOnly: boolean): monaco.IEditorOptions => ({
@@ -75,17 +114,17 @@ function showActiveFile(
   editor: monaco.IStandaloneCodeEditor,
   modelOf: (path: string) => monaco.ITextModel | null,
 ): () => void {
-  const places = new Map<string, monaco.ICodeEditorViewState | null>();
-  let shown = session.state.peek().activeFile;
+  const places = new WeakMap<monaco.ITextModel, monaco.ICodeEditorViewState>();
   return effect(() => {
     const { activeFile, files } = session.state.value;
     const model = modelOf(activeFile);
-    if (!model || (activeFile === shown && model === editor.getModel())) return;
-    places.set(shown, editor.saveViewState());
+    const shown = editor.getModel();
+    if (!model || model === shown) return;
+    const place = editor.saveViewState();
+    if (shown && place) places.set(shown, place);
     editor.setModel(model);
-    editor.restoreViewState(places.get(activeFile) ?? null);
+    editor.restoreViewState(places.get(model) ?? null);
     editor.updateOptions(fileOptions(activeFile, !(activeFile in files)));
-    shown = activeFile;
   });
 }
 

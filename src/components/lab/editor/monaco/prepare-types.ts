@@ -5,9 +5,23 @@ const MOST_TRIES = 250;
 let prepared = false;
 
 /** Sets TypeScript up as the sandbox understands a lab's files, then adds the types of `pg`, `next` and the Node globals. */
-export function prepareTypes(lab: string): void {
+export function prepareTypes(): void {
   if (prepared) return;
   prepared = true;
+  typescript.typescriptDefaults.setEagerModelSync(true);
+  void addTypes();
+}
+
+/** The address under which a lab's files, or those of an example beside them, see each other. */
+export const projectFolder = (lab: string, isExample: boolean): string =>
+  `file:///${isExample ? "examples" : "labs"}/${lab}`;
+
+let project = "";
+
+/** Lets `@/` mean this folder, as in a new Next.js project. */
+export function setProject(folder: string): void {
+  if (folder === project) return;
+  project = folder;
   const { typescriptDefaults, ScriptTarget, ModuleKind, ModuleResolutionKind, JsxEmit } = typescript;
   typescriptDefaults.setCompilerOptions({
     target: ScriptTarget.ESNext,
@@ -18,17 +32,16 @@ export function prepareTypes(lab: string): void {
     esModuleInterop: true,
     allowNonTsExtensions: true,
     isolatedModules: true,
+    // `force`: two files without an import or export, in the learner's code and an example, are not one program's globals.
+    moduleDetection: 3,
     noEmit: true,
     types: [],
     jsx: JsxEmit.Preserve,
     allowImportingTsExtensions: true,
     resolveJsonModule: true,
-    // `@/` is the project's root, as in a new Next.js project.
-    baseUrl: `file:///labs/${lab}`,
+    baseUrl: folder,
     paths: { "@/*": ["*"] },
   });
-  typescriptDefaults.setEagerModelSync(true);
-  void addTypes();
 }
 
 async function addTypes(): Promise<void> {

@@ -1,0 +1,68 @@
+import { type Signal, useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+
+interface Props {
+  readOnly: boolean;
+  /** Whether Tab indents; off, it moves on as everywhere else. */
+  tabIndents: Signal<boolean>;
+  canUndo: boolean;
+  canRedo: boolean;
+  onUndo(): void;
+  onRedo(): void;
+  onIndent(): void;
+  onOutdent(): void;
+  /** Goes to a line by its number, or to the next place of a text; says where that is. */
+  onFind(wanted: string): string;
+}
+
+/** What a phone's keyboard has no keys for. */
+export function PlainTools(props: Props): VNode {
+  const { readOnly, tabIndents } = props;
+  const found = useSignal("");
+  const buttons = [
+    { name: "Undo", can: props.canUndo, act: props.onUndo },
+    { name: "Redo", can: props.canRedo, act: props.onRedo },
+    { name: "Indent", can: true, act: props.onIndent },
+    { name: "Outdent", can: true, act: props.onOutdent },
+  ];
+  return (
+    <fieldset class="lab-plain-tools" aria-label="Editing">
+      {buttons.map(({ name, can, act }) => (
+        <button
+          key={name}
+          type="button"
+          class="lab-tool"
+          disabled={readOnly || !can}
+          // Pressed, it takes the focus and with it a phone's keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={act}
+        >
+          {name}
+        </button>
+      ))}
+      <label class="lab-tool-check">
+        <input
+          type="checkbox"
+          checked={tabIndents}
+          onChange={(event) => {
+            tabIndents.value = event.currentTarget.checked;
+          }}
+        />{" "}
+        Tab indents
+      </label>
+      <form
+        class="lab-find"
+        onSubmit={(event) => {
+          event.preventDefault();
+          found.value = props.onFind(new FormData(event.currentTarget).get("find")?.toString() ?? "");
+        }}
+      >
+        <input type="search" name="find" aria-label="Line number or text to find" placeholder="Line or text" />
+        <button type="submit" class="lab-tool">
+          Find
+        </button>
+        <span role="status">{found}</span>
+      </form>
+    </fieldset>
+  );
+}

@@ -1,0 +1,69 @@
+import type { VNode } from "preact";
+
+/** Keys as they are pressed, and what they do; with the place where they do it. */
+const keys: Array<{ where: string; keys: Array<[press: string[], does: string]> }> = [
+  {
+    where: "Everywhere in the lab",
+    keys: [
+      [["Ctrl", "Enter"], "Run"],
+      [["Ctrl", "Shift", "Enter"], "Check"],
+    ],
+  },
+  {
+    where: "In the full editor",
+    keys: [
+      [["Shift", "Alt", "F"], "Format the file"],
+      [["Ctrl", "Space"], "Completions"],
+      [["Ctrl", "Z"], "Undo, a reset too"],
+      [["Ctrl", "F"], "Find"],
+      [["F8"], "Next problem"],
+      [["Esc", "Tab"], "One after the other: leave the editor"],
+      [["Ctrl", "M"], "Let Tab always move on, or indent again"],
+    ],
+  },
+  {
+    where: "In the plain editor",
+    keys: [
+      [["Ctrl", "Z"], "Undo, a reset too"],
+      [["Tab"], "Moves on; indents where “Tab indents” is on, until Esc"],
+    ],
+  },
+  { where: "In the SQL console", keys: [[["Ctrl", "Enter"], "Ask"]] },
+  {
+    where: "On the line between two panes",
+    keys: [
+      [["Arrows"], "Move it; Home and End to its ends"],
+      [["Enter"], "The usual size"],
+    ],
+  },
+  { where: "In the drawing of the run", keys: [[["?"], "Its own keys"]] },
+];
+
+/** Every key of the workbench in one place. */
+export function KeysOfThePage(): VNode {
+  return (
+    <div class="lab-keys-map">
+      {keys.map(({ where, keys: rows }) => (
+        <section key={where} aria-label={where}>
+          <h3>{where}</h3>
+          <dl>
+            {rows.map(([press, does]) => (
+              <div key={does}>
+                <dt>
+                  {press.map((key, index) => (
+                    <span key={key}>
+                      {index > 0 && (press[0] === "Esc" ? ", " : "+")}
+                      <kbd>{key}</kbd>
+                    </span>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p>On a Mac, ⌘ stands for Ctrl.</p>
+    </div>
+  );
+}

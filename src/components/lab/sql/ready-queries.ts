@@ -1,0 +1,51 @@
+/** A question worth asking, ready to send. */
+export interface ReadyQuery {
+  name: string;
+  sql: string;
+}
+
+export const readyQueries: ReadyQuery[] = [
+  {
+    name: "Sessions by state",
+    sql: `select state, count(*) as sessions
+from pg_stat_activity
+where application_name <> 'sql console'
+group by state
+order by sessions desc;`,
+  },
+  {
+    name: "Each session",
+    sql: `select pid, usename, state, wait_event, now() - state_change as since, query
+from pg_stat_activity
+where application_name <> 'sql console'
+order by state_change;`,
+  },
+  {
+    name: "Who waits, who blocks",
+    sql: `select waiting.pid, waiting.query, waiting.wait_event_type, waiting.wait_event, blocking.pid as behind, blocking.state as its_state, blocking.query as its_query
+from pg_stat_activity as waiting
+left join pg_stat_activity as blocking on blocking.pid = any(pg_blocking_pids(waiting.pid))
+where waiting.wait_event_type = 'Lock';`,
+  },
+  {
+    name: "Locks",
+    sql: `select pid, locktype, relation::regclass as relation, mode, granted
+from pg_locks
+order by granted, pid;`,
+  },
+  {
+    name: "Tables",
+    sql: `select table_schema, table_name, string_agg(column_name || ' ' || data_type, ', ' order by ordinal_position) as columns
+from information_schema.columns
+where table_schema not in ('pg_catalog', 'information_schema')
+group by table_schema, table_name
+order by table_schema, table_name;`,
+  },
+  {
+    name: "Limits",
+    sql: `select name, setting, short_desc
+from pg_settings
+where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections');`,
+  },
+  { name: "show max_connections", sql: "show max_connections;" },
+];
