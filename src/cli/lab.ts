@@ -9,10 +9,12 @@ import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { parametersOf, SetError } from "./lab-parameters.ts";
 import { labResult } from "./lab-result.ts";
+import { askLab, momentOf } from "./lab-sql.ts";
 import { leave } from "./leave.ts";
 import { printResult } from "./print-result.ts";
 
 const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=VALUE]... [--json]
+     npm run lab -- ID --sql "select ..." [--at T] and any of the above
 
   ID          a folder of labs/, for example connection-per-request
   --solution  run the solution instead of the starter
@@ -20,9 +22,11 @@ const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=
   --seed N    one seed; without it every seed is run and the first that fails is reported
   --set N=V   change the run and not the code: platform, instances, requestsPerInstance, poolMax, maxConnections,
               roundTripMillis, pooler or requests
+  --sql S     ask the run's database instead, as a superuser beside the simulated sessions
+  --at T      at this moment, in virtual milliseconds; without it at the end of the run
   --json      one JSON object and nothing else
 
-Exit: 0 passed, 1 not passed, 2 wrong usage`;
+Exit: 0 passed or answered, 1 not passed or an error of PostgreSQL's, 2 wrong usage`;
 
 class UsageError extends Error {}
 
@@ -50,6 +54,9 @@ async function main(argv: string[]): Promise<number> {
   const parameters = parametersOf(values.set);
   const input = { ...runInput(lab, files, 0), parameters };
   objectEarly(input, seeds);
+  if (values.sql !== undefined) {
+    return askLab({ ...input, seed: seeds[0] ?? 0 }, values.atMillis, values.sql, values.json);
+  }
   const runtime = createNodeRuntime();
   let shown: SeedResult | undefined;
   const last = await runSeeds(runtime, input, lab.checks, seeds, (result) => {
@@ -86,13 +93,16 @@ function readArguments(argv: string[]) {
         file: { type: "string" },
         seed: { type: "string" },
         set: { type: "string", multiple: true, default: [] },
+        sql: { type: "string" },
+        at: { type: "string" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
     if (positionals.length > 1) throw new Error(`One lab at a time: got ${positionals.join(", ")}.`);
     if (values.solution && values.file !== undefined) throw new Error("Choose --solution or --file, not both.");
-    return { id: positionals[0], values };
+    if (values.at !== undefined && values.sql === undefined) throw new Error("--at says when to ask --sql.");
+    return { id: positionals[0], values: { ...values, atMillis: momentOf(values.at) } };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
   }
