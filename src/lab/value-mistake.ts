@@ -10,11 +10,15 @@ export function wantedBy(issue: Issue): string {
     case "too_big":
       return `take at most ${issue.maximum}`;
     case "invalid_value":
-      return `take one of ${issue.values.join(", ")}`;
+      return issue.values.length === 1
+        ? `take ${JSON.stringify(issue.values[0])}`
+        : `take one of ${issue.values.join(", ")}`;
     case "invalid_type":
       return `take ${kinds[issue.expected] ?? issue.expected}`;
     case "unrecognized_keys":
       return `there is no ${issue.keys.join(", ")}`;
+    case "invalid_key":
+      return issue.issues[0] === undefined ? issue.message : wantedBy(issue.issues[0]);
     default:
       return issue.message;
   }

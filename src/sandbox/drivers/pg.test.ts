@@ -203,6 +203,26 @@ describe("the real pg in an instance", () => {
     expect(slow.queue.now()).toBe(20);
   });
 
+  it.each([
+    ["max: 3, connectionTimeoutMillis: 250", { max: 3, connectionTimeoutMillis: 250 }],
+    ['max: "3", connectionTimeoutMillis: "250"', { max: 3, connectionTimeoutMillis: 250 }],
+    ["max: 0, connectionTimeoutMillis: 0", { max: 10, connectionTimeoutMillis: 0 }],
+    ["max: Infinity, connectionTimeoutMillis: Infinity", { max: Number.MAX_SAFE_INTEGER, connectionTimeoutMillis: 1 }],
+  ])("says of a pool made with %s how large it is and how long it lets callers wait", async (options, facts) => {
+    const instances = new TestInstances(pooled.replace("max: 1", options));
+    await instances.start();
+    expect(instances.of("pool-created")).toMatchObject([facts]);
+  });
+
+  it("makes every pool as large as the run wants, whatever the code asks for", async () => {
+    const instances = new TestInstances(pooled.replace("ok: true", "max: pool.options.max"), { poolMax: 3 });
+    await instances.start();
+    const outcomes = await instances.request([{}, {}, {}, {}]);
+    expect(outcomes).toMatchObject(Array(4).fill({ body: '{"max":3}' }));
+    expect(instances.of("pool-created")).toMatchObject([{ max: 3 }]);
+    expect(instances.database.origins).toHaveLength(3);
+  });
+
   it("ends the process when an idle client's error is not heard, and not when it is", async () => {
     const deaf = new TestInstances(pooled);
     await deaf.start();

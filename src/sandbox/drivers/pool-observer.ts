@@ -1,5 +1,6 @@
 import type { NewTraceEvent } from "#sim/trace.ts";
 import type { Mark, Scope } from "../realm/scope.ts";
+import { delayOf } from "../realm/timers.ts";
 import { type ConnectionOwner, connectionOwners } from "./connection-owner.ts";
 import type { RealClient, RealPool } from "./real-pg.ts";
 
@@ -42,8 +43,8 @@ export class PoolObserver {
       type: "pool-created",
       pool: id,
       instance: ports.instance,
-      max: pool.options.max,
-      connectionTimeoutMillis: Number(pool.options.connectionTimeoutMillis) || 0,
+      max: sizeOf(pool),
+      connectionTimeoutMillis: connectionTimeoutOf(pool),
       ...(source && { source }),
     });
     this.#watched.push({ id, pool, total: 0, idle: 0, waiting: 0 });
@@ -122,3 +123,13 @@ export class PoolObserver {
     }
   }
 }
+
+/** What pg-pool compares the number of its clients with; anything that no number reaches is no limit. */
+function sizeOf({ options }: RealPool): number {
+  const max = Number(options.max);
+  return Number.isFinite(max) ? max : Number.MAX_SAFE_INTEGER;
+}
+
+/** pg-pool sets no timer for anything falsy. */
+const connectionTimeoutOf = ({ options: { connectionTimeoutMillis } }: RealPool): number =>
+  connectionTimeoutMillis ? delayOf(connectionTimeoutMillis) : 0;

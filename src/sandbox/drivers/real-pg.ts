@@ -19,6 +19,7 @@ export interface RealClient extends EventEmitter {
 export interface PoolOptions {
   max: number;
   maxUses: number;
+  /** As the learner wrote it; pg-pool hands it to `setTimeout`. */
   connectionTimeoutMillis?: unknown;
   Client?: RealClientConstructor;
 }

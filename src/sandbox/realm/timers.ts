@@ -130,7 +130,8 @@ export class Timers {
 
 const enqueue = globalThis.queueMicrotask.bind(globalThis);
 
-function delayOf(delay: unknown): number {
+/** What `setTimeout` makes of its second argument. */
+export function delayOf(delay: unknown): number {
   const millis = Math.trunc(Number(delay));
   return millis >= 1 && millis <= longestMillis ? millis : 1;
 }

@@ -1,5 +1,6 @@
 import { createRun } from "#lab/run.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
+import { traceMistake } from "#lab/share/trace-mistake.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { TestApi } from "./runtime-contract.ts";
 
@@ -28,6 +29,7 @@ export function behaviourContract(
         const report = await play(behaviour);
         expect(report.trace.error).toBeNull();
         behaviour.shows(createRun(report.trace), expect);
+        expect(traceMistake(JSON.parse(JSON.stringify(report.trace)))).toBeNull();
         expect(report.traceHash).toBe(hashes === null ? (await play(behaviour)).traceHash : hashes[title]);
       });
     });

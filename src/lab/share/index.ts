@@ -1,0 +1,4 @@
+export { readShared, shareTooLong, writeShared } from "./link.ts";
+export { mostRunFileBytes, type RunFile, readRunFile, writeRunFile } from "./run-file.ts";
+export { ShareError } from "./share-error.ts";
+export type { Shared, SharePlace } from "./shared.ts";
