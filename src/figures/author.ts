@@ -1,5 +1,6 @@
 import type { Run } from "#lab/run.ts";
 import { type Scenario, type ScenarioInput, scenarioSchema } from "#schemas/scenario.ts";
+import type { FigureSlider } from "./slider.ts";
 
 /** A picture in a lesson: a run of its own small program, played from the trace. */
 export interface Figure {
@@ -17,6 +18,8 @@ export interface Figure {
   conclusion(run: Run): string[];
   /** Numbers the lesson's own words rely on; the build stops when one no longer holds. */
   claims: Array<{ says: string; holds(run: Run): boolean }>;
+  /** A parameter that the reader may move; `<FigureSlider>` shows it. */
+  slider?: FigureSlider;
 }
 
 /** Declares `content/figures/<id>/figure.ts`. */

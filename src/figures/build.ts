@@ -8,6 +8,7 @@ import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
 import type { Figure } from "./author.ts";
 import { ownFilesOf } from "./own-files.ts";
+import { type BuiltSlider, buildSlider } from "./slider.ts";
 
 /** A figure whose run failed or whose claim no longer holds; the message names the figure's file. */
 export class FigureError extends Error {}
@@ -19,6 +20,8 @@ export interface BuiltFigure {
   caption: string;
   conclusion: string[];
   trace: Trace;
+  /** What every value of its slider comes to, where it has one. */
+  slider?: BuiltSlider;
 }
 
 const folder = path.resolve("content/figures");
@@ -42,9 +45,10 @@ export async function buildFigures(options: { fresh?: boolean } = {}): Promise<B
   }
   // Only when all of them ran: a figure that fails after others might pass without them.
   for (const { key, figure } of built) {
-    const { id, title, conclusion, trace } = figure;
+    const { id, title, conclusion, trace, slider } = figure;
     await writeFile(path.join(cacheFolder, `${id}.json`), JSON.stringify({ key, ...figure }));
     await writeFile(path.join(publicFolder, `${id}.json`), JSON.stringify({ title, conclusion, trace }));
+    if (slider) await writeFile(path.join(publicFolder, `${id}.slider.json`), JSON.stringify(slider));
   }
   return built.map(({ figure }) => figure);
 }
@@ -55,7 +59,8 @@ async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure
   const figure = ((await import(pathToFileURL(file).href)) as { default: Figure }).default;
   const files = await ownFilesOf(path.join(folder, id));
   const { scenario, routes, title, caption } = figure;
-  const { trace } = await runtime.run({ lab: id, files, routes, scenario, seed: scenario.seeds.shown[0] });
+  const input = { lab: id, files, routes, scenario, seed: scenario.seeds.shown[0] };
+  const { trace } = await runtime.run(input);
   if (trace.error !== null) throw new FigureError(`${shown}: its run stopped: ${trace.error.message}`);
   const run: Run = createRun(trace);
   for (const claim of figure.claims) {
@@ -64,7 +69,14 @@ async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure
         `${shown}: its run no longer shows “${claim.says}”. Correct the claim and the lesson's words, or the handler.`,
       );
   }
-  return { id, title, caption, conclusion: figure.conclusion(run), trace };
+  const slider = figure.slider && (await buildSlider(figure.slider, input, runtime).catch(inFigure(shown)));
+  return { id, title, caption, conclusion: figure.conclusion(run), trace, ...(slider && { slider }) };
+}
+
+function inFigure(shown: string): (cause: Error) => never {
+  return (cause) => {
+    throw new FigureError(`${shown}: ${cause.message}`, { cause });
+  };
 }
 
 /** Null also for half a file, from a build that was ended while it wrote. */

@@ -25,6 +25,14 @@ async function recordedFigure(id: string): Promise<RecordedFigure> {
       },
     );
   });
-  const { title, caption, conclusion, trace } = JSON.parse(text) as BuiltFigure;
-  return { id, title, caption, conclusion, trace, files: await ownFilesOf(path.resolve("content/figures", id)) };
+  const { title, caption, conclusion, trace, slider } = JSON.parse(text) as BuiltFigure;
+  return {
+    id,
+    title,
+    caption,
+    conclusion,
+    trace,
+    ...(slider && { slider }),
+    files: await ownFilesOf(path.resolve("content/figures", id)),
+  };
 }

@@ -17,7 +17,7 @@ export async function watchedRuns(): Promise<WatchedRun[]> {
     const refutes = beliefs.filter(({ see }) => see?.figure === figure.id);
     const steps = new Set(refutes.map(({ step }) => step));
     const leads = ({ body, data }: CollectionEntry<"lessons">) =>
-      steps.has(data.step) || body?.includes(`<Figure id="${figure.id}"`);
+      steps.has(data.step) || new RegExp(`<Figure(Slider)? id="${figure.id}"`).test(body ?? "");
     return { figure, refutes, lessons: lessons.filter(leads) };
   });
   return runs.sort((a, b) => stepOf(a) - stepOf(b));

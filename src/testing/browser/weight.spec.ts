@@ -4,8 +4,11 @@ import { firstLesson, sitemapPaths } from "./site-pages.ts";
 const budgetKiB = 30;
 /** What answering the questions at the end adds is fetched when the reader gets there. */
 const withCheckKiB = 36;
-/** A calculator's fields and presets come on top. */
-const calculatorKiB: Record<string, number> = { "/lessons/limits/": 2 };
+/** A calculator's fields and presets, or a slider with its figure and the numbers of its values, come on top. */
+const calculatorKiB: Record<string, number> = {
+  "/lessons/limits/": 2,
+  "/lessons/why-pooling-is-hard-in-serverless/": 4,
+};
 
 test("a lesson with its figure transfers under 30 KiB, and no engine", async ({ page, request }) => {
   const lessons = (await sitemapPaths(request)).filter((path) => /^\/lessons\/./.test(path));

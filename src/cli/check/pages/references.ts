@@ -27,6 +27,7 @@ export const references: PageRule = {
       ...all("lesson", "prerequisites", known.lessons),
       ...all("misconception", "misconceptions", known.misconceptions),
       ...inText("Figure", "figure", known.figures),
+      ...inText("FigureSlider", "figure", known.figures),
       ...inText("LabCard", "lab", known.labs),
     ];
   },
