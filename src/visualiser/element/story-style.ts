@@ -1,0 +1,5 @@
+import story from "../story.css?inline";
+
+const style = new CSSStyleSheet();
+style.replaceSync(story);
+document.adoptedStyleSheets.push(style);

@@ -1,0 +1,200 @@
+import type { EventOf } from "#sim/trace.ts";
+import { clip, formatMillis, plural } from "../frames/format.ts";
+import { type ConnectionFacts, never, type PoolFacts, type QueryFacts, type RequestFacts } from "./facts.ts";
+import { faultBehind, faultOfQuery, faultWords } from "./faults.ts";
+import { refusalWords } from "./refusals.ts";
+import { at, atMillis, type Told } from "./told.ts";
+import { behindWords, poolWaitedFor, queryWords, waitsInside, whyNoClient } from "./waits.ts";
+import { listed, onLine } from "./words.ts";
+
+/** What went wrong before, as a clause, and the event that shows it. */
+export interface Cause {
+  words: string;
+  index: number;
+}
+
+/** pg-pool's and pg's own words (node_modules/pg-pool/index.js, node_modules/pg/lib/client.js). */
+const inQueueTooLong = "timeout exceeded when trying to connect";
+const dialTooLong = "Connection terminated due to connection timeout";
+const brokenConnection =
+  /Connection terminated unexpectedly|is not queryable|terminating connection|ECONNRESET|Connection terminated$/;
+
+/** `its query on line 9 of … failed with 57014 at 20 ms: canceling statement …`, and what the trace shows of why. */
+export function failedQueryWords(told: Told, query: QueryFacts, its = "its"): string {
+  const event = told.ledger.events[query.to] as EventOf<"query-finished">;
+  const code = event.code ? ` with ${event.code}` : "";
+  const ran = event.durationMillis >= 100 ? ` after ${formatMillis(event.durationMillis)}` : "";
+  const told_ = `${its} ${queryWords(query)} failed${code}${at(told, query.to)}${ran}: ${clip(event.message ?? "no message", 120)}`;
+  if (faultOfQuery(told.ledger, query, event.code, event.message)) return `${told_}, as a fault of the scenario asks`;
+  const [wait] = waitsInside(told, query).filter(({ kind }) => kind === "lock");
+  if (wait)
+    return `${told_}; it had waited ${formatMillis(wait.waitedMillis)} for a lock of ${behindWords(told, wait.behind, wait.index)}`;
+  return `${told_}${otherServers(told, query)}`;
+}
+
+/** Behind a pooler: whether what the request said before, on the same client, went to another server connection. */
+function otherServers({ ledger }: Told, query: QueryFacts): string {
+  const facts = ledger.connections.get(query.connection);
+  if (facts?.dialled.to !== "pooler") return "";
+  const serverAt = (index: number) => facts.links.findLast(({ from, to }) => from <= index && index <= to)?.server;
+  const own = serverAt(query.from);
+  const earlier = facts.queries.filter(({ request, from }) => request === query.request && from < query.from);
+  const others = new Set(earlier.flatMap(({ from }) => serverAt(from) ?? []).filter((server) => server !== own));
+  if (own === undefined || others.size === 0) return "";
+  const before = `server connection${others.size > 1 ? "s" : ""} ${listed([...others].map(String))}`;
+  return `; it ran on the pooler's server connection ${own}, while earlier queries of the request had run on ${before}`;
+}
+
+/** `connection 3 was closed by the server at 3.2 s (the server restarted, a fault of the scenario)`. */
+export function closedWords(told: Told, facts: ConnectionFacts): string {
+  const event = told.ledger.events[facts.closed] as EventOf<"connection-closed">;
+  const { connection } = facts.dialled;
+  const fault = faultBehind(told.ledger, connection, facts.closed);
+  const because = fault ? `: ${faultWords(fault)}` : "";
+  return `connection ${connection} was closed by the ${event.by}${at(told, facts.closed)}${because}`;
+}
+
+const closedByOthers = ({ ledger }: Told, { closed }: ConnectionFacts) => {
+  const event = ledger.events[closed];
+  return event?.type === "connection-closed" && event.by !== "client";
+};
+
+function broken(told: Told, facts: RequestFacts, end: number): Cause | null {
+  const { ledger } = told;
+  const own = [...facts.dials, ...facts.leases.flatMap(({ connection }) => ledger.connections.get(connection) ?? [])];
+  const mine = own
+    .filter((one) => one.closed <= end && closedByOthers(told, one))
+    .sort((a, b) => b.closed - a.closed)[0];
+  if (mine) return { words: closedWords(told, mine), index: mine.closed };
+  const instance = ledger.instances.get(facts.started?.instance ?? -1);
+  const before = (instance?.connections ?? []).filter((one) => one.closed <= end && closedByOthers(told, one));
+  const last = before.sort((a, b) => b.closed - a.closed)[0];
+  if (!last) return null;
+  const together = before.filter(({ closed }) => atMillis(told, closed) === atMillis(told, last.closed)).length;
+  const again = (instance?.connections ?? []).some(({ opened }) => opened > last.closed && opened <= end);
+  const since = again ? "" : ", and the instance had opened no other since";
+  const more = together > 1 ? `, with ${plural(together - 1, "other connection")} of its instance` : "";
+  return { words: `${closedWords(told, last)}${more}${since}`, index: last.closed };
+}
+
+function tooLongInQueue(told: Told, facts: RequestFacts, end: number): Cause | null {
+  const instance = told.ledger.instances.get(facts.started?.instance ?? -1);
+  const pool = poolWaitedFor(told, facts, end - 1) ?? onlyPool(told, instance?.pools ?? []);
+  if (!pool) return { words: "no client of a pool came free within its connectionTimeoutMillis", index: end };
+  const { created } = pool;
+  const limit = created.connectionTimeoutMillis;
+  const within = limit > 0 ? ` within ${formatMillis(limit)} (connectionTimeoutMillis)` : "";
+  const why = whyNoClient(told, pool, facts, end - 1);
+  return { words: `no client of pool ${created.pool} came free${within}, because ${why}`, index: end };
+}
+
+const onlyPool = ({ ledger }: Told, pools: readonly number[]): PoolFacts | null =>
+  pools.length === 1 ? (ledger.pools.get(pools[0] as number) ?? null) : null;
+
+function tooLongToOpen(told: Told, facts: RequestFacts, end: number): Cause | null {
+  const dial = facts.dials.findLast(({ dialled, opened }) => dialled.seq < end && opened > end);
+  if (!dial) return null;
+  const pool = told.ledger.pools.get(dial.dialled.pool ?? -1)?.created;
+  const limit =
+    pool && pool.connectionTimeoutMillis > 0
+      ? ` (connectionTimeoutMillis ${formatMillis(pool.connectionTimeoutMillis)})`
+      : "";
+  const took = formatMillis(atMillis(told, end) - dial.dialled.atMillis);
+  const { connection, source, seq } = dial.dialled;
+  return {
+    words: `connection ${connection}, dialled${onLine(source)}${at(told, seq)}, was not open after ${took}${limit}`,
+    index: seq,
+  };
+}
+
+/** The same error met by somebody else on the instance: a promise or a client that requests share. */
+function metByOthers(told: Told, facts: RequestFacts, end: number, saysIt: (message: string) => boolean): Cause | null {
+  const { ledger } = told;
+  const connections = ledger.instances.get(facts.started?.instance ?? -1)?.connections ?? [];
+  let found: Cause | null = null;
+  const offer = (index: number, words: () => string) => {
+    if (index > end || index < (found?.index ?? -1)) return;
+    const event = ledger.events[index];
+    const message = event && "message" in event ? event.message : null;
+    if (message && saysIt(message)) found = { index, words: words() };
+  };
+  for (const one of connections) {
+    const { connection, request } = one.dialled;
+    const forWhom = request === null ? "dialled outside of a request" : `dialled for request ${request}`;
+    if (one.refused <= end)
+      offer(one.refused, () => `the same error: ${refusalWords(told, one, `connection ${connection}, ${forWhom},`)}`);
+    for (const query of one.queries)
+      if (query.to <= end)
+        offer(
+          query.to,
+          () =>
+            `the same error: ${failedQueryWords(told, query, query.request === null ? "a" : `request ${query.request}'s`)}`,
+        );
+  }
+  return found;
+}
+
+/** What a request's own dials and queries ran into between its start and event `end`, the last first. */
+function ownFailures(told: Told, facts: RequestFacts, end: number): Array<Cause & { message: string }> {
+  const { ledger } = told;
+  const found: Array<Cause & { message: string }> = [];
+  for (const dial of facts.dials) {
+    const event = ledger.events[dial.refused];
+    if (dial.refused <= end && event?.type === "connection-refused")
+      found.push({
+        index: dial.refused,
+        message: event.message,
+        words: refusalWords(told, dial, `its connection ${dial.dialled.connection}`),
+      });
+  }
+  for (const query of facts.queries) {
+    const event = query.to === never ? undefined : ledger.events[query.to];
+    if (query.to <= end && event?.type === "query-finished" && !event.ok)
+      found.push({ index: query.to, message: event.message ?? "", words: failedQueryWords(told, query) });
+  }
+  return found.sort((a, b) => b.index - a.index);
+}
+
+/** What in the trace goes before an error with this message; `null` where nothing does. */
+export function causeOfError(told: Told, facts: RequestFacts, message: string, end: number): Cause | null {
+  const own = ownFailures(told, facts, end).find((one) => one.message === message);
+  if (own) return own;
+  if (message === inQueueTooLong) return tooLongInQueue(told, facts, end);
+  if (message === dialTooLong) return tooLongToOpen(told, facts, end);
+  const others = metByOthers(told, facts, end, (theirs) => theirs === message);
+  if (others) return others;
+  return brokenConnection.test(message) ? broken(told, facts, end) : null;
+}
+
+/** What in the trace goes before an answer of 400 or more that the handler chose; `null` where nothing does. */
+export function causeOfAnswer(told: Told, facts: RequestFacts, end: number): Cause | null {
+  const { ledger } = told;
+  const [own] = ownFailures(told, facts, end);
+  if (own) return own;
+  const logged = facts.events.flatMap((index) => {
+    const event = ledger.events[index];
+    const isError = event?.type === "log-line" && (event.level === "error" || event.level === "warn");
+    return isError && index <= end ? [event.text] : [];
+  });
+  for (const text of logged.reverse()) {
+    if (text.includes(inQueueTooLong)) return tooLongInQueue(told, facts, end);
+    if (text.includes(dialTooLong)) return tooLongToOpen(told, facts, end);
+    const others = metByOthers(told, facts, end, (theirs) => theirs !== "" && text.includes(theirs));
+    if (others) return others;
+    if (brokenConnection.test(text)) {
+      const found = broken(told, facts, end);
+      if (found) return found;
+    }
+  }
+  return endedInQueue(told, facts, end);
+}
+
+/** It stood in a pool's queue until it gave its answer, as long as that pool lets anybody wait. */
+function endedInQueue(told: Told, facts: RequestFacts, end: number): Cause | null {
+  const pool = poolWaitedFor(told, facts, end - 1);
+  const limit = pool?.created.connectionTimeoutMillis ?? 0;
+  const since = facts.started?.atMillis ?? 0;
+  const isServed = facts.leases.some(({ from }) => from <= end);
+  if (!pool || limit === 0 || isServed || atMillis(told, end) - since < limit - 1) return null;
+  return tooLongInQueue(told, facts, end);
+}

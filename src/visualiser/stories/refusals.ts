@@ -1,0 +1,85 @@
+import type { EventOf } from "#sim/trace.ts";
+import { formatMillis, plural } from "../frames/format.ts";
+import type { ConnectionFacts } from "./facts.ts";
+import { faultDuring } from "./faults.ts";
+import { type Holders, holderWords, poolerClients, slotHolders } from "./holders.ts";
+import { at, type Told } from "./told.ts";
+
+const outages = ["restart-server", "refuse-connections"];
+
+/** `17 of 17 slots were held: 11 of them …`. */
+function heldWords(holders: readonly Holders[], held: number, all: number, things: string): string {
+  const known = holders.reduce((sum, { count }) => sum + count, 0);
+  const unknown = held - known;
+  const who = known > 0 ? `: ${holderWords(holders)}` : "";
+  const rest = unknown > 0 && known > 0 ? `; for ${unknown} the trace names no holder` : "";
+  return `${held} of ${all} ${things} were held${who}${rest}`;
+}
+
+/** Why the database's slots were all taken at event `index`, in words after "because"; `active` of them were in use. */
+function slotsWords({ timeline, ledger }: Told, index: number, active: number, message: string): string {
+  const { maxConnections, superuserReservedConnections, reservedConnections } = timeline.trace.database;
+  const everybody = message.includes("too many clients");
+  const all = everybody ? maxConnections : maxConnections - superuserReservedConnections - reservedConnections;
+  return heldWords(slotHolders(ledger, index), active, all, "slots");
+}
+
+const ofSlots = (message: string) => /remaining connection slots|too many clients/.test(message);
+const ofRole = (message: string) => /^too many connections for (role|database)/.exec(message)?.[1];
+
+/** Why PostgreSQL turned somebody away at event `index`; `null` where the trace does not tell. */
+function whyDatabase(told: Told, index: number, code: string, message: string, active: number): string | null {
+  if (ofSlots(message)) return slotsWords(told, index, active, message);
+  const limited = ofRole(message);
+  if (limited) {
+    const were = `${plural(active, "connection")} ${active === 1 ? "was" : "were"} open`;
+    return `its ${limited} has a limit of its own (CONNECTION LIMIT), and ${were}: ${holderWords(slotHolders(told.ledger, index))}`;
+  }
+  if (code !== "ECONNREFUSED") return null;
+  const fault = faultDuring(told.ledger, outages, index);
+  if (!fault) return null;
+  const what =
+    fault.event.fault === "restart-server" ? "the server was restarting" : "the server took no new connections";
+  return `${what}, a fault of the scenario since ${formatMillis(fault.event.atMillis)}`;
+}
+
+/** Why a connection was refused, in words after "because"; `null` where the trace does not tell. */
+export function whyRefused(told: Told, facts: ConnectionFacts): string | null {
+  const { ledger, timeline } = told;
+  const index = facts.refused;
+  const event = ledger.events[index] as EventOf<"connection-refused">;
+  const { code, message, active } = event;
+  if (facts.dialled.to === "nowhere") return "nobody listens at the address it dialled";
+  if (facts.dialled.to === "database") return whyDatabase(told, index, code, message, active);
+  if (message.includes("max_client_conn")) {
+    const holders = poolerClients(ledger, index);
+    const held = holders.reduce((sum, { count }) => sum + count, 0);
+    const limit = timeline.trace.pooler?.maxClientConn;
+    return `${held}${limit === undefined ? "" : ` of ${limit}`} client connections of the pooler were open: ${holderWords(holders)}`;
+  }
+  const behind = [...ledger.servers.values()].findLast(({ refused }) => {
+    const refusal = ledger.events[refused];
+    return refused < index && refusal?.type === "server-connection-refused" && refusal.message === message;
+  });
+  if (!behind) return null;
+  const server = whyServerRefused(told, behind.refused);
+  return `the pooler's own server connection ${behind.server} had been refused${at(told, behind.refused)}${server ? `, because ${server}` : ""}`;
+}
+
+/** Why the server turned a pooler's own connection away; `null` where the trace does not tell. */
+export function whyServerRefused(told: Told, index: number): string | null {
+  const event = told.ledger.events[index] as EventOf<"server-connection-refused">;
+  return whyDatabase(told, index, event.code, event.message, event.active);
+}
+
+const who = { database: "the database", pooler: "the pooler", nowhere: "the network" } as const;
+
+/** `the database refused connection 12 with 53300 at 412 ms, because 17 of 17 slots were held: …`. */
+export function refusalWords(told: Told, facts: ConnectionFacts, its: string): string {
+  const event = told.ledger.events[facts.refused] as EventOf<"connection-refused">;
+  const by = event.code === "ECONNREFUSED" ? "" : `${who[facts.dialled.to]} `;
+  const why = whyRefused(told, facts);
+  const reason = why ? `, because ${why}` : `: ${event.message}`;
+  const what = by === "" ? `${its} was refused with ${event.code}` : `${by}refused ${its} with ${event.code}`;
+  return `${what}${at(told, facts.refused)}${reason}`;
+}

@@ -1,0 +1,135 @@
+import { clip, formatMillis } from "../frames/format.ts";
+import { valueAt } from "../frames/track.ts";
+import { type ConnectionFacts, during, never, type PoolFacts, type QueryFacts, type RequestFacts } from "./facts.ts";
+import { clientHolders, holderWords, serverHolders } from "./holders.ts";
+import { at, atMillis, type Told } from "./told.ts";
+import { onLine, outOf } from "./words.ts";
+
+/** The pool in whose queue a request stood at event `index`; `null` where the trace leaves it open. */
+export function poolWaitedFor({ timeline, ledger }: Told, facts: RequestFacts, index: number): PoolFacts | null {
+  const next = facts.leases.find(({ from, waitedMillis }) => from > index && waitedMillis > 0);
+  if (next) return ledger.pools.get(next.pool) ?? null;
+  const instance = facts.started?.instance;
+  const lines = timeline.pools.filter(
+    (pool) => pool.instance === instance && (valueAt(pool.track, index)?.waiting ?? 0) > 0,
+  );
+  return lines.length === 1 && lines[0] ? (ledger.pools.get(lines[0].pool) ?? null) : null;
+}
+
+/** `all 5 clients of pool 1 were lent: 4 of them taken on line 7 and never given back; …`, in words after "because". */
+export function whyNoClient(
+  { ledger }: Told,
+  { created }: PoolFacts,
+  facts: RequestFacts | null,
+  index: number,
+): string {
+  const holders = clientHolders(ledger, created.pool, index);
+  const taken = holders.reduce((sum, { count }) => sum + count, 0);
+  const clients = created.max === 1 ? "client" : "clients";
+  const many = taken > created.max ? `${taken}` : outOf(taken, created.max);
+  const own = facts?.leases.filter((lease) => lease.pool === created.pool && during(lease, index)).length ?? 0;
+  const itself = own > 0 ? `; this request itself held ${own}` : "";
+  if (taken === 0) return `pool ${created.pool} had lent none of its ${created.max} ${clients}`;
+  return `${many} ${clients} of pool ${created.pool} ${taken === 1 ? "was" : "were"} taken: ${holderWords(holders)}${itself}`;
+}
+
+/** Why a client of the pooler had to stand in its queue at event `index`, in words after "because". */
+export function whyNoServer({ ledger, timeline }: Told, index: number): string {
+  const holders = serverHolders(ledger, index);
+  const linked = holders.reduce((sum, { count }) => sum + count, 0);
+  let open = 0;
+  for (const { opened, closed } of ledger.servers.values()) if (opened <= index && index < closed) open++;
+  const size = timeline.trace.pooler?.defaultPoolSize;
+  const of = size === undefined ? "" : ` (default_pool_size ${size})`;
+  if (open === 0) return `the pooler had no server connection open${of}`;
+  if (linked === 0) return `none of the pooler's ${open} server connections was linked to a client yet${of}`;
+  return `${linked} of the pooler's ${open} server connections${of} were linked: ${holderWords(holders)}`;
+}
+
+/** `its query on line 12 of api/order.ts (select …)`. */
+export const queryWords = ({ sql, source }: QueryFacts): string => `query${onLine(source)} (${clip(sql, 60)})`;
+
+/** The wait for a lock, or for the simulator's one backend, that ended in or after this query. */
+export function waitsInside({ ledger }: Told, query: QueryFacts) {
+  const waits: Array<{ index: number; kind: "lock" | "simulator"; behind: number; waitedMillis: number }> = [];
+  const facts = ledger.connections.get(query.connection);
+  if (!facts || query.to === never) return waits;
+  for (let index = query.to - 1; index > query.from; index--) {
+    const event = ledger.events[index];
+    if (event?.atMillis !== ledger.events[query.to]?.atMillis) break;
+    if (event?.type !== "lock-waited" && event?.type !== "serialised-by-simulator") continue;
+    if (event.connection !== query.connection) continue;
+    const kind = event.type === "lock-waited" ? "lock" : "simulator";
+    waits.push({ index, kind, behind: event.behind, waitedMillis: event.waitedMillis });
+  }
+  return waits;
+}
+
+/** Who had the connection another one waited for: `connection 4, which request 12 had taken on line 9 of …`. */
+export function behindWords({ ledger }: Told, connection: number, index: number): string {
+  const facts = ledger.connections.get(connection);
+  const lease = facts?.leases.findLast((one) => one.from <= index && one.to >= index - 1);
+  const request = lease ? lease.request : facts?.dialled.client === "client" ? facts.dialled.request : null;
+  if (request === null || request === undefined) return `connection ${connection}`;
+  const source = lease?.source ?? facts?.dialled.source;
+  return `connection ${connection}, which request ${request} had ${lease ? "taken" : "opened"}${onLine(source)}`;
+}
+
+/** Since which event a connection has stood in the pooler's queue; `never` when it does not. */
+export function queuedSince(facts: ConnectionFacts, index: number): number {
+  const since = facts.queued.findLast((one) => one <= index) ?? never;
+  if (since === never || facts.closed <= index || facts.refused <= index) return never;
+  return facts.links.some(({ from }) => from > since && from <= index) ? never : since;
+}
+
+/** What a request was busy with or waited for right after event `index`, each as a clause; empty when the trace shows nothing. */
+export function underWay(told: Told, facts: RequestFacts, index: number): string[] {
+  const { ledger, timeline } = told;
+  const clauses: string[] = [];
+  if (!facts.started || facts.started.seq > index) return ["it still waited for an instance"];
+  const { instance, request } = facts.started;
+  const frozen = ledger.instances.get(instance)?.frozen.find((span) => during(span, index));
+  if (frozen) clauses.push(`instance ${instance} was frozen${at(told, frozen.from)}`);
+  const life = timeline.requests.find((one) => one.request === request);
+  if (life && valueAt(life.track, index)?.state === "waiting") {
+    const pool = poolWaitedFor(told, facts, index);
+    if (!pool) clauses.push("it waited for a client of a pool");
+    else
+      clauses.push(
+        `it waited for a client of pool ${pool.created.pool}, because ${whyNoClient(told, pool, facts, index)}`,
+      );
+  }
+  const used = new Set([
+    ...facts.dials,
+    ...facts.leases.flatMap((lease) => ledger.connections.get(lease.connection) ?? []),
+  ]);
+  for (const connection of used) {
+    const { dialled, opened, refused, closed } = connection;
+    const mine =
+      dialled.client === "client" || connection.leases.some((one) => one.request === request && during(one, index));
+    const since = queuedSince(connection, index);
+    if (mine && since !== never)
+      clauses.push(
+        `connection ${dialled.connection} waited for a server connection of the pooler${at(told, since).replace(" at ", " since ")}, because ${whyNoServer(told, index)}`,
+      );
+    if (dialled.request === request && dialled.seq <= index && index < Math.min(opened, refused, closed))
+      clauses.push(
+        `connection ${dialled.connection}, dialled${onLine(dialled.source)}${at(told, dialled.seq)}, was not open yet`,
+      );
+  }
+  for (const query of facts.queries)
+    if (during(query, index))
+      clauses.push(
+        `its ${queryWords(query)} had run for ${formatMillis(atMillis(told, index) - atMillis(told, query.from))} without an answer`,
+      );
+  for (const one of facts.events) {
+    const event = ledger.events[one];
+    if (one > index || event?.type !== "fetch-started") continue;
+    const over = facts.events.some((other) => {
+      const end = ledger.events[other];
+      return other <= index && end?.type === "fetch-finished" && end.fetch === event.fetch;
+    });
+    if (!over) clauses.push(`its call of ${clip(event.url, 60)}${onLine(event.source)} was unanswered`);
+  }
+  return clauses;
+}
