@@ -1,5 +1,5 @@
-import { wantedBy } from "#lab/value-mistake.ts";
-import { type Parameters, parametersSchema } from "#schemas/parameters.ts";
+import { isParameter, parameterMistake } from "#lab/parameter-limits.ts";
+import type { Parameters } from "#schemas/parameters.ts";
 import { namesLike } from "./check/closest.ts";
 
 /** A `--set` that no run could take; the message is for whoever typed it. */
@@ -13,14 +13,13 @@ export function parametersOf(settings: readonly string[]): Parameters {
 function parameterOf(setting: string): Parameters {
   const at = setting.indexOf("=");
   const name = at < 0 ? setting : setting.slice(0, at);
-  if (!isName(name)) throw new SetError(`--set ${setting}: there is no \`${name}\`. ${namesLike(name, names)}.`);
+  if (!isParameter(name)) throw new SetError(`--set ${setting}: there is no \`${name}\`. ${namesLike(name, names)}.`);
   const text = at < 0 ? "" : setting.slice(at + 1);
   if (text === "") throw new SetError(`--set ${setting}: say which value, for example ${name}=${examples[name]}.`);
   const value = typeof examples[name] === "number" ? Number(text) : text;
-  const { data, error } = parametersSchema.safeParse({ [name]: value });
-  const [mistake] = error?.issues ?? [];
-  if (mistake) throw new SetError(`--set ${setting}: ${wantedBy(mistake)}, for example ${name}=${examples[name]}.`);
-  return data ?? {};
+  const mistake = parameterMistake(name, value);
+  if (mistake !== null) throw new SetError(`--set ${setting}: ${mistake}, for example ${name}=${examples[name]}.`);
+  return { [name]: value };
 }
 
 const examples: Required<Parameters> = {
@@ -34,4 +33,3 @@ const examples: Required<Parameters> = {
   requests: 500,
 };
 const names = Object.keys(examples);
-const isName = (name: string): name is keyof Parameters => Object.hasOwn(examples, name);

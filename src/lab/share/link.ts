@@ -1,16 +1,9 @@
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { checksumOf } from "./checksum.ts";
 import { deflated, inflated, TooLarge } from "./deflate.ts";
+import { checkPlace, checkVersion, type SharePlace } from "./place.ts";
 import { ShareError } from "./share-error.ts";
-import {
-  checked,
-  checkPlace,
-  checkVersion,
-  type Shared,
-  type SharePlace,
-  sharedSchema,
-  sharedVersion,
-} from "./shared.ts";
+import { checked, type Shared, sharedChecks, sharedVersion } from "./shared.ts";
 
 /** Longest text for an address: what chats, mail and older browsers still pass on whole. */
 export const mostLinkCharacters = 8_000;
@@ -25,7 +18,7 @@ const what = "This link";
 export async function writeShared(shared: Omit<Shared, "version">): Promise<string> {
   const { lab, files, parameters, seed, atMillis } = shared;
   const whole: Shared = { version: sharedVersion, lab, files, parameters, seed, atMillis };
-  const bytes = new TextEncoder().encode(JSON.stringify(checked(sharedSchema, whole, "This can't be shared")));
+  const bytes = new TextEncoder().encode(JSON.stringify(checked(sharedChecks, whole, "This can't be shared")));
   if (bytes.length > mostSharedBytes) throw tooLarge("This");
   const packed = await packing(() => deflated(bytes));
   const text = new Uint8Array(checksumBytes + packed.length);
@@ -45,7 +38,7 @@ export async function readShared(text: string, place?: SharePlace): Promise<Shar
   if (bytes === null || bytes.length <= checksumBytes) throw damaged();
   const value = parsed(await unpacked(bytes));
   checkVersion(value, what);
-  const shared = checked(sharedSchema, value, `${what} can't be opened`);
+  const shared = checked(sharedChecks, value, `${what} can't be opened`);
   if (place) checkPlace(shared, place, what);
   return shared;
 }

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { LabFiles } from "#lab/runtime.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { Trace } from "#sim/trace.ts";
 import { traceHash } from "#sim/trace-hash.ts";
+import { checkPlace, checkVersion, type SharePlace } from "./place.ts";
 import { ShareError } from "./share-error.ts";
-import { checked, checkPlace, checkVersion, type SharePlace, sharedFields } from "./shared.ts";
+import { type Checks, checked, commonChecks, exactly, isObject } from "./shared.ts";
 import { traceMistake } from "./trace-mistake.ts";
 
 /** A run to keep: what played it, and all it left. */
@@ -24,18 +24,18 @@ export interface RunFile {
 export const mostRunFileBytes = 32 * 1024 * 1024;
 const what = "This file";
 
-const headSchema = z.strictObject({
-  format: z.literal("warm-start-run"),
-  version: z.literal(1),
-  ...sharedFields,
-  traceHash: z.string().regex(/^[0-9a-f]{16}$/, "take 16 hex digits"),
-});
+const headChecks: Checks<Omit<RunFile, "trace">> = {
+  format: exactly("warm-start-run"),
+  version: exactly(1),
+  ...commonChecks,
+  traceHash: (hash) => (typeof hash === "string" && /^[0-9a-f]{16}$/.test(hash) ? null : "take 16 hex digits"),
+};
 
 /** The file's text. Throws a `ShareError` for a run that could not be read again. */
 export function writeRunFile(run: Omit<RunFile, "format" | "version">): string {
   const { lab, files, parameters, seed, trace, traceHash: hash } = run;
   const head = { format: "warm-start-run", version: 1, lab, files, parameters, seed, traceHash: hash } as const;
-  checked(headSchema, head, "This run can't be saved");
+  checked(headChecks, head, "This run can't be saved");
   const text = JSON.stringify({ ...head, trace } satisfies RunFile);
   if (new Blob([text]).size > mostRunFileBytes) throw tooLarge("This run");
   return text;
@@ -48,7 +48,7 @@ export async function readRunFile(file: Blob | string, place?: SharePlace): Prom
   const { trace, ...head } = parsed(await textOf(blob));
   if (head.format !== "warm-start-run") throw notARun();
   checkVersion(head, what);
-  const sound = checked(headSchema, head, `${what} can't be opened`);
+  const sound = checked(headChecks, head, `${what} can't be opened`);
   if (place) checkPlace(sound, place, what);
   const mistake = traceMistake(trace);
   if (mistake !== null) throw new ShareError("wrong", `${what}'s trace can't be played: ${mistake}.`);
@@ -74,8 +74,8 @@ function parsed(text: string): Record<string, unknown> {
   } catch {
     throw notARun();
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw notARun();
-  return value as Record<string, unknown>;
+  if (!isObject(value)) throw notARun();
+  return value;
 }
 
 const notARun = () =>

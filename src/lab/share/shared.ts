@@ -1,11 +1,7 @@
-import { config, z } from "zod";
+import { isParameter, type NumberLimits, numberMistake, parameterMistake } from "#lab/parameter-limits.ts";
 import type { LabFiles } from "#lab/runtime.ts";
-import { wantedBy } from "#lab/value-mistake.ts";
-import { type Parameters, parametersSchema } from "#schemas/parameters.ts";
+import type { Parameters } from "#schemas/parameters.ts";
 import { ShareError } from "./share-error.ts";
-
-// The site's policy allows no code made from text, and even trying is reported.
-config({ jitless: true });
 
 /** What a link carries: enough to play the same run, and to look at the same moment. */
 export interface Shared {
@@ -22,72 +18,78 @@ export const sharedVersion = 1;
 
 /** Most files of a lab or of the sandbox page. */
 const mostFiles = 20;
+const seeds: NumberLimits = { least: 0, most: 999_999_999, whole: true };
+const moments: NumberLimits = { least: 0, most: Number.MAX_VALUE, whole: false };
 
-const labId = z
-  .string()
-  .max(100)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "take a lab's id, for example connection-per-request");
-const filePath = z
-  .string()
-  .max(200)
-  .regex(/^[\w@.[\]()-]+(\/[\w@.[\]()-]+)*$/, "take a path such as pages/api/orders.ts");
+/** What a value should have been instead, after the place in it where that is; `null` for a sound one. */
+export type Check = (value: unknown) => string | null;
+export type Checks<T> = { readonly [Name in keyof T]-?: Check };
+
+/** A value of one kind only. */
+export const exactly =
+  (wanted: string | number): Check =>
+  (value) =>
+    value === wanted ? null : `take ${JSON.stringify(wanted)}`;
 
 /** What links and run files have in common. */
-export const sharedFields = {
-  lab: labId.nullable(),
-  files: z
-    .record(filePath, z.string())
-    .refine((files) => Object.keys(files).length > 0, "there is no file in it")
-    .refine((files) => Object.keys(files).length <= mostFiles, `take at most ${mostFiles} files`),
-  parameters: parametersSchema,
-  seed: z.int().min(0).max(999_999_999),
+export const commonChecks: Checks<Pick<Shared, "lab" | "files" | "parameters" | "seed">> = {
+  lab: (lab) => (lab === null || isLabId(lab) ? null : "take a lab's id, for example connection-per-request"),
+  files: filesMistake,
+  parameters: parametersMistake,
+  seed: (seed) => numberMistake(seed, seeds),
 };
 
-export const sharedSchema: z.ZodType<Shared> = z.strictObject({
-  version: z.literal(sharedVersion),
-  ...sharedFields,
-  atMillis: z.number().min(0).nullable(),
-});
+export const sharedChecks: Checks<Shared> = {
+  version: exactly(sharedVersion),
+  ...commonChecks,
+  atMillis: (atMillis) => (atMillis === null ? null : numberMistake(atMillis, moments)),
+};
 
-/** What a schema makes of a value; `refusal` begins the sentence of the `ShareError` that names the first field that is wrong. */
-export function checked<T>(schema: z.ZodType<T>, value: unknown, refusal: string): T {
-  const { data, error } = schema.safeParse(value);
-  if (data !== undefined) return data;
-  const [issue] = error?.issues ?? [];
-  const field = issue?.path.join(".");
-  const wrong = issue === undefined ? "it holds nothing" : `${field ? `\`${field}\`: ` : ""}${wantedBy(issue)}`;
+const isLabId = (lab: unknown) => typeof lab === "string" && lab.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(lab);
+
+const isPath = (path: string) =>
+  path.length <= 200 && path.split("/").every((part) => /^[\w@.[\]()-]+$/.test(part) && !unsafe.has(part));
+const unsafe = new Set([".", "..", "__proto__"]);
+
+function filesMistake(files: unknown): string | null {
+  if (!isObject(files)) return "take an object of texts by path";
+  const paths = Object.keys(files);
+  if (paths.length === 0) return "there is no file in it";
+  if (paths.length > mostFiles) return `take at most ${mostFiles} files`;
+  for (const path of paths) {
+    if (!isPath(path)) return `${JSON.stringify(path)} is no path such as pages/api/orders.ts`;
+    if (typeof files[path] !== "string") return `${path} holds no text`;
+  }
+  return null;
+}
+
+function parametersMistake(parameters: unknown): string | null {
+  if (!isObject(parameters)) return "take an object";
+  for (const name of Object.keys(parameters)) {
+    if (!isParameter(name)) return `there is no ${name}`;
+    const value = parameters[name];
+    const mistake = value === undefined ? null : parameterMistake(name, value);
+    if (mistake !== null) return `${name}: ${mistake}`;
+  }
+  return null;
+}
+
+/** The value, if every field is there, sound and known. `refusal` begins the sentence of the `ShareError` that says what isn't. */
+export function checked<T>(checks: Checks<T>, value: unknown, refusal: string): T {
+  const wrong = mistakeIn(checks, value);
+  if (wrong === null) return value as T;
   throw new ShareError("wrong", `${refusal}, because something in it is not as it has to be: ${wrong}.`);
 }
 
-/** Throws a `ShareError` for a version that this page doesn't know. */
-export function checkVersion(value: unknown, what: string): void {
-  const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-  if (typeof version !== "number" || version <= sharedVersion) return;
-  throw new ShareError(
-    "newer",
-    `${what} was made by a newer version of this site (format ${version}; this page knows ${sharedVersion}). Reload the page and open it again.`,
-  );
-}
-
-/** The place a link or a file is opened at. */
-export interface SharePlace {
-  lab: string | null;
-  /** The paths that can be edited there; any on the sandbox page. */
-  files?: readonly string[];
-}
-
-/** Throws a `ShareError` for what belongs to another lab, or brings files that this one doesn't have. */
-export function checkPlace(shared: Pick<Shared, "lab" | "files">, place: SharePlace, what: string): void {
-  if (shared.lab !== place.lab) {
-    const where = shared.lab === null ? "the sandbox page" : `the lab \`${shared.lab}\``;
-    throw new ShareError("other-lab", `${what} belongs to ${where}. Open it there.`);
+function mistakeIn<T>(checks: Checks<T>, value: unknown): string | null {
+  if (!isObject(value)) return "take an object";
+  for (const name in checks) {
+    const mistake = checks[name](value[name]);
+    if (mistake !== null) return `\`${name}\`: ${mistake}`;
   }
-  const { files } = place;
-  const unknown = files && Object.keys(shared.files).find((path) => !files.includes(path));
-  if (unknown === undefined) return;
-  const known = files?.join(", ");
-  throw new ShareError(
-    "unknown-file",
-    `${what} brings a file \`${unknown}\`, which this lab doesn't have. Known: ${known}.`,
-  );
+  const stranger = Object.keys(value).find((name) => !Object.hasOwn(checks, name));
+  return stranger === undefined ? null : `there is no \`${stranger}\``;
 }
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { type RunError, type Trace, traceVersion } from "#sim/trace.ts";
 import { factsOfEvents, type Kind } from "./facts-of-events.ts";
+import { isObject } from "./shared.ts";
 
 /** Why a value from outside is no trace of this version; `null` when it is one. */
 export function traceMistake(trace: unknown): string | null {
@@ -101,7 +102,5 @@ function isOf(value: unknown, kind: Kind): boolean {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const shown = (value: unknown) => (value === undefined ? "missing" : JSON.stringify(value).slice(0, 40));
