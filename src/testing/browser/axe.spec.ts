@@ -43,7 +43,7 @@ test("axe finds nothing in the states of a lab before a run, and after one that 
   await expectClean(page, "a prediction that waits for its run");
   await workbench.pressRun();
   await workbench.run.getByRole("button", { name: "First failure" }).click();
-  await workbench.run.getByText("The same run as text").click();
+  await workbench.run.getByRole("button", { name: "Text", exact: true }).click();
   await page.getByRole("tab", { name: "Numbers" }).click();
   await expectClean(page, "failed run, prediction judged, first failure, event table");
 });

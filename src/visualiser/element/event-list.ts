@@ -1,45 +1,87 @@
 import type { Timeline } from "../frames/timeline.ts";
+import { countUpTo } from "../frames/track.ts";
 import { pageSize, renderEventTable } from "../render/event-table.ts";
+import { type EventFilter, eventKinds, everything, filterEvents, kindsIn } from "./event-filter.ts";
 
-/** The events as text, made when the reader opens them, with the current one marked. */
+const option = (value: string | number, words: string | number) => `<option value="${value}">${words}</option>`;
+
+function renderFilters({ trace, requests, instances }: Timeline): string {
+  const field = (name: keyof EventFilter, label: string, options: string[]) =>
+    `<label>${label} <select data-filter="${name}"><option value="">all</option>${options.join("")}</select></label>`;
+  return `<div class="pv-filters" role="group" aria-label="Which events">${[
+    field(
+      "request",
+      "Request",
+      requests.map(({ request }) => option(request, request)),
+    ),
+    field(
+      "instance",
+      "Instance",
+      instances.map(({ instance }) => option(instance, instance)),
+    ),
+    field(
+      "kind",
+      "Kind",
+      kindsIn(trace.events).map((kind) => option(kind, eventKinds[kind])),
+    ),
+  ].join("")}</div><div class="pv-rows"></div>`;
+}
+
+/** The run as text in `host`, in pages, with the current event marked. */
 export class EventList {
   private page = -1;
-  private shown = -2;
-  private readonly details: HTMLDetailsElement;
+  private marked = Number.NaN;
+  private shown: number[];
+  private filter: EventFilter = everything;
+  private readonly host: HTMLElement;
   private readonly timeline: Timeline;
 
-  constructor(details: HTMLDetailsElement, timeline: Timeline) {
-    this.details = details;
+  constructor(host: HTMLElement, timeline: Timeline) {
+    this.host = host;
     this.timeline = timeline;
+    this.shown = filterEvents(timeline.trace.events, everything);
+    host.innerHTML = renderFilters(timeline);
   }
 
-  /** Marks event `index`, turning to its page. */
+  /** Marks event `index`, or the last one before it that is listed, and turns to its page. */
   show(index: number): void {
-    if (!this.details.open || index === this.shown) return;
-    const page = Math.max(0, Math.floor(index / pageSize));
-    if (page !== this.page) this.turn(page, index);
-    this.shown = index;
-    const rows = this.details.querySelectorAll("tbody tr");
-    this.details.querySelector("tr[aria-current]")?.removeAttribute("aria-current");
-    const row = rows[index - page * pageSize];
-    row?.setAttribute("aria-current", "true");
-    this.keepInSight(row);
+    const row = countUpTo(this.shown, index) - 1;
+    if (row === this.marked && this.page >= 0) return;
+    this.marked = row;
+    const page = Math.max(0, Math.floor(row / pageSize));
+    if (page !== this.page) this.draw(page);
+    this.host.querySelector("tr[aria-current]")?.removeAttribute("aria-current");
+    const element = row < 0 ? undefined : this.host.querySelectorAll("tbody tr")[row - page * pageSize];
+    element?.setAttribute("aria-current", "true");
+    this.keepInSight(element);
   }
 
-  turn(page: number, index: number): void {
-    const pages = Math.ceil(this.timeline.trace.events.length / pageSize);
+  turn(page: number): void {
+    this.draw(page);
+    this.host.querySelector<HTMLElement>(".pv-scroll")?.focus();
+  }
+
+  /** Takes what the reader chose in one of the fields. */
+  choose(name: string, value: string, index: number): void {
+    const chosen = value === "" ? null : name === "kind" ? value : Number(value);
+    this.filter = { ...this.filter, [name]: chosen };
+    this.shown = filterEvents(this.timeline.trace.events, this.filter);
+    this.page = -1;
+    this.show(index);
+  }
+
+  private draw(page: number): void {
+    const pages = Math.max(1, Math.ceil(this.shown.length / pageSize));
     this.page = Math.min(pages - 1, Math.max(0, page));
-    const body = this.details.querySelector("div");
-    const pressed = document.activeElement?.closest("[data-page]") !== null;
-    if (body) body.innerHTML = renderEventTable(this.timeline, this.page, index);
-    if (pressed) this.details.querySelector<HTMLElement>(".pv-scroll")?.focus();
+    const rows = this.host.querySelector(".pv-rows");
+    if (rows) rows.innerHTML = renderEventTable(this.timeline, this.page, this.shown[this.marked] ?? -1, this.shown);
   }
 
   /** Scrolls the table alone, never the page. */
   private keepInSight(row: Element | undefined): void {
-    const box = this.details.querySelector(".pv-scroll");
+    const box = this.host.querySelector(".pv-scroll");
     if (!(row instanceof HTMLElement) || !box) return;
-    if (row.offsetTop < box.scrollTop || row.offsetTop > box.scrollTop + box.clientHeight - 60)
+    if (row.offsetTop < box.scrollTop + 30 || row.offsetTop > box.scrollTop + box.clientHeight - 60)
       box.scrollTop = row.offsetTop - box.clientHeight / 2;
   }
 }

@@ -115,14 +115,19 @@ describe("with a trace", () => {
     expect(shown(".pv-scrub")?.getAttribute("aria-valuetext")).toMatch(/^180 ms of 232 ms, event \d+ of 85$/);
   });
 
-  it("opens the same run as text, with the current event marked", async () => {
+  it("stands there as text in place of the drawing, with the current event marked", async () => {
     scene.jumpToFirstFailure();
-    const details = shown(".pv-events") as HTMLDetailsElement;
-    details.open = true;
-    await vi.waitFor(() => expect(details.querySelector("tr[aria-current]")).not.toBeNull());
-    expect(details.querySelector("tr[aria-current]")?.textContent).toContain("is refused (53300)");
+    press("text");
+    await vi.waitFor(() => expect(shown(".pv-text tr[aria-current]")).not.toBeNull());
+    expect(shown(".pv-stage")?.checkVisibility()).toBe(false);
+    expect(shown(".pv-chart")?.checkVisibility()).toBe(false);
+    expect(shown("[data-action=text]")?.getAttribute("aria-pressed")).toBe("true");
+    expect(shown(".pv-text tr[aria-current]")?.textContent).toContain("is refused (53300)");
     scene.step(1);
-    expect(details.querySelector("tr[aria-current]")?.textContent).toContain("request 6 fails");
+    expect(shown(".pv-text tr[aria-current]")?.textContent).toContain("request 6 fails");
+    press("text");
+    await vi.waitFor(() => expect(shown(".pv-chart")?.checkVisibility()).toBe(true));
+    expect(shown(".pv-text")?.checkVisibility()).toBe(false);
   });
 
   it("lays itself out anew for another width, at the same moment", async () => {

@@ -1,33 +1,66 @@
 import { formatMillis } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { Timeline } from "../frames/timeline.ts";
-import { renderChart } from "../render/chart.ts";
+import { drawChart } from "../render/chart.ts";
 import { escapeHtml } from "../render/escape-html.ts";
 import type { Layout } from "../render/layout.ts";
 import { renderScene } from "../render/scene.ts";
 import { renderTextures } from "../render/textures.ts";
-import { renderControls } from "./controls.ts";
+import { type ControlWords, renderControls } from "./controls.ts";
+import { renderKeyboardHelp } from "./keyboard-help.ts";
 
-function renderError({ trace }: Timeline): string {
+/** What stopped a run, or nothing. */
+export function renderError({ trace }: Timeline): string {
   const { error } = trace;
   if (!error) return "";
   const place = error.source ? ` <code>${escapeHtml(error.source.file)}:${error.source.line}</code>` : "";
   return `<p class="pv-error"><strong><span aria-hidden="true">✕</span> The run stopped at ${formatMillis(error.atMillis)}.</strong> ${escapeHtml(error.message)}${place}</p>`;
 }
 
-/** The content of a `<pool-scene>` for one trace and width, before its parts are kept up to date. */
-export function renderShell(timeline: Timeline, frame: Frame, layout: Layout, prefix: string): string {
-  const { trace, firstFailure } = timeline;
-  const fine = firstFailure === null && !trace.error ? "No failure in this run" : null;
-  if (trace.events.length === 0) return `${renderError(timeline) || `<p class="pv-empty">This run has no events.</p>`}`;
+/** In place of a run without events. */
+export const renderNothing = (timeline: Timeline): string =>
+  renderError(timeline) || `<p class="pv-empty">This run has no events.</p>`;
+
+const keys = "Press ? for its keys; click a mark, or use Ask about, to learn why.";
+
+/** What stands above the controls: the moment as a drawing, or the run as text, and what can be asked about it. */
+export function renderRun(timeline: Timeline, frame: Frame, layout: Layout, prefix: string, label = "Scene"): string {
+  const some = timeline.failures.length > 0 ? " pv-some" : "";
   return `${renderTextures(prefix)}${renderError(timeline)}
-<div class="pv-stage" tabindex="0" role="group" aria-label="Scene. Space plays or pauses, the arrow keys go from event to event, Home and End to the start and the end.">${renderScene(frame, layout, prefix)}</div>
-<div class="pv-below"><ul class="pv-counters" id="${prefix}-counters" aria-label="Requests"></ul><div class="pv-tray${timeline.failures.length > 0 ? " pv-some" : ""}" id="${prefix}-tray"></div></div>
-<p class="pv-summary" aria-hidden="true"></p>
-<div class="pv-controls" role="group" aria-label="Playback">${renderControls(prefix, fine)}</div>
+<div class="pv-stage" tabindex="0" role="group" aria-label="${escapeHtml(label)}. ${keys}">${renderScene(frame, layout, prefix)}</div>
+<div class="pv-text" hidden></div>
+<div class="pv-below"><ul class="pv-counters" id="${prefix}-counters" aria-label="Requests"></ul><p class="pv-readout" id="${prefix}-readout"></p><div class="pv-tray${some}" id="${prefix}-tray"></div></div>
+<div class="pv-now"><p class="pv-summary" aria-hidden="true"></p><span class="pv-steps"><button type="button" data-action="why" aria-label="Why this event?">Why?</button></span></div>
+<details class="pv-ask"><summary>Ask about…</summary><div><label for="${prefix}-ask">Ask about</label><select id="${prefix}-ask" data-action="ask-list" size="8"><option value="">Loading…</option></select><button type="button" data-action="ask">Why?</button></div></details>`;
+}
+
+/** The story, and the whole run as a chart: what stands below the controls. */
+export const renderRunBelow = (prefix: string, chart: string): string =>
+  `<div class="pv-story-pane" id="${prefix}-story" tabindex="-1" role="region" aria-label="Why" hidden></div><div class="pv-timeline">${chart}</div>`;
+
+/** Controls for one run or for several on one clock. */
+export const renderTransport = (prefix: string, words: ControlWords): string =>
+  `<div class="pv-controls" role="group" aria-label="Playback">${renderControls(prefix, words)}</div>
 <input class="pv-scrub" data-action="scrub" type="range" min="0" max="1000" step="any" value="0" aria-label="Moment of the run">
-<div class="pv-timeline">${renderChart(timeline, layout.width, prefix)}</div>
-<details class="pv-legend"><summary>How to read this picture</summary><div></div></details>
-<details class="pv-events"><summary>The same run as text: ${trace.events.length} events</summary><div></div></details>
-<p class="pv-live pv-hidden" aria-live="polite"></p>`;
+<p class="pv-live pv-hidden" aria-live="polite"></p>${renderKeyboardHelp(prefix)}`;
+
+export const legendFold = `<details class="pv-legend"><summary>How to read this picture</summary><div></div></details>`;
+
+/** The content of a `<pool-scene>` for one trace and width, before its parts are kept up to date. */
+export function renderShell(
+  timeline: Timeline,
+  frame: Frame,
+  layout: Layout,
+  prefix: string,
+  chart = drawChart(timeline, layout.width, prefix, { whole: true }).html,
+): string {
+  const { trace, firstFailure, instances } = timeline;
+  if (trace.events.length === 0) return renderNothing(timeline);
+  const noFailure = firstFailure === null && !trace.error ? "No failure in this run" : null;
+  return [
+    renderRun(timeline, frame, layout, prefix),
+    renderTransport(prefix, { noFailure, coldStarts: instances.length }),
+    renderRunBelow(prefix, chart),
+    legendFold,
+  ].join("\n");
 }

@@ -8,6 +8,7 @@ import { type Failure, foldRequests, type RequestLife } from "./requests.ts";
 import type { ServerLife } from "./servers.ts";
 import { change, newTrack, type Track } from "./track.ts";
 import type { Warp } from "./warp.ts";
+import { wentWrong } from "./went-wrong.ts";
 
 /** A trace folded once, so that any moment can be read in O(log n) per thing drawn. */
 export interface Timeline {
@@ -63,19 +64,13 @@ export function createTimeline(trace: Trace): Timeline {
       refusals.push(index);
       if (to === "database" || to === "pooler") turnedAway[to].push(index);
     }
-    const bad =
-      event.type === "connection-refused" ||
-      event.type === "request-failed" ||
-      event.type === "instance-crashed" ||
-      (event.type === "query-finished" && !event.ok) ||
-      (event.type === "request-finished" && event.status >= 400);
-    if (bad) firstFailure ??= index;
+    if (wentWrong(event)) firstFailure ??= index;
   });
   const pools = foldPools(events);
   const axis = createAxis(times, trace.endedAtMillis, (index) => (querying[index] ?? 0) <= 0);
   return {
     ...{ trace, times, backends, sources, refusals, turnedAway, firstFailure },
-    requestTimeoutMillis: (trace as { requestTimeoutMillis?: number | null }).requestTimeoutMillis ?? null,
+    requestTimeoutMillis: trace.requestTimeoutMillis,
     axis,
     pace: createPace(times, axis, quietAfter(events)),
     ...foldRequests(events),

@@ -1,16 +1,18 @@
 import { formatMillis } from "../frames/format.ts";
 import { niceStep } from "../frames/nice-step.ts";
 import type { Timeline } from "../frames/timeline.ts";
+import type { Subject } from "../stories/story.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { renderLanes } from "./lanes.ts";
+import { renderHappenings } from "./happenings.ts";
+import { type Band, renderLanes } from "./lanes.ts";
 import { path, px } from "./marks.ts";
+import { type ChartScale, chartScaleOf, renderFailuresSoFar, renderResponseTimes, renderUsage } from "./meters.ts";
 import { laneGroups } from "./spans.ts";
 import { text } from "./text.ts";
 
 /** Left of the time axis: room for lane labels. The element's scrub bar keeps the same margin. */
 export const axisLeft = 34;
 const axisRight = 12;
-const usageHeight = 58;
 
 /** The x of a moment in a chart `width` px wide. */
 export const chartPlace =
@@ -56,46 +58,82 @@ function renderBreaks({ axis }: Timeline, place: (atMillis: number) => number, h
     .join("");
 }
 
-/** Connections in use against the limit, as a step line. */
-function renderUsage({ trace, backends, times, axis }: Timeline, place: (atMillis: number) => number): string {
-  const { maxConnections, superuserReservedConnections, reservedConnections } = trace.database;
-  const usable = Math.max(0, maxConnections - superuserReservedConnections - reservedConnections);
-  const peak = Math.max(0, ...backends.values);
-  const top = Math.max(1, usable, peak);
-  const bottom = 18 + usageHeight;
-  const height = (count: number) => px(bottom - (count / top) * (usageHeight - 8));
-  let line = `M${px(place(0))} ${px(bottom)}`;
-  backends.indexes.forEach((index, n) => {
-    line += `H${px(place(times[index] as number))}V${height(backends.values[n] as number)}`;
-  });
-  line += `H${px(place(axis.endMillis))}`;
-  return [
-    text(0, 11, `connections in use: at most ${peak} of ${usable} usable`, "title-small"),
-    path("usage", `${line}V${px(bottom)}`),
-    path("limit", `M${px(place(0))} ${height(usable)}H${px(place(axis.endMillis))}`),
-    text(place(0) - 8, Number(height(usable)) + 4, usable, "small", "end"),
-    text(place(0) - 8, bottom + 1, 0, "small", "end"),
-  ].join("");
+/** A chart and where its lanes are, in its own px. */
+export interface Chart {
+  html: string;
+  height: number;
+  bands: Band[];
 }
 
-/** The whole run at once: use against the limit, then a lane per instance, request and connection. The playhead is `<prefix>-playhead`. */
-export function renderChart(timeline: Timeline, width: number, prefix: string, textures = prefix): string {
+export interface ChartOptions {
+  /** Prefix of the patterns; that of the ids unless given. */
+  textures?: string;
+  /** With the meters of response times and failures, and the marks of what befell the run. */
+  whole?: boolean;
+  scale?: ChartScale;
+}
+
+/**
+ * The whole run on one time axis: use against the limit, then a lane per instance, request and connection. The playhead is
+ * `<prefix>-playhead`, the outline of the chosen lane `<prefix>-lane`.
+ */
+export function drawChart(timeline: Timeline, width: number, prefix: string, options: ChartOptions = {}): Chart {
+  const { textures = prefix, whole = false, scale = chartScaleOf(timeline) } = options;
   const place = chartPlace(timeline, width);
   const { axis } = timeline;
-  let y = 18 + usageHeight + 16;
-  let lanes = "";
+  const bands: Band[] = [];
+  const usage = renderUsage(timeline, place, scale);
+  let y = usage.height;
+  let body = usage.html;
+  let lines = (_bottom: number) => "";
+  const add = ({ html, height }: { html: string; height: number }) => {
+    body += html;
+    y += height;
+  };
+  if (whole) {
+    add(renderResponseTimes(timeline, place, scale, y));
+    add(renderFailuresSoFar(timeline, place, scale, y));
+    const happenings = renderHappenings(timeline, place, y, textures);
+    add(happenings);
+    lines = happenings.lines;
+  }
   for (const group of laneGroups(timeline)) {
     if (group.lanes.length === 0) continue;
     const drawn = renderLanes(group, place, axis.endMillis, y, textures);
-    lanes += drawn.html;
-    y += drawn.height;
+    add(drawn);
+    if (drawn.band) bands.push(drawn.band);
   }
   const height = y + 22;
   const label = `Timeline of the whole run, 0 to ${formatMillis(axis.endMillis)}. The same facts are in the list of events.`;
-  return [
+  const chosen = whole ? `<rect id="${prefix}-lane" class="pv-lane" x="0" y="0" width="${px(width)}" height="0"/>` : "";
+  const html = [
     `<svg id="${prefix}-chart" class="pv-chart" role="img" aria-label="${escapeHtml(label)}" viewBox="0 0 ${px(width)} ${px(height)}">`,
-    ...[renderBreaks(timeline, place, y), renderUsage(timeline, place), lanes, renderAxis(timeline, place, width, y)],
+    ...[renderBreaks(timeline, place, y), chosen, lines(y), body, renderAxis(timeline, place, width, y)],
     `<path id="${prefix}-playhead" class="pv-playhead" d="M0 14V${px(y)}" transform="translate(${px(place(0))} 0)"/>`,
     "</svg>",
   ].join("");
+  return { html, height, bands };
+}
+
+/** The chart of a figure without a script. */
+export const renderChart = (timeline: Timeline, width: number, prefix: string, textures = prefix): string =>
+  drawChart(timeline, width, prefix, { textures }).html;
+
+/** What the lane under a chart's `y` is about; `null` between lanes, and where they are drawn as counts. */
+export function laneAt({ bands }: Chart, y: number): Subject | null {
+  for (const { top, pitch, subjects } of bands) {
+    const lane = Math.floor((y - top) / pitch);
+    if (lane >= 0 && lane < subjects.length) return subjects[lane] ?? null;
+  }
+  return null;
+}
+
+/** Where the lane of a subject is; `null` when it has none of its own. */
+export function laneOf({ bands }: Chart, subject: Subject): { y: number; height: number } | null {
+  const wanted = JSON.stringify(subject);
+  for (const { top, pitch, subjects } of bands) {
+    const lane = subjects.findIndex((one) => JSON.stringify(one) === wanted);
+    if (lane >= 0) return { y: top + lane * pitch, height: pitch };
+  }
+  return null;
 }

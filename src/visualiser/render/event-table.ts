@@ -1,24 +1,40 @@
 import { describeEvent } from "../frames/describe.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
+import { wentWrong } from "../frames/went-wrong.ts";
 import { escapeHtml } from "./escape-html.ts";
 
 /** Rows of the event table shown at once. */
 export const pageSize = 100;
 
-/** One page of the run as text. The row of event `index` is marked as the current one. */
-export function renderEventTable({ trace }: Timeline, page: number, index: number): string {
+/**
+ * One page of the run as text, of all events or of those whose indexes `shown` lists. The row of event `index` is marked as the
+ * current one; `data-index` says where a row leads, `data-why` which failure a button asks about.
+ */
+export function renderEventTable({ trace }: Timeline, page: number, index: number, shown?: readonly number[]): string {
   const { events } = trace;
+  const count = shown ? shown.length : events.length;
   const start = page * pageSize;
-  const rows = events.slice(start, start + pageSize).map((event) => {
-    const current = event.seq === index ? ` aria-current="true"` : "";
-    const source = event.source ? ` <code>${escapeHtml(event.source.file)}:${event.source.line}</code>` : "";
-    return `<tr${current}><td>${event.seq + 1}</td><td>${formatMillis(event.atMillis)}</td><td>${escapeHtml(describeEvent(event))}${source}</td></tr>`;
-  });
-  const pages = Math.max(1, Math.ceil(events.length / pageSize));
+  const end = Math.min(count, start + pageSize);
+  const rows: string[] = [];
+  for (let n = start; n < end; n++) {
+    const event = events[shown ? (shown[n] as number) : n];
+    if (!event) continue;
+    const { seq, atMillis, source } = event;
+    const current = seq === index ? ` aria-current="true"` : "";
+    const place = source ? ` <code>${escapeHtml(source.file)}:${source.line}</code>` : "";
+    const why = wentWrong(event)
+      ? ` <button type="button" data-why="${seq}" aria-label="Why event ${seq + 1}?">Why?</button>`
+      : "";
+    rows.push(
+      `<tr data-index="${seq}"${current}><td>${seq + 1}</td><td>${formatMillis(atMillis)}</td><td>${escapeHtml(describeEvent(event))}${place}${why}</td></tr>`,
+    );
+  }
+  const pages = Math.max(1, Math.ceil(count / pageSize));
   const turn = (to: number, words: string) =>
     `<button type="button" data-page="${to}"${to < 0 || to >= pages ? " disabled" : ""}>${words}</button>`;
-  const notice = `Events ${start + 1} to ${Math.min(events.length, start + pageSize)} of ${events.length}`;
+  const some = count < events.length ? `${count} of all ${events.length}` : `${count}`;
+  const notice = count === 0 ? "No event is like that" : `Events ${start + 1} to ${end} of ${some}`;
   const turns = pages > 1 ? `${turn(page - 1, "Earlier")} ${turn(page + 1, "Later")}` : "";
-  return `<p class="pv-pages"><span>${notice}</span> ${turns}</p><div class="pv-scroll" tabindex="0" role="region" aria-label="Events"><table><thead><tr><th scope="col">#</th><th scope="col">Time</th><th scope="col">What happened</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  return `<p class="pv-pages"><span>${notice}</span> ${turns}</p><div class="pv-scroll" tabindex="0" role="region" aria-label="Events"><table><caption class="pv-hidden">What happened in this run, in order of time</caption><thead><tr><th scope="col">#</th><th scope="col">Time</th><th scope="col">What happened</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }

@@ -1,5 +1,6 @@
 import type { Timeline } from "../frames/timeline.ts";
 import type { Track } from "../frames/track.ts";
+import type { Subject } from "../stories/story.ts";
 
 /** One stretch of a lane. */
 export interface Span {
@@ -8,9 +9,10 @@ export interface Span {
   toMillis: number;
 }
 
-/** A line of the timeline chart: one instance, request or connection over the whole run. */
+/** A line of the timeline chart: one instance, request, connection or server connection over the whole run. */
 export interface Lane {
   label: string;
+  subject: Subject;
   spans: Span[];
   /** Moments at which it failed or was refused. */
   failures: number[];
@@ -24,23 +26,24 @@ export interface LaneGroup {
 function spansOf<T extends { state: string }>(
   { times, axis }: Timeline,
   track: Track<T>,
-  isOver: (value: T) => boolean,
+  over: readonly string[],
+  wordOf: (value: T) => string = ({ state }) => state,
 ): Span[] {
   const spans: Span[] = [];
   track.values.forEach((value, n) => {
-    const { state } = value;
+    const state = wordOf(value);
     const fromMillis = times[track.indexes[n] as number] as number;
     const next = track.indexes[n + 1];
     const toMillis = next === undefined ? axis.endMillis : (times[next] as number);
     const last = spans.at(-1);
-    if (isOver(value) || toMillis === fromMillis) return;
+    if (over.includes(state) || toMillis === fromMillis) return;
     if (last?.state === state && last.toMillis === fromMillis) last.toMillis = toMillis;
     else spans.push({ state, fromMillis, toMillis });
   });
   return spans;
 }
 
-/** The run as lanes: instances, requests, connections, in order of appearance. */
+/** The run as lanes: instances, requests, connections, a pooler's server connections, in order of appearance. */
 export function laneGroups(timeline: Timeline): LaneGroup[] {
   const { times } = timeline;
   const ends = <T extends { state: string }>(track: Track<T>, state: string) =>
@@ -50,7 +53,8 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
       title: "instance",
       lanes: timeline.instances.map(({ instance, track }) => ({
         label: `${instance}`,
-        spans: spansOf(timeline, track, ({ state }) => state === "gone" || state === "crashed"),
+        subject: { kind: "instance", instance },
+        spans: spansOf(timeline, track, ["gone", "crashed"]),
         failures: ends(track, "crashed"),
       })),
     },
@@ -58,7 +62,8 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
       title: "request",
       lanes: timeline.requests.map(({ request, track }) => ({
         label: `${request}`,
-        spans: spansOf(timeline, track, ({ state }) => state === "done" || state === "failed"),
+        subject: { kind: "request", request },
+        spans: spansOf(timeline, track, ["done", "failed"]),
         failures: ends(track, "failed"),
       })),
     },
@@ -66,7 +71,19 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
       title: "connection",
       lanes: timeline.connections.map(({ connection, track }) => ({
         label: `${connection}`,
-        spans: spansOf(timeline, track, ({ state }) => state === "closed" || state === "refused"),
+        subject: { kind: "connection", connection },
+        spans: spansOf(timeline, track, ["closed", "refused"]),
+        failures: ends(track, "refused"),
+      })),
+    },
+    {
+      title: "server connection",
+      lanes: timeline.servers.map(({ server, track }) => ({
+        label: `${server}`,
+        subject: { kind: "server", server },
+        spans: spansOf(timeline, track, ["closed", "refused"], ({ state, client }) =>
+          state === "open" && client !== null ? "linked" : state,
+        ),
         failures: ends(track, "refused"),
       })),
     },

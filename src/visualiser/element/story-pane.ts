@@ -1,0 +1,47 @@
+import type { Timeline } from "../frames/timeline.ts";
+import type { Subject } from "../stories/story.ts";
+
+/** Where the story of what the reader asked about stands; its code is fetched at the first question. */
+export class StoryPane {
+  private asked = 0;
+  private readonly host: HTMLElement;
+
+  constructor(host: HTMLElement) {
+    this.host = host;
+  }
+
+  get open(): boolean {
+    return !this.host.hidden;
+  }
+
+  hide(): void {
+    this.asked++;
+    this.host.hidden = true;
+    this.host.replaceChildren();
+  }
+
+  /** Tells the story; `focus` takes the reader there. */
+  async tell(timeline: Timeline, subject: Subject, focus: boolean): Promise<void> {
+    const turn = ++this.asked;
+    let html: string;
+    try {
+      const { storyOf, renderStory } = await import("./asking.ts");
+      html = renderStory(storyOf(timeline, subject));
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      html = `<p role="alert"></p>`;
+      if (turn === this.asked) this.say(html, focus);
+      const alert = this.host.querySelector("[role=alert]");
+      if (alert) alert.textContent = `The story could not be told (${reason}). Ask again.`;
+      return;
+    }
+    if (turn === this.asked) this.say(html, focus);
+  }
+
+  private say(html: string, focus: boolean): void {
+    this.host.innerHTML = `<button type="button" class="pv-close" data-action="close-story">Close</button>${html}`;
+    this.host.hidden = false;
+    if (focus) this.host.focus({ preventScroll: true });
+    this.host.scrollIntoView({ block: "nearest" });
+  }
+}
