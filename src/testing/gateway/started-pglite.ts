@@ -23,6 +23,8 @@ export async function startPglite(): Promise<StartedPglite> {
     connectionLimits: (user, database) => withoutIdleTimer(() => executor.connectionLimits(user, database)),
     openSession: (session, startup) => withoutIdleTimer(() => executor.openSession(session, startup)),
     execute: (session, unit) => withoutIdleTimer(() => executor.execute(session, unit)),
+    standStill: (mostReplyBytes) => withoutIdleTimer(() => executor.standStill?.(mostReplyBytes)),
+    fingerprint: () => withoutIdleTimer(() => executor.fingerprint?.() ?? ""),
     failParked: (session) => withoutIdleTimer(() => executor.failParked?.(session) ?? null),
     closeSession: (session) => withoutIdleTimer(() => executor.closeSession(session)),
     reset: (setupSql) => withoutIdleTimer(() => executor.reset(setupSql)),
