@@ -1,6 +1,7 @@
 import type { Parameters } from "#schemas/parameters.ts";
 import type { PoolerScenario, Scenario } from "#schemas/scenario.ts";
 import { databaseHost, databasePort } from "#sim/network/hosts.ts";
+import { defaultPooler } from "./default-pooler.ts";
 import { withRequests } from "./more-requests.ts";
 import { ParameterError } from "./parameter-error.ts";
 import { profileOf } from "./trace-of.ts";
@@ -72,27 +73,3 @@ function withoutPooler({ pooler: _, environment, ...rest }: Scenario): Scenario 
   const url = `postgres://app@${databaseHost}:${databasePort}/app`;
   return { ...rest, environment: { ...environment, POOLER_URL: url } };
 }
-
-const defaultPooler: PoolerScenario = {
-  poolMode: "session",
-  version: "1.25",
-  port: 6432,
-  inFront: true,
-  defaultPoolSize: 20,
-  minPoolSize: 0,
-  reservePoolSize: 0,
-  reservePoolTimeoutMillis: 5_000,
-  maxClientConn: 100,
-  maxDbConnections: 0,
-  maxUserConnections: 0,
-  queryWaitTimeoutMillis: 120_000,
-  serverIdleTimeoutMillis: 600_000,
-  serverLifetimeMillis: 3_600_000,
-  serverConnectTimeoutMillis: 15_000,
-  serverLoginRetryMillis: 15_000,
-  clientIdleTimeoutMillis: 0,
-  idleTransactionTimeoutMillis: 0,
-  queryTimeoutMillis: 0,
-  serverResetQuery: "DISCARD ALL",
-  ignoreStartupParameters: [],
-};
