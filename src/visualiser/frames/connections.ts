@@ -98,6 +98,10 @@ export function foldConnections(events: readonly TraceEvent[]): {
   };
 
   const apply = (event: TraceEvent, index: number): void => {
+    if (event.type === "server-connection-closed") {
+      const client = servers.clientOf(event.server);
+      if (client !== null) set(index, client, { server: null });
+    }
     servers.apply(event, index);
     const life = "connection" in event ? lives.get(event.connection) : undefined;
     switch (event.type) {

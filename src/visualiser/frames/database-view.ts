@@ -25,10 +25,13 @@ export function databaseAt(timeline: Timeline, index: number, connections: reado
     cells[cell] = { state: workOf(state), connection, server };
     if (isHeld && to !== "pooler") held++;
   }
+  const refused = countUpTo(timeline.turnedAway.database, index);
+  const last = timeline.trace.events[timeline.turnedAway.database[refused - 1] ?? -1];
   return {
     ...{ cells, usable, reserved: kept },
     used: valueAt(timeline.backends, index) ?? 0,
-    refused: countUpTo(timeline.turnedAway.database, index),
+    refused,
+    refusedWith: (last && "code" in last && last.code) || null,
     held,
   };
 }

@@ -141,6 +141,8 @@ export interface DatabaseView {
   reserved: number;
   /** Connections it has turned away so far, a pooler's included. */
   refused: number;
+  /** With which code it turned away the last one. */
+  refusedWith: string | null;
   /** Open connections to it whose instance is frozen. */
   held: number;
 }

@@ -12,8 +12,10 @@ function slotState({ state, pool, leaked, checkedOut }: ConnectionView): SlotSta
   return checkedOut || (pool === null && state !== "idle") ? "checked-out" : "idle";
 }
 
+const emptySlot: SlotView = { state: "empty", connection: null, request: null };
+
 function slotsOf(count: number, connections: readonly ConnectionView[]): SlotView[] {
-  const slots: SlotView[] = Array.from({ length: count }, () => ({ state: "empty", connection: null, request: null }));
+  const slots: SlotView[] = new Array(count).fill(emptySlot);
   for (const view of connections) {
     const { slot, connection, holder } = view;
     if (slot < count) slots[slot] = { state: slotState(view), connection, request: holder };
@@ -57,7 +59,8 @@ export function instancesAt(
       const counts = valueAt(track, index);
       if (!counts) continue;
       const pooled = own.filter((connection) => connection.pool === pool);
-      const most = Math.max(Math.min(max, mostSlots), ...pooled.map(({ slot }) => slot + 1));
+      let most = Math.min(max, mostSlots);
+      for (const { slot } of pooled) if (slot >= most) most = slot + 1;
       pools.push({
         ...{ pool, max, ...counts, oldestWaitMillis: counts.waiting > 0 ? oldest : 0 },
         checkedOut: pooled.filter((connection) => connection.checkedOut).length,

@@ -1,4 +1,4 @@
-import type { EventOf, TraceEvent } from "#sim/trace.ts";
+import type { TraceEvent } from "#sim/trace.ts";
 import { change, newTrack, type Track } from "./track.ts";
 
 /** pg-pool's own counters: `totalCount`, `idleCount`, `waitingCount`. */
@@ -17,9 +17,6 @@ export interface PoolLife {
   track: Track<PoolCounts>;
 }
 
-const limitOf = (event: EventOf<"pool-created"> & { connectionTimeoutMillis?: number }): number =>
-  event.connectionTimeoutMillis ?? 0;
-
 /** The counters of every client pool, event by event, in order of creation. */
 export function foldPools(events: readonly TraceEvent[]): PoolLife[] {
   const lives = new Map<number, PoolLife>();
@@ -27,8 +24,8 @@ export function foldPools(events: readonly TraceEvent[]): PoolLife[] {
     if (event.type === "pool-created") {
       const track = newTrack<PoolCounts>();
       change(track, index, { total: 0, idle: 0, waiting: 0 });
-      const { pool, instance, max } = event;
-      lives.set(pool, { pool, instance, max, connectionTimeoutMillis: limitOf(event), track });
+      const { pool, instance, max, connectionTimeoutMillis } = event;
+      lives.set(pool, { pool, instance, max, connectionTimeoutMillis, track });
     } else if (event.type === "pool-changed") {
       const life = lives.get(event.pool);
       if (life) change(life.track, index, { total: event.total, idle: event.idle, waiting: event.waiting });

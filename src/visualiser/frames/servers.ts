@@ -48,6 +48,8 @@ export function serverFold(cells: Set<number>) {
 
   return {
     lives: () => [...lives.values()],
+    /** The client connection a server connection is linked to now. */
+    clientOf: (server: number): number | null => lives.get(server)?.track.values.at(-1)?.client ?? null,
     apply(event: TraceEvent, index: number): void {
       switch (event.type) {
         case "server-connection-dialled":

@@ -23,14 +23,9 @@ const words: Record<CellState, string> = {
 };
 
 /** The database panel: how full it is, one cell per `max_connections`, whom it keeps out. */
-export function renderDatabase(
-  database: DatabaseView,
-  layout: DatabaseLayout,
-  codes: readonly string[],
-  textures: string,
-): string {
+export function renderDatabase(database: DatabaseView, layout: DatabaseLayout, textures: string): string {
   const { box, radius, mode, foot, at, shown } = layout;
-  const { cells, used, usable, reserved, held, refused } = database;
+  const { cells, used, usable, reserved, held, refused, refusedWith } = database;
   const paths: Partial<Record<CellState, string>> = {};
   let labels = "";
   const short = box.width < 190;
@@ -57,7 +52,7 @@ export function renderDatabase(
   const full = used >= usable;
   const left = box.x + 14;
   const notes: Array<[words: string, name: string]> = [];
-  if (refused > 0) notes.push([`${refused} refused${codes[0] ? ` (${clip(codes[0], 8)})` : ""}`, "bad"]);
+  if (refused > 0) notes.push([`${refused} refused${refusedWith ? `: ${clip(refusedWith, 12)}` : ""}`, "bad"]);
   if (held > 0) notes.push([`${held} held while frozen`, "muted"]);
   if (reserved > 0) notes.push([`${reserved} reserved`, "muted"]);
   if (shown < cells.length) notes.push([`first ${shown} of ${cells.length} drawn`, "muted"]);
@@ -69,7 +64,7 @@ export function renderDatabase(
   });
   return [
     `<rect class="pv-panel${full ? " pv-full" : ""}" x="${px(box.x + 0.5)}" y="${px(box.y + 0.5)}" width="${px(box.width - 1)}" height="${px(box.height - 1)}" rx="9"/>`,
-    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${used} of ${usable}<tspan class="pv-${full ? "bad" : "muted"}" dx="8">${full ? "in use: full" : "in use"}</tspan></text>`,
+    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${used} of ${usable}<tspan class="pv-${full ? "bad" : "muted"}" dx="8">${full ? "full" : "in use"}</tspan></text>`,
     ...[shapes, labels, ...lines],
   ].join("");
 }

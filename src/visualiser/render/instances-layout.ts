@@ -26,6 +26,8 @@ export interface Stack extends Box {
   slots: SlotState[];
   /** Sockets beside the states, not below them. */
   beside: boolean;
+  /** Where the rows begin, from its top. */
+  head: number;
 }
 
 export interface InstancesLayout {
@@ -55,8 +57,11 @@ const sizes = {
 const instanceStates: Array<InstanceView["state"]> = [
   ...(["absent", "cold", "idle", "busy", "frozen", "terminating", "crashed", "gone"] as const),
 ];
-export const stackHead = 34;
 export const stackRow = 17;
+
+/** Somebody waits for a client of a pool at some moment. */
+const anyoneWaits = ({ pools }: Timeline): boolean =>
+  pools.some(({ track }) => track.values.some(({ waiting }) => waiting > 0));
 
 function stackOf(box: Box, timeline: Timeline): Stack {
   const lives = timeline.instances.slice(cardsBeforeStack);
@@ -67,8 +72,13 @@ function stackOf(box: Box, timeline: Timeline): Stack {
   const slots: SlotState[] = ["empty", "connecting", "idle", "checked-out", ...(anyLeaked ? ["leaked" as const] : [])];
   const beside = box.width >= 290;
   const rows = beside ? Math.max(states.length, slots.length) : states.length + slots.length;
-  const height = stackHead + rows * stackRow + (timeline.waitLimits.size > 0 ? stackRow : 0) + 8;
-  return { ...box, width: box.width - 6, height, from: cardsBeforeStack, count: lives.length, states, slots, beside };
+  const head = box.width < 236 ? 48 : 34;
+  const height = head + rows * stackRow + (anyoneWaits(timeline) ? stackRow : 0) + 8;
+  return {
+    ...{ ...box, width: box.width - 6, height, head, states, slots, beside },
+    from: cardsBeforeStack,
+    count: lives.length,
+  };
 }
 
 interface Wanted {
@@ -104,8 +114,7 @@ export function layOutInstances(box: Box, timeline: Timeline): InstancesLayout {
   const all = timeline.instances;
   const shown = all.length > mostCards ? all.slice(0, cardsBeforeStack) : all;
   const size = all.length <= 4 ? "roomy" : all.length <= 9 ? "middle" : "compact";
-  const queues =
-    size !== "compact" && timeline.pools.some(({ track }) => track.values.some(({ waiting }) => waiting > 0));
+  const queues = size !== "compact" && anyoneWaits(timeline);
   const { gap, sockets: line, share } = sizes[size];
   const height = sizes[size].height + (queues ? queueLine : 0);
   const wanted = wantedSockets(timeline);

@@ -53,10 +53,10 @@ function columnsOf(width: number, pooled: boolean): { widths: number[]; gaps: nu
   }
   const [left, lane, right] = [
     clamp(width * 0.16, 104, 200),
-    clamp(width * 0.19, 128, 230),
-    clamp(width * 0.2, 138, 240),
+    clamp(width * 0.19, 130, 230),
+    clamp(width * 0.2, 146, 240),
   ];
-  const gaps = clamp(width * 0.16, 98, 280);
+  const gaps = clamp(width * 0.15, 92, 280);
   const middle = clamp(width - left - lane - right - gaps, 150, 420);
   const spare = width - left - lane - right - middle;
   return { widths: [left, middle, lane, right], gaps: [spare * 0.26, spare * 0.37, spare * 0.37] };

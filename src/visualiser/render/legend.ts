@@ -1,5 +1,6 @@
 import { cellShapes } from "./database.ts";
-import { clock, cross, diamond, disc, dot, path, target, tick } from "./marks.ts";
+import { arc, bar, clock, cross, diamond, disc, dot, path, target, tick } from "./marks.ts";
+import { serverShapes } from "./pooler.ts";
 import { type Texture, texture } from "./textures.ts";
 
 interface Sample {
@@ -7,11 +8,15 @@ interface Sample {
   d: string;
   words: string;
   fill?: Texture;
+  under?: string;
   more?: string;
 }
 
 const c = [8, 8, 5.5] as const;
 const line = "M0 8H16";
+const card = bar(1, 3.5, 14, 9);
+const server = ({ shape, name }: (typeof serverShapes)[keyof typeof serverShapes]) => ({ name, d: shape(...c) });
+
 const groups: Array<[title: string, samples: Sample[]]> = [
   [
     "Requests",
@@ -22,6 +27,32 @@ const groups: Array<[title: string, samples: Sample[]]> = [
       { name: "r-running", d: disc(...c), words: "running" },
       { name: "r-done", d: tick(8, 8, 4.5), words: "answered" },
       { name: "r-failed", d: cross(8, 8, 4.5), words: "failed" },
+      {
+        ...{ name: "r-running", d: disc(8, 8, 4), more: path("ring", arc(8, 8, 6.5, 0.4)) },
+        words: "ring: how much of its time limit has passed",
+      },
+      {
+        ...{ name: "r-waiting", d: clock(8, 8, 4), more: path("ring-wait", arc(8, 8, 6.5, 0.4)) },
+        words: "ring: how much of the pool's connectionTimeoutMillis has passed",
+      },
+    ],
+  ],
+  [
+    "Instances",
+    [
+      { name: "i-cold", d: card, words: "cold start" },
+      { name: "i-idle", d: card, words: "warm, idle" },
+      { name: "i-busy", d: card, more: path("i-edge", bar(2.5, 5, 2.5, 6)), words: "busy" },
+      {
+        name: "i-texture",
+        d: card,
+        fill: "hatch",
+        under: path("i-frozen", card),
+        words: "frozen: timers stopped, sockets still held",
+      },
+      { name: "i-terminating", d: card, words: "terminating: it was sent SIGTERM" },
+      { name: "i-crashed", d: card, words: "crashed" },
+      { name: "i-gone", d: card, words: "not started yet, or reclaimed" },
     ],
   ],
   [
@@ -42,7 +73,21 @@ const groups: Array<[title: string, samples: Sample[]]> = [
       { name: "c-query", d: line, words: "in query" },
       { name: "c-transaction", d: line, words: "in a transaction" },
       { name: "c-held", d: line, words: "held by a frozen instance" },
+      { name: "c-leaked", d: line, words: "leaked" },
+      { name: "c-queued", d: line, words: "waiting in the pooler" },
+      { name: "c-linked", d: line, words: "has a server connection, does nothing with it" },
       { name: "c-refused", d: "M0 8H8", more: path("c-refused-mark", cross(12, 8, 3.5)), words: "refused" },
+    ],
+  ],
+  [
+    "Server connections of the pooler",
+    [
+      { ...server(serverShapes.empty), words: "not opened" },
+      { ...server(serverShapes.dialling), words: "being opened" },
+      { ...server(serverShapes.free), words: "open, lent to nobody" },
+      { ...server(serverShapes.linked), words: "lent, idle" },
+      { ...server(serverShapes.query), words: "lent, in query" },
+      { ...server(serverShapes.transaction), words: "lent, in a transaction", fill: "stripe" },
     ],
   ],
   [
@@ -59,8 +104,8 @@ const groups: Array<[title: string, samples: Sample[]]> = [
 
 /** What every mark means; `textures` is the prefix of the patterns. */
 export function renderLegend(textures: string): string {
-  const item = ({ name, d, words, fill, more = "" }: Sample) =>
-    `<li><svg class="pv-mark" viewBox="0 0 16 16" aria-hidden="true">${path(name, d, fill ? texture(textures, fill) : "")}${more}</svg> ${words}</li>`;
+  const item = ({ name, d, words, fill, under = "", more = "" }: Sample) =>
+    `<li><svg class="pv-mark" viewBox="0 0 16 16" aria-hidden="true">${under}${path(name, d, fill ? texture(textures, fill) : "")}${more}</svg> ${words}</li>`;
   const group = ([title, samples]: (typeof groups)[number]) =>
     `<div><p>${title}</p><ul>${samples.map(item).join("")}</ul></div>`;
   return `<div>${groups.map(group).join("")}</div>`;

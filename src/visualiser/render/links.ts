@@ -60,15 +60,19 @@ class Lines {
 /** Lines of the stack: one for each state and target, the thicker the more it stands for, with their number. */
 function renderBundles(frame: Frame, layout: Layout): string {
   if (!layout.instances.stack) return "";
-  const counts = new Map<string, { name: LineName; to: "database" | "pooler"; count: number }>();
+  const counts = { database: new Map<LineName, number>(), pooler: new Map<LineName, number>() };
   for (const connection of frame.connections) {
     if (layout.instances.byInstance.has(connection.instance)) continue;
-    const [name, to] = [lineOf(connection), connection.to === "pooler" ? "pooler" : "database"] as const;
-    const bundle = counts.get(`${name} ${to}`);
-    if (bundle) bundle.count++;
-    else counts.set(`${name} ${to}`, { name, to, count: 1 });
+    const ofTarget = counts[connection.to === "pooler" ? "pooler" : "database"];
+    const name = lineOf(connection);
+    ofTarget.set(name, (ofTarget.get(name) ?? 0) + 1);
   }
-  const bundles = [...counts.values()].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  const bundles = order.flatMap((name) =>
+    (["database", "pooler"] as const).flatMap((to) => {
+      const count = counts[to].get(name);
+      return count ? [{ name, to, count }] : [];
+    }),
+  );
   return bundles
     .map(({ name, to, count }, n) => {
       const route = bundleRoute(to, n, bundles.length, layout);

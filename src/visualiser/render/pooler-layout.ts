@@ -31,7 +31,7 @@ export interface PoolerLayout {
 }
 
 const padding = 14;
-const head = 112;
+const head = 124;
 const footLine = 15;
 
 /** Columns and pitch with which `count` marks fill `height`, no wider than `width`. */
@@ -49,7 +49,7 @@ export function layOutPooler(box: Box, timeline: Timeline, wide: boolean): Poole
   if (pooler === null) return null;
   const slots = timeline.servers.reduce((most, { slot }) => Math.max(most, slot + 1), pooler.defaultPoolSize);
   const ports = timeline.connections.reduce((most, { port }) => Math.max(most, (port ?? -1) + 1), 1);
-  const footHeight = 29 + (timeline.turnedAway.pooler.length > 0 ? footLine : 0);
+  const footHeight = 43 + (timeline.turnedAway.pooler.length > 0 ? footLine : 0);
   const queueAt = (n: number) => ({ x: box.x + padding + 5 + n * 14, y: box.y + 82 });
   if (wide) {
     const room = Math.max(66, Math.min(box.height, 420) - head - footHeight);

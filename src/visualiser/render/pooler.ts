@@ -1,4 +1,4 @@
-import { formatMillis, plural } from "../frames/format.ts";
+import { formatMillis } from "../frames/format.ts";
 import type { PoolerView, ServerState } from "../frames/frame.ts";
 import { clock, cross, disc, path, px, square, squareTarget } from "./marks.ts";
 import type { PoolerLayout } from "./pooler-layout.ts";
@@ -38,9 +38,11 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
   const count = (...states: ServerState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const lent = count("linked", "query", "transaction");
   const marks = queue.slice(0, queued).map((_, n) => clock(queueAt(n).x, queueAt(n).y, 5));
-  const waits = queue.length > 0 ? `${queue.length} waiting, oldest ${formatMillis(oldestWaitMillis)}` : "nobody waits";
+  const waits =
+    queue.length > 0 ? [`${queue.length} waiting`, `oldest ${formatMillis(oldestWaitMillis)}`] : ["nobody waits"];
   const foot = [
-    `${plural(servers.length, "server")}: ${lent} lent, ${count("free")} idle`,
+    "server connections",
+    `${lent} lent, ${count("free")} idle`,
     `default_pool_size ${pooler.defaultPoolSize}`,
   ];
   return [
@@ -48,11 +50,11 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
     text(left, box.y + 41, `max_client_conn ${maxClientConn}`, "small"),
     text(left, box.y + 60, `${pooler.mode} mode`, "b"),
     path("r-waiting", marks.join("")),
-    text(left, box.y + 101, waits, queue.length > 0 ? "waits" : "small"),
-    ...[shapes, labels, ...foot.map((words, n) => text(left, layout.foot + 15 * n, words, "small"))],
+    ...waits.map((words, n) => text(left, box.y + 101 + 13 * n, words, queue.length > 0 ? "waits" : "small")),
+    ...[shapes, labels, ...foot.map((words, n) => text(left, layout.foot + 14 * n, words, "small"))],
     refused > 0
-      ? path("r-failed", cross(left + 4, layout.foot + 26, 4)) +
-        text(left + 14, layout.foot + 30, `${refused} refused`, "bad")
+      ? path("r-failed", cross(left + 4, layout.foot + 40, 4)) +
+        text(left + 14, layout.foot + 44, `${refused} refused`, "bad")
       : "",
   ].join("");
 }

@@ -91,9 +91,11 @@ function renderCounts(requests: readonly RequestView[], { at, radius, box }: Req
     if (count > 0) bars += bar(x + 17, y + 9, Math.max(1.5, (width * count) / total), 4);
     const shown = { ...(oldest ?? { ring: null }), state } as RequestView;
     const mark = requestMarks([shown], () => ({ x, y }), radius);
-    const word = `${countWords[state]}${waits ? `, up to ${formatMillis(oldest.forMillis)}` : ""}`;
-    const number = text(x + 17, y + 4, count, state === "failed" && count > 0 ? "bad" : "n");
-    return mark + number + text(x + 21 + 7.4 * `${count}`.length, y + 4, word, "small");
+    const number = text(x + 17, y + 4, count, count === 0 ? "small" : state === "failed" ? "bad" : "n");
+    const word = text(x + 22 + 7.4 * `${count}`.length, y + 4, countWords[state], "small");
+    return (
+      mark + number + word + (waits ? text(x + 17, y + 25, `up to ${formatMillis(oldest.forMillis)}`, "waits") : "")
+    );
   });
   const foot = box.y + 12 + countedStates.length * countRow;
   const note = [`${requests.length} requests`, "drawn as counts"];

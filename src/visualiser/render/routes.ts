@@ -34,9 +34,15 @@ function cellEntry(cell: number | null, { database, wide }: Layout): Point {
 
 /** From an instance's edge past the pooler, straight to the database. */
 function toDatabase(from: Point, to: Point, { pooler, wide, width }: Layout): Route {
-  if (!wide) return [around(from, to, width)];
-  if (!pooler) return [across(from, to)];
+  if (!pooler) return [wide ? across(from, to) : around(from, to, width)];
   const { box, bypass } = pooler;
+  if (!wide) {
+    const [enter, leave] = [
+      { x: width - 8, y: box.y },
+      { x: width - 8, y: box.y + box.height },
+    ];
+    return [around(from, enter, width), downTo(enter, leave), downTo(leave, to)];
+  }
   const [enter, leave] = [
     { x: box.x, y: bypass },
     { x: box.x + box.width, y: bypass },

@@ -1,5 +1,5 @@
 import { plural } from "../frames/format.ts";
-import type { ConnectionView, Frame } from "../frames/frame.ts";
+import type { Frame } from "../frames/frame.ts";
 import type { Subject } from "../stories/story.ts";
 import type { Chunk } from "./chunk.ts";
 import { renderDatabase } from "./database.ts";
@@ -13,10 +13,6 @@ import { renderRequests } from "./requests.ts";
 import { renderSelected } from "./selected.ts";
 import { renderStack } from "./stack.ts";
 import { text } from "./text.ts";
-
-const refusedBy = (frame: Frame, by: ConnectionView["to"]): string[] => [
-  ...new Set(frame.connections.flatMap(({ to, refusedWith }) => (to === by && refusedWith ? [refusedWith] : []))),
-];
 
 /**
  * The moving parts of the scene, back to front. Ids begin with `prefix`, so several scenes can share a page; `textures` is
@@ -49,7 +45,7 @@ export function sceneChunks(
           chunk("pooler", renderPooler(pooler, layout.pooler, textures)),
         ]
       : []),
-    chunk("database", renderDatabase(frame.database, layout.database, refusedBy(frame, "database"), textures)),
+    chunk("database", renderDatabase(frame.database, layout.database, textures)),
     chunk("selected", selected ? renderSelected(frame, layout, selected) : ""),
   ];
 }

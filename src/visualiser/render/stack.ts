@@ -1,7 +1,7 @@
 import { formatMillis } from "../frames/format.ts";
 import type { InstanceView, SlotState } from "../frames/frame.ts";
 import { stateWords } from "./instances.ts";
-import { type Stack, stackHead, stackRow } from "./instances-layout.ts";
+import { type Stack, stackRow } from "./instances-layout.ts";
 import { path, px } from "./marks.ts";
 import { slotShapes } from "./sockets.ts";
 import { text } from "./text.ts";
@@ -17,9 +17,9 @@ const slotWords: Record<SlotState, string> = {
 
 /** Where the n-th row of a stack is: states of instances first, then of sockets. */
 export function stackRowAt(stack: Stack, kind: "states" | "slots", n: number): { x: number; y: number } {
-  const { x, y, width, states, beside } = stack;
+  const { x, y, width, states, beside, head } = stack;
   const line = kind === "states" || beside ? n : states.length + n;
-  return { x: x + (kind === "slots" && beside ? width * 0.52 : 0) + 22, y: y + stackHead + 6 + line * stackRow };
+  return { x: x + (kind === "slots" && beside ? width * 0.52 : 0) + 22, y: y + head + 6 + line * stackRow };
 }
 
 /** A small card of an instance in one state. */
@@ -33,19 +33,20 @@ function miniature(state: InstanceView["state"], x: number, y: number, textures:
 export function renderStack(views: readonly InstanceView[], stack: Stack, textures: string): string {
   const { x, y, width, height, count, states, slots } = stack;
   const own = views.slice(stack.from);
-  const inState = new Map<string, number>();
-  const sockets = new Map<string, number>();
-  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const inState: Partial<Record<InstanceView["state"], number>> = {};
+  const sockets = { empty: 0, connecting: 0, idle: 0, "checked-out": 0, leaked: 0 };
   let [waiting, oldest] = [0, 0];
   for (const { state, pools, bare } of own) {
-    add(inState, state);
-    for (const slot of bare) add(sockets, slot.state);
+    inState[state] = (inState[state] ?? 0) + 1;
+    for (const slot of bare) sockets[slot.state]++;
     for (const pool of pools) {
       waiting += pool.waiting;
       oldest = Math.max(oldest, pool.oldestWaitMillis);
-      for (const slot of pool.slots) add(sockets, slot.state);
+      for (const slot of pool.slots) sockets[slot.state]++;
     }
   }
+  const words = [`${count} instances`, "drawn as one stack"];
+  const title = stack.head > 40 ? words : [words.join(" ")];
   const card = (shift: number) =>
     `<rect class="pv-stack" x="${px(x + 0.5 + shift)}" y="${px(y + 0.5 + shift)}" width="${px(width - 1)}" height="${px(height - 1)}" rx="7"/>`;
   const row = (mark: string, at: { x: number; y: number }, many: number, word: string) =>
@@ -54,18 +55,18 @@ export function renderStack(views: readonly InstanceView[], stack: Stack, textur
     text(at.x + 19 + 7 * `${many}`.length, at.y + 4, word, "small");
   const stateRows = states.map((state, n) => {
     const at = stackRowAt(stack, "states", n);
-    return row(miniature(state, at.x, at.y, textures), at, inState.get(state) ?? 0, stateWords[state]);
+    return row(miniature(state, at.x, at.y, textures), at, inState[state] ?? 0, stateWords[state]);
   });
   const slotRows = slots.map((state, n) => {
     const at = stackRowAt(stack, "slots", n);
     const mark = path(`s-${state}`, slotShapes[state](at.x, at.y, 5));
-    return row(mark, at, sockets.get(state) ?? 0, slotWords[state]);
+    return row(mark, at, sockets[state], slotWords[state]);
   });
   const queue =
     waiting > 0 ? text(x + 14, y + height - 11, `${waiting} waiting, oldest ${formatMillis(oldest)}`, "waits") : "";
   return [
     ...[card(6), card(3), card(0)],
-    text(x + 14, y + 20, `${count} instances drawn as one stack`, "b"),
+    ...title.map((words, n) => text(x + 14, y + 20 + 15 * n, words, "b")),
     ...[...stateRows, ...slotRows, queue],
   ].join("");
 }

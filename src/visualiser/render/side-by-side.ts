@@ -1,0 +1,40 @@
+import type { Trace } from "#sim/trace.ts";
+import { formatMillis } from "../frames/format.ts";
+import type { Frame } from "../frames/frame.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { percentilesAt } from "./response-times.ts";
+
+export interface Side {
+  label: string;
+  trace: Trace;
+  frame: Frame;
+}
+
+const rows: ReadonlyArray<[what: string, of: (side: Side) => string | number]> = [
+  ["Requests arrived", ({ frame }) => frame.counters.arrived],
+  ["Answered", ({ frame }) => frame.counters.done],
+  ["Failed", ({ frame }) => frame.counters.failed],
+  ["Connections refused", ({ frame }) => frame.database.refused + (frame.pooler?.refused ?? 0)],
+  ["Connections in use", ({ frame }) => `${frame.database.used} of ${frame.database.usable}`],
+  ["Instances started", ({ frame }) => frame.instances.filter(({ state }) => state !== "absent").length],
+  ...(["p50", "p95", "p99"] as const).map((name): [string, (side: Side) => string] => [
+    `Response time so far, ${name}`,
+    ({ trace, frame }) => {
+      const times = percentilesAt(trace, frame.index);
+      return times ? formatMillis(times[name]) : "no answer yet";
+    },
+  ]),
+];
+
+/** What two runs came to by the same moment, as a table; a row in which they differ is marked by a sign and in words. */
+export function renderSideBySide(sides: readonly Side[], atMillis: number): string {
+  const head = sides.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join("");
+  const body = rows.map(([what, of]) => {
+    const values = sides.map(of);
+    const differs = values.some((value) => value !== values[0]);
+    const cells = values.map((value) => `<td>${escapeHtml(value)}</td>`).join("");
+    const sign = differs ? `<span aria-hidden="true">≠</span><span class="pv-hidden">differs</span>` : "";
+    return `<tr${differs ? ` class="pv-differs"` : ""}><th scope="row">${what}</th>${cells}<td>${sign}</td></tr>`;
+  });
+  return `<caption>Both runs at ${formatMillis(atMillis)}</caption><thead><tr><th scope="col">So far</th>${head}<td></td></tr></thead><tbody>${body.join("")}</tbody>`;
+}
