@@ -1,7 +1,7 @@
 import type { Check } from "#lab/author.ts";
 import type { LabFiles } from "#lab/runtime.ts";
 import { sitePath } from "../../layouts/site-path.ts";
-import { judgeWith, type LabServices } from "./session/services.ts";
+import { judgeWith, type LabServices, type RecordedRun } from "./session/services.ts";
 
 const checks = import.meta.glob<Check[]>("/labs/*/checks.ts", { import: "default" });
 
@@ -23,5 +23,11 @@ export function browserServices(lab: string): LabServices {
       if (!response.ok) throw new Error(`The answers of this lab came with status ${response.status}`);
       return response.json() as Promise<Record<string, LabFiles>>;
     },
+    async recorded() {
+      const response = await fetch(sitePath(`labs/${lab}/recorded.json`));
+      if (!response.ok) throw new Error(`The recorded runs of this lab came with status ${response.status}`);
+      return response.json() as Promise<Record<"starter" | "solution", RecordedRun>>;
+    },
+    share: () => import("#lab/share/index.ts"),
   };
 }

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { CheckResult } from "#lab/judge.ts";
 import { InlineText } from "../inline-text.tsx";
+import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { lineInWords } from "../session/shown-files.ts";
 import { VerdictNote } from "./verdict-note.tsx";
@@ -10,9 +11,8 @@ export function ChecksPanel({ session }: { session: LabSession }): VNode {
   const { outcome } = session.state.value;
   return (
     <>
-      <h2 id="lab-checks-title">
-        Checks{outcome && <span class="lab-title-note"> on seed {outcome.report.trace.seed}</span>}
-      </h2>
+      <h2 id="lab-checks-title">Checks{outcome && <span class="lab-title-note"> on {runWords(outcome)}</span>}</h2>
+      <HowMany session={session} />
       <VerdictNote session={session} />
       <ul class="lab-checks">
         {session.page.checks.map(({ id, title }) => (
@@ -25,6 +25,27 @@ export function ChecksPanel({ session }: { session: LabSession }): VNode {
         ))}
       </ul>
     </>
+  );
+}
+
+/** How far the run that is shown gets: how many of the checks hold. */
+function HowMany({ session }: { session: LabSession }): VNode {
+  const { outcome, activity } = session.state.value;
+  const total = session.page.checks.length;
+  const held = outcome?.judged.checks.filter(({ passed }) => passed).length ?? 0;
+  const words =
+    activity.kind === "checking"
+      ? `Checking: seed ${activity.index} of ${activity.total}.`
+      : !outcome
+        ? `${total} to hold. None was tried yet.`
+        : outcome.report.trace.error
+          ? "The run stopped, so none was judged."
+          : `${held} of ${total} hold.`;
+  return (
+    <label class="lab-checks-held">
+      <span>{words}</span>
+      <progress max={total} value={held} />
+    </label>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { metricInWords, metricRows, worthARow } from "./metric-rows.ts";
 
@@ -8,7 +9,7 @@ export function MetricsTable({ session }: { session: LabSession }): VNode {
   return (
     <section class="lab-metrics" aria-labelledby="lab-metrics-title">
       <h2 id="lab-metrics-title">
-        Numbers{outcome && <span class="lab-title-note"> of the run of seed {outcome.report.trace.seed}</span>}
+        Numbers{outcome && <span class="lab-title-note"> of the run of {runWords(outcome)}</span>}
       </h2>
       {outcome ? (
         <table>

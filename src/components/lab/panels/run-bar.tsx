@@ -1,14 +1,17 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import { parameterWords } from "#lab/parameter-words.ts";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { originOf } from "../session/example.ts";
 import { sameFiles } from "../session/same-files.ts";
 import type { LabSession } from "../session/session.ts";
 import { SeedChoice } from "./seed-choice.tsx";
+import { WhatIf } from "./what-if.tsx";
 
 /** The actions, in the order a learner needs them. Busy buttons stay focusable. */
 export function RunBar({ session, live }: { session: LabSession; live: boolean }): VNode {
   const { activity, hintsShown, solution, attempts, files, example, undoable, view } = session.state.value;
+  const { parameters, parameterTrouble } = session.state.value;
   const resetDialog = useRef<HTMLDialogElement>(null);
   const solutionDialog = useRef<HTMLDialogElement>(null);
   const busy = activity.kind !== "idle";
@@ -28,8 +31,9 @@ export function RunBar({ session, live }: { session: LabSession; live: boolean }
           type="button"
           class="ws-button primary"
           disabled={!live}
-          aria-disabled={busy}
+          aria-disabled={busy || parameterTrouble !== null}
           aria-keyshortcuts="Control+Enter Meta+Enter"
+          data-run
           onPointerEnter={() => void session.prepare()}
           onClick={() => void session.run()}
         >
@@ -72,6 +76,20 @@ export function RunBar({ session, live }: { session: LabSession; live: boolean }
         )}
       </fieldset>
       <SeedChoice session={session} live={live} />
+      <WhatIf session={session} live={live} />
+      {(parameterTrouble !== null || Object.keys(parameters).length > 0) && (
+        <p class="lab-what-if-note">
+          {parameterTrouble !== null ? (
+            <>
+              <span aria-hidden="true">✕ </span>Run waits: {parameterTrouble}
+            </>
+          ) : (
+            <>
+              Run plays <strong>what if: {parameterWords(parameters)}</strong>. Check plays the lab as it is.
+            </>
+          )}
+        </p>
+      )}
       <p class="lab-keys">
         <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs, <kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>Enter</kbd> checks (<kbd>⌘</kbd> on
         a Mac).

@@ -1,15 +1,21 @@
 import type { VNode } from "preact";
-import { runSummary } from "../session/announcements.ts";
+import { runSummary, shownWords } from "../session/announcements.ts";
 import type { LabSession } from "../session/session.ts";
 import { lineInWords } from "../session/shown-files.ts";
 
 /** The last run in a sentence; when the learner's code stopped it, where and what to do. */
 export function RunReport({ session }: { session: LabSession }): VNode {
   const state = session.state.value;
+  const { outcome } = state;
   const error = state.outcome?.report.trace.error ?? null;
   return (
     <>
       <h2 id="lab-scene-title">The run</h2>
+      {outcome?.source && (
+        <p class="lab-note" data-from="elsewhere">
+          {shownWords(outcome)}
+        </p>
+      )}
       {error ? (
         <div class="lab-note" data-kind="fail">
           <p>

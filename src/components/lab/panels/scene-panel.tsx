@@ -20,7 +20,10 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
     let gone = false;
     session.showMoment(null);
     setMissing(false);
-    mountScene(place, (moment) => session.showMoment(moment)).then(
+    mountScene(place, {
+      moment: (moment) => session.showMoment(moment),
+      line: (source) => session.ask({ kind: "line", source }),
+    }).then(
       (mounted) => {
         if (gone) return;
         scene.current = mounted;
@@ -57,8 +60,14 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
   );
 }
 
-/** Run plays; a run that stopped, and the seed that failed Check, open where it went wrong. */
-function openingFor({ checked, outcome }: LabState): Opening {
-  if (outcome?.report.trace.error || checked?.kind === "failed") return "first-failure";
-  return checked ? "start" : "play";
+/** Run plays; a run that stopped, and a seed that failed Check, open where it went wrong; a link, where it leads. */
+function openingFor({ checked, outcome, example }: LabState): Opening {
+  if (outcome && example?.atMillis != null && outcome.answer === example.answer) return example.atMillis;
+  if (outcome?.report.trace.error) return "first-failure";
+  if (checked?.kind === "failed")
+    return (
+      outcome?.judged.checks.find(({ passed, atMillis }) => !passed && atMillis !== undefined)?.atMillis ??
+      "first-failure"
+    );
+  return checked || outcome?.source === "file" ? "start" : "play";
 }

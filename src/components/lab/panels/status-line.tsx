@@ -1,13 +1,15 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { checkCount, runSummary } from "../session/announcements.ts";
+import { checkCount, runSummary, shownWords } from "../session/announcements.ts";
 import { checkSummary } from "../session/check-words.ts";
+import { runTitles } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { useOnline } from "../use-online.ts";
+import { TroubleNote } from "./trouble-note.tsx";
 
 /** What is going on right now: loading with its stage, running, trouble with a way on, offline. */
 export function StatusLine({ session }: { session: LabSession }): VNode {
-  const { runtime, activity, trouble, outcome, seed } = session.state.value;
+  const { runtime, activity, trouble, outcome, seed, cancelled } = session.state.value;
   const { shown, notShown } = session.page.scenario.seeds;
   const online = useOnline();
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
@@ -15,40 +17,25 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
   return (
     <div class="lab-status">
       {trouble ? (
-        <div class="lab-note" data-kind="fail">
+        <TroubleNote session={session} text={trouble} online={online} />
+      ) : activity.kind === "idle" ? (
+        cancelled ? (
+          <p>Cancelled.{outcome && " The last run that ended is still shown."}</p>
+        ) : outcome ? (
+          <LastResult session={session} />
+        ) : (
           <p>
-            <strong>Nothing ran.</strong> {trouble}
+            Run plays seed {seed}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and{" "}
+            {notShown.length} more that are not shown.
           </p>
-          <p>{wayOn(runtime.state === "failed" && !runtime.canRetry, online)}</p>
-          {!(runtime.state === "failed" && !runtime.canRetry) && (
-            <button type="button" class="ws-button" onClick={() => void session.run()}>
-              Try again
-            </button>
-          )}
-        </div>
-      ) : runtime.state === "preparing" ? (
-        <label class="lab-progress">
-          <span>
-            {runtime.stage}… {Math.round(runtime.progress * 100)} %
-          </span>
-          <progress max={1} value={runtime.progress} />
-        </label>
-      ) : activity.kind === "checking" ? (
-        <label class="lab-progress">
-          <span>
-            Checking: seed {activity.index} of {activity.total}
-          </span>
-          <progress max={activity.total} value={activity.index - 1} />
-        </label>
-      ) : activity.kind === "running" ? (
-        <p>Running seed {activity.seed}…</p>
-      ) : outcome ? (
-        <LastResult session={session} />
+        )
       ) : (
-        <p>
-          Run plays seed {seed}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and{" "}
-          {notShown.length} more that are not shown.
-        </p>
+        <div class="lab-going">
+          <Going session={session} />
+          <button type="button" class="ws-button" onClick={() => cancelAndStay(session)}>
+            Cancel
+          </button>
+        </div>
       )}
       {!online && (
         <p class="lab-offline">
@@ -63,12 +50,41 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
   );
 }
 
-const wayOn = (final: boolean, online: boolean): string =>
-  final
-    ? "The instructions and your code stay readable here; the command line runs the same lab."
-    : online
-      ? "Your code is safe. If it happens again, reload the page or try another browser."
-      : "You seem to be offline. Your code is safe; try again when you are connected.";
+/** The button is gone once it is pressed: focus goes to Run. */
+function cancelAndStay(session: LabSession): void {
+  session.cancel();
+  document.querySelector<HTMLElement>("[data-run]")?.focus({ preventScroll: true });
+}
+
+/** What is being waited for: the engine with its stage, or the seeds. */
+function Going({ session }: { session: LabSession }): VNode {
+  const { runtime, activity } = session.state.value;
+  if (runtime.state === "preparing")
+    return (
+      <label class="lab-progress">
+        <span>
+          {runtime.stage}
+          {sizes[runtime.stage] ?? ""}… {Math.round(runtime.progress * 100)} %
+        </span>
+        <progress max={1} value={runtime.progress} />
+      </label>
+    );
+  if (activity.kind === "checking")
+    return (
+      <label class="lab-progress">
+        <span>
+          Checking: seed {activity.index} of {activity.total}
+        </span>
+        <progress max={activity.total} value={activity.index - 1} />
+      </label>
+    );
+  if (activity.kind === "idle") return <p />;
+  const what = activity.beside ? `${runTitles[activity.beside]}, seed ${activity.seed}` : `seed ${activity.seed}`;
+  return <p>Running {what}…</p>;
+}
+
+/** What each stage fetches, where it fetches anything. */
+const sizes: Record<string, string> = { "Downloading Postgres": " (about 5 MB, once)" };
 
 /** Says after a while that waiting is normal, so that a slow line does not look like a hang. */
 function SlowStart({ waiting }: { waiting: boolean }): VNode | null {
@@ -89,6 +105,7 @@ function LastResult({ session }: { session: LabSession }): VNode {
   const state = session.state.value;
   return (
     <p>
+      {state.outcome?.source && `${shownWords(state.outcome)} `}
       {state.checked ? checkSummary(state) : `${runSummary(state)} ${checkCount(state)}`}{" "}
       <a href="#lab-scene-title">See the run</a>, <a href="#lab-checks-title">see the checks</a>.
     </p>

@@ -1,21 +1,36 @@
 import { openingTrouble } from "./answer-words.ts";
 import { checkSummary } from "./check-words.ts";
+import type { Offer } from "./offer.ts";
 import { isPredictedRun, predictionVerdict } from "./prediction.ts";
-import type { LabAction, LabState } from "./state.ts";
+import { runTitles, whatIfWords } from "./runs.ts";
+import type { LabAction, LabState, Outcome } from "./state.ts";
 
 /** What a screen reader should say after an action; null leaves the last words in place. */
 export function announcementFor(state: LabState, action: LabAction): string | null {
   switch (action.type) {
     case "run-started":
-      return `Running seed ${action.seed}.`;
+      return `Running ${sayRun(action)}.`;
     case "seed-started":
       return `Checking: seed ${action.index} of ${action.total}.`;
     case "run-finished":
       return sentences(runSummary(state), checkCount(state), predictionSummary(state));
     case "check-finished":
       return sentences(checkSummary(state), predictionSummary(state));
+    case "run-kept":
+      return `${runTitles[action.name]}: ${runSummary({ outcome: action.outcome })}`;
+    case "run-shown":
+      return `${shownWords(action.outcome)} ${runSummary(state)}`;
+    case "run-cancelled":
+      return "Cancelled.";
+    case "run-held":
+      return `Run waits. ${action.because}`;
+    case "offer-changed":
+      return action.offer && offerWords(action.offer);
+    case "file-refused":
     case "run-broke":
       return action.message;
+    case "draft-opened":
+      return "The code is open beside your own, which is kept. Nothing has run.";
     case "hint-shown":
       return `Hint ${state.hintsShown} is shown.`;
     case "reset":
@@ -42,13 +57,38 @@ export function announcementFor(state: LabState, action: LabAction): string | nu
 }
 
 /** One sentence about the last run, whichever way it went. */
-export function runSummary({ outcome }: LabState): string {
+export function runSummary({ outcome }: Pick<LabState, "outcome">): string {
   if (!outcome) return "";
   const { trace } = outcome.report;
   if (trace.error) return `The run stopped. ${trace.error.message}`;
   const { requests, ok, refused } = outcome.judged.metrics;
   const refusals = refused === 0 ? "No connection was refused." : `${connections(refused)} refused.`;
-  return `Seed ${trace.seed}: ${ok} of ${requests} requests answered. ${refusals}`;
+  const whatIf = whatIfWords(outcome);
+  return `Seed ${trace.seed}${whatIf && `, ${whatIf}`}: ${ok} of ${requests} requests answered. ${refusals}`;
+}
+
+const sayRun = ({ seed, parameters, beside }: LabAction & { type: "run-started" }): string =>
+  [beside ? `${runTitles[beside]}, seed ${seed}` : `seed ${seed}`, whatIfWords({ parameters })]
+    .filter((part) => part !== "")
+    .join(", ");
+
+/** Where a run that was not played just now is from. */
+export function shownWords({ source, report }: Outcome): string {
+  switch (source) {
+    case "recorded-starter":
+      return "This is a recording of the starter, not of your code.";
+    case "recorded-solution":
+      return "This is a recording of the solution, not of your code.";
+    case "file":
+      return "This run is from a file.";
+    default:
+      return `The run of seed ${report.trace.seed} is shown.`;
+  }
+}
+
+function offerWords(offer: Offer): string | null {
+  if (offer.state === "refused") return offer.message;
+  return offer.state === "ready" ? "This link holds code for this lab. It waits above the editor." : null;
 }
 
 /** How many checks hold on the seed that was run; nothing where the run stopped and none was judged. */

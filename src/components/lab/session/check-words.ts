@@ -1,4 +1,4 @@
-import type { CheckOutcome, LabState } from "./state.ts";
+import type { CheckOutcome, FailedSeed, LabState, Outcome } from "./state.ts";
 
 /** The verdict of Check in a sentence or two: which seeds failed, and which run is shown. */
 export function checkSummary({ checked, outcome }: LabState): string {
@@ -10,17 +10,23 @@ export function checkSummary({ checked, outcome }: LabState): string {
   }
   const failed = outcome?.judged.checks.find((check) => !check.passed);
   const why = outcome?.report.trace.error?.message ?? (failed && `“${failed.title}” does not hold.`) ?? "";
-  return `${isExample ? "The example does not pass" : "Not passed yet"}: ${seedsThatFailed(checked)} ${why}`.trim();
+  return `${isExample ? "The example does not pass" : "Not passed yet"}: ${seedsThatFailed(checked, outcome)} ${why}`.trim();
 }
 
-function seedsThatFailed({ seeds, total, stopped }: CheckOutcome & { kind: "failed" }): string {
-  const [first] = seeds;
+function seedsThatFailed({ failed, total, stopped }: CheckOutcome & { kind: "failed" }, shown: Outcome | null): string {
+  const names = failed.map(nameOf);
+  const [first] = names;
   if (stopped) {
-    const last = seeds.at(-1);
-    const before = seeds.length === 1 ? "" : `seeds ${seeds.join(", ")} fail; `;
-    return `${before}the run of seed ${last} stopped, so seeds after it were not played.`;
+    const before = failed.length === 1 ? "" : `seeds ${names.join(", ")} fail; `;
+    return `${before}the run of seed ${names.at(-1)} stopped, so seeds after it were not played.`;
   }
-  const some = seeds.length === 1 ? `seed ${first} fails` : `seeds ${seeds.join(", ")} fail`;
-  const which = seeds.length === total ? `all ${total} seeds fail` : `${some}, of ${total} in all`;
-  return `${which}. The run of seed ${first} is shown.`;
+  const some = failed.length === 1 ? `seed ${first} fails` : `seeds ${names.join(", ")} fail`;
+  const which = failed.length === total ? `all ${total} seeds fail` : `${some}, of ${total} in all`;
+  return `${which}. The run of seed ${shown?.report.trace.seed} is shown.`;
+}
+
+/** `1`, `3 (not shown)`, or `4 (not shown: a second wave)`. */
+export function nameOf({ seed, plays, isShown }: FailedSeed): string {
+  const notes = [isShown ? "" : "not shown", plays ?? ""].filter((note) => note !== "").join(": ");
+  return notes === "" ? `${seed}` : `${seed} (${notes})`;
 }

@@ -32,8 +32,13 @@ export function settledByRun(predicting: Predicting | null): Predicting | null {
   return { ...predicting, guess: predicting.typed === null ? { skipped: true } : { value: predicting.typed } };
 }
 
-/** Whether a run is the one the question is about: the unchanged starter on the shown seed, played to its end. */
-export function isPredictedRun({ seed }: Predicting, { files, report }: Outcome, starter: LabFiles): boolean {
+/** Whether a run is the one the question is about: the unchanged starter on the shown seed and as the lab has it, played to its end. */
+export function isPredictedRun(
+  { seed }: Predicting,
+  { files, report, parameters }: Outcome,
+  starter: LabFiles,
+): boolean {
+  if (Object.keys(parameters ?? {}).length > 0) return false;
   return !report.trace.error && report.trace.seed === seed && sameFiles(files, starter);
 }
 

@@ -87,10 +87,16 @@ describe("Check", () => {
     const session = createLabSession(testPage, double.services);
     await session.check();
     expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2, 3]);
-    expect(session.state.value.checked).toEqual({ kind: "failed", seeds: [2, 3], total: 3, stopped: false });
+    expect(session.state.value.checked).toMatchObject({
+      ...{ kind: "failed", total: 3, stopped: false },
+      failed: [
+        { seed: 2, isShown: false },
+        { seed: 3, isShown: false },
+      ],
+    });
     expect(session.state.value.outcome?.report.trace.seed).toBe(2);
     expect(session.state.value.announcement).toBe(
-      "Not passed yet: seeds 2, 3 fail, of 3 in all. The run of seed 2 is shown. “It holds” does not hold.",
+      "Not passed yet: seeds 2 (not shown), 3 (not shown) fail, of 3 in all. The run of seed 2 is shown. “It holds” does not hold.",
     );
   });
 
@@ -101,7 +107,7 @@ describe("Check", () => {
     await session.check();
     expect(double.asked.map(({ seed }) => seed)).toEqual([1, 2]);
     expect(session.state.value.announcement).toBe(
-      "Not passed yet: seeds 1, 2 fail; the run of seed 2 stopped, so seeds after it were not played. “It holds” does not hold.",
+      "Not passed yet: seeds 1, 2 (not shown) fail; the run of seed 2 (not shown) stopped, so seeds after it were not played. “It holds” does not hold.",
     );
   });
 

@@ -1,23 +1,20 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { LabFiles, LabRuntime, RunInput, RunReport, SqlAnswer } from "#lab/runtime.ts";
+import type { LabFiles, RunReport, SqlAnswer } from "#lab/runtime.ts";
+import type { RunFile } from "#lab/share/index.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import type { LabPage } from "../lab-page.ts";
 import { answerInWords } from "./answer-words.ts";
-import { draftOf } from "./example.ts";
+import { checkSeeds } from "./check-seeds.ts";
+import { type Brought, draftOf } from "./example.ts";
+import { Cancelled, createPlayer } from "./player.ts";
 import { openPrediction } from "./prediction.ts";
+import { placeOf, readOffer } from "./read-offer.ts";
+import type { RunName } from "./runs.ts";
 import type { LabServices } from "./services.ts";
-import {
-  type CheckOutcome,
-  initialState,
-  type LabAction,
-  type LabState,
-  nextState,
-  type Outcome,
-  type Solution,
-} from "./state.ts";
+import { initialState, type LabAction, type LabState, nextState, type Outcome, type Solution } from "./state.ts";
 
 /** The text to run, and the example it is of. */
-type Draft = Pick<Outcome, "files" | "answer">;
+export type Draft = Pick<Outcome, "files" | "answer" | "parameters">;
 
 /** The moment the scene shows. */
 export interface Moment {
@@ -49,41 +46,41 @@ export interface LabSession {
   prepare(): Promise<void>;
   run(): Promise<void>;
   check(): Promise<void>;
+  /** Ends the Run or Check that is going on. */
+  cancel(): void;
+  /** Plays the solution or the starter on the seed and parameters of the learner's run, to compare with it; its code is not shown. */
+  playBeside(name: "reference" | "starter"): Promise<void>;
+  /** Plays one of the runs to compare again on another seed. */
+  playAgain(name: RunName, seed: number): Promise<void>;
+  /** Shows a run that was recorded when the site was built, for where there is no engine. */
+  showRecorded(name: "starter" | "solution"): Promise<void>;
   /** Asks the database of the run that is shown, as it was at the moment shown; rejects where no engine can be had. */
   askDatabase(sql: string): Promise<SqlAnswer>;
   openSolution(): Promise<void>;
   /** Opens an answer of this lab as an example beside the learner's own code. */
   openExample(answer: string): Promise<void>;
+  /** Reads what a link carries and offers it; nothing is opened or run. */
+  offerLink(text: string): Promise<void>;
+  /** Opens what was offered beside the learner's own code. */
+  openOffer(): void;
+  /** The run that is shown as the text of a file. */
+  runFile(): Promise<string>;
+  /** Shows a saved run, with its code beside the learner's own. */
+  openRunFile(file: Blob): Promise<void>;
   dispose(): void;
 }
 
 export function createLabSession(page: LabPage, services: LabServices): LabSession {
   const starter: LabFiles = Object.fromEntries(page.files.map((file) => [file.path, file.starter]));
-  const { shown, notShown } = page.scenario.seeds;
+  const { shown } = page.scenario.seeds;
   const state = signal(initialState(starter, openPrediction(page), shown[0]));
   const moment = signal<Moment | null>(null);
   const asked = signal<Ask | null>(null);
   const kept = signal<Kept>("kept");
-  const given: LabFiles = Object.fromEntries(page.given.map(({ path, text }) => [path, text]));
   const dispatch = (action: LabAction) => {
     state.value = nextState(state.value, action);
   };
-
-  let runtime: Promise<LabRuntime> | null = null;
-  const openRuntime = (): Promise<LabRuntime> => {
-    runtime ??= services.runtime().then(
-      (opened) => {
-        dispatch({ type: "runtime-changed", status: opened.status() });
-        opened.onStatus((status) => dispatch({ type: "runtime-changed", status }));
-        return opened;
-      },
-      (error) => {
-        runtime = null;
-        throw error;
-      },
-    );
-    return runtime;
-  };
+  const player = createPlayer(page, services, (status) => dispatch({ type: "runtime-changed", status }));
 
   let answers: ReturnType<LabServices["answers"]> | null = null;
   const openAnswers = (): ReturnType<LabServices["answers"]> => {
@@ -94,28 +91,36 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     return answers;
   };
 
-  const inputOf = (files: LabFiles, seed: number): RunInput => ({
-    lab: page.id,
-    files: { ...given, ...files },
-    routes: page.routes,
-    scenario: page.scenario,
-    seed,
+  const play = async (draft: Draft, seed: number): Promise<Outcome> => ({
+    ...draft,
+    ...(await player.play({ ...draft, seed })),
   });
 
-  const play = async ({ files, answer }: Draft, seed: number): Promise<Outcome> => {
-    const opened = await openRuntime();
-    await opened.prepare();
-    const report: RunReport = await opened.run(inputOf(files, seed));
-    return { files, answer, report, judged: await services.judge(report) };
+  const whenIdle = async (work: (draft: Draft) => Promise<void>) => {
+    const { activity, example, parameters } = state.value;
+    if (activity.kind !== "idle") return;
+    try {
+      await work({ files: draftOf(state.value), answer: example?.answer, parameters });
+    } catch (error) {
+      if (error instanceof Cancelled) return dispatch({ type: "run-cancelled" });
+      dispatch({ type: "run-broke", message: troubleIn(error, state.value) });
+      if (state.value.runtime.state === "failed" && !state.value.outcome) await showRecorded("starter");
+    }
   };
 
-  const whenIdle = async (work: (draft: Draft) => Promise<void>) => {
-    if (state.value.activity.kind !== "idle") return;
+  const showRecorded = async (name: "starter" | "solution") => {
     try {
-      await work({ files: draftOf(state.value), answer: state.value.example?.answer });
-    } catch (error) {
-      dispatch({ type: "run-broke", message: troubleIn(error, state.value) });
+      const { files, trace, traceHash } = (await services.recorded())[name];
+      const outcome = { ...(await judged(files, { trace, traceHash })), source: `recorded-${name}` as const };
+      dispatch({ type: "run-shown", outcome });
+    } catch {
+      dispatch({ type: "file-refused", message: "The recorded runs could not be loaded. Check your connection." });
     }
+  };
+
+  const judged = async (files: LabFiles, run: Pick<RunReport, "trace" | "traceHash">): Promise<Outcome> => {
+    const report: RunReport = { ...run, queries: 0, wallMillis: 0 };
+    return { files, report, judged: await services.judge(report) };
   };
 
   return {
@@ -137,48 +142,56 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     },
     async prepare() {
       try {
-        await (await openRuntime()).prepare();
+        await player.prepare();
       } catch {
         // The status says so already, and Run tries again.
       }
     },
     run: () =>
       whenIdle(async (draft) => {
-        const { seed } = state.value;
-        dispatch({ type: "run-started", seed });
+        const { seed, parameterTrouble } = state.value;
+        if (parameterTrouble) return dispatch({ type: "run-held", because: parameterTrouble });
+        dispatch({ type: "run-started", seed, parameters: draft.parameters ?? {} });
         dispatch({ type: "run-finished", outcome: await play(draft, seed) });
       }),
     check: () =>
-      whenIdle(async (draft) => {
-        const seeds = [...shown, ...notShown];
-        const total = seeds.length;
-        const failed: Outcome[] = [];
-        let first: Outcome | null = null;
-        let stopped = false;
-        for (const [position, seed] of seeds.entries()) {
-          dispatch({ type: "seed-started", seed, index: position + 1, total });
-          const outcome = await play(draft, seed);
-          first ??= outcome;
-          if (!outcome.judged.passed) failed.push(outcome);
-          // What stops one run stops the others too, and each may take long to be stopped.
-          stopped = outcome.report.trace.error !== null;
-          if (stopped) break;
-        }
-        const outcome = failed[0] ?? first;
-        if (!outcome) return;
-        const checked: CheckOutcome =
-          failed.length === 0
-            ? { kind: "passed", total }
-            : { kind: "failed", seeds: failed.map(({ report }) => report.trace.seed), total, stopped };
-        dispatch({ type: "check-finished", outcome, checked });
+      whenIdle(async ({ files, answer }) => {
+        dispatch({
+          type: "check-finished",
+          ...(await checkSeeds(page.scenario, (seed, index, total) => {
+            dispatch({ type: "seed-started", seed, index, total });
+            return play({ files, answer }, seed);
+          })),
+        });
       }),
+    cancel() {
+      if (state.value.activity.kind !== "idle") player.cancel();
+    },
+    playBeside: (name) =>
+      whenIdle(async () => {
+        const { runs } = state.value;
+        const seed = runs.mine?.report.trace.seed ?? state.value.seed;
+        const parameters = runs.mine?.parameters ?? {};
+        dispatch({ type: "run-started", seed, parameters, beside: name });
+        const own = name === "starter" ? {} : (await openAnswers()).solution;
+        if (!own) throw new Error("this lab has no solution");
+        const outcome = await play({ files: { ...starter, ...own }, parameters }, seed);
+        dispatch({ type: "run-kept", name, outcome });
+      }),
+    playAgain: (name, seed) =>
+      whenIdle(async () => {
+        const run = state.value.runs[name];
+        if (!run) return;
+        const { files, answer, parameters } = run;
+        dispatch({ type: "run-started", seed, parameters: parameters ?? {}, beside: name });
+        dispatch({ type: "run-kept", name, outcome: await play({ files, answer, parameters }, seed) });
+      }),
+    showRecorded,
     async askDatabase(sql) {
       const { outcome } = state.value;
       if (!outcome) throw new Error("There is no run to ask about.");
-      const opened = await openRuntime();
-      await opened.prepare();
-      const input = inputOf(outcome.files, outcome.report.trace.seed);
-      return opened.ask({ input, atMillis: moment.value?.atMillis ?? 0, sql });
+      const { files, report, parameters } = outcome;
+      return player.ask({ files, seed: report.trace.seed, parameters }, moment.value?.atMillis ?? 0, sql);
     },
     async openSolution() {
       if (state.value.solution.kind === "open") return dispatch({ type: "view-chosen", view: "solution" });
@@ -201,15 +214,53 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
         dispatch({ type: "example-refused", answer, status: "failed" });
       }
     },
-    dispose() {
-      void runtime?.then((opened) => opened.dispose());
-      runtime = null;
+    async offerLink(text) {
+      dispatch({ type: "offer-changed", offer: { state: "reading" } });
+      dispatch({ type: "offer-changed", offer: await readOffer(text, page, services) });
     },
+    openOffer() {
+      const { offer } = state.value;
+      if (offer?.state !== "ready") return;
+      const { files, seed, parameters, atMillis } = offer.shared;
+      const draft: Brought = { from: "link", says: "code from a link.", files, seed, parameters, atMillis };
+      dispatch({ type: "draft-opened", draft });
+    },
+    async runFile() {
+      const { outcome } = state.value;
+      if (!outcome) throw new Error("There is no run to save.");
+      const { files, parameters = {}, report } = outcome;
+      const { trace, traceHash } = report;
+      const { writeRunFile } = await services.share();
+      return writeRunFile({ lab: page.id, files, parameters, seed: trace.seed, trace, traceHash });
+    },
+    async openRunFile(file) {
+      try {
+        const { readRunFile } = await services.share();
+        const run: RunFile = await readRunFile(file, placeOf(page));
+        const { files, seed, parameters } = run;
+        const outcome: Outcome = { ...(await judged(files, run)), answer: "run", parameters, source: "file" };
+        const draft: Brought = {
+          from: "run",
+          says: "the code of a saved run.",
+          files,
+          seed,
+          parameters,
+          atMillis: null,
+        };
+        dispatch({ type: "draft-opened", draft });
+        dispatch({ type: "run-kept", name: "opened", outcome });
+        dispatch({ type: "run-shown", outcome });
+      } catch (error) {
+        dispatch({ type: "file-refused", message: wordsOf(error) });
+      }
+    },
+    dispose: () => player.dispose(),
   };
 }
 
 function troubleIn(error: unknown, { runtime }: LabState): string {
   if (runtime.state === "failed") return runtime.message;
-  const reason = error instanceof Error ? error.message : String(error);
-  return `The run could not start: ${reason}`;
+  return `The run could not start: ${wordsOf(error)}`;
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,8 +1,11 @@
 import type { Judgement } from "#lab/judge.ts";
 import type { LabFiles, RunReport, RuntimeStatus } from "#lab/runtime.ts";
+import type { Parameters } from "#schemas/parameters.ts";
 import { announcementFor } from "./announcements.ts";
 import { type Example, type ExampleAction, exampleStep, type Opening, originOf } from "./example.ts";
+import { type Offer, type OfferAction, offerStep } from "./offer.ts";
 import { type Guess, measuredBy, type Predicting, settledByRun } from "./prediction.ts";
+import { type Pair, type RunName, type Runs, withOwnRun } from "./runs.ts";
 import { sameFiles } from "./same-files.ts";
 
 /** A run with its checks, and the files it ran, so that the page can say when they have changed since. */
@@ -12,18 +15,30 @@ export interface Outcome {
   judged: Judgement;
   /** The example that ran; absent for the learner's own code. */
   answer?: string | undefined;
+  /** What was changed of the scenario; absent or empty where the lab was played as it is. */
+  parameters?: Parameters | undefined;
+  /** Not played just now: read from a file, or recorded when the site was built. */
+  source?: "file" | "recorded-starter" | "recorded-solution" | undefined;
 }
 
-/** What the workbench is doing. `index` counts seeds from 1. */
+/** What the workbench is doing. `index` counts seeds from 1; `beside` is a run to compare with. */
 export type Activity =
   | { kind: "idle" }
-  | { kind: "running"; seed: number }
+  | { kind: "running"; seed: number; beside?: RunName }
   | { kind: "checking"; seed: number; index: number; total: number };
 
-/** How the last Check ended: `seeds` failed, and where the last of them `stopped`, those after it were not played. */
+/** A seed that failed Check, with its run. `plays`: its situation, where that is not the scenario's own. */
+export interface FailedSeed {
+  seed: number;
+  plays?: string | undefined;
+  isShown: boolean;
+  outcome: Outcome;
+}
+
+/** How the last Check ended: `failed` in the order played, and where the last of them `stopped`, those after it were not played. */
 export type CheckOutcome =
   | { kind: "passed"; total: number }
-  | { kind: "failed"; seeds: number[]; total: number; stopped: boolean };
+  | { kind: "failed"; failed: FailedSeed[]; total: number; stopped: boolean };
 
 export type Solution =
   | { kind: "closed" }
@@ -42,11 +57,25 @@ export interface LabState {
   /** Shown in place of the learner's files. */
   example: Example | null;
   opening: Opening | null;
-  /** Which of the seeds that are shown Run plays. */
+  /** What Run plays: one of the seeds that are shown, or another one that was asked for. */
   seed: number;
+  /** What Run changes of the scenario; Check plays the lab as it is. */
+  parameters: Parameters;
+  /** Why the parameters that stand in the fields can't be played. */
+  parameterTrouble: string | null;
+  /** A link that waits for the reader's word. */
+  offer: Offer | null;
+  /** Why a saved run could not be opened. */
+  fileTrouble: string | null;
   runtime: RuntimeStatus;
   activity: Activity;
+  /** The run that is shown. */
   outcome: Outcome | null;
+  runs: Runs;
+  /** The two runs that were chosen to be compared. */
+  pair: Pair | null;
+  /** The last Run or Check was cancelled. */
+  cancelled: boolean;
   checked: CheckOutcome | null;
   /** Why nothing could run, in words for the learner. */
   trouble: string | null;
@@ -68,10 +97,17 @@ export type LabAction =
   | { type: "undone" }
   | { type: "seed-chosen"; seed: number }
   | { type: "runtime-changed"; status: RuntimeStatus }
-  | { type: "run-started"; seed: number }
+  | { type: "parameters-changed"; parameters: Parameters; trouble: string | null }
+  | { type: "run-started"; seed: number; parameters?: Parameters; beside?: RunName }
   | { type: "seed-started"; seed: number; index: number; total: number }
   | { type: "run-finished"; outcome: Outcome }
   | { type: "check-finished"; outcome: Outcome; checked: CheckOutcome }
+  | { type: "run-kept"; name: RunName; outcome: Outcome }
+  | { type: "run-shown"; outcome: Outcome }
+  | { type: "pair-chosen"; pair: Pair }
+  | { type: "run-cancelled" }
+  /** Run was pressed while a parameter can't be played. */
+  | { type: "run-held"; because: string }
   | { type: "run-broke"; message: string }
   | { type: "hint-shown" }
   | { type: "hints-restored"; count: number }
@@ -80,7 +116,8 @@ export type LabAction =
   | { type: "prediction-restored"; guess: Guess | null; measured: number | null }
   | { type: "solution-changed"; solution: Solution }
   | { type: "view-chosen"; view: LabState["view"] }
-  | ExampleAction;
+  | ExampleAction
+  | OfferAction;
 
 export function initialState(starter: LabFiles, predicting: Predicting | null = null, seed = 1): LabState {
   return {
@@ -92,9 +129,16 @@ export function initialState(starter: LabFiles, predicting: Predicting | null = 
     example: null,
     opening: null,
     seed,
+    parameters: {},
+    parameterTrouble: null,
+    offer: null,
+    fileTrouble: null,
     runtime: { state: "idle" },
     activity: { kind: "idle" },
     outcome: null,
+    runs: {},
+    pair: null,
+    cancelled: false,
     checked: null,
     trouble: null,
     attempts: 0,
@@ -128,39 +172,42 @@ function step(state: LabState, action: LabAction): LabState {
       return { ...state, seed: action.seed };
     case "runtime-changed":
       return { ...state, runtime: action.status };
+    case "parameters-changed":
+      return { ...state, parameters: action.parameters, parameterTrouble: action.trouble };
     case "run-started":
-      return {
-        ...state,
-        activity: { kind: "running", seed: action.seed },
-        trouble: null,
-        checked: null,
-        predicting: givesAway(state) ? settledByRun(state.predicting) : state.predicting,
-      };
+      return action.beside
+        ? {
+            ...started(state),
+            activity: { kind: "running", seed: action.seed, beside: action.beside },
+          }
+        : {
+            ...started(state),
+            activity: { kind: "running", seed: action.seed },
+            checked: null,
+            predicting: givesAway(state, action.parameters) ? settledByRun(state.predicting) : state.predicting,
+          };
     case "seed-started":
       return {
-        ...state,
+        ...started(state),
         activity: { kind: "checking", seed: action.seed, index: action.index, total: action.total },
-        trouble: null,
         checked: null,
         predicting: givesAway(state) ? settledByRun(state.predicting) : state.predicting,
       };
     case "run-finished":
-      return {
-        ...state,
-        activity: { kind: "idle" },
-        outcome: action.outcome,
-        attempts: state.attempts + 1,
-        predicting: measuredBy(state.predicting, action.outcome, state.starter),
-      };
+      return finished(state, action.outcome);
     case "check-finished":
-      return {
-        ...state,
-        activity: { kind: "idle" },
-        outcome: action.outcome,
-        checked: action.checked,
-        attempts: state.attempts + 1,
-        predicting: measuredBy(state.predicting, action.outcome, state.starter),
-      };
+      return { ...finished(state, action.outcome), checked: action.checked };
+    case "run-kept":
+      return { ...state, activity: { kind: "idle" }, runs: { ...state.runs, [action.name]: action.outcome } };
+    case "run-shown":
+      return { ...state, outcome: action.outcome, checked: stillAbout(state.checked, action.outcome) };
+    case "run-held":
+      // Only said aloud: the field says it to everybody else.
+      return { ...state };
+    case "pair-chosen":
+      return { ...state, pair: action.pair };
+    case "run-cancelled":
+      return { ...state, activity: { kind: "idle" }, cancelled: true };
     case "run-broke":
       return { ...state, activity: { kind: "idle" }, trouble: action.message };
     case "hint-shown":
@@ -180,13 +227,32 @@ function step(state: LabState, action: LabAction): LabState {
       return { ...state, solution: action.solution, view: action.solution.kind === "open" ? "solution" : state.view };
     case "view-chosen":
       return { ...state, view: action.view };
+    case "offer-changed":
+    case "file-refused":
+      return offerStep(state, action);
     default:
       return exampleStep(state, action);
   }
 }
 
-/** Whether a run tells what the prediction asks: an example that is not the starter leaves the question open. */
-const givesAway = ({ example, files, starter }: LabState): boolean => !example || sameFiles(files, starter);
+const started = (state: LabState): LabState => ({ ...state, trouble: null, cancelled: false, fileTrouble: null });
+
+const finished = (state: LabState, outcome: Outcome): LabState => ({
+  ...state,
+  activity: { kind: "idle" },
+  outcome,
+  runs: withOwnRun(state.runs, outcome),
+  attempts: state.attempts + 1,
+  predicting: measuredBy(state.predicting, outcome, state.starter),
+});
+
+/** The verdict of Check goes with the runs it was about. */
+const stillAbout = (checked: CheckOutcome | null, shown: Outcome): CheckOutcome | null =>
+  checked?.kind === "failed" && checked.failed.some(({ outcome }) => outcome === shown) ? checked : null;
+
+/** Whether a run tells what the prediction asks: a changed scenario, and an example that is not the starter, leave the question open. */
+const givesAway = ({ example, files, starter }: LabState, parameters: Parameters = {}): boolean =>
+  Object.keys(parameters).length === 0 && (!example || sameFiles(files, starter));
 
 const withOwn = (state: LabState, own: LabFiles): LabState =>
   state.example ? { ...state, example: { ...state.example, own } } : { ...state, files: own };

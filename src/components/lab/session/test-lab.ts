@@ -98,6 +98,11 @@ export function runtimeDouble({ failsOnSeeds = [], stopsOnSeed, prepare = async 
       solution: { "a.ts": "solution a\n" },
       "rejected/holds--wrong-b": { "b.ts": "wrong b\n" },
     }),
+    recorded: async () => ({
+      starter: { files: { "a.ts": "starter a\n", "b.ts": "starter b\n" }, trace: traceOf(1), traceHash: "" },
+      solution: { files: { "a.ts": "solution a\n", "b.ts": "starter b\n" }, trace: traceOf(1), traceHash: "" },
+    }),
+    share: () => import("#lab/share/index.ts"),
   };
   return {
     services,

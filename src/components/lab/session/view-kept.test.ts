@@ -17,11 +17,11 @@ test("the open panel and the parameters are kept apart, and each lab has its own
   expect(keptView(tab, "two")).toEqual({});
 });
 
-test("what is stored in no known form, and parameters out of range, are left out", () => {
+test("what is stored in no known form, and parameters that are none, are left out", () => {
   const tab = memory();
   tab().setItem("warm-start-lab-view:one", "{");
   expect(keptView(tab, "one")).toEqual({});
-  tab().setItem("warm-start-lab-view:one", JSON.stringify({ tool: 3, parameters: { poolMax: 0 } }));
+  tab().setItem("warm-start-lab-view:one", JSON.stringify({ tool: 3, parameters: { poolMax: {} } }));
   expect(keptView(tab, "one")).toEqual({});
 });
 

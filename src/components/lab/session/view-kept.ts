@@ -1,4 +1,4 @@
-import { type Parameters, parametersSchema } from "#schemas/parameters.ts";
+import type { Parameters } from "#schemas/parameters.ts";
 
 /** What of a lab's page a tab of the browser remembers, apart from the record. */
 export interface View {
@@ -18,13 +18,18 @@ export function keptView(memory: () => Memory, lab: string): View {
     if (typeof kept !== "object" || kept === null) return {};
     const view: View = {};
     if ("tool" in kept && typeof kept.tool === "string") view.tool = kept.tool;
-    const parameters = parametersSchema.safeParse("parameters" in kept ? kept.parameters : undefined);
-    if (parameters.success) view.parameters = parameters.data;
+    if ("parameters" in kept && isPlain(kept.parameters)) view.parameters = kept.parameters;
     return view;
   } catch {
     return {};
   }
 }
+
+/** Good enough for what this page wrote itself; a run refuses values out of range. */
+const isPlain = (value: unknown): value is Parameters =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.values(value).every((one) => typeof one === "number" || typeof one === "string");
 
 /** Remembers a part of the view beside what is remembered already. */
 export function keepView(memory: () => Memory, lab: string, part: View): void {

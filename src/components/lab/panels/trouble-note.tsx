@@ -1,0 +1,41 @@
+import type { VNode } from "preact";
+import type { LabSession } from "../session/session.ts";
+import { troubleFrom } from "../session/trouble.ts";
+
+interface Props {
+  session: LabSession;
+  text: string;
+  online: boolean;
+}
+
+/** Why nothing ran, the way on, and the recorded runs to look at meanwhile. */
+export function TroubleNote({ session, text, online }: Props): VNode {
+  const { runtime, outcome } = session.state.value;
+  const { way, canRetry } = troubleFrom(text, runtime, online);
+  return (
+    <div class="lab-note" data-kind="fail">
+      <p>
+        <strong>Nothing ran.</strong> {text}
+      </p>
+      <p>{way}</p>
+      <p>
+        {outcome?.source === "recorded-starter" || outcome?.source === "recorded-solution"
+          ? `A recording of the ${outcome.source === "recorded-starter" ? "starter" : "solution"} is shown meanwhile: a run that was played when this site was built.`
+          : "Meanwhile you can watch what was recorded when this site was built:"}
+      </p>
+      <div class="lab-buttons">
+        {canRetry && (
+          <button type="button" class="ws-button" onClick={() => void session.run()}>
+            Try again
+          </button>
+        )}
+        <button type="button" class="ws-button" onClick={() => void session.showRecorded("starter")}>
+          The starter’s run
+        </button>
+        <button type="button" class="ws-button" onClick={() => void session.showRecorded("solution")}>
+          The solution’s run
+        </button>
+      </div>
+    </div>
+  );
+}

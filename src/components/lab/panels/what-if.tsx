@@ -1,0 +1,46 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentType, VNode } from "preact";
+import { parameterWords } from "#lab/parameter-words.ts";
+import type { LabSession } from "../session/session.ts";
+import type { FieldsProps } from "./what-if-fields.tsx";
+
+/** Another value for one thing or several, without touching the code. The fields are fetched when they are first opened. */
+export function WhatIf({ session, live }: { session: LabSession; live: boolean }): VNode {
+  const fields = useSignal<ComponentType<FieldsProps> | "missing" | null>(null);
+  const { parameters, parameterTrouble, seed } = session.state.value;
+  const words = parameterWords(parameters);
+  const load = async () => {
+    try {
+      const { WhatIfFields } = await import("./what-if-fields.tsx");
+      // A component is a function, which a signal keeps as it is.
+      fields.value = WhatIfFields;
+    } catch {
+      fields.value = "missing";
+    }
+  };
+  const Fields = fields.value === "missing" ? null : fields.value;
+  return (
+    <details
+      class="lab-what-if"
+      onToggle={(event) => {
+        if (event.currentTarget.open && !Fields) void load();
+      }}
+    >
+      <summary>
+        What if…{" "}
+        <span class="lab-what-if-now">
+          {parameterTrouble ? "a value can’t be played" : words || "as the lab has it"}
+        </span>
+      </summary>
+      {Fields ? (
+        <Fields session={session} live={live} seed={seed} />
+      ) : (
+        <p>
+          {fields.value === "missing"
+            ? "The fields could not be loaded. Check your connection, then close and open this again."
+            : "Loading the fields…"}
+        </p>
+      )}
+    </details>
+  );
+}

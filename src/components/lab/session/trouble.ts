@@ -1,0 +1,36 @@
+import type { RuntimeStatus } from "#lab/runtime.ts";
+
+/** Why nothing runs, and what the reader can do. */
+export interface Trouble {
+  kind: "offline" | "old-browser" | "memory" | "other";
+  way: string;
+  canRetry: boolean;
+}
+
+/** The way on, by what is known of the trouble. */
+export function troubleFrom(message: string, runtime: RuntimeStatus, online: boolean): Trouble {
+  const canRetry = !(runtime.state === "failed" && !runtime.canRetry);
+  if (!canRetry || /CompressionStream|not supported|SyntaxError/.test(message))
+    return {
+      kind: "old-browser",
+      canRetry,
+      way: "A current Firefox, Chrome, Edge or Safari runs it. The instructions and your code stay readable here, and the command line runs the same lab.",
+    };
+  if (!online)
+    return {
+      kind: "offline",
+      canRetry,
+      way: "You seem to be offline. Your code is safe; try again when you are connected.",
+    };
+  if (/memory|250 MB|RangeError/i.test(message))
+    return {
+      kind: "memory",
+      canRetry,
+      way: "Postgres needs about 250 MB of memory in this tab. Your code is safe: close other tabs, then try again.",
+    };
+  return {
+    kind: "other",
+    canRetry,
+    way: "Your code is safe. If it happens again, reload the page or try another browser.",
+  };
+}
