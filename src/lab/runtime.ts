@@ -70,7 +70,10 @@ export interface LabRuntime {
   prepare(): Promise<void>;
   /** Runs once. Runaway or broken learner code is a report whose trace carries an error, never a rejection. */
   run(input: RunInput): Promise<RunReport>;
-  /** Asks the database of a run at a moment. A statement that fails is an answer with an error, never a rejection. */
+  /**
+   * Asks the database of a run at a moment. A statement that fails is an answer with an error, never a rejection. The status
+   * does not tell of questions, but of an engine that has to be started for one, or anew after it.
+   */
   ask(question: SqlQuestion): Promise<SqlAnswer>;
   dispose(): Promise<void>;
 }

@@ -28,7 +28,8 @@ export function sqlAnswer(sql: string, { atMillis, ask }: Pick<StoppedRun, "atMi
     }
   }
   notices.push(...later);
-  if (last.cut) notices.push(`Values longer than ${longestValue.toLocaleString("en")} characters are cut here.`);
+  if (error === null && last.cut)
+    notices.push(`Values longer than ${longestValue.toLocaleString("en")} characters are cut here.`);
   if (reply.sleptMillis > 0)
     notices.push("pg_sleep() was answered at once: nothing else happens at a moment that stands still.");
   if (reply.signalled.length > 0) notices.push(signalled(reply.signalled));

@@ -7,6 +7,9 @@ const startMillis = 60_000;
 /** A learner looks at a page, and waits for an answer. */
 const pageSilenceMillis = 1400;
 
+/** Why a silent worker is ended. */
+export const silence = "it gave no sign of life";
+
 /** The worker fell silent or died while it ran learner code or SQL. */
 export class Unresponsive extends Error {
   /** Virtual moment of a question whose own SQL had the thread by then; `null` while learner code was played. */
@@ -66,7 +69,7 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
     order(orderOf(mine.run));
     let ping = 0;
     const ticker = setInterval(() => {
-      if (watchdog.tick(performance.now())) mine.settle.reject(unresponsive("it gave no sign of life", mine));
+      if (watchdog.tick(performance.now())) mine.settle.reject(unresponsive(silence, mine));
       else order({ type: "ping", ping: ++ping });
     }, tickMillis);
     try {

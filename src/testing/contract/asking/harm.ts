@@ -77,6 +77,15 @@ export function nothingLeftBehind({ inputs, run, ask, rows, rowsOf, test, it, ex
     expect((await run(asked.openTransaction)).traceHash).toBe(before.traceHash);
   });
 
+  test("outlives an expression too deep for the thread, and says so", async () => {
+    const { error } = await ask(asked.openTransaction, 150, `select ${"1+".repeat(20_000)}1`);
+    // Where the thread's stack is smaller than PostgreSQL's measure of it, the database ends with the question.
+    expect(["54001 stack depth limit exceeded", "08006 server closed the connection unexpectedly"]).toContain(
+      `${error?.code} ${error?.message}`,
+    );
+    expect(await rows(asked.openTransaction, 150, "select count(*) from t")).toEqual([["2"]]);
+  });
+
   test("says whose fault it is where the run hangs before the moment", async () => {
     const { error } = await ask(asked.growingList, 5_000, "select 1");
     expect(error).toMatchObject({ code: "57014", hint: expect.stringContaining("not your SQL") });

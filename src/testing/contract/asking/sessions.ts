@@ -37,6 +37,14 @@ export function sessionsThen({ inputs, run, ask, rows, rowsOf, test, expect }: A
     expect(answer).toMatchObject({ rows: [["5"]], error: null, notices: [expect.stringContaining("53300")] });
   });
 
+  test("asks the run as the reader's parameters change it", async () => {
+    const { starter } = await inputs();
+    const changed = { ...starter, parameters: { maxConnections: 12, instances: 4 } };
+    const { trace } = await run(changed);
+    const sql = "select current_setting('max_connections'), count(*) from pg_stat_activity where usename = 'app'";
+    expect(await rows(changed, 412, sql)).toEqual([["12", `${openAt(trace, 412)}`]]);
+  });
+
   test("shows the time of the run, and the moment it is", async () => {
     const { starter } = await inputs();
     const answer = await ask(
