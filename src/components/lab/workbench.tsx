@@ -2,8 +2,9 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserProgress } from "#progress/browser.ts";
 import { EditorArea } from "./editor/editor-area.tsx";
+import { ProblemList } from "./editor/problem-list.tsx";
 import type { LabPage } from "./lab-page.ts";
-import { forgetExampleInAddress, openFromAddress } from "./open-from-address.ts";
+import { forgetInAddress, openFromAddress } from "./open-from-address.ts";
 import { ChecksPanel } from "./panels/checks-panel.tsx";
 import { ExampleBanner } from "./panels/example-banner.tsx";
 import { HintsPanel } from "./panels/hints-panel.tsx";
@@ -17,6 +18,10 @@ import { LeftSeparator, WorkSeparator } from "./panes/separators.tsx";
 import { browserServices } from "./services.ts";
 import { keepProgress } from "./session/persistence.ts";
 import { createLabSession } from "./session/session.ts";
+import { keptView, tabMemory } from "./session/view-kept.ts";
+import { OfferBanner } from "./share/offer-banner.tsx";
+import { ShareMenu } from "./share/share-menu.tsx";
+import { useDroppedRuns } from "./share/use-dropped-runs.ts";
 
 /** The interactive half of a lab page. The server renders the same tree with its buttons off. */
 export default function Workbench(page: LabPage): VNode {
@@ -32,6 +37,8 @@ export default function Workbench(page: LabPage): VNode {
     let stopOpening = () => {};
     void progress.ready.then(() => {
       if (left) return;
+      const { parameters } = keptView(tabMemory, page.id);
+      if (parameters) session.dispatch({ type: "parameters-changed", parameters, trouble: null });
       setLive(true);
       stopOpening = openFromAddress(session);
     });
@@ -52,15 +59,20 @@ export default function Workbench(page: LabPage): VNode {
     };
   }, [session]);
 
+  useDroppedRuns(root, session);
+
   return (
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
       <LeftSeparator />
       <section class="lab-area-work" aria-label="Editor">
-        <ExampleBanner session={session} onLeave={forgetExampleInAddress} />
+        <OfferBanner session={session} onLeave={forgetInAddress} />
+        <ExampleBanner session={session} onLeave={forgetInAddress} />
         <EditorArea session={session} live={live} />
         {!session.state.value.example && <PredictionPanel session={session} live={live} />}
         <RunBar session={session} live={live} />
         <StatusLine session={session} />
+        <ShareMenu session={session} live={live} />
+        <ProblemList session={session} />
         <HintsPanel session={session} />
         <p class="ws-hidden" role="status">
           {session.state.value.announcement}

@@ -52,6 +52,22 @@ export class LabPage {
     return this.page.getByRole("region", { name: "The run" });
   }
 
+  /** A panel about the run, by the name of its tab. */
+  async tool(name: string): Promise<Locator> {
+    await this.page.getByRole("tab", { name, exact: true }).click();
+    return this.page.getByRole("tabpanel", { name, exact: true });
+  }
+
+  /** What is said below the editor: whether the text is kept, and what Tab does. */
+  get editorBar(): Locator {
+    return this.page.locator(".lab-editor-bar");
+  }
+
+  /** What the run found wrong with the code, line by line. */
+  get problems(): Locator {
+    return this.page.getByRole("list", { name: "What the run found in this code" });
+  }
+
   get prediction(): Locator {
     return this.page.getByRole("group", { name: "Prediction" });
   }

@@ -128,7 +128,6 @@ function Line({ line, session, isNow }: { line: ConsoleLine; session: LabSession
         aria-label={`Show the moment ${atMillis.toFixed(1)} ms`}
         onClick={() => session.ask({ kind: "moment", atMillis })}
       >
-        {isNow && <span aria-hidden="true">▸ </span>}
         {atMillis.toFixed(1)} ms
       </button>
       <span class="lab-console-where">

@@ -8,7 +8,6 @@ import { FileTabs } from "./file-tabs.tsx";
 import type { EditorHandle } from "./monaco/mount-editor.ts";
 import { MonacoPane } from "./monaco-pane.tsx";
 import { PlainEditor } from "./plain-editor.tsx";
-import { ProblemList } from "./problem-list.tsx";
 import { SolutionView } from "./solution-view.tsx";
 import { useMonaco } from "./use-monaco.ts";
 
@@ -65,7 +64,6 @@ export function EditorArea({ session, live }: { session: LabSession; live: boole
         onChoose={monaco.choose}
         onFormat={() => handle.current?.format() ?? Promise.resolve("")}
       />
-      <ProblemList session={session} />
     </div>
   );
 }

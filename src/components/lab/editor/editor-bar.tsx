@@ -39,6 +39,16 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
           "Tab moves on, unless “Tab indents” is on: then Esc comes first."
         )}
       </span>
+      <span class="lab-editor-said" role="status">
+        {failed
+          ? "The full editor could not be loaded, so this is the plain one."
+          : loading
+            ? "Loading the full editor…"
+            : isFull
+              ? said
+              : ""}
+        <span class="ws-hidden">{tabLeaves.value ? "Tab now leaves the editor." : ""}</span>
+      </span>
       <span class="lab-editor-buttons">
         {isFull && (
           <button
@@ -59,16 +69,6 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
         >
           {isFull || loading ? "Plain editor" : "Full editor"}
         </button>
-      </span>
-      <span class="lab-editor-said" role="status">
-        {failed
-          ? "The full editor could not be loaded, so this is the plain one."
-          : loading
-            ? "Loading the full editor…"
-            : isFull
-              ? said
-              : ""}
-        <span class="ws-hidden">{tabLeaves.value ? "Tab now leaves the editor." : ""}</span>
       </span>
     </div>
   );

@@ -31,7 +31,7 @@ export function ProblemList({ session }: { session: LabSession }): VNode | null 
           <button
             type="button"
             class="lab-tool"
-            aria-label={`Show the moment: ${lineInWords(session.page, problem)}`}
+            aria-label={`Show the moment at ${problem.atMillis.toFixed(0)} ms`}
             onClick={() => session.ask({ kind: "moment", atMillis: problem.atMillis })}
           >
             at {problem.atMillis.toFixed(0)} ms

@@ -24,8 +24,3 @@ export function keepSize(name: PaneName, size: number | null): void {
     // Then it holds for this page.
   }
 }
-
-/** Gives every pane the size it had on the last visit. */
-export function applyKeptSizes(): void {
-  for (const [name, size] of Object.entries(keptSizes())) applySize(name as PaneName, size);
-}
