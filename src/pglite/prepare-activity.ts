@@ -46,6 +46,9 @@ const signals = [
   },
 ];
 
+/** What the view below locks itself. */
+const lockedByTheView = ["simulator_pg_locks", "pg_database", "pg_database_oid_index", "pg_database_datname_index"];
+
 /** Who is connected, what they wait for, and what they do to each other, as the simulator knows it. */
 export const activityViewsSql: readonly string[] = [
   /* sql */ `
@@ -64,6 +67,7 @@ export const activityViewsSql: readonly string[] = [
       case when pid is null then nullif(pg_catalog.simulator_ask('set-aside'), '')::int else pg_backend_pid() end as pid,
       mode, granted, fastpath, waitstart
     from pg_catalog.simulator_pg_locks
+    where pid is null or relation is null or relation <> all ('{${lockedByTheView.join(",")}}'::regclass[])
     union all select locktype, case locktype when 'advisory' then oid end, null, null, null, null,
       transactionid, classid, objid, objsubid, virtualtransaction, pid, mode, granted, false, waitstart
     from pg_database, json_to_recordset(pg_catalog.simulator_ask('locks')::json) as locks(

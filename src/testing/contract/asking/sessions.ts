@@ -88,6 +88,16 @@ export function sessionsThen({ inputs, run, ask, rows, rowsOf, test, expect }: A
       await rows(
         asked.twoAtOneRow,
         700,
+        "select relation::regclass, locktype, mode from pg_locks where pid = pg_backend_pid() order by locktype",
+      ),
+    ).toEqual([
+      ["pg_locks", "relation", "AccessShareLock"],
+      [null, "virtualxid", "ExclusiveLock"],
+    ]);
+    expect(
+      await rows(
+        asked.twoAtOneRow,
+        700,
         "select pid, mode, granted from pg_locks where locktype = 'transactionid' and pid <> pg_backend_pid() order by pid",
       ),
     ).toEqual([
