@@ -16,6 +16,7 @@ const preparations: Preparation[] = [
       (await import("#lab/runtimes/worker/build.ts")).buildTabAssets({ outDir: join(projectRoot, "public/engine") }),
   },
   { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
+  { title: "recorded runs of labs", run: async () => (await import("#figures/labs/build.ts")).buildRecordedLabs() },
   {
     title: "answers that pitfalls show",
     run: async () => (await import("#figures/answers/build.ts")).buildShownAnswers(),

@@ -1,19 +1,24 @@
 import { answerAskedFor } from "./session/answer-words.ts";
 import type { LabSession } from "./session/session.ts";
 
-/** Opens the example that the address asks for, now and whenever its hash changes. Returns how to stop. */
+/** Opens the example, or offers the shared code, that the address asks for, now and whenever its hash changes. Returns how to stop. */
 export function openFromAddress(session: LabSession): () => void {
   const open = () => {
     const answer = answerAskedFor(location.hash);
     if (answer !== null) void session.openExample(answer);
+    const shared = sharedIn(location.hash);
+    if (shared !== null) void session.offerLink(shared);
   };
   open();
   addEventListener("hashchange", open);
   return () => removeEventListener("hashchange", open);
 }
 
-/** Takes the example out of the address, so that a reload shows the learner's code and the same link works again. */
-export function forgetExampleInAddress(): void {
-  if (answerAskedFor(location.hash) !== null)
+/** Takes the example or the shared code out of the address, so that a reload shows the learner's code and the same link works again. */
+export function forgetInAddress(): void {
+  if (answerAskedFor(location.hash) !== null || sharedIn(location.hash) !== null)
     history.replaceState(history.state, "", location.pathname + location.search);
 }
+
+/** What `#share=<text>` carries; null where the address shares nothing. */
+const sharedIn = (hash: string): string | null => /^#share=(.*)$/.exec(hash)?.[1] ?? null;

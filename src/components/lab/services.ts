@@ -24,7 +24,7 @@ export function browserServices(lab: string): LabServices {
       return response.json() as Promise<Record<string, LabFiles>>;
     },
     async recorded() {
-      const response = await fetch(sitePath(`labs/${lab}/recorded.json`));
+      const response = await fetch(sitePath(`figures/labs/${lab}.json`));
       if (!response.ok) throw new Error(`The recorded runs of this lab came with status ${response.status}`);
       return response.json() as Promise<Record<"starter" | "solution", RecordedRun>>;
     },

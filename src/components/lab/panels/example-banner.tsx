@@ -9,6 +9,8 @@ interface Props {
   onLeave(): void;
 }
 
+const titles = { page: "An example from a page", link: "From a link", run: "From a file" };
+
 /** Says that the editor shows an example and not the learner's code, and how to get back or take it over. */
 export function ExampleBanner({ session, onLeave }: Props): VNode | null {
   const { example, opening, undoable } = session.state.value;
@@ -46,10 +48,11 @@ export function ExampleBanner({ session, onLeave }: Props): VNode | null {
     return (
       <section class="lab-note lab-example" aria-label="Example">
         <p>
-          <strong>An example from a page:</strong> {example.says}
+          <strong>{titles[example.from]}:</strong> {example.says}
         </p>
         <p>
-          Run it, change it, check it: nothing of it is kept, and it does not count as passed. Your own code is safe.
+          {example.from === "run" && "Its run is shown below without being played again. "}Run it, change it, check it:
+          nothing of it is kept, and it does not count as passed. Your own code is safe.
         </p>
         <div class="lab-buttons">
           <button type="button" class="ws-button" onClick={() => leave("example-closed")}>

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { ComparePanel } from "../compare/compare-panel.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
 import { KeysOfThePage } from "../keys-of-the-page.tsx";
 import type { LabSession } from "../session/session.ts";
@@ -23,6 +24,7 @@ export function Tools({ session }: { session: LabSession }): VNode {
     { id: "console", title: "Console", show: () => <ConsolePanel session={session} /> },
     { id: "sql", title: "SQL", show: () => <SqlPanel session={session} /> },
     { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
+    { id: "compare", title: "Compare", show: () => <ComparePanel session={session} /> },
     { id: "about", title: "About", show: () => <AboutPanel session={session} /> },
     { id: "keys", title: "Keyboard", show: () => <KeysOfThePage /> },
   ];

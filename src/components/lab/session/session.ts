@@ -63,6 +63,8 @@ export interface LabSession {
   offerLink(text: string): Promise<void>;
   /** Opens what was offered beside the learner's own code. */
   openOffer(): void;
+  /** What a link carries of the code in the editor, the setting and the moment; null where that is too long. */
+  link(): Promise<string | null>;
   /** The run that is shown as the text of a file. */
   runFile(): Promise<string>;
   /** Shows a saved run, with its code beside the learner's own. */
@@ -224,6 +226,13 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       const { files, seed, parameters, atMillis } = offer.shared;
       const draft: Brought = { from: "link", says: "code from a link.", files, seed, parameters, atMillis };
       dispatch({ type: "draft-opened", draft });
+    },
+    async link() {
+      const { files, parameters, seed } = state.value;
+      const { shareTooLong, writeShared } = await services.share();
+      const atMillis = moment.value?.atMillis ?? null;
+      const text = await writeShared({ lab: page.id, files, parameters, seed, atMillis });
+      return shareTooLong(text) ? null : text;
     },
     async runFile() {
       const { outcome } = state.value;

@@ -104,7 +104,7 @@ export type LabAction =
   | { type: "check-finished"; outcome: Outcome; checked: CheckOutcome }
   | { type: "run-kept"; name: RunName; outcome: Outcome }
   | { type: "run-shown"; outcome: Outcome }
-  | { type: "pair-chosen"; pair: Pair }
+  | { type: "pair-chosen"; pair: Pair | null }
   | { type: "run-cancelled" }
   /** Run was pressed while a parameter can't be played. */
   | { type: "run-held"; because: string }

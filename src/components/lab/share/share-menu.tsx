@@ -1,0 +1,121 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useId, useRef } from "preact/hooks";
+import type { LabSession } from "../session/session.ts";
+
+/** What became of the last press. */
+interface Said {
+  text: string;
+  /** A link that could not be put on the clipboard, to be copied by hand. */
+  link?: string;
+  isTrouble?: boolean;
+}
+
+/** Passes code and runs on: as a link, or as a file; and opens a saved run. */
+export function ShareMenu({ session, live }: { session: LabSession; live: boolean }): VNode {
+  const said = useSignal<Said | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const fileId = useId();
+  const { outcome, example, fileTrouble } = session.state.value;
+  const bringsFiles = example !== null && Object.keys(example.given).length > 0;
+
+  const copy = async () => {
+    said.value = null;
+    try {
+      const text = await session.link();
+      if (text === null) {
+        const way = outcome
+          ? "Download the run as a file instead."
+          : "Run it, then download the run as a file instead.";
+        said.value = { text: `The code is too long for a link. ${way}`, isTrouble: true };
+        return;
+      }
+      const link = `${location.origin}${location.pathname}#share=${text}`;
+      try {
+        await navigator.clipboard.writeText(link);
+        said.value = { text: `The link is copied. It holds ${whatItHolds(session)}.` };
+      } catch {
+        said.value = { text: "The browser did not allow copying. Here is the link:", link };
+      }
+    } catch (error) {
+      said.value = { text: wordsOf(error), isTrouble: true };
+    }
+  };
+  const download = async () => {
+    said.value = null;
+    try {
+      const text = await session.runFile();
+      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      const anchor = document.createElement("a");
+      anchor.href = address;
+      anchor.download = `${session.page.id}-seed-${outcome?.report.trace.seed ?? 0}.run.json`;
+      anchor.click();
+      // The browser reads it after this turn.
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      said.value = { text: `Saved as ${anchor.download}: the trace and the code.` };
+    } catch (error) {
+      said.value = { text: wordsOf(error), isTrouble: true };
+    }
+  };
+  const open = async (chosen: File | undefined) => {
+    said.value = null;
+    if (chosen) await session.openRunFile(chosen);
+  };
+
+  return (
+    <details class="lab-what-if lab-share">
+      <summary>Share and save</summary>
+      <div class="lab-what-if-fields">
+        <div class="lab-buttons">
+          <button type="button" class="ws-button" disabled={!live || bringsFiles} onClick={() => void copy()}>
+            Copy link
+          </button>
+          <button type="button" class="ws-button" disabled={!live || !outcome} onClick={() => void download()}>
+            Download this run
+          </button>
+          <label class="ws-button lab-file" for={fileId}>
+            Open a run…
+            <input
+              id={fileId}
+              ref={file}
+              type="file"
+              accept=".json,application/json"
+              disabled={!live}
+              onChange={async (event) => {
+                const input = event.currentTarget;
+                await open(input.files?.[0]);
+                // The same file can be chosen again.
+                input.value = "";
+              }}
+            />
+          </label>
+        </div>
+        <p class="lab-what-if-hint">
+          {bringsFiles
+            ? "This example brings files of its own, which a link cannot carry: link to the page you came from."
+            : "A link carries your code, the what-if values, the seed and the moment, and nothing else; who opens it decides what becomes of it. A saved run can be dropped here."}
+        </p>
+        <p role="status" data-trouble={said.value?.isTrouble || fileTrouble ? "" : undefined}>
+          {fileTrouble ?? said.value?.text}
+        </p>
+        {said.value?.link && (
+          <input class="lab-share-link" type="text" readOnly aria-label="Link" value={said.value.link} />
+        )}
+      </div>
+    </details>
+  );
+}
+
+function whatItHolds(session: LabSession): string {
+  const { parameters, seed } = session.state.value;
+  const atMillis = session.moment.value?.atMillis;
+  const parts = [
+    "the code",
+    ...(Object.keys(parameters).length > 0 ? ["the what-if values"] : []),
+    `seed ${seed}`,
+    ...(atMillis ? [`the moment ${atMillis.toFixed(1)} ms`] : []),
+  ];
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
