@@ -1,6 +1,6 @@
 import { formatMillis } from "../frames/format.ts";
 import type { InstanceView, RequestView } from "../frames/frame.ts";
-import type { Card, InstancesLayout } from "./instances-layout.ts";
+import type { CardShape, InstancesLayout } from "./instances-layout.ts";
 import { requestMarks } from "./requests.ts";
 import { text } from "./text.ts";
 
@@ -29,11 +29,15 @@ export const isDead = ({ state }: InstanceView): boolean => dead.has(state);
 
 const lines = { roomy: 50, middle: 37, compact: 12 };
 
-function queueOn(view: InstanceView, own: readonly RequestView[], card: Card): Pick<CardPlaces, "queue" | "waits"> {
+function queueOn(
+  view: InstanceView,
+  own: readonly RequestView[],
+  card: CardShape,
+): Pick<CardPlaces, "queue" | "waits"> {
   const waiting = view.pools.reduce((sum, pool) => sum + pool.waiting, 0);
   if (waiting === 0) return { queue: [], waits: null };
   const oldest = Math.max(...view.pools.map(({ oldestWaitMillis }) => oldestWaitMillis));
-  const words = `${waiting} waiting, oldest ${formatMillis(oldest)}`;
+  const words = `${waiting} waiting${oldest > 0 ? `, oldest ${formatMillis(oldest)}` : ""}`;
   const [x, y] = [card.x + card.width - 12, card.y + card.height - 14];
   const fit = Math.max(0, Math.floor((x - words.length * 6.2 - 22 - card.x) / 17));
   const line = own.filter(({ state }) => state === "waiting").sort((a, b) => b.forMillis - a.forMillis);
@@ -42,7 +46,7 @@ function queueOn(view: InstanceView, own: readonly RequestView[], card: Card): P
 }
 
 /** Places what an instance serves: chips from the left, and a line of its own for the queue where the run has one. */
-export function placesOn(view: InstanceView, card: Card, requests: Requests, layout: InstancesLayout): CardPlaces {
+export function placesOn(view: InstanceView, card: CardShape, requests: Requests, layout: InstancesLayout): CardPlaces {
   const { size, queues } = layout;
   const own = view.requests.map((request) => requests.get(request)).filter((request) => request !== undefined);
   const line = queues ? queueOn(view, own, card) : { queue: [], waits: null };

@@ -1,5 +1,3 @@
-import { px } from "./marks.ts";
-
 export interface Point {
   x: number;
   y: number;
@@ -52,12 +50,14 @@ export function partOf(route: Route, share: number): Route {
 
 export const endOf = (route: Route): Point => (route.at(-1) as Curve)[3];
 
-const draw = ([, p1, p2, p3]: Curve): string => `C${[p1, p2, p3].map(({ x, y }) => `${px(x)} ${px(y)}`).join(" ")}`;
+/** To whole pixels, which a line never shows and which is half as long to send. */
+const at = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`;
+const draw = ([, p1, p2, p3]: Curve): string => `C${at(p1)} ${at(p2)} ${at(p3)}`;
 
 /** SVG path data of a route. */
 export const drawRoute = (route: Route): string => {
   const from = route[0]?.[0];
-  return from ? `M${px(from.x)} ${px(from.y)}${route.map(draw).join("")}` : "";
+  return from ? `M${at(from)}${route.map(draw).join("")}` : "";
 };
 
 /** Points along a route, close enough to tell how far something is from it. */

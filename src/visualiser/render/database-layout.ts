@@ -50,8 +50,8 @@ export function layOutDatabase(box: Box, cells: number, notes: number): Database
     intake: { x: box.x, y: box.y + head, width: box.width, height: grid },
     door: { x: box.x, y: box.y + 20 },
     at: (n) => ({
-      x: box.x + padding + (list ? 7 : across * (0.5 + (n % columns))),
-      y: box.y + head + pitch * (0.5 + Math.floor(n / columns)),
+      x: Math.round(box.x + padding + (list ? 7 : across * (0.5 + (n % columns)))),
+      y: Math.round(box.y + head + pitch * (0.5 + Math.floor(n / columns))),
     }),
   };
 }

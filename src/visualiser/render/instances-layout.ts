@@ -9,12 +9,23 @@ export interface SocketGroup {
   sockets: Array<{ x: number; y: number }>;
 }
 
-export interface Card extends Box {
+/** A card and what is on it, in px of the picture or from the card's own corner. */
+export interface CardShape extends Box {
   instance: number;
   groups: SocketGroup[];
   /** Sockets for which there was no room. */
   cut: number;
 }
+
+export interface Card extends CardShape {
+  /** The same from its corner: equal cards are drawn as equal strings, which cost nothing to send twice. */
+  local: CardShape;
+}
+
+const fromCorner = ({ x, y, groups, ...rest }: CardShape): CardShape => ({
+  ...{ ...rest, x: 0, y: 0 },
+  groups: groups.map(({ pool, sockets }) => ({ pool, sockets: sockets.map((at) => ({ x: at.x - x, y: at.y - y })) })),
+});
 
 /** All instances after the first few, drawn as one. */
 export interface Stack extends Box {
@@ -135,7 +146,7 @@ export function layOutInstances(box: Box, timeline: Timeline): InstancesLayout {
       left -= here;
       return here;
     });
-    let x = card.x + card.width - pitch * 0.5 - 8;
+    let x = card.x + card.width - Math.round(pitch * 0.5) - 8;
     const placed = groups.map(({ pool }, i): SocketGroup => {
       const count = drawn[i] as number;
       const sockets = Array.from({ length: count }, (_, slot) => ({
@@ -145,11 +156,9 @@ export function layOutInstances(box: Box, timeline: Timeline): InstancesLayout {
       if (count > 0) x -= count * pitch + 6;
       return { pool, sockets };
     });
-    return {
-      ...card,
-      groups: placed,
-      cut: groups.length === 0 ? 0 : counts.reduce((a, b) => a + b) - drawn.reduce((a, b) => a + b),
-    };
+    const cut = groups.length === 0 ? 0 : counts.reduce((a, b) => a + b) - drawn.reduce((a, b) => a + b);
+    const shape = { ...card, groups: placed, cut };
+    return { ...shape, local: fromCorner(shape) };
   });
   const below = cards.length * (height + gap);
   const stack = all.length > shown.length ? stackOf({ ...box, y: box.y + below + 6, height: 0 }, timeline) : null;

@@ -36,12 +36,13 @@ function poolWords(pools: readonly PoolView[], bare: readonly SlotView[]): strin
 /** One execution environment: its state in border, texture and word; the requests it serves; its sockets. */
 export function renderInstance(
   view: InstanceView,
-  card: Card,
+  place: Card,
   requests: Requests,
   layout: InstancesLayout,
   textures: string,
 ): string {
   const { size, radius, names } = layout;
+  const card = place.local;
   const { x, y, width, height } = card;
   const { state } = view;
   const box = (name: string, rest = "") =>
@@ -71,5 +72,5 @@ export function renderInstance(
     if (size === "roomy") parts.push(text(x + width - 12, y + 73, poolWords(view.pools, view.bare), "small", "end"));
     if (card.cut > 0 && size === "roomy") parts.push(text(x + 14, y + 73, `+${card.cut} sockets not drawn`, "small"));
   }
-  return parts.join("");
+  return `<g transform="translate(${px(place.x)} ${px(place.y)})">${parts.join("")}</g>`;
 }

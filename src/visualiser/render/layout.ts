@@ -80,8 +80,8 @@ export function createLayout(timeline: Timeline, width: number): Layout {
   }
   const { widths, gaps } = columnsOf(width, pooled !== null);
   const column = (n: number, height: number): Box => ({
-    x: widths.slice(0, n).reduce((a, b) => a + b, 0) + gaps.slice(0, n).reduce((a, b) => a + b, 0),
-    ...{ y: titleHeight, width: widths[n] as number, height },
+    x: Math.round(widths.slice(0, n).reduce((a, b) => a + b, 0) + gaps.slice(0, n).reduce((a, b) => a + b, 0)),
+    ...{ y: titleHeight, width: Math.floor(widths[n] as number), height },
   });
   const instances = layOutInstances(column(1, 0), timeline);
   const height = Math.max(150, instances.box.height);

@@ -78,12 +78,7 @@ function renderBundles(frame: Frame, layout: Layout): string {
       const route = bundleRoute(to, n, bundles.length, layout);
       const width = Math.min(9, 1.5 + Math.log2(count));
       const from = route[0]?.[0] ?? { x: 0, y: 0 };
-      const number = text(
-        from.x + 12,
-        from.y - 5,
-        count,
-        name === "refused" || name === "leaked" ? "halo-bad" : "halo",
-      );
+      const number = text(from.x + 12, from.y - 5, count, name === "refused" || name === "leaked" ? "tag-bad" : "tag");
       return path(`c-${name}`, drawRoute(route), ` stroke-width="${width.toFixed(1)}"`) + number;
     })
     .join("");

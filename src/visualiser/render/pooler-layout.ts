@@ -31,7 +31,7 @@ export interface PoolerLayout {
 }
 
 const padding = 14;
-const head = 124;
+const head = 136;
 const footLine = 15;
 
 /** Columns and pitch with which `count` marks fill `height`, no wider than `width`. */
@@ -50,7 +50,7 @@ export function layOutPooler(box: Box, timeline: Timeline, wide: boolean): Poole
   const slots = timeline.servers.reduce((most, { slot }) => Math.max(most, slot + 1), pooler.defaultPoolSize);
   const ports = timeline.connections.reduce((most, { port }) => Math.max(most, (port ?? -1) + 1), 1);
   const footHeight = 43 + (timeline.turnedAway.pooler.length > 0 ? footLine : 0);
-  const queueAt = (n: number) => ({ x: box.x + padding + 5 + n * 14, y: box.y + 82 });
+  const queueAt = (n: number) => ({ x: box.x + padding + 5 + n * 14, y: box.y + 93 });
   if (wide) {
     const room = Math.max(66, Math.min(box.height, 420) - head - footHeight);
     const { columns, pitch } = gridOf(slots, Math.max(24, box.width * 0.45), room);

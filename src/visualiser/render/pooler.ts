@@ -16,6 +16,13 @@ export const serverShapes = {
   transaction: { shape: square, name: "d-transaction" },
 } as const;
 
+/** When PgBouncer takes a server connection back from a client (pgbouncer.org/config.html, `pool_mode`). */
+const lentUntil: Record<string, string> = {
+  session: "lent until it leaves",
+  transaction: "lent until COMMIT",
+  statement: "lent for a statement",
+};
+
 /** The pooler's panel: clients, queue, and one mark per server connection. The links inside it are drawn with the other lines. */
 export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures: string): string {
   const { box, radius, slot, queueAt, queued } = layout;
@@ -48,9 +55,10 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
   return [
     `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${clients}<tspan class="pv-muted" dx="6">${clients === 1 ? "client" : "clients"}</tspan></text>`,
     text(left, box.y + 41, `max_client_conn ${maxClientConn}`, "small"),
-    text(left, box.y + 60, `${pooler.mode} mode`, "b"),
+    text(left, box.y + 61, `${pooler.mode} mode`, "b"),
+    text(left, box.y + 76, lentUntil[pooler.mode] ?? "", "small"),
     path("r-waiting", marks.join("")),
-    ...waits.map((words, n) => text(left, box.y + 101 + 13 * n, words, queue.length > 0 ? "waits" : "small")),
+    ...waits.map((words, n) => text(left, box.y + 113 + 13 * n, words, queue.length > 0 ? "waits" : "small")),
     ...[shapes, labels, ...foot.map((words, n) => text(left, layout.foot + 14 * n, words, "small"))],
     refused > 0
       ? path("r-failed", cross(left + 4, layout.foot + 40, 4)) +

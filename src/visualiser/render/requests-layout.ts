@@ -26,8 +26,8 @@ export function layOutRequests(box: Box, count: number): RequestsLayout {
     ...{ mode, radius, exit: mode === "rows" ? rowWidth : radius + 2 },
     box: { ...box, height: Math.ceil(count / columns) * down },
     at: (n: number) => ({
-      x: box.x + radius + 1 + (n % columns) * across,
-      y: box.y + radius + 3 + Math.floor(n / columns) * down,
+      x: Math.round(box.x + radius + 1 + (n % columns) * across),
+      y: Math.round(box.y + radius + 3 + Math.floor(n / columns) * down),
     }),
   });
   const columns = Math.max(1, Math.floor(box.width / rowWidth));

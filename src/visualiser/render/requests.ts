@@ -15,7 +15,7 @@ export const requestShapes = {
 };
 
 /** Less of a ring than this could not be seen. */
-const leastRing = 0.02;
+const leastRing = 0.05;
 
 /** All marks of the given requests, one path per state, with rings that fill towards their timeouts. */
 export function requestMarks(

@@ -1,5 +1,5 @@
 import type { InstanceView, SlotState, SlotView } from "../frames/frame.ts";
-import type { Card } from "./instances-layout.ts";
+import type { CardShape } from "./instances-layout.ts";
 import { diamond, disc, path, px, target } from "./marks.ts";
 import { text } from "./text.ts";
 
@@ -7,7 +7,7 @@ import { text } from "./text.ts";
 export const slotShapes = { empty: disc, connecting: disc, idle: target, "checked-out": disc, leaked: diamond };
 
 /** The box around the sockets of a pool on a card; `null` when none is drawn. */
-export function railOf(sockets: Card["groups"][number]["sockets"], radius: number) {
+export function railOf(sockets: CardShape["groups"][number]["sockets"], radius: number) {
   const [first, last] = [sockets[0], sockets.at(-1)];
   if (!first || !last) return null;
   const edge = radius + 4;
@@ -19,7 +19,7 @@ export const slotsIn = (view: InstanceView, pool: number | null): SlotView[] | u
   pool === null ? view.bare : view.pools.find((candidate) => candidate.pool === pool)?.slots;
 
 /** The sockets of a card's pools and bare clients. */
-export function renderSockets(view: InstanceView, card: Card, radius: number): string {
+export function renderSockets(view: InstanceView, card: CardShape, radius: number): string {
   const paths: Partial<Record<SlotState, string>> = {};
   let rails = "";
   let labels = "";

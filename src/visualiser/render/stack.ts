@@ -63,7 +63,14 @@ export function renderStack(views: readonly InstanceView[], stack: Stack, textur
     return row(mark, at, sockets[state], slotWords[state]);
   });
   const queue =
-    waiting > 0 ? text(x + 14, y + height - 11, `${waiting} waiting, oldest ${formatMillis(oldest)}`, "waits") : "";
+    waiting > 0
+      ? text(
+          x + 14,
+          y + height - 11,
+          `${waiting} waiting${oldest > 0 ? `, oldest ${formatMillis(oldest)}` : ""}`,
+          "waits",
+        )
+      : "";
   return [
     ...[card(6), card(3), card(0)],
     ...title.map((words, n) => text(x + 14, y + 20 + 15 * n, words, "b")),

@@ -1,4 +1,6 @@
+import { formatMillis } from "../frames/format.ts";
 import { frameAt } from "../frames/frame-at.ts";
+import { tellingMoment } from "../frames/telling-moment.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { renderChart } from "./chart.ts";
 import { createLayout } from "./layout.ts";
@@ -9,10 +11,10 @@ import { renderTextures } from "./textures.ts";
 const widths = { wide: 700, narrow: 350 };
 
 /**
- * A figure without a script: the moment `atMillis`, the whole run as a chart, its outcome as a table. The style sheet picks
+ * A figure without a script: the moment `atMillis`, else the one that tells most, the whole run as a chart, its outcome as a table. The style sheet picks
  * the wide or the narrow drawing; the narrow one leaves the moment out, for which a phone has no room beside the chart.
  */
-export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis = 0): string {
+export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis = tellingMoment(timeline)): string {
   const scene = renderScene(
     frameAt(timeline, atMillis),
     createLayout(timeline, widths.wide),
@@ -21,6 +23,7 @@ export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis 
     prefix,
   );
   const chart = (name: "wide" | "narrow") => renderChart(timeline, widths[name], `${prefix}-${name}`, prefix);
-  const drawings = `<div class="pv-wide">${scene}${chart("wide")}</div><div class="pv-narrow">${chart("narrow")}</div>`;
+  const said = `<p><small>The run at ${formatMillis(atMillis)}. Below it, the whole run.</small></p>`;
+  const drawings = `<div class="pv-wide">${scene}${said}${chart("wide")}</div><div class="pv-narrow">${chart("narrow")}</div>`;
   return `<div class="pv-static">${drawings}${renderOutcome(timeline)}${renderTextures(prefix)}</div>`;
 }
