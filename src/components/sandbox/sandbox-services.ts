@@ -1,0 +1,31 @@
+import type { LabServices } from "../lab/session/services.ts";
+import { judgeWith } from "../lab/session/services.ts";
+import { sandboxId } from "./setup.ts";
+
+/** In a link and in a saved run the sandbox is no lab. */
+const outside = <T extends { lab: string | null }>(value: T): T => ({ ...value, lab: null });
+const inside = <T extends { lab: string | null }>(value: T): T =>
+  value.lab === null ? { ...value, lab: sandboxId } : value;
+
+/** What a session fetches on the sandbox's page: no checks, no answers, and links of its own. */
+export const sandboxServices: LabServices = {
+  async runtime() {
+    const { createSandboxRuntime } = await import("./sandbox-runtime.ts");
+    return createSandboxRuntime(`${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/`);
+  },
+  judge: judgeWith(async () => ({ judge: (await import("#lab/judge.ts")).judge, checks: [] })),
+  answers: async () => ({}),
+  recorded: async () => {
+    throw new Error("The sandbox has no recorded runs.");
+  },
+  async share() {
+    const { readRunFile, readShared, shareTooLong, writeRunFile, writeShared } = await import("#lab/share/index.ts");
+    return {
+      shareTooLong,
+      writeShared: (shared) => writeShared(outside(shared)),
+      writeRunFile: (run) => writeRunFile(outside(run)),
+      readShared: async (text, place) => inside(await readShared(text, place && outside(place))),
+      readRunFile: async (file, place) => inside(await readRunFile(file, place && outside(place))),
+    };
+  },
+};
