@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandFor } from "./keyboard.ts";
+import { commandFor, keyMap } from "./keyboard.ts";
 
 const press = (key: string, tagName: string, modified = false) => commandFor(key, { tagName }, modified);
 
@@ -23,5 +23,26 @@ describe("keys inside a figure", () => {
 
   it("leave the browser its shortcuts", () => {
     expect(press("ArrowLeft", "DIV", true)).toBeNull();
+    expect(commandFor("ArrowLeft", { tagName: "DIV" }, false, true)).toBeNull();
+  });
+
+  it("find failures and cold starts, either way, and change the speed", () => {
+    expect(["f", "c", "+", "=", "-", "w", "t"].map((key) => press(key, "DIV"))).toEqual([
+      ...["next-failure", "next-cold", "faster", "faster", "slower", "why", "text"],
+    ]);
+    const shifted = (key: string) => commandFor(key, { tagName: "DIV" }, false, true);
+    expect(["F", "C", "?"].map(shifted)).toEqual(["previous-failure", "previous-cold", "help"]);
+  });
+
+  it("are letters on a slider and in a list that scrolls, which keep their arrows", () => {
+    expect(commandFor("f", { tagName: "INPUT", type: "range" }, false)).toBe("next-failure");
+    expect(commandFor("f", { tagName: "INPUT", type: "text" }, false)).toBeNull();
+    expect(commandFor("ArrowRight", { tagName: "DIV", scrolls: true }, false)).toBeNull();
+    expect(commandFor("f", { tagName: "DIV", scrolls: true }, false)).toBe("next-failure");
+  });
+
+  it("are each on the map once", () => {
+    const all = keyMap.flatMap(({ keys }) => keys);
+    expect(new Set(all).size).toBe(all.length);
   });
 });

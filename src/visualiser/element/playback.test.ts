@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { burst } from "../fixtures/index.ts";
 import { createTimeline } from "../frames/index.ts";
-import { advance, millisPerSecond, nextJump, placeAt, placeOf } from "./playback.ts";
+import { advance, millisPerSecond, nextJump, otherSpeed, placeAt, placeOf, speeds } from "./playback.ts";
 
 const trace = burst({ requests: 10, instances: 4, max: 2 });
 const timeline = createTimeline(trace);
@@ -58,6 +58,13 @@ describe("stepping", () => {
     ]);
     expect(placeOf(timeline, -5)).toEqual({ atMillis: 0, index: -1 });
     expect(placeOf(timeline, 1e6).index).toBe(trace.events.length - 1);
+  });
+});
+
+describe("speeds", () => {
+  it("go from a quarter to sixteen, one at a time, and stop there", () => {
+    expect([...speeds]).toEqual([0.25, 0.5, 1, 2, 4, 8, 16]);
+    expect([otherSpeed(1, 1), otherSpeed(1, -1), otherSpeed(16, 1), otherSpeed(0.25, -1)]).toEqual([2, 0.5, 16, 0.25]);
   });
 });
 

@@ -1,5 +1,6 @@
 import controls from "../controls.css?inline";
 import { formatMillis } from "../frames/format.ts";
+import meters from "../meters.css?inline";
 import type { Subject } from "../stories/story.ts";
 import { Announcer } from "./announcer.ts";
 import { playFace } from "./controls.ts";
@@ -10,7 +11,7 @@ import { Player, type Score } from "./player.ts";
 import type { RunView } from "./run-view.ts";
 
 const style = new CSSStyleSheet();
-style.replaceSync(controls);
+style.replaceSync(controls + meters);
 document.adoptedStyleSheets.push(style);
 
 let made = 0;
@@ -36,6 +37,8 @@ export abstract class PlayerElement extends HTMLElement {
   protected abstract indexOf(view: RunView, index: number): number;
   /** One line about the moment, for those who cannot see it. */
   protected abstract summary(): string;
+  /** The views have been brought up to date. */
+  protected shown(): void {}
   /** Another event is the last one that has happened. */
   protected abstract moved(): void;
 
@@ -301,6 +304,7 @@ export abstract class PlayerElement extends HTMLElement {
     const { axis, times } = this.score.clock;
     const { atMillis, index } = this.player.place;
     for (const view of this.views) view.show(this.placeIn(view));
+    this.shown();
     const play = this.piece(`#${this.ids}-play`);
     if ((play.dataset.playing === "true") !== this.playing || !play.dataset.playing) {
       play.innerHTML = playFace(this.playing);

@@ -26,9 +26,9 @@ const keys = "Press ? for its keys; click a mark, or use Ask about, to learn why
 /** What stands above the controls: the moment as a drawing, or the run as text, and what can be asked about it. */
 export function renderRun(timeline: Timeline, frame: Frame, layout: Layout, prefix: string, label = "Scene"): string {
   const some = timeline.failures.length > 0 ? " pv-some" : "";
-  return `${renderTextures(prefix)}${renderError(timeline)}
+  return `<div class="pv-drawing">${renderTextures(prefix)}${renderError(timeline)}
 <div class="pv-stage" tabindex="0" role="group" aria-label="${escapeHtml(label)}. ${keys}">${renderScene(frame, layout, prefix)}</div>
-<div class="pv-text" hidden></div>
+<div class="pv-text" hidden></div></div>
 <div class="pv-below"><ul class="pv-counters" id="${prefix}-counters" aria-label="Requests"></ul><p class="pv-readout" id="${prefix}-readout"></p><div class="pv-tray${some}" id="${prefix}-tray"></div></div>
 <div class="pv-now"><p class="pv-summary" aria-hidden="true"></p><span class="pv-steps"><button type="button" data-action="why" aria-label="Why this event?">Why?</button></span></div>
 <details class="pv-ask"><summary>Ask about…</summary><div><label for="${prefix}-ask">Ask about</label><select id="${prefix}-ask" data-action="ask-list" size="8"><option value="">Loading…</option></select><button type="button" data-action="ask">Why?</button></div></details>`;

@@ -43,8 +43,8 @@ const shapes: Record<Happening, (x: number, y: number, textures: string) => stri
   timeout: (x, y) => path("h-timeout", clock(x, y, 4.8)),
 };
 
-/** Below this distance marks of a kind are drawn as one with a number. */
-const closest = 13;
+/** The room that marks drawn as one need right of their middle: for the mark, and for how many they are. */
+const roomFor = (count: number): number => (count > 1 ? 15 + 6.5 * `${count}`.length : 6);
 const rowHeight = 15;
 
 /**
@@ -76,7 +76,7 @@ export function renderHappenings(
     for (const atMillis of moments) {
       const x = place(atMillis);
       const last = clusters.at(-1);
-      if (last && x - last.x < closest + (last.count > 1 ? 16 : 0)) last.count++;
+      if (last && x - 8 < last.x + roomFor(last.count + 1)) last.count++;
       else clusters.push({ x, count: 1 });
     }
     if (kind === "deployment" || kind === "fault") through.push(...clusters.map(({ x }) => x));

@@ -80,7 +80,7 @@ export function renderLanes(
   textures: string,
 ): Drawing & { band: Band | null } {
   const many = lanes.length > mostLanes;
-  const title = plural(lanes.length, noun) + (many ? ", too many for a lane each: counted by state" : "");
+  const title = plural(lanes.length, noun) + (many ? ", counted by state: too many for lanes" : "");
   const key = drawKey(lanes, many, title.length * 6.2 + 14, place(end), top + 12, textures);
   const start = top + key.height + 20;
   const body = many

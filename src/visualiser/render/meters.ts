@@ -76,8 +76,12 @@ export function renderResponseTimes(
   const { indexes, values } = responseTimes(trace);
   const last = values.at(-1);
   if (!last) return { html: "", height: 0 };
-  const bottom = y + titleHeight + 44;
   const right = place(axis.endMillis);
+  const title = "response time so far";
+  const keys = lines.map((name) => `${name} ${formatMillis(last[name])}`);
+  const keyWidth = (words: string) => 28 + words.length * 6;
+  const wrapped = title.length * 6.2 + 12 + keys.reduce((sum, words) => sum + keyWidth(words), 0) > right;
+  const bottom = y + titleHeight + (wrapped ? 16 : 0) + 44;
   const height = (millis: number) => px(bottom - (top > 0 ? millis / top : 0) * 40);
   const draw = (name: keyof Percentiles) => {
     let line = "";
@@ -91,21 +95,20 @@ export function renderResponseTimes(
     });
     return path(`m-${name}`, `${line}H${px(right)}`);
   };
-  let x = 0;
-  const key = lines.map((name) => {
-    const words = `${name} ${formatMillis(last[name])}`;
+  let x = wrapped ? 0 : title.length * 6.2 + 12;
+  const keyY = wrapped ? y + 16 : y;
+  const key = keys.map((words, n) => {
     const from = x;
-    x += 30 + words.length * 5.9;
-    return path(`m-${name}`, `M${px(from)} ${px(y + 7)}h16`) + text(from + 20, y + 11, words, "small");
+    x += keyWidth(words);
+    return path(`m-${lines[n]}`, `M${px(from)} ${px(keyY + 7)}h16`) + text(from + 20, keyY + 11, words, "small");
   });
-  const title = "response time so far:";
   return {
     html: [
       path("rule", `M0 ${px(y - 4)}H${px(right)}`),
       text(0, y + 11, title, "title-small"),
-      `<g transform="translate(${px(title.length * 5.9)} 0)">${key.join("")}</g>`,
+      ...key,
       ...lines.map(draw),
-      text(place(0) - 3, y + titleHeight + 8, formatMillis(top).replace(" ", "\u202f"), "tiny", "end"),
+      text(place(0) - 3, bottom - 36, formatMillis(top).replace(" ", "\u202f"), "tiny", "end"),
       text(place(0) - 8, bottom + 1, 0, "small", "end"),
     ].join(""),
     height: bottom - y + 16,
