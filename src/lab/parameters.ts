@@ -2,12 +2,13 @@ import type { Parameters } from "#schemas/parameters.ts";
 import type { PoolerScenario, Scenario } from "#schemas/scenario.ts";
 import { databaseHost, databasePort } from "#sim/network/hosts.ts";
 import { defaultPooler } from "./default-pooler.ts";
-import { withRequests } from "./more-requests.ts";
 import { ParameterError } from "./parameter-error.ts";
+import { withRequests } from "./requests-in.ts";
 import { profileOf } from "./trace-of.ts";
 
 export { ParameterError } from "./parameter-error.ts";
 export { parameterWords } from "./parameter-words.ts";
+export { requestsIn } from "./requests-in.ts";
 
 /** The scenario as a reader's parameters change it. Throws a `ParameterError` for values that contradict it or each other. */
 export function withParameters(scenario: Scenario, parameters: Parameters = {}): Scenario {

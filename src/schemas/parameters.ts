@@ -16,7 +16,7 @@ export const parametersSchema = z
     pooler: z
       .enum(["none", "session", "transaction", "statement"])
       .describe("PgBouncer's `pool_mode` before the database, where DATABASE_URL leads too; `none` takes it away"),
-    requests: whole(2_000).describe("How many requests come, in each group of the traffic that has a number"),
+    requests: whole(2_000).describe("How many requests come in all; each group of the traffic keeps its share"),
   })
   .partial();
 

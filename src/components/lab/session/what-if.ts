@@ -1,5 +1,5 @@
 import { platformNames } from "#lab/parameter-words.ts";
-import { ParameterError, withParameters } from "#lab/parameters.ts";
+import { ParameterError, requestsIn, withParameters } from "#lab/parameters.ts";
 import { profileOf } from "#lab/trace-of.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { Scenario } from "#schemas/scenario.ts";
@@ -68,21 +68,13 @@ export function fieldsOf(scenario: Scenario, platform: Parameters["platform"] = 
       unit: "ms",
     },
     { name: "pooler", label: "Pooler", own: "", options: [["", ownPooler], ...poolerWords] },
-    requestsField(scenario),
+    {
+      name: "requests",
+      label: "Requests",
+      own: `${requestsIn(scenario.traffic)}`,
+      hint: scenario.traffic.length > 1 ? "In all; each group of the traffic keeps its share" : "",
+    },
   ];
-}
-
-function requestsField({ traffic }: Scenario): Field {
-  const counts = traffic.flatMap((group) => ("requests" in group ? [group.requests] : []));
-  const [first] = counts;
-  const isOne = first !== undefined && counts.every((count) => count === first);
-  const times = traffic.length === 1 && traffic[0]?.kind === "waves" ? "In each wave" : "In each group of the traffic";
-  return {
-    name: "requests",
-    label: "Requests",
-    own: isOne ? `${first}` : "",
-    hint: isOne ? (traffic.length > 1 || traffic[0]?.kind === "waves" ? times : "") : "Empty: as the lab has it",
-  };
 }
 
 /** What was typed, as parameters, and why a field can't be played; what stands there by itself is no parameter. */
