@@ -75,7 +75,7 @@ export function createEngine(parts: EngineParts): Engine {
       const answered = answer as SqlAnswer | null;
       if (answered === null) throw new Error("The run ended without a moment at which its database could be asked.");
       if (stopped) answered.notices.unshift(notBegun(stopped.error.message));
-      return { answer: answered, spoiled: !comesBack(executor, setupSql, before) };
+      return { answer: answered, spoiled: executor.touched?.() !== false && !comesBack(executor, setupSql, before) };
     },
   };
 }

@@ -211,6 +211,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       if (current && !current.settingsKnown) settings.forget();
       current = null;
     },
+    touched: standstill.touched,
     fingerprint,
     failParked(id) {
       const session = sessions.get(id);

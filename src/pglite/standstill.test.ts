@@ -76,6 +76,19 @@ describe("a run that goes no further", () => {
     expect(run(onlooker, "begin; prepare transaction 'mine'").at(-2)).toMatch(/^E 55000/);
   });
 
+  it.each([
+    ["select count(*) from orders; set work_mem = '1MB'", false],
+    ["begin; select 1/0", true],
+    ["update orders set item = 'ale' where id = 2", true],
+    ["begin; create table made (id int); rollback", true],
+  ])("tells whether %s may have changed anything: %s", (sql, touched) => {
+    run(1, "begin");
+    run(1, change);
+    standStill();
+    run(onlooker, sql);
+    expect(executor().touched?.()).toBe(touched);
+  });
+
   it("is over with the next reset, whatever was asked", () => {
     const fresh = executor().fingerprint?.();
     run(1, "begin");

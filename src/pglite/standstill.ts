@@ -16,6 +16,8 @@ export interface Standstill {
   begin(owner: Session | null, mostReplyBytes: number): void;
   /** Before anything else of the next run; at any other time without effect. */
   end(): void;
+  /** Whether a transaction that wrote has ended since `begin`. */
+  touched(): boolean;
   /** Whose transaction was set aside. */
   owner(): Session | null;
   /** As `Wire.send`; a reply that grows too long fails with 57014. */
@@ -30,21 +32,39 @@ export function createStandstill(wire: Wire, internals: Internals): Standstill {
   let mostBytes: number | null = null;
   let setAside: Session | null = null;
   let waited: string | null = null;
+  let nextNumber: string | undefined;
   // PostgreSQL's own default, which learners' SQL is to meet.
   internals.setOption(setting, "0", "server");
+
+  /** One past the last transaction that has ended; only those that write have a number. */
+  const readNextNumber = () =>
+    JSON.stringify(wire.query(`select pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())`));
+
+  function setTransactionAside(owner: Session): void {
+    internals.setOption(setting, "1", "server");
+    try {
+      wire.query(`prepare transaction '${name}'`);
+      if (wire.query("select from pg_catalog.simulator_pg_prepared_xacts").length > 0) setAside = owner;
+    } catch (error) {
+      if (!(error instanceof SqlError)) throw error;
+    }
+    internals.setOption(setting, "0", "server");
+  }
 
   return {
     begin(owner, mostReplyBytes) {
       mostBytes = mostReplyBytes;
-      if (owner === null || owner.state === "idle") return;
-      internals.setOption(setting, "1", "server");
+      if (owner !== null && owner.state !== "idle") setTransactionAside(owner);
+      nextNumber = readNextNumber();
+    },
+    touched() {
       try {
-        wire.query(`prepare transaction '${name}'`);
-        if (wire.query("select from pg_catalog.simulator_pg_prepared_xacts").length > 0) setAside = owner;
+        return readNextNumber() !== nextNumber;
       } catch (error) {
-        if (!(error instanceof SqlError)) throw error;
+        // A transaction that has failed and is still open can be asked nothing.
+        if (error instanceof SqlError) return true;
+        throw error;
       }
-      internals.setOption(setting, "0", "server");
     },
     end() {
       if (setAside !== null) wire.query("reset session authorization");

@@ -34,6 +34,8 @@ export interface QueryExecutor {
   standStill?(mostReplyBytes: number): void;
   /** Ends a session and rolls back what it left open. */
   closeSession(session: number): void;
+  /** Whether anything was written since `standStill`. */
+  touched?(): boolean;
   /** Taken after a `reset`, it is the same as after any other with the same set-up, unless SQL has changed what a reset can't put back. */
   fingerprint?(): string;
   /** Forgets all sessions and puts the database back to the prepared state for the next run. */

@@ -24,6 +24,7 @@ export async function startPglite(): Promise<StartedPglite> {
     openSession: (session, startup) => withoutIdleTimer(() => executor.openSession(session, startup)),
     execute: (session, unit) => withoutIdleTimer(() => executor.execute(session, unit)),
     standStill: (mostReplyBytes) => withoutIdleTimer(() => executor.standStill?.(mostReplyBytes)),
+    touched: () => withoutIdleTimer(() => executor.touched?.() ?? true),
     fingerprint: () => withoutIdleTimer(() => executor.fingerprint?.() ?? ""),
     failParked: (session) => withoutIdleTimer(() => executor.failParked?.(session) ?? null),
     closeSession: (session) => withoutIdleTimer(() => executor.closeSession(session)),
