@@ -19,14 +19,22 @@ export function ComparePanel({ session }: { session: LabSession }): VNode {
       {pair && before && after ? (
         <Compared session={session} pair={pair} before={before} after={after} />
       ) : (
-        <p class="lab-empty">
-          {runs.mine
-            ? "There is one run so far. Run again after a change, or play the solution or the starter beside it."
-            : "Nothing has run yet. Two runs are compared here: your last two, or yours beside the solution’s or the starter’s."}
-        </p>
+        <p class="lab-empty">{emptyWords(runs.mine !== undefined, hasTask(session))}</p>
       )}
     </section>
   );
+}
+
+/** The sandbox has none, and so no solution either. */
+const hasTask = ({ page }: LabSession): boolean => page.checks.length > 0;
+
+function emptyWords(hasRun: boolean, withSolution: boolean): string {
+  const others = withSolution
+    ? ["the solution or the starter", "the solution’s or the starter’s"]
+    : ["the starter", "the starter’s"];
+  return hasRun
+    ? `There is one run so far. Run again after a change, or play ${others[0]} beside it.`
+    : `Nothing has run yet. Two runs are compared here: your last two, or yours beside ${others[1]}.`;
 }
 
 /** Plays what to compare with; the code of the solution stays closed. */
@@ -46,13 +54,14 @@ function OtherRuns({ session }: { session: LabSession }): VNode {
     <div class="lab-buttons">
       {(["reference", "starter"] as const).map(
         (name) =>
+          (name === "starter" || hasTask(session)) &&
           !isBeside(runs[name]) && (
             <button key={name} type="button" class="ws-button" aria-disabled={busy} onClick={() => play(name)}>
               {name === "reference" ? "Play the solution" : "Play the starter"} on {on}
             </button>
           ),
       )}
-      <p class="lab-compare-note">The solution’s code stays closed.</p>
+      {hasTask(session) && <p class="lab-compare-note">The solution’s code stays closed.</p>}
     </div>
   );
 }
