@@ -56,7 +56,7 @@ describe("links in a browser", () => {
     const bomb = toBase64url(bytes);
     const startedAt = performance.now();
     expect(await outcome(bomb)).toMatchObject({ reason: "too-large" });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   it("no file but a saved run is opened", async () => {
