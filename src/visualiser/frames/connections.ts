@@ -38,6 +38,8 @@ export interface ConnectionLife {
   pool: number | null;
   /** Socket of its pool, or of its instance's bare clients, from 0. */
   slot: number;
+  /** Its place among all connections of its instance, from 0. */
+  seat: number;
   /** Its place among a pooler's clients, from 0; `null` for a connection to the server itself. */
   port: number | null;
   /** Its own cell of the `max_connections` grid, from 0, once it opened; a pooler's client has none. */
@@ -80,6 +82,12 @@ export function foldConnections(events: readonly TraceEvent[]): {
     sockets.set(key, taken);
     return taken;
   };
+  const seats = new Map<number, Set<number>>();
+  const seatsOf = (instance: number) => {
+    const taken = seats.get(instance) ?? new Set<number>();
+    seats.set(instance, taken);
+    return taken;
+  };
   const set = (index: number, connection: number, next: Partial<ConnectionMoment>) => {
     const life = lives.get(connection);
     const before = life?.track.values.at(-1);
@@ -92,6 +100,7 @@ export function foldConnections(events: readonly TraceEvent[]): {
     if (!life || before === "closed" || before === "refused") return;
     bare.delete(life);
     socketsOf(life).delete(life.slot);
+    seatsOf(life.instance).delete(life.seat);
     if (life.cell !== null) cells.delete(life.cell);
     if (life.port !== null) ports.delete(life.port);
     set(index, connection, { state, holder: null, checkedOut: false, leaked: false, queued: false, server: null });
@@ -108,6 +117,7 @@ export function foldConnections(events: readonly TraceEvent[]): {
       case "connection-dialled": {
         const { connection, instance, to, client, pool, request } = event;
         const slot = lowestFree(socketsOf(event));
+        const seat = lowestFree(seatsOf(instance));
         const track = newTrack<ConnectionMoment>();
         change(track, index, {
           state: "dialling",
@@ -116,7 +126,7 @@ export function foldConnections(events: readonly TraceEvent[]): {
           ...{ leaked: false, queued: false, server: null },
         });
         const started: Life = {
-          ...{ connection, instance, to, client, pool, slot, track },
+          ...{ connection, instance, to, client, pool, slot, seat, track },
           ...{ cell: null, refusedWith: null, queries: 0, transaction: "idle" },
           port: to === "pooler" ? lowestFree(ports) : null,
         };

@@ -42,13 +42,13 @@ export function frameAtIndex(timeline: Timeline, index: number, atMillis = timel
   const viewOf = (life: ConnectionLife): ConnectionView | null => {
     const now = valueAt(life.track, index);
     if (!now || now.state === "closed") return null;
-    const { connection, instance, to, pool, slot, port, refusedWith } = life;
+    const { connection, instance, to, pool, slot, seat, port, refusedWith } = life;
     const { state, holder, checkedOut, leaked, server } = now;
     const age = state === "refused" ? atMillis - (times[spanAt(life.track, index).from] as number) : 0;
     if (age > flashMillis) return null;
     const cell = server === null ? life.cell : (cells.get(server) ?? null);
     return {
-      ...{ connection, instance, to, pool, slot, port, refusedWith, state, holder, checkedOut, leaked, server },
+      ...{ connection, instance, to, pool, slot, seat, port, refusedWith, state, holder, checkedOut, leaked, server },
       cell: state === "dialling" ? null : cell,
       destination: life.cell,
       queuedMillis: now.queued ? atMillis - (times[queuedSince(life.track, index)] as number) : null,

@@ -55,6 +55,8 @@ export interface InstanceView {
   pools: PoolView[];
   /** Clients made without a pool. */
   bare: SlotView[];
+  /** All its connections, of whatever pool. */
+  seats: SlotView[];
 }
 
 export interface ConnectionView {
@@ -63,6 +65,8 @@ export interface ConnectionView {
   to: Target;
   pool: number | null;
   slot: number;
+  /** Its place among all connections of its instance. */
+  seat: number;
   /** Its place among a pooler's clients. */
   port: number | null;
   /** The cell of the server it holds, or that of the server connection it is linked to. */

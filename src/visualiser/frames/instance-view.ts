@@ -14,11 +14,12 @@ function slotState({ state, pool, leaked, checkedOut }: ConnectionView): SlotSta
 
 const emptySlot: SlotView = { state: "empty", connection: null, request: null };
 
-function slotsOf(count: number, connections: readonly ConnectionView[]): SlotView[] {
+/** At least `count` places, with each connection in its own: that of its pool, or of its instance. */
+function slotsOf(count: number, connections: readonly ConnectionView[], place: "slot" | "seat"): SlotView[] {
   const slots: SlotView[] = new Array(count).fill(emptySlot);
   for (const view of connections) {
-    const { slot, connection, holder } = view;
-    if (slot < count) slots[slot] = { state: slotState(view), connection, request: holder };
+    while (slots.length <= view[place]) slots.push(emptySlot);
+    slots[view[place]] = { state: slotState(view), connection: view.connection, request: view.holder };
   }
   return slots;
 }
@@ -59,13 +60,11 @@ export function instancesAt(
       const counts = valueAt(track, index);
       if (!counts) continue;
       const pooled = own.filter((connection) => connection.pool === pool);
-      let most = Math.min(max, mostSlots);
-      for (const { slot } of pooled) if (slot >= most) most = slot + 1;
       pools.push({
         ...{ pool, max, ...counts, oldestWaitMillis: counts.waiting > 0 ? oldest : 0 },
         checkedOut: pooled.filter((connection) => connection.checkedOut).length,
         leaked: pooled.filter(({ leaked }) => leaked).length,
-        slots: slotsOf(most, pooled),
+        slots: slotsOf(Math.min(max, mostSlots), pooled, "slot"),
       });
     }
     const bare = own.filter(({ pool }) => pool === null);
@@ -75,7 +74,8 @@ export function instancesAt(
       requests: now?.requests ?? none,
       background: now?.background ?? 0,
       progress: now?.state === "cold" || now?.state === "terminating" ? progressOf(life) : 1,
-      bare: bare.length === 0 ? none : slotsOf(Math.max(...bare.map(({ slot }) => slot + 1)), bare),
+      bare: slotsOf(0, bare, "slot"),
+      seats: slotsOf(0, own, "seat"),
     };
   });
 }

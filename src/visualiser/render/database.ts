@@ -22,6 +22,13 @@ const words: Record<CellState, string> = {
   reserved: "reserved",
 };
 
+/** As much of it as `room` characters hold: how many, then the code of the last. */
+function refusal(count: number, code: string | null, room: number): string {
+  const words = `${count} refused`;
+  const left = room - words.length - 2;
+  return code && left >= 5 ? `${words}: ${clip(code, left)}` : words;
+}
+
 /** The database panel: how full it is, one cell per `max_connections`, whom it keeps out. */
 export function renderDatabase(database: DatabaseView, layout: DatabaseLayout, textures: string): string {
   const { box, radius, mode, foot, at, shown } = layout;
@@ -52,7 +59,7 @@ export function renderDatabase(database: DatabaseView, layout: DatabaseLayout, t
   const full = used >= usable;
   const left = box.x + 14;
   const notes: Array<[words: string, name: string]> = [];
-  if (refused > 0) notes.push([`${refused} refused${refusedWith ? `: ${clip(refusedWith, 12)}` : ""}`, "bad"]);
+  if (refused > 0) notes.push([refusal(refused, refusedWith, Math.floor((box.width - 42) / 6.6)), "bad"]);
   if (held > 0) notes.push([`${held} held while frozen`, "muted"]);
   if (reserved > 0) notes.push([`${reserved} reserved`, "muted"]);
   if (shown < cells.length) notes.push([`first ${shown} of ${cells.length} drawn`, "muted"]);

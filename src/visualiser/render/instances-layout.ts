@@ -3,8 +3,8 @@ import type { Timeline } from "../frames/timeline.ts";
 import type { Box } from "./layout.ts";
 
 export interface SocketGroup {
-  /** `null` for bare clients. */
-  pool: number | null;
+  /** `null` for bare clients; `all` where there are too many pools to draw each: one socket per connection at once. */
+  pool: number | null | "all";
   /** Centres of the sockets drawn, first slot first. */
   sockets: Array<{ x: number; y: number }>;
 }
@@ -58,6 +58,8 @@ export interface InstancesLayout {
 /** Beyond this many, most instances are drawn as one stack. */
 export const mostCards = 20;
 const cardsBeforeStack = 8;
+/** Beyond this many pools, a card shows its instance's connections without telling the pools apart. */
+const mostPools = 4;
 const queueLine = 18;
 const sizes = {
   roomy: { height: 84, gap: 10, sockets: 50, share: 0.6 },
@@ -93,7 +95,7 @@ function stackOf(box: Box, timeline: Timeline): Stack {
 }
 
 interface Wanted {
-  pool: number | null;
+  pool: SocketGroup["pool"];
   max: number;
   peak: number;
 }
@@ -113,9 +115,15 @@ function wantedSockets(timeline: Timeline): Map<number, Wanted[]> {
   }
   for (const { pool, instance, max } of timeline.pools)
     add(instance, { pool, max, peak: Math.max(1, peaks.pool.get(pool) ?? 0) });
+  const seats = new Map<number, number>();
+  for (const { instance, seat } of timeline.connections)
+    seats.set(instance, Math.max(seats.get(instance) ?? 0, seat + 1));
   for (const { instance } of timeline.instances) {
     const peak = peaks.bare.get(instance);
     if (peak !== undefined) add(instance, { pool: null, max: peak, peak });
+    if ((wanted.get(instance)?.length ?? 0) <= mostPools) continue;
+    const most = seats.get(instance) ?? 1;
+    wanted.set(instance, [{ pool: "all", max: most, peak: most }]);
   }
   return wanted;
 }

@@ -49,11 +49,8 @@ export function renderInstance(
     `<rect class="pv-${name}" x="${px(x + 0.5)}" y="${px(y + 0.5)}" width="${px(width - 1)}" height="${px(height - 1)}" rx="7"${rest}/>`;
   const compact = size === "compact";
   const said = wordOf(view);
-  const full = [
-    ...[`instance ${card.instance}`, names.fn ? view.fn : "", names.deployment ? `v${view.deployment}` : ""],
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  const extra = [names.fn ? view.fn : "", names.deployment ? `v${view.deployment}` : ""].filter(Boolean).join(" · ");
+  const full = size === "middle" && extra ? `instance ${card.instance} · ${extra}` : `instance ${card.instance}`;
   const name = compact
     ? text(x + 12, y + 16, card.instance, "n")
     : text(x + 14, y + 21, clip(full, Math.max(11, Math.floor((width - 44) / 6.8) - said.length)), "b");
@@ -64,8 +61,10 @@ export function renderInstance(
   if (state === "terminating")
     parts.push(path("i-countdown", bar(x + 8, y + height - 4, (width - 16) * (1 - view.progress), 2)));
   if (state === "busy") parts.push(path("i-edge", bar(x + (compact ? 4 : 1), y + 7, 3, height - 14)));
-  if (state === "crashed") parts.push(path("r-failed", cross(x + (compact ? 98 : 90), y + (compact ? 12 : 17), 4.5)));
+  if (state === "crashed")
+    parts.push(path("r-failed", cross(compact ? x + 98 : x + width - 72, y + (compact ? 12 : 17), 4.5)));
   parts.push(name, word);
+  if (size === "roomy" && extra) parts.push(text(x + 14, y + 36, clip(extra, Math.floor(width / 6)), "small"));
   if (!isDead(view)) {
     const places = placesOn(view, card, requests, layout);
     parts.push(renderSockets(view, card, radius), renderChips(places), renderQueue(places));

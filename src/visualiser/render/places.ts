@@ -59,8 +59,8 @@ function* cardPlaces(frame: Frame, { instances: layout }: Layout): Generator<Pla
       yield { kind: "mark", subject: { kind: "request", request: request.request }, at: { x, y }, radius: 6 };
     for (const { pool, sockets } of card.groups) {
       const slots = slotsIn(view, pool);
-      const rail = slots && pool !== null ? railOf(sockets, radius) : null;
-      if (rail && pool !== null) yield { kind: "ground", subject: { kind: "pool", pool }, box: rail };
+      const rail = slots && typeof pool === "number" ? railOf(sockets, radius) : null;
+      if (rail && typeof pool === "number") yield { kind: "ground", subject: { kind: "pool", pool }, box: rail };
       for (const [slot, at] of sockets.entries()) {
         const connection = slots?.[slot]?.connection ?? null;
         if (connection !== null) yield { kind: "mark", subject: { kind: "connection", connection }, at, radius };

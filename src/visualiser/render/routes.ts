@@ -11,17 +11,17 @@ const around = (from: Point, to: Point, width: number): Curve => [
 ];
 
 /** Where a connection leaves its instance; `null` when that is in the stack. */
-function plugOf({ instance, pool, slot }: ConnectionView, { instances }: Layout): Point | null {
+function plugOf({ instance, pool, slot, seat }: ConnectionView, { instances }: Layout): Point | null {
   const card = instances.byInstance.get(instance);
   if (!card) return null;
   let count = 0;
-  let before = 0;
+  let own = 0;
   for (const group of card.groups) {
-    if (group.pool === pool) before = count;
+    if (group.pool === "all") own = seat;
+    else if (group.pool === pool) own = count + slot;
     count += group.sockets.length;
   }
-  const n = Math.min(count - 1, before + slot);
-  return { x: card.x + card.width, y: card.y + (card.height * (n + 1)) / (count + 1) };
+  return { x: card.x + card.width, y: card.y + (card.height * (Math.min(count - 1, own) + 1)) / (count + 1) };
 }
 
 /** Where a line enters the database for a cell; its door for one that is turned away. */

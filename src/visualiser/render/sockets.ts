@@ -1,5 +1,5 @@
 import type { InstanceView, SlotState, SlotView } from "../frames/frame.ts";
-import type { CardShape } from "./instances-layout.ts";
+import type { CardShape, SocketGroup } from "./instances-layout.ts";
 import { diamond, disc, path, px, target } from "./marks.ts";
 import { text } from "./text.ts";
 
@@ -7,7 +7,7 @@ import { text } from "./text.ts";
 export const slotShapes = { empty: disc, connecting: disc, idle: target, "checked-out": disc, leaked: diamond };
 
 /** The box around the sockets of a pool on a card; `null` when none is drawn. */
-export function railOf(sockets: CardShape["groups"][number]["sockets"], radius: number) {
+export function railOf(sockets: SocketGroup["sockets"], radius: number) {
   const [first, last] = [sockets[0], sockets.at(-1)];
   if (!first || !last) return null;
   const edge = radius + 4;
@@ -15,8 +15,10 @@ export function railOf(sockets: CardShape["groups"][number]["sockets"], radius: 
 }
 
 /** What is plugged into each socket of a group; undefined for a pool that is not there yet. */
-export const slotsIn = (view: InstanceView, pool: number | null): SlotView[] | undefined =>
-  pool === null ? view.bare : view.pools.find((candidate) => candidate.pool === pool)?.slots;
+export function slotsIn(view: InstanceView, pool: SocketGroup["pool"]): SlotView[] | undefined {
+  if (pool === "all") return view.seats;
+  return pool === null ? view.bare : view.pools.find((candidate) => candidate.pool === pool)?.slots;
+}
 
 /** The sockets of a card's pools and bare clients. */
 export function renderSockets(view: InstanceView, card: CardShape, radius: number): string {
@@ -26,7 +28,7 @@ export function renderSockets(view: InstanceView, card: CardShape, radius: numbe
   for (const { pool, sockets } of card.groups) {
     const slots = slotsIn(view, pool);
     if (!slots) continue;
-    const rail = pool === null ? null : railOf(sockets, radius);
+    const rail = typeof pool !== "number" ? null : railOf(sockets, radius);
     if (rail)
       rails += `<rect class="pv-rail" x="${px(rail.x)}" y="${px(rail.y)}" width="${px(rail.width)}" height="${px(rail.height)}" rx="${px(rail.height / 2)}"/>`;
     sockets.forEach(({ x, y }, n) => {
