@@ -1,10 +1,18 @@
 import type { EventOf } from "#sim/trace.ts";
 import { clip, formatMillis, plural } from "../frames/format.ts";
 import { type ConnectionFacts, never, type PoolFacts, type QueryFacts, type RequestFacts } from "./facts.ts";
-import { faultBehind, faultOfQuery, faultWords } from "./faults.ts";
+import { faultBehind, faultDuring, faultOfQuery, faultWords } from "./faults.ts";
 import { refusalWords } from "./refusals.ts";
-import { at, atMillis, type Told } from "./told.ts";
-import { behindWords, poolWaitedFor, queryWords, waitsInside, whyNoClient } from "./waits.ts";
+import { at, atMillis, sinceWords, type Told } from "./told.ts";
+import {
+  behindWords,
+  clientsTaken,
+  poolWaitedFor,
+  queryWords,
+  queuedSince,
+  waitsInside,
+  whyNoServer,
+} from "./waits.ts";
 import { listed, onLine } from "./words.ts";
 
 /** What went wrong before, as a clause, and the event that shows it. */
@@ -24,12 +32,13 @@ export function failedQueryWords(told: Told, query: QueryFacts, its = "its"): st
   const event = told.ledger.events[query.to] as EventOf<"query-finished">;
   const code = event.code ? ` with ${event.code}` : "";
   const ran = event.durationMillis >= 100 ? ` after ${formatMillis(event.durationMillis)}` : "";
-  const told_ = `${its} ${queryWords(query)} failed${code}${at(told, query.to)}${ran}: ${clip(event.message ?? "no message", 120)}`;
-  if (faultOfQuery(told.ledger, query, event.code, event.message)) return `${told_}, as a fault of the scenario asks`;
+  const words = `${its} ${queryWords(query)} failed${code}${at(told, query.to)}${ran}: ${clip(event.message ?? "no message", 120)}`;
+  if (faultOfQuery(told.ledger, query, event.code, event.message))
+    return `${words}, because a fault of the scenario made it fail`;
   const [wait] = waitsInside(told, query).filter(({ kind }) => kind === "lock");
   if (wait)
-    return `${told_}; it had waited ${formatMillis(wait.waitedMillis)} for a lock of ${behindWords(told, wait.behind, wait.index)}`;
-  return `${told_}${otherServers(told, query)}`;
+    return `${words}; it had waited ${formatMillis(wait.waitedMillis)} for a lock of ${behindWords(told, wait.behind, wait.index)}`;
+  return `${words}${otherServers(told, query)}`;
 }
 
 /** Behind a pooler: whether what the request said before, on the same client, went to another server connection. */
@@ -45,13 +54,17 @@ function otherServers({ ledger }: Told, query: QueryFacts): string {
   return `; it ran on the pooler's server connection ${own}, while earlier queries of the request had run on ${before}`;
 }
 
-/** `connection 3 was closed by the server at 3.2 s (the server restarted, a fault of the scenario)`. */
-export function closedWords(told: Told, facts: ConnectionFacts): string {
+/** `connection 3 was closed by the server at 3.2 s: the server restarted, a fault of the scenario`; `others` went with it. */
+export function closedWords(told: Told, facts: ConnectionFacts, others = 0): string {
   const event = told.ledger.events[facts.closed] as EventOf<"connection-closed">;
   const { connection } = facts.dialled;
   const fault = faultBehind(told.ledger, connection, facts.closed);
   const because = fault ? `: ${faultWords(fault)}` : "";
-  return `connection ${connection} was closed by the ${event.by}${at(told, facts.closed)}${because}`;
+  const what =
+    others > 0
+      ? `connection ${connection} and ${plural(others, "other")} of its instance were`
+      : `connection ${connection} was`;
+  return `${what} closed by the ${event.by}${at(told, facts.closed)}${because}`;
 }
 
 const closedByOthers = ({ ledger }: Told, { closed }: ConnectionFacts) => {
@@ -72,9 +85,8 @@ function broken(told: Told, facts: RequestFacts, end: number): Cause | null {
   if (!last) return null;
   const together = before.filter(({ closed }) => atMillis(told, closed) === atMillis(told, last.closed)).length;
   const again = (instance?.connections ?? []).some(({ opened }) => opened > last.closed && opened <= end);
-  const since = again ? "" : ", and the instance had opened no other since";
-  const more = together > 1 ? `, with ${plural(together - 1, "other connection")} of its instance` : "";
-  return { words: `${closedWords(told, last)}${more}${since}`, index: last.closed };
+  const since = again ? "" : "; its instance had opened no other since";
+  return { words: `${closedWords(told, last, together - 1)}${since}`, index: last.closed };
 }
 
 function tooLongInQueue(told: Told, facts: RequestFacts, end: number): Cause | null {
@@ -84,8 +96,11 @@ function tooLongInQueue(told: Told, facts: RequestFacts, end: number): Cause | n
   const { created } = pool;
   const limit = created.connectionTimeoutMillis;
   const within = limit > 0 ? ` within ${formatMillis(limit)} (connectionTimeoutMillis)` : "";
-  const why = whyNoClient(told, pool, facts, end - 1);
-  return { words: `no client of pool ${created.pool} came free${within}, because ${why}`, index: end };
+  const { full, words } = clientsTaken(told, pool, facts, end - 1);
+  return {
+    words: `no client of pool ${created.pool} came free${within}${full ? ", because" : ";"} ${words}`,
+    index: end,
+  };
 }
 
 const onlyPool = ({ ledger }: Told, pools: readonly number[]): PoolFacts | null =>
@@ -94,17 +109,31 @@ const onlyPool = ({ ledger }: Told, pools: readonly number[]): PoolFacts | null 
 function tooLongToOpen(told: Told, facts: RequestFacts, end: number): Cause | null {
   const dial = facts.dials.findLast(({ dialled, opened }) => dialled.seq < end && opened > end);
   if (!dial) return null;
-  const pool = told.ledger.pools.get(dial.dialled.pool ?? -1)?.created;
-  const limit =
-    pool && pool.connectionTimeoutMillis > 0
-      ? ` (connectionTimeoutMillis ${formatMillis(pool.connectionTimeoutMillis)})`
-      : "";
-  const took = formatMillis(atMillis(told, end) - dial.dialled.atMillis);
-  const { connection, source, seq } = dial.dialled;
-  return {
-    words: `connection ${connection}, dialled${onLine(source)}${at(told, seq)}, was not open after ${took}${limit}`,
-    index: seq,
-  };
+  const { connection, source, seq, pool, atMillis: sinceMillis } = dial.dialled;
+  const limit = told.ledger.pools.get(pool ?? -1)?.created.connectionTimeoutMillis ?? 0;
+  const bound = limit > 0 ? " (connectionTimeoutMillis)" : "";
+  const took = formatMillis(atMillis(told, end) - sinceMillis);
+  const words = `connection ${connection}, dialled${onLine(source)}${at(told, seq)}, was not open after ${took}${bound}`;
+  const why = whyNotOpen(told, dial, end - 1);
+  return { words: `${words}${why ? `, because ${why}` : lockedOut(told, dial, end - 1)}`, index: seq };
+}
+
+/** That a pooler had no server connection of its own while a client logged in. */
+function lockedOut({ ledger }: Told, { dialled }: ConnectionFacts, index: number): string {
+  const servers = [...ledger.servers.values()].filter((one) => Math.min(one.opened, one.dialled) <= index);
+  if (dialled.to !== "pooler" || servers.some(({ opened, closed }) => opened <= index && index < closed)) return "";
+  const refusal = ledger.events[servers.findLast(({ refused }) => refused <= index)?.refused ?? -1];
+  if (refusal?.type !== "server-connection-refused") return "; the pooler had no server connection open";
+  const last = `server connection ${refusal.server} had been refused with ${refusal.code} at ${formatMillis(refusal.atMillis)}`;
+  return `; the pooler had no server connection open: ${last}`;
+}
+
+/** Why a connection was still being opened at event `index`; `null` where the trace does not tell. */
+function whyNotOpen(told: Told, dial: ConnectionFacts, index: number): string | null {
+  const since = queuedSince(dial, index);
+  if (since !== never) return `it stood in the pooler's queue${sinceWords(told, since)}: ${whyNoServer(told, since)}`;
+  const fault = faultDuring(told.ledger, ["slow-network"], index);
+  return fault ? `of a fault of the scenario: ${fault.event.detail.replace(/\.$/, "")}` : null;
 }
 
 /** The same error met by somebody else on the instance: a promise or a client that requests share. */
@@ -122,17 +151,24 @@ function metByOthers(told: Told, facts: RequestFacts, end: number, saysIt: (mess
     const { connection, request } = one.dialled;
     const forWhom = request === null ? "dialled outside of a request" : `dialled for request ${request}`;
     if (one.refused <= end)
-      offer(one.refused, () => `the same error: ${refusalWords(told, one, `connection ${connection}, ${forWhom},`)}`);
+      offer(
+        one.refused,
+        () =>
+          `the same error as earlier in its instance: ${refusalWords(told, one, `connection ${connection}, ${forWhom},`)}`,
+      );
     for (const query of one.queries)
       if (query.to <= end)
         offer(
           query.to,
           () =>
-            `the same error: ${failedQueryWords(told, query, query.request === null ? "a" : `request ${query.request}'s`)}`,
+            `the same error as earlier in its instance: ${failedQueryWords(told, query, query.request === null ? "a" : `request ${query.request}'s`)}`,
         );
   }
   return found;
 }
+
+/** `, dialled on line 8 of lib/db.ts,` or nothing. */
+const dialledOn = ({ dialled: { source } }: ConnectionFacts) => (source ? `, dialled${onLine(source)},` : "");
 
 /** What a request's own dials and queries ran into between its start and event `end`, the last first. */
 function ownFailures(told: Told, facts: RequestFacts, end: number): Array<Cause & { message: string }> {
@@ -144,7 +180,7 @@ function ownFailures(told: Told, facts: RequestFacts, end: number): Array<Cause 
       found.push({
         index: dial.refused,
         message: event.message,
-        words: refusalWords(told, dial, `its connection ${dial.dialled.connection}`),
+        words: refusalWords(told, dial, `its connection ${dial.dialled.connection}${dialledOn(dial)}`),
       });
   }
   for (const query of facts.queries) {

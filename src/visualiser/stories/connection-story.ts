@@ -5,7 +5,8 @@ import { type ConnectionFacts, never } from "./facts.ts";
 import { refusalWords } from "./refusals.ts";
 import type { Story } from "./story.ts";
 import { at, atMillis, partsOf, type Step, step, type Told } from "./told.ts";
-import { onLine, requestWords, sentence } from "./words.ts";
+import { servesOthers } from "./uses.ts";
+import { onLine, requestWords, sentence, times } from "./words.ts";
 
 /** Who dialled a connection and where, what it did, who has it, and how it ended. */
 export function connectionStory(told: Told, connection: number): Story {
@@ -44,10 +45,7 @@ function did({ ledger }: Told, facts: ConnectionFacts): string {
     return end?.type === "query-finished" && !end.ok;
   }).length;
   const failures = bad > 0 ? `, of which ${bad} failed` : "";
-  const lent =
-    dialled.client === "pool"
-      ? `It was lent ${leases.length === 1 ? "once" : `${leases.length} times`} and ran`
-      : "It ran";
+  const lent = dialled.client === "pool" ? `It was lent ${times(leases.length)} and ran` : "It ran";
   if (queries.length === 0)
     return dialled.client === "pool" && leases.length === 0
       ? "It was never lent and ran no query."
@@ -67,8 +65,7 @@ function holder(told: Told, facts: ConnectionFacts): string {
   }
   const { request, source } = dialled;
   const end = request === null ? null : told.ledger.requests.get(request)?.ended;
-  const isShared = facts.queries.some((query) => query.request !== null && query.request !== request);
-  if (dialled.client === "client" && opened !== never && closed === never && end && !isShared)
+  if (dialled.client === "client" && opened !== never && closed === never && end && !servesOthers(facts))
     return `Request ${request}, which opened it${onLine(source)}, was over${at(told, end.seq)}; nothing has closed it since.`;
   const state = valueAt(facts.transaction, told.ledger.events.length - 1);
   return closed === never && state && state !== "idle" ? "It was still in a transaction at the end of the run." : "";

@@ -48,6 +48,8 @@ export interface ConnectionFacts {
   links: Link[];
   /** Event indexes at which it joined the pooler's queue. */
   queued: number[];
+  /** Event indexes at which a wait for a lock, or for the simulator's one backend, was over. */
+  waits: number[];
   transaction: Track<TransactionState>;
 }
 
@@ -73,6 +75,8 @@ export interface InstanceFacts {
   /** Indexes of what happened to the process itself. */
   life: number[];
   requests: number[];
+  /** Requests that ended because it did. */
+  lost: number[];
   pools: number[];
   connections: ConnectionFacts[];
 }

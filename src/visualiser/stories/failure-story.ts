@@ -28,11 +28,8 @@ export function failureStory(told: Told, index: number): Story {
       if (!facts)
         return none(`A connection was refused with ${event.code}${at(told, index)}: ${sentence(event.message)}`);
       const { connection, request, source } = facts.dialled;
-      const its =
-        `connection ${connection}${request === null ? "" : ` of request ${request}`}, dialled${onLine(source)},`.replace(
-          " dialled,",
-          " dialled outside the code's own lines,",
-        );
+      const whose = request === null ? "" : ` of request ${request}`;
+      const its = `connection ${connection}${whose}${source ? `, dialled${onLine(source)},` : ""}`;
       const outcome = [
         sentence(capital(refusalWords(told, facts, its))),
         whatBecame(told, ledger.requests.get(request ?? -1)),

@@ -8,7 +8,7 @@ const names = (detail: string, id: number, side: "client" | "server"): boolean =
 };
 
 const whole: Record<string, string> = {
-  "kill-backend": "an administrator ended it",
+  "kill-backend": "an administrator ended its backend",
   "restart-server": "the server restarted",
   "cut-link": "the network reset it",
   "lose-link": "the network lost it",

@@ -1,10 +1,10 @@
 import { clip, formatMillis, plural } from "../frames/format.ts";
-import { valueAt } from "../frames/track.ts";
+import { countUpTo, valueAt } from "../frames/track.ts";
 import { causeOfCrash, crashWords } from "./crashes.ts";
 import { type ConnectionFacts, during, type InstanceFacts, never } from "./facts.ts";
 import type { Story } from "./story.ts";
 import { at, atMillis, partsOf, type Step, step, type Told } from "./told.ts";
-import { capital, lineWords, listed, requestWords, sentence } from "./words.ts";
+import { capital, lineWords, outOf, requestWords, sentence, times } from "./words.ts";
 
 /** Why an instance was started, what it did and held, and how it ended. */
 export function instanceStory(told: Told, instance: number): Story {
@@ -13,13 +13,11 @@ export function instanceStory(told: Told, instance: number): Story {
   const facts = told.ledger.instances.get(instance);
   if (!facts) return { subject, title, outcome: `This run has no instance ${instance}.`, parts: [] };
   const steps: Step[] = [...lifeSteps(told, facts), ...poolSteps(told, facts)];
-  const words = [
-    begun(told, facts),
-    served(told, facts),
-    held(told, facts),
-    heldWhileFrozen(told, facts),
-    ended(told, facts),
-  ];
+  const crashed = told.ledger.events[facts.gone]?.type === "instance-crashed";
+  const end = ended(told, facts);
+  const words = [begun(told, facts), served(told, facts), held(facts), heldWhileFrozen(told, facts)];
+  if (crashed) words.unshift(end);
+  else words.push(end);
   return { subject, title, outcome: words.filter(Boolean).join(" "), parts: partsOf(told, steps) };
 }
 
@@ -40,28 +38,32 @@ function begun(told: Told, facts: InstanceFacts): string {
   const { ledger, timeline } = told;
   const { instance, cold, warm } = facts;
   const event = ledger.events[cold];
-  if (event?.type !== "instance-cold") return `Instance ${instance} was there from the start.`;
+  if (event?.type !== "instance-cold") return `The trace shows no cold start of instance ${instance}.`;
   const took =
     warm === never ? " and was never ready" : `, ready after ${formatMillis(atMillis(told, warm) - event.atMillis)}`;
   const first = `Instance ${instance} started cold${at(told, cold)}${took}`;
+  // Requests of the same moment are handed out after the instance is asked for.
+  const then = countUpTo(timeline.times, event.atMillis) - 1;
   const others = fellows(told, facts, cold);
   const deployed = event.deployment > 1 ? ` It runs deployment ${event.deployment}.` : "";
   if (others.length === 0)
     return `${first}; it was the first of ${event.fn || "its function"}${event.deployment > 1 ? " in this deployment" : ""}.${deployed}`;
   const places = timeline.trace.requestsPerInstance;
   const free = others.filter(({ track }) => {
-    const moment = valueAt(track, cold);
+    const moment = valueAt(track, then);
     return moment && moment.state !== "cold" && moment.requests.length < places;
   });
-  const starting = others.filter(({ track }) => valueAt(track, cold)?.state === "cold").length;
+  const starting = others.filter(({ track }) => valueAt(track, then)?.state === "cold").length;
   const busy = others.length - free.length - starting;
   if (free.length > 0) return `${first}.${deployed}`;
-  const state = [
-    ...(busy > 0 ? [`${busy} ${busy === 1 ? "was" : "were"} busy`] : []),
-    ...(starting > 0 ? [`${starting} ${starting === 1 ? "was" : "were"} still starting`] : []),
-  ];
   const each = places === 1 ? "one request at a time" : `at most ${places} requests at a time`;
-  return `${first}: of the ${plural(others.length, "other instance")} ${listed(state)}, and each takes ${each}.${deployed}`;
+  const doing = busy === 0 ? "still starting" : starting === 0 ? "busy" : null;
+  const rest =
+    others.length === 1 ? "the only other instance was" : `${outOf(others.length, others.length)} other instances were`;
+  const state = doing
+    ? `${rest} ${doing}`
+    : `of ${others.length} other instances ${busy} ${busy === 1 ? "was" : "were"} busy and ${starting} still starting`;
+  return `${first}: ${state}, and each takes ${each}.${deployed}`;
 }
 
 function served({ ledger }: Told, { requests }: InstanceFacts): string {
@@ -70,7 +72,7 @@ function served({ ledger }: Told, { requests }: InstanceFacts): string {
     const end = ledger.requests.get(request)?.ended;
     return end?.type === "request-failed" || (end?.type === "request-finished" && end.status >= 400);
   });
-  return `It took ${plural(requests.length, "request")}${bad.length > 0 ? `, of which ${bad.length} failed` : ""}.`;
+  return `It took ${plural(requests.length, "request")}${bad.length === 0 ? "" : bad.length === requests.length ? (bad.length === 1 ? ", which failed" : ", and all failed") : `, of which ${bad.length} failed`}.`;
 }
 
 const mostOpen = (connections: readonly ConnectionFacts[]): number => {
@@ -91,15 +93,22 @@ const mostOpen = (connections: readonly ConnectionFacts[]): number => {
   return most;
 };
 
-function held(_told: Told, { connections, pools }: InstanceFacts): string {
+function held({ connections, pools }: InstanceFacts): string {
   if (connections.length === 0) return "It dialled no connection.";
   const refused = connections.filter((one) => one.refused !== never).length;
+  const most = mostOpen(connections);
   const byPools = pools.length > 0 ? ` with ${plural(pools.length, "pool")}` : "";
-  const lost = refused > 0 ? `, ${refused} of them refused` : "";
-  return `It dialled ${plural(connections.length, "connection")}${byPools}${lost}; at most ${mostOpen(connections)} were open at once.`.replace(
-    "at most 1 were",
-    "at most 1 was",
-  );
+  const all = connections.length;
+  const lost =
+    refused === 0
+      ? ""
+      : refused === all
+        ? all === 1
+          ? ", which was refused"
+          : ", all of them refused"
+        : `, ${refused} of them refused`;
+  const open = most === 0 ? "none was ever open" : `at most ${most} ${most === 1 ? "was" : "were"} open at once`;
+  return `It dialled ${plural(all, "connection")}${byPools}${lost}; ${open}.`;
 }
 
 function heldWhileFrozen(told: Told, { frozen, connections, gone }: InstanceFacts): string {
@@ -112,8 +121,7 @@ function heldWhileFrozen(told: Told, { frozen, connections, gone }: InstanceFact
     if (count > 0 && (!worst || count > worst.count || (count === worst.count && length > (before ?? 0))))
       worst = { count, from, to };
   }
-  if (!worst)
-    return frozen.length > 0 ? `It was frozen ${times(frozen.length)}, each time without an open connection.` : "";
+  if (!worst) return frozen.length > 0 ? `It was frozen ${times(frozen.length)}, without an open connection.` : "";
   const until =
     worst.to !== never
       ? ` until ${formatMillis(atMillis(told, worst.to))}`
@@ -123,13 +131,11 @@ function heldWhileFrozen(told: Told, { frozen, connections, gone }: InstanceFact
   return `It was frozen ${times(frozen.length)}; from ${formatMillis(atMillis(told, worst.from))}${until} it held ${plural(worst.count, "open connection")} that nothing on its side could close.`;
 }
 
-const times = (count: number) => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
-
 function ended(told: Told, facts: InstanceFacts): string {
   const event = told.ledger.events[facts.gone];
   if (event?.type === "instance-crashed") {
     const { words } = crashWords(told, event);
-    const lost = lostWith(told, facts);
+    const { lost } = facts;
     return `${capital(words)}${lost.length > 0 ? ` It took ${requestWords(lost)} along.` : " No request was in it."}`;
   }
   if (event?.type !== "instance-reclaimed") return outlived(told, facts);
@@ -148,7 +154,7 @@ function ended(told: Told, facts: InstanceFacts): string {
         : " after a SIGTERM that nothing in its code listened to";
   const open = facts.connections.filter(({ opened, closed }) => opened < facts.gone && facts.gone < closed).length;
   const left = open > 0 ? ` ${plural(open, "connection")} ${open === 1 ? "was" : "were"} still open then.` : "";
-  const lost = lostWith(told, facts);
+  const { lost } = facts;
   return `The platform reclaimed it${at(told, facts.gone)}${heard}, ${why}.${left}${lost.length > 0 ? ` It took ${requestWords(lost)} along.` : ""}`;
 }
 
@@ -161,16 +167,8 @@ function outlived(told: Told, { life }: InstanceFacts): string {
   if (!first) return "";
   const cause = causeOfCrash(told, first);
   const because = cause ? ` Before that, ${cause.words}.` : "";
-  const times = errors.length === 1 ? "An error" : `${errors.length} errors`;
-  return `${times} reached nobody but a listener of process, the first${at(told, first.seq)} (“${clip(first.message, 80)}”), and it went on.${because}`;
-}
-
-/** Requests that ended because it did. */
-function lostWith({ ledger }: Told, { requests }: InstanceFacts): number[] {
-  return requests.filter((request) => {
-    const end = ledger.requests.get(request)?.ended;
-    return end?.type === "request-failed" && end.reason === "instance-crashed";
-  });
+  const many = errors.length === 1 ? "An error" : `${errors.length} errors`;
+  return `${many} reached nobody but a listener of process, the first${at(told, first.seq)} (“${clip(first.message, 80)}”), and it went on.${because}`;
 }
 
 function lifeSteps(told: Told, facts: InstanceFacts): Step[] {

@@ -47,7 +47,7 @@ function write(events: readonly TraceEvent[]): Ledger {
     if (!facts) {
       facts = {
         ...{ instance, cold: never, warm: never, gone: never },
-        ...{ frozen: [], life: [], requests: [], pools: [], connections: [] },
+        ...{ frozen: [], life: [], requests: [], lost: [], pools: [], connections: [] },
       };
       instances.set(instance, facts);
     }
@@ -89,6 +89,9 @@ function write(events: readonly TraceEvent[]): Ledger {
       case "request-started":
         facts.requests.push(event.request);
         return;
+      case "request-failed":
+        if (event.reason === "instance-crashed") facts.lost.push(event.request);
+        return;
       case "pool-created":
         facts.pools.push(event.pool);
         return;
@@ -118,7 +121,7 @@ function write(events: readonly TraceEvent[]): Ledger {
       case "connection-dialled": {
         const facts: ConnectionFacts = {
           ...{ dialled: event, opened: never, refused: never, closed: never },
-          ...{ leases: [], queries: [], links: [], queued: [], transaction: newTrack() },
+          ...{ leases: [], queries: [], links: [], queued: [], waits: [], transaction: newTrack() },
         };
         connections.set(event.connection, facts);
         instanceOf(event.instance).connections.push(facts);
@@ -141,6 +144,10 @@ function write(events: readonly TraceEvent[]): Ledger {
         if (facts) facts.closed = Math.min(facts.closed, index);
         break;
       }
+      case "lock-waited":
+      case "serialised-by-simulator":
+        connections.get(event.connection)?.waits.push(index);
+        break;
       case "pooler-client-waiting":
         connections.get(event.connection)?.queued.push(index);
         break;

@@ -3,7 +3,7 @@ import { never, type PoolFacts } from "./facts.ts";
 import { clientHolders, holderWords } from "./holders.ts";
 import type { Story } from "./story.ts";
 import { at, atMillis, partsOf, type Step, step, type Told } from "./told.ts";
-import { onLine, requestWords } from "./words.ts";
+import { onLine, requestWords, times } from "./words.ts";
 
 interface Peaks {
   lent: number;
@@ -55,7 +55,7 @@ function made({ ledger }: Told, { created }: PoolFacts): string {
   const place = fellows.indexOf(pool) + 1;
   const many =
     fellows.length > 1 && source
-      ? ` This line ran ${fellows.length} times in this instance, so it made ${fellows.length} pools; this is number ${place}.`
+      ? ` This line ran ${times(fellows.length)} in this instance, so it made ${fellows.length} pools; this is number ${place}.`
       : "";
   const all = [...ledger.pools.values()].filter(
     ({ created: other }) => source && other.source?.file === source.file && other.source.line === source.line,
@@ -67,12 +67,20 @@ function made({ ledger }: Told, { created }: PoolFacts): string {
 function used(told: Told, { created, connections, leases }: PoolFacts, peaks: Peaks): string {
   const opened = connections.filter((one) => one.opened !== never).length;
   const refused = connections.filter((one) => one.refused !== never).length;
-  const dials = `It dialled ${plural(connections.length, "connection")}${refused > 0 ? `, of which ${refused} ${refused === 1 ? "was" : "were"} refused` : ""}`;
-  if (leases.length === 0) return `${dials} and lent no client${opened > 0 ? `, though ${opened} opened` : ""}.`;
+  const dials = `It dialled ${plural(connections.length, "connection")}${refusedWords(refused, connections.length)}`;
+  if (connections.length === 0) return "It dialled no connection and lent no client.";
+  if (leases.length === 0) return `${dials}, and lent no client${opened > 0 ? `, though ${opened} opened` : ""}.`;
   const requests = new Set(leases.flatMap(({ request }) => request ?? [])).size;
-  const clients = `${plural(leases.length, "time").replace("1 time", "once")}, to ${plural(requests, "request")}`;
-  return `${dials} and lent a client ${clients}; at most ${peaks.lent} of ${created.max} were lent at once${at(told, peaks.lentAt).replace(" at", ", first at")}.`;
+  const whom = requests === 0 ? "outside of a request" : `to ${plural(requests, "request")}`;
+  const clients = `${times(leases.length)}, ${whom}`;
+  return `${dials}, and lent a client ${clients}; at most ${peaks.lent} of ${created.max} ${peaks.lent === 1 ? "was" : "were"} lent at once${at(told, peaks.lentAt).replace(" at", ", first at")}.`;
 }
+
+const refusedWords = (refused: number, all: number): string => {
+  if (refused === 0) return "";
+  if (refused < all) return `, of which ${refused} ${refused === 1 ? "was" : "were"} refused`;
+  return all === 1 ? ", which was refused" : ", all of them refused";
+};
 
 function waited(told: Told, { created, leases }: PoolFacts, peaks: Peaks): string {
   if (peaks.waiting === 0) return "Nobody waited in its queue.";

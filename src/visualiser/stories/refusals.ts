@@ -2,18 +2,18 @@ import type { EventOf } from "#sim/trace.ts";
 import { formatMillis, plural } from "../frames/format.ts";
 import type { ConnectionFacts } from "./facts.ts";
 import { faultDuring } from "./faults.ts";
-import { type Holders, holderWords, poolerClients, slotHolders } from "./holders.ts";
+import { countOf, type Holders, holderWords, poolerClients, slotHolders } from "./holders.ts";
 import { at, type Told } from "./told.ts";
 
 const outages = ["restart-server", "refuse-connections"];
 
 /** `17 of 17 slots were held: 11 of them …`. */
 function heldWords(holders: readonly Holders[], held: number, all: number, things: string): string {
-  const known = holders.reduce((sum, { count }) => sum + count, 0);
+  const known = countOf(holders);
   const unknown = held - known;
   const who = known > 0 ? `: ${holderWords(holders)}` : "";
   const rest = unknown > 0 && known > 0 ? `; for ${unknown} the trace names no holder` : "";
-  return `${held} of ${all} ${things} were held${who}${rest}`;
+  return `${held} of ${all} ${things} ${held === 1 ? "was" : "were"} held${who}${rest}`;
 }
 
 /** Why the database's slots were all taken at event `index`, in words after "because"; `active` of them were in use. */
@@ -32,8 +32,10 @@ function whyDatabase(told: Told, index: number, code: string, message: string, a
   if (ofSlots(message)) return slotsWords(told, index, active, message);
   const limited = ofRole(message);
   if (limited) {
+    const holders = slotHolders(told.ledger, index);
     const were = `${plural(active, "connection")} ${active === 1 ? "was" : "were"} open`;
-    return `its ${limited} has a limit of its own (CONNECTION LIMIT), and ${were}: ${holderWords(slotHolders(told.ledger, index))}`;
+    const who = holders.length > 0 ? `: ${holderWords(holders)}` : "";
+    return `its ${limited} has a limit of its own (CONNECTION LIMIT), and ${were}${who}`;
   }
   if (code !== "ECONNREFUSED") return null;
   const fault = faultDuring(told.ledger, outages, index);
@@ -53,7 +55,7 @@ export function whyRefused(told: Told, facts: ConnectionFacts): string | null {
   if (facts.dialled.to === "database") return whyDatabase(told, index, code, message, active);
   if (message.includes("max_client_conn")) {
     const holders = poolerClients(ledger, index);
-    const held = holders.reduce((sum, { count }) => sum + count, 0);
+    const held = countOf(holders);
     const limit = timeline.trace.pooler?.maxClientConn;
     return `${held}${limit === undefined ? "" : ` of ${limit}`} client connections of the pooler were open: ${holderWords(holders)}`;
   }

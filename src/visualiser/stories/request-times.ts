@@ -1,7 +1,7 @@
 import { formatMillis, plural } from "../frames/format.ts";
 import { during, never, type RequestFacts } from "./facts.ts";
 import { atMillis, type Told } from "./told.ts";
-import { queuedSince, waitsInside } from "./waits.ts";
+import { linksOf, queuedSince, waitsInside } from "./waits.ts";
 import { listed } from "./words.ts";
 
 /** A share of a request's time; shares may overlap where a handler does several things at once. */
@@ -64,22 +64,13 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
   const inPool = covered(inQueue, start, end);
   const both =
     covered(inQueue, start, end) + covered(dialling, start, end) - covered([...inQueue, ...dialling], start, end);
-  const dialled = inPool > 0 && both > 0.05 ? `, ${formatMillis(both)} of it while a connection was being opened` : "";
+  const dialled = both > inPool / 2 ? ", while its connection was being opened" : "";
   share(inQueue, `waiting for a client${pools.size === 1 ? ` of pool ${[...pools][0]}` : " of a pool"}${dialled}`);
   if (covered(dialling, start, end) - both > 0.05) share(dialling, `opening ${plural(dialling.length, "connection")}`);
 
   const inLine: Span[] = [];
-  for (const lease of [
-    ...facts.dials,
-    ...facts.leases.flatMap(({ connection }) => ledger.connections.get(connection) ?? []),
-  ])
-    for (const link of lease.links) {
-      const mine = facts.dials.includes(lease)
-        ? link
-        : lease.leases.find((one) => one.request === request && during(one, link.from)) && link;
-      if (mine && link.waitedMillis > 0 && link.from <= last)
-        inLine.push([moment(link.from) - link.waitedMillis, moment(link.from)]);
-    }
+  for (const { from, waitedMillis } of linksOf(told, facts))
+    if (waitedMillis > 0 && from <= last) inLine.push([moment(from) - waitedMillis, moment(from)]);
   for (const lease of facts.leases) {
     const connection = ledger.connections.get(lease.connection);
     const since = connection && during(lease, last) ? queuedSince(connection, last) : never;
@@ -88,14 +79,14 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
   share(inLine, "waiting for a server connection of the pooler");
 
   const queries = facts.queries.filter(({ from }) => from <= last);
-  const waits = queries.flatMap((query) =>
-    waitsInside(told, query).map((wait) => ({ ...wait, end: moment(query.to) })),
-  );
+  const waits = queries.flatMap((query) => waitsInside(told, query));
   const spansOf = (kind: "lock" | "simulator"): Span[] =>
-    waits.filter((wait) => wait.kind === kind).map(({ end: to, waitedMillis }) => [to - waitedMillis, to]);
+    waits
+      .filter((wait) => wait.kind === kind)
+      .map(({ index, waitedMillis }) => [moment(index) - waitedMillis, moment(index)]);
   share(
     queries.map(({ from, to }) => [moment(from), moment(to)]),
-    `in ${queries.length === 1 ? "a query" : plural(queries.length, "query").replace("querys", "queries")}${innerWords(
+    `in ${queries.length === 1 ? "a query" : `${queries.length} queries`}${innerWords(
       covered(spansOf("lock"), start, end),
       covered(spansOf("simulator"), start, end),
     )}`,
@@ -107,7 +98,7 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
     if (index <= last && event?.type === "fetch-finished")
       calls.push([event.atMillis - event.durationMillis, event.atMillis]);
   }
-  share(calls, `in ${plural(calls.length, "call")} of other services`);
+  share(calls, calls.length === 1 ? "in a call to another service" : `in ${calls.length} calls to other services`);
   return shares.sort((a, b) => b.millis - a.millis);
 }
 
@@ -118,5 +109,5 @@ function innerWords(lock: number, simulator: number): string {
       ? [`${formatMillis(simulator)} of it only because one Postgres serves all sessions of this simulation`]
       : []),
   ];
-  return inner.length > 0 ? `, ${listed(inner)}` : "";
+  return inner.length > 0 ? ` (${listed(inner)})` : "";
 }

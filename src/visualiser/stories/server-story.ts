@@ -4,7 +4,7 @@ import { faultBehind, faultWords } from "./faults.ts";
 import { whyServerRefused } from "./refusals.ts";
 import type { Story } from "./story.ts";
 import { at, atMillis, partsOf, type Step, step, type Told } from "./told.ts";
-import { sentence } from "./words.ts";
+import { sentence, times } from "./words.ts";
 
 /** What one of the pooler's own connections was linked to, for how long, and how it ended. */
 export function serverStory(told: Told, server: number): Story {
@@ -40,7 +40,7 @@ function linked(told: Told, { links, opened }: ServerFacts): string {
   const longest = links.reduce((a, b) => (length(b) > length(a) ? b : a));
   const still = longest.to === never ? " and not released to the end of the run" : "";
   const how = mode ? ` (pool_mode ${mode})` : "";
-  return `It was linked ${plural(links.length, "time").replace("1 time", "once")} to ${plural(clients, "client")}${how}, longest for ${formatMillis(length(longest))}${still}, to connection ${longest.connection}${at(told, longest.from).replace(" at", " from")}.`;
+  return `It was linked ${times(links.length)} to ${plural(clients, "client")}${how}, longest for ${formatMillis(length(longest))}${still}, to connection ${longest.connection}${at(told, longest.from).replace(" at", " from")}.`;
 }
 
 function ended(told: Told, { server, closed, opened }: ServerFacts): string {

@@ -3,6 +3,7 @@ import type { Timeline } from "../frames/timeline.ts";
 import { never } from "./facts.ts";
 import type { Subject } from "./story.ts";
 import { type Told, toldOf } from "./told.ts";
+import { servesOthers } from "./uses.ts";
 
 /** Something worth asking about, as a list names it. */
 export interface AskedFor {
@@ -80,12 +81,12 @@ function slow({ ledger }: Told): AskedFor[] {
 
 function leaked({ ledger }: Told): AskedFor[] {
   const found: AskedFor[] = [];
-  for (const { dialled, leases, opened, closed, queries } of ledger.connections.values()) {
+  for (const facts of ledger.connections.values()) {
+    const { dialled, leases, opened, closed } = facts;
     const { connection, request, client } = dialled;
     const lease = leases.find((one) => one.leaked !== never);
     const isOver = request !== null && ledger.requests.get(request)?.ended != null;
-    const isShared = queries.some((query) => query.request !== null && query.request !== request);
-    const isLeft = client === "client" && opened !== never && closed === never && isOver && !isShared;
+    const isLeft = client === "client" && opened !== never && closed === never && isOver && !servesOthers(facts);
     const whose = lease ? lease.request : isLeft ? request : null;
     if (whose !== null && (lease || isLeft))
       found.push({

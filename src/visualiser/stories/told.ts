@@ -33,6 +33,9 @@ export const atMillis = ({ ledger }: Told, index: number): number => ledger.even
 /** ` at 412 ms`. */
 export const at = (told: Told, index: number): string => ` at ${formatMillis(atMillis(told, index))}`;
 
+/** ` since 412 ms`. */
+export const sinceWords = (told: Told, index: number): string => ` since ${formatMillis(atMillis(told, index))}`;
+
 const mostParts = 12;
 
 /** The steps that matter most, in order of time; where others were left out, the last line but one says how many. */

@@ -1,8 +1,16 @@
-import { clip, formatMillis } from "../frames/format.ts";
+import { clip, formatMillis, plural } from "../frames/format.ts";
 import { valueAt } from "../frames/track.ts";
-import { type ConnectionFacts, during, never, type PoolFacts, type QueryFacts, type RequestFacts } from "./facts.ts";
-import { clientHolders, holderWords, serverHolders } from "./holders.ts";
-import { at, atMillis, type Told } from "./told.ts";
+import {
+  type ConnectionFacts,
+  during,
+  type Link,
+  never,
+  type PoolFacts,
+  type QueryFacts,
+  type RequestFacts,
+} from "./facts.ts";
+import { clientHolders, countOf, holderWords, serverHolders } from "./holders.ts";
+import { at, atMillis, sinceWords, type Told } from "./told.ts";
 import { onLine, outOf } from "./words.ts";
 
 /** The pool in whose queue a request stood at event `index`; `null` where the trace leaves it open. */
@@ -16,27 +24,31 @@ export function poolWaitedFor({ timeline, ledger }: Told, facts: RequestFacts, i
   return lines.length === 1 && lines[0] ? (ledger.pools.get(lines[0].pool) ?? null) : null;
 }
 
-/** `all 5 clients of pool 1 were lent: 4 of them taken on line 7 and never given back; …`, in words after "because". */
-export function whyNoClient(
+/** How much of a pool was taken right after event `index`, and by whom: `all 5 clients of pool 1 were taken: …`. */
+export function clientsTaken(
   { ledger }: Told,
   { created }: PoolFacts,
-  facts: RequestFacts | null,
+  facts: RequestFacts,
   index: number,
-): string {
-  const holders = clientHolders(ledger, created.pool, index);
-  const taken = holders.reduce((sum, { count }) => sum + count, 0);
-  const clients = created.max === 1 ? "client" : "clients";
-  const many = taken > created.max ? `${taken}` : outOf(taken, created.max);
-  const own = facts?.leases.filter((lease) => lease.pool === created.pool && during(lease, index)).length ?? 0;
-  const itself = own > 0 ? `; this request itself held ${own}` : "";
-  if (taken === 0) return `pool ${created.pool} had lent none of its ${created.max} ${clients}`;
-  return `${many} ${clients} of pool ${created.pool} ${taken === 1 ? "was" : "were"} taken: ${holderWords(holders)}${itself}`;
+): { full: boolean; words: string } {
+  const { pool, max } = created;
+  const holders = clientHolders(ledger, pool, index);
+  const taken = countOf(holders);
+  if (taken === 0) return { full: false, words: `none of the ${plural(max, "client")} of pool ${pool} was taken` };
+  const own = facts.leases.filter((lease) => lease.pool === pool && during(lease, index)).length;
+  const itself = own > 0 ? `; ${own} of these by this request itself` : "";
+  const many =
+    max === 1
+      ? `the only client of pool ${pool} was taken`
+      : `${outOf(Math.min(taken, max), max)} clients of pool ${pool} were taken`;
+  const who = taken === 1 ? (holders[0]?.words ?? "") : holderWords(holders);
+  return { full: taken >= max, words: `${many}: ${who}${itself}` };
 }
 
 /** Why a client of the pooler had to stand in its queue at event `index`, in words after "because". */
 export function whyNoServer({ ledger, timeline }: Told, index: number): string {
   const holders = serverHolders(ledger, index);
-  const linked = holders.reduce((sum, { count }) => sum + count, 0);
+  const linked = countOf(holders);
   let open = 0;
   for (const { opened, closed } of ledger.servers.values()) if (opened <= index && index < closed) open++;
   const size = timeline.trace.pooler?.defaultPoolSize;
@@ -49,20 +61,16 @@ export function whyNoServer({ ledger, timeline }: Told, index: number): string {
 /** `its query on line 12 of api/order.ts (select …)`. */
 export const queryWords = ({ sql, source }: QueryFacts): string => `query${onLine(source)} (${clip(sql, 60)})`;
 
-/** The wait for a lock, or for the simulator's one backend, that ended in or after this query. */
+/** What a query waited for while it ran: a lock, or the simulator's one backend. */
 export function waitsInside({ ledger }: Told, query: QueryFacts) {
-  const waits: Array<{ index: number; kind: "lock" | "simulator"; behind: number; waitedMillis: number }> = [];
-  const facts = ledger.connections.get(query.connection);
-  if (!facts || query.to === never) return waits;
-  for (let index = query.to - 1; index > query.from; index--) {
+  const waits = ledger.connections.get(query.connection)?.waits ?? [];
+  return waits.flatMap((index) => {
     const event = ledger.events[index];
-    if (event?.atMillis !== ledger.events[query.to]?.atMillis) break;
-    if (event?.type !== "lock-waited" && event?.type !== "serialised-by-simulator") continue;
-    if (event.connection !== query.connection) continue;
-    const kind = event.type === "lock-waited" ? "lock" : "simulator";
-    waits.push({ index, kind, behind: event.behind, waitedMillis: event.waitedMillis });
-  }
-  return waits;
+    if (index <= query.from || index >= query.to) return [];
+    if (event?.type !== "lock-waited" && event?.type !== "serialised-by-simulator") return [];
+    const kind = event.type === "lock-waited" ? ("lock" as const) : ("simulator" as const);
+    return [{ index, kind, behind: event.behind, waitedMillis: event.waitedMillis }];
+  });
 }
 
 /** Who had the connection another one waited for: `connection 4, which request 12 had taken on line 9 of …`. */
@@ -82,8 +90,10 @@ export function queuedSince(facts: ConnectionFacts, index: number): number {
   return facts.links.some(({ from }) => from > since && from <= index) ? never : since;
 }
 
-/** What a request was busy with or waited for right after event `index`, each as a clause; empty when the trace shows nothing. */
-export function underWay(told: Told, facts: RequestFacts, index: number): string[] {
+const asksForLock = ({ sql }: QueryFacts): boolean => /pg_advisory_(xact_)?lock/.test(sql);
+
+/** What a request was busy with or waited for right after event `index` until `nowMillis`, each as a clause; empty when the trace shows nothing. */
+export function underWay(told: Told, facts: RequestFacts, index: number, nowMillis: number): string[] {
   const { ledger, timeline } = told;
   const clauses: string[] = [];
   if (!facts.started || facts.started.seq > index) return ["it still waited for an instance"];
@@ -94,10 +104,10 @@ export function underWay(told: Told, facts: RequestFacts, index: number): string
   if (life && valueAt(life.track, index)?.state === "waiting") {
     const pool = poolWaitedFor(told, facts, index);
     if (!pool) clauses.push("it waited for a client of a pool");
-    else
-      clauses.push(
-        `it waited for a client of pool ${pool.created.pool}, because ${whyNoClient(told, pool, facts, index)}`,
-      );
+    else {
+      const { full, words } = clientsTaken(told, pool, facts, index);
+      clauses.push(`it waited for a client of pool ${pool.created.pool}${full ? ", because" : ";"} ${words}`);
+    }
   }
   const used = new Set([
     ...facts.dials,
@@ -110,7 +120,7 @@ export function underWay(told: Told, facts: RequestFacts, index: number): string
     const since = queuedSince(connection, index);
     if (mine && since !== never)
       clauses.push(
-        `connection ${dialled.connection} waited for a server connection of the pooler${at(told, since).replace(" at ", " since ")}, because ${whyNoServer(told, index)}`,
+        `connection ${dialled.connection} waited for a server connection of the pooler${sinceWords(told, since)}, because ${whyNoServer(told, index)}`,
       );
     if (dialled.request === request && dialled.seq <= index && index < Math.min(opened, refused, closed))
       clauses.push(
@@ -120,7 +130,7 @@ export function underWay(told: Told, facts: RequestFacts, index: number): string
   for (const query of facts.queries)
     if (during(query, index))
       clauses.push(
-        `its ${queryWords(query)} had run for ${formatMillis(atMillis(told, index) - atMillis(told, query.from))} without an answer`,
+        `its ${queryWords(query)} had run for ${formatMillis(nowMillis - atMillis(told, query.from))} without an answer${asksForLock(query) ? "; it asks for a lock, and the trace does not say who has it" : ""}`,
       );
   for (const one of facts.events) {
     const event = ledger.events[one];
@@ -131,5 +141,25 @@ export function underWay(told: Told, facts: RequestFacts, index: number): string
     });
     if (!over) clauses.push(`its call of ${clip(event.url, 60)}${onLine(event.source)} was unanswered`);
   }
-  return clauses;
+  return clauses.length > 0 ? clauses : unnamedWaits(told, facts, index);
+}
+
+/** The queues of its instance's pools, in which the trace names nobody. */
+function unnamedWaits(told: Told, facts: RequestFacts, index: number): string[] {
+  return told.timeline.pools.flatMap(({ pool, instance, track }) => {
+    const waiting = valueAt(track, index)?.waiting ?? 0;
+    const of = told.ledger.pools.get(pool);
+    if (instance !== facts.started?.instance || waiting === 0 || !of) return [];
+    const { words } = clientsTaken(told, of, facts, index);
+    return [`${waiting} stood in the queue of pool ${pool}, and the trace does not say who; ${words}`];
+  });
+}
+
+/** The pooler's server connections that were linked to a request's clients while it had them. */
+export function linksOf({ ledger }: Told, { dials, leases }: RequestFacts): Link[] {
+  const own = dials.filter(({ dialled }) => dialled.client === "client").flatMap(({ links }) => links);
+  const lent = leases.flatMap((lease) =>
+    (ledger.connections.get(lease.connection)?.links ?? []).filter(({ from }) => during(lease, from)),
+  );
+  return [...own, ...lent];
 }

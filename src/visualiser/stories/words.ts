@@ -25,3 +25,6 @@ export function requestWords(requests: readonly number[]): string {
   if (requests.length < 4) return `requests ${listed(requests.map(String))}`;
   return `${requests.length} requests (${listed([...requests.slice(0, 3).map(String), `${requests.length - 3} more`])})`;
 }
+
+/** `once`, `twice`, `3 times`. */
+export const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
