@@ -26,6 +26,7 @@ const keys: Array<{ where: string; keys: Array<[press: string[], does: string]> 
     keys: [
       [["Ctrl", "Z"], "Undo, a reset too"],
       [["Tab"], "Moves on; indents where “Tab indents” is on, until Esc"],
+      [["Enter"], "A new line, as far in as this one"],
     ],
   },
   { where: "In the SQL console", keys: [[["Ctrl", "Enter"], "Ask"]] },
@@ -63,7 +64,7 @@ export function KeysOfThePage(): VNode {
           </dl>
         </section>
       ))}
-      <p>On a Mac, ⌘ stands for Ctrl.</p>
+      <p>On a Mac, ⌘ stands for Ctrl. Formatting is the full editor’s: its button changes between the two.</p>
     </div>
   );
 }

@@ -85,8 +85,10 @@ test("in the full editor, undo does not carry an example into one's own code", a
   await expect(code).toContainText("// mine");
   await workbench.editor.focus();
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(code).toContainText("// mine");
+  await expect(code).toContainText("new Client");
   await expect(code).not.toContainText("new Pool");
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await expect(code).toContainText("// mine");
 });
 
 test("an example that is not there is said to be missing, beside one's own code", async ({ page }) => {

@@ -52,3 +52,34 @@ test("SQL shows the sessions of the moment, the lab's tables, and where a mistak
   await page.keyboard.press("Control+Enter");
   await expect(said).toHaveText(/^Error 42P01/);
 });
+
+test("a question that takes too long is cancelled, and the next one is answered", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await plainEditor(page);
+  await workbench.open();
+  await workbench.pressRun();
+  const panel = await workbench.tool("SQL");
+  const said = panel.getByRole("status");
+  await panel.getByRole("textbox", { name: "SQL" }).fill("select count(*) from generate_series(1, 400000000)");
+  await page.keyboard.press("Control+Enter");
+  await expect(said).toContainText("Playing the run again up to this moment");
+  await expectClean(page, "a question on its way");
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await expect(said).toHaveText("Cancelled.");
+  await panel.getByRole("button", { name: "show max_connections" }).click();
+  await expect(panel.getByRole("cell")).toHaveText("20", { timeout: 20_000 });
+});
+
+test("without an engine the SQL console says so", async ({ page }) => {
+  const workbench = new LabPage(page);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await plainEditor(page);
+  await page.route("**/engine/**", (route) => route.abort());
+  await workbench.open();
+  await workbench.button("Run").click();
+  const panel = await workbench.tool("SQL");
+  await panel.getByRole("button", { name: "Ask" }).click();
+  await expect(panel).toContainText("The database could not be asked.");
+  await expectClean(page, "a database that could not be asked");
+});

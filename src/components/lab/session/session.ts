@@ -56,6 +56,8 @@ export interface LabSession {
   showRecorded(name: "starter" | "solution"): Promise<void>;
   /** Asks the database of the run that is shown, as it was at the moment shown; rejects where no engine can be had. */
   askDatabase(sql: string): Promise<SqlAnswer>;
+  /** Ends a question that takes too long, with the engine; another is started at once. */
+  cancelAsking(): void;
   openSolution(): Promise<void>;
   /** Opens an answer of this lab as an example beside the learner's own code. */
   openExample(answer: string): Promise<void>;
@@ -194,6 +196,9 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       if (!outcome) throw new Error("There is no run to ask about.");
       const { files, report, parameters } = outcome;
       return player.ask({ files, seed: report.trace.seed, parameters }, moment.value?.atMillis ?? 0, sql);
+    },
+    cancelAsking() {
+      if (state.value.activity.kind === "idle") player.cancel();
     },
     async openSolution() {
       if (state.value.solution.kind === "open") return dispatch({ type: "view-chosen", view: "solution" });

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { SqlAnswer } from "#lab/runtime.ts";
+import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { readyQueries } from "./ready-queries.ts";
 import { SqlResult } from "./sql-result.tsx";
@@ -50,6 +51,7 @@ export function SqlPanel({ session }: { session: LabSession }): VNode {
   const cancel = () => {
     latest.current += 1;
     asking.value = { state: "cancelled" };
+    session.cancelAsking();
     area.current?.focus();
   };
   const put = (sql: string) => {
@@ -151,7 +153,7 @@ function Answer({ asking }: { asking: Asking }): VNode {
         {asking.state === "asking"
           ? "Playing the run again up to this moment, then asking…"
           : asking.state === "cancelled"
-            ? "Cancelled: the answer will not be shown."
+            ? "Cancelled."
             : asking.state === "answered"
               ? answerInWords(asking.answer, asking.run)
               : ""}
@@ -178,8 +180,8 @@ function Where({ session, id }: { session: LabSession; id: string }): VNode {
 
 function runInWords(session: LabSession): string {
   const { outcome } = session.state.value;
-  const seed = outcome?.report.trace.seed;
-  return outcome?.answer === undefined ? `the run that is shown, seed ${seed}` : `the example’s run, seed ${seed}`;
+  if (!outcome) return "";
+  return `the run that is shown, ${outcome.answer === undefined ? "" : "of the example, "}${runWords(outcome)}`;
 }
 
 function answerInWords({ error, rowCount, rows, columns, command, atMillis }: SqlAnswer, run: string): string {
