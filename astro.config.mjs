@@ -40,7 +40,7 @@ export default defineConfig({
     preact({ include: ["**/components/lab/**/*.tsx"] }),
     sitemap(),
     rewriteBuiltPages((html, pathname) =>
-      withPolicy(lighterPage(withoutRepeats(html)), { inlineStyles: pathname.startsWith("labs/") }),
+      withPolicy(lighterPage(withoutRepeats(html)), { inlineStyles: /^(labs|sandbox)\//.test(pathname) }),
     ),
   ],
   vite: {
