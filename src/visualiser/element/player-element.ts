@@ -1,20 +1,18 @@
-import controls from "../controls.css?inline";
-import { formatMillis } from "../frames/format.ts";
-import meters from "../meters.css?inline";
+import "./player-style.ts";
 import type { Subject } from "../stories/story.ts";
 import { Announcer } from "./announcer.ts";
-import { playFace } from "./controls.ts";
 import { type Command, commandFor } from "./keyboard.ts";
 import { subjectOfEvent } from "./landmarks.ts";
-import { millisPerSecond, otherSpeed, type Place } from "./playback.ts";
+import { otherSpeed, type Place } from "./playback.ts";
 import { Player, type Score } from "./player.ts";
 import type { RunView } from "./run-view.ts";
-
-const style = new CSSStyleSheet();
-style.replaceSync(controls + meters);
-document.adoptedStyleSheets.push(style);
+import type { Manner } from "./story-pane.ts";
+import { Transport } from "./transport.ts";
 
 let made = 0;
+
+/** While its width changes the drawing is only stretched; so long after the last change it is laid out anew. */
+const settleMillis = 120;
 
 /** What `<pool-scene>` and `<pool-compare>` share: one set of controls, keys and questions over the runs they show. */
 export abstract class PlayerElement extends HTMLElement {
@@ -24,8 +22,13 @@ export abstract class PlayerElement extends HTMLElement {
   protected views: RunView[] = [];
   private laidOutFor = 0;
   private isText = false;
+  private transport: Transport | null = null;
   private announcer: Announcer | null = null;
-  private readonly resized = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
+  private resizing: ReturnType<typeof setTimeout> | undefined;
+  private readonly resized = new ResizeObserver(() => {
+    clearTimeout(this.resizing);
+    this.resizing = setTimeout(() => this.fit(), settleMillis);
+  });
 
   /** What is said before there is a run. */
   protected abstract readonly invitation: string;
@@ -53,6 +56,7 @@ export abstract class PlayerElement extends HTMLElement {
   disconnectedCallback(): void {
     this.pause();
     this.announcer?.stop();
+    clearTimeout(this.resizing);
     this.resized.disconnect();
   }
 
@@ -90,7 +94,7 @@ export abstract class PlayerElement extends HTMLElement {
 
   set speed(speed: number) {
     this.player.speed = speed;
-    this.showScale();
+    this.transport?.showSpeed(speed);
   }
 
   /** Whether the run stands there as a table of its events, in place of the drawing. */
@@ -100,7 +104,7 @@ export abstract class PlayerElement extends HTMLElement {
 
   set text(asText: boolean) {
     this.isText = asText;
-    this.querySelector("[data-action=text]")?.setAttribute("aria-pressed", String(asText));
+    this.transport?.showText(asText);
     for (const view of this.views) void view.showText(asText);
   }
 
@@ -165,7 +169,7 @@ export abstract class PlayerElement extends HTMLElement {
         this.pause();
         this.seek(pointed.atMillis);
       }
-      if (pointed.subject) this.ask(view, pointed.subject, false);
+      if (pointed.subject) this.ask(view, pointed.subject, "reveal");
       return;
     }
     const of = target.closest<HTMLElement>(
@@ -177,7 +181,7 @@ export abstract class PlayerElement extends HTMLElement {
     else if (!view) return;
     else if (code !== undefined) this.nextOfCode(view, code);
     else if (page !== undefined) view.events?.turn(Number(page));
-    else if (why !== undefined) this.ask(view, { kind: "failure", index: Number(why) }, true);
+    else if (why !== undefined) this.ask(view, { kind: "failure", index: Number(why) }, "focus");
     else if (file !== undefined) this.fire("line", { file, line: Number(line) });
     else if (index !== undefined) this.player.goTo(this.indexOf(view, Number(index)));
   }
@@ -185,7 +189,7 @@ export abstract class PlayerElement extends HTMLElement {
   private act(action: Command | string, target: HTMLElement): void {
     const { player } = this;
     const view = this.viewOf(target);
-    if (target.dataset.fromHelp !== undefined) this.querySelector<HTMLDialogElement>(".pv-help")?.close();
+    if (target.dataset.fromHelp !== undefined) this.transport?.closeHelp();
     if (action === "toggle") player.playing ? player.pause() : player.play();
     else if (action === "back" || action === "forward") player.step(action === "back" ? -1 : 1);
     else if (action === "first" || action === "last") {
@@ -199,23 +203,23 @@ export abstract class PlayerElement extends HTMLElement {
     else if (action === "faster" || action === "slower")
       this.speed = otherSpeed(this.speed, action === "faster" ? 1 : -1);
     else if (action === "text") this.text = !this.text;
-    else if (action === "help") this.querySelector<HTMLDialogElement>(".pv-help")?.showModal();
-    else if (action === "close-help") this.querySelector<HTMLDialogElement>(".pv-help")?.close();
+    else if (action === "help") this.transport?.openHelp();
+    else if (action === "close-help") this.transport?.closeHelp();
     else if (action === "close-story") this.closeStory(view);
     else if (action === "why") this.why(view ?? this.views[0]);
-    else if (action === "ask" && view?.chosen) this.ask(view, view.chosen, true);
+    else if (action === "ask" && view?.chosen) this.ask(view, view.chosen, "focus");
   }
 
   /** Asks about the event that happened last. */
   private why(view: RunView | undefined): void {
     const event = view?.timeline.trace.events[view.frame.index];
     const subject = view && event && subjectOfEvent(event, view.frame.index);
-    if (view && subject) this.ask(view, subject, true);
+    if (view && subject) this.ask(view, subject, "focus");
   }
 
-  private ask(view: RunView, subject: Subject, focus: boolean): void {
+  private ask(view: RunView, subject: Subject, manner: Manner): void {
     this.pause();
-    void view.ask(subject, focus);
+    void view.ask(subject, manner);
     this.fire("asked", subject);
   }
 
@@ -261,16 +265,18 @@ export abstract class PlayerElement extends HTMLElement {
     const asked = this.views.map(({ subject }) => subject);
     this.views = [];
     this.announcer?.stop();
+    this.transport = null;
     if (!this.build(width)) return;
+    this.transport = new Transport(this, this.score.clock);
     this.querySelectorAll("details").forEach((details, n) => {
       details.open = opened[n] ?? false;
     });
-    this.announcer = new Announcer(this.piece(".pv-live"));
+    this.announcer = new Announcer(this.transport.liveRegion);
     this.views.forEach((view, n) => {
       if (asked[n]) void view.ask(asked[n]);
     });
     if (this.isText) this.text = true;
-    this.showScale();
+    this.transport.showSpeed(this.speed);
     this.draw(false);
   }
 
@@ -283,37 +289,11 @@ export abstract class PlayerElement extends HTMLElement {
     } else await this.viewOf(details)?.unfold(details);
   }
 
-  protected piece<T extends Element = HTMLElement>(selector: string): T {
-    const found = this.querySelector<T>(selector);
-    if (!found)
-      throw new Error(`\`${selector}\` is missing inside <${this.localName}>: something else changed its content`);
-    return found;
-  }
-
-  private showScale(): void {
-    if (!this.score || this.views.length === 0) return;
-    const { axis, pace } = this.score.clock;
-    const pauses = pace.lengthMillis < axis.endMillis * 0.8 ? ", pauses pass faster" : "";
-    const scale = formatMillis(millisPerSecond(this.score.clock) * this.speed);
-    this.piece(".pv-scale").textContent = `1 s here = ${scale}${pauses}`;
-    this.piece<HTMLSelectElement>("[data-action=speed]").value = String(this.speed);
-  }
-
   private draw(moved: boolean): void {
     if (!this.score || this.views.length === 0) return;
-    const { axis, times } = this.score.clock;
-    const { atMillis, index } = this.player.place;
     for (const view of this.views) view.show(this.placeIn(view));
     this.shown();
-    const play = this.piece(`#${this.ids}-play`);
-    if ((play.dataset.playing === "true") !== this.playing || !play.dataset.playing) {
-      play.innerHTML = playFace(this.playing);
-      play.dataset.playing = String(this.playing);
-    }
-    const scrub = this.piece<HTMLInputElement>("[data-action=scrub]");
-    scrub.value = String(axis.toPosition(atMillis) * 1000);
-    const text = `${formatMillis(atMillis)} of ${formatMillis(axis.endMillis)}, event ${index + 1} of ${times.length}`;
-    scrub.setAttribute("aria-valuetext", text);
+    this.transport?.show(this.player.place, this.playing);
     this.announcer?.say(this.summary(), this.playing);
     if (moved) this.moved();
   }

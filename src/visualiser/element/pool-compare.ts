@@ -90,7 +90,7 @@ ${renderTransport(ids, { noFailure, coldStarts: score.coldStarts.length })}
     const scale = sharedScale(together.timelines.map(chartScaleOf));
     const column = isBeside ? Math.floor((width - gap) / 2) : width;
     this.views = together.timelines.map((timeline, n) => {
-      const root = this.piece(`#${ids}-run${n} > div`);
+      const root = this.querySelector<HTMLElement>(`#${ids}-run${n} > div`) as HTMLElement;
       const label = compared[n]?.label ?? "";
       const prefix = `${ids}-${n}`;
       const fill = ({ frame, layout, chart }: RunView) => {

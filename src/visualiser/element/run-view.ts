@@ -15,7 +15,7 @@ import { AskList } from "./ask-list.ts";
 import type { EventList } from "./event-list.ts";
 import { Patcher } from "./patch.ts";
 import type { Place } from "./playback.ts";
-import { StoryPane } from "./story-pane.ts";
+import { type Manner, StoryPane } from "./story-pane.ts";
 
 /** What a click on a drawing means. */
 export interface Pointed {
@@ -96,14 +96,14 @@ export class RunView {
   }
 
   /** Outlines what a subject names, and tells its story; `null` ends both. */
-  async ask(subject: Subject | null, focus = false): Promise<void> {
+  async ask(subject: Subject | null, manner: Manner = "quiet"): Promise<void> {
     this.subject = subject;
     const lane = subject && laneOf(this.chart, subject);
     const outline = this.find(`#${this.ids}-lane`);
     outline.setAttribute("y", px(lane?.y ?? 0));
     outline.setAttribute("height", px(lane?.height ?? 0));
     if (!this.list) this.patcher.apply(sceneChunks(this.frame, this.layout, this.ids, subject));
-    if (subject) await this.story.tell(this.timeline, subject, focus);
+    if (subject) await this.story.tell(this.timeline, subject, manner);
     else this.story.hide();
   }
 

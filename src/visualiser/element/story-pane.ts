@@ -1,6 +1,9 @@
 import type { Timeline } from "../frames/timeline.ts";
 import type { Subject } from "../stories/story.ts";
 
+/** What comes with a story: nothing; the page scrolls until it can be read; the focus goes there, too. */
+export type Manner = "quiet" | "reveal" | "focus";
+
 /** Where the story of what the reader asked about stands; its code is fetched at the first question. */
 export class StoryPane {
   private asked = 0;
@@ -20,8 +23,8 @@ export class StoryPane {
     this.host.replaceChildren();
   }
 
-  /** Tells the story; `focus` takes the reader there. */
-  async tell(timeline: Timeline, subject: Subject, focus: boolean): Promise<void> {
+  /** Tells the story. */
+  async tell(timeline: Timeline, subject: Subject, manner: Manner): Promise<void> {
     const turn = ++this.asked;
     let html: string;
     try {
@@ -30,18 +33,18 @@ export class StoryPane {
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       html = `<p role="alert"></p>`;
-      if (turn === this.asked) this.say(html, focus);
+      if (turn === this.asked) this.say(html, manner);
       const alert = this.host.querySelector("[role=alert]");
       if (alert) alert.textContent = `The story could not be told (${reason}). Ask again.`;
       return;
     }
-    if (turn === this.asked) this.say(html, focus);
+    if (turn === this.asked) this.say(html, manner);
   }
 
-  private say(html: string, focus: boolean): void {
+  private say(html: string, manner: Manner): void {
     this.host.innerHTML = `<button type="button" class="pv-close" data-action="close-story">Close</button>${html}`;
     this.host.hidden = false;
-    if (focus) this.host.focus({ preventScroll: true });
-    this.host.scrollIntoView({ block: "nearest" });
+    if (manner === "focus") this.host.focus({ preventScroll: true });
+    if (manner !== "quiet") this.host.scrollIntoView({ block: "nearest" });
   }
 }
