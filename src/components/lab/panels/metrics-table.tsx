@@ -9,7 +9,7 @@ export function MetricsTable({ session }: { session: LabSession }): VNode {
   return (
     <section class="lab-metrics" aria-labelledby="lab-metrics-title">
       <h2 id="lab-metrics-title">
-        Numbers{outcome && <span class="lab-title-note"> of the run of {runWords(outcome)}</span>}
+        Numbers{outcome && <span class="lab-title-note"> on {runWords(outcome)}</span>}
       </h2>
       {outcome ? (
         <table>

@@ -11,11 +11,7 @@ export function RunReport({ session }: { session: LabSession }): VNode {
   return (
     <>
       <h2 id="lab-scene-title">The run</h2>
-      {outcome?.source && (
-        <p class="lab-note" data-from="elsewhere">
-          {shownWords(outcome)}
-        </p>
-      )}
+      {outcome?.source && <p class="lab-stale">{shownWords(outcome)}</p>}
       {error ? (
         <div class="lab-note" data-kind="fail">
           <p>
