@@ -37,7 +37,7 @@ export default defineConfig({
       },
     }),
     mdx(),
-    preact({ include: ["**/components/lab/**/*.tsx"] }),
+    preact({ include: ["**/components/{lab,sandbox}/**/*.tsx"] }),
     sitemap(),
     rewriteBuiltPages((html, pathname) =>
       withPolicy(lighterPage(withoutRepeats(html)), { inlineStyles: /^(labs|sandbox)\//.test(pathname) }),
