@@ -9,7 +9,8 @@ import { SqlError, type Wire } from "./wire.ts";
 /**
  * A run that goes no further, with one more session to look at it. The open transaction on the one backend becomes a prepared
  * one, which keeps its locks and keeps its writes from everybody else (postgresql.org/docs/current/sql-prepare-transaction.html);
- * where PostgreSQL can't prepare it, it is rolled back. Nobody would ever end a wait for a lock, so it is cancelled as it begins.
+ * where PostgreSQL can't prepare it, it is rolled back. Transactions that have
+ * only read were taken off the backend before, and keep no locks. Nobody would ever end a wait for a lock, so it is cancelled as it begins.
  */
 export interface Standstill {
   /** From now to `end`; `owner` is whose transaction is on the backend, not in a pipeline. */
