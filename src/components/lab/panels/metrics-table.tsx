@@ -8,9 +8,7 @@ export function MetricsTable({ session }: { session: LabSession }): VNode {
   const { outcome } = session.state.value;
   return (
     <section class="lab-metrics" aria-labelledby="lab-metrics-title">
-      <h2 id="lab-metrics-title">
-        Numbers{outcome && <span class="lab-title-note"> on {runWords(outcome)}</span>}
-      </h2>
+      <h2 id="lab-metrics-title">Numbers{outcome && <span class="lab-title-note"> on {runWords(outcome)}</span>}</h2>
       {outcome ? (
         <table>
           <tbody>
