@@ -66,7 +66,9 @@ function refusedByHandler(told: Told, facts: RequestFacts, event: EventOf<"reque
     const source = told.ledger.events[last ?? -1]?.source;
     const after = source ? `, and the last the trace shows of it before is ${lineWords(source)}` : "";
     const own = `${first}: the handler chose this answer${said}${after}; none of its queries and connections had failed.`;
-    return { words: `${own} ${more}`.trim(), steps: [] };
+    const busy = underWay(told, facts, seq - 1, event.atMillis).slice(0, 2);
+    const meanwhile = busy.length > 0 ? `At that moment ${busy.join("; ")}.` : "";
+    return { words: [own, meanwhile, more].filter(Boolean).join(" "), steps: [] };
   }
   return { words: `${sentence(`${first}: ${cause.words}`)} ${more}`.trim(), steps: steppingTo(told, cause) };
 }
