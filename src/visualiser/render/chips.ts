@@ -53,7 +53,7 @@ export function placesOn(view: InstanceView, card: CardShape, requests: Requests
   const shown = queues ? own.filter(({ state }) => state !== "waiting") : own;
   const [left, y] = [card.x + (size === "compact" ? 108 : 14), card.y + lines[size]];
   const right = Math.min(...card.groups.flatMap(({ sockets }) => sockets.map(({ x }) => x)), card.x + card.width) - 14;
-  const step = 20 + 7 * `${shown.at(-1)?.request}`.length;
+  const step = 22 + 7 * `${shown.at(-1)?.request}`.length;
   if (shown.length > Math.max(1, Math.floor((right - left) / step))) {
     const inState = (state: RequestView["state"]) => shown.filter((request) => request.state === state);
     return { chips: [], counted: { running: inState("running"), waiting: inState("waiting"), x: left, y }, ...line };
@@ -71,7 +71,7 @@ const marksOf = (chips: readonly Chip[]): string =>
 /** Marks of the requests an instance serves, with their numbers, or two counts. */
 export function renderChips({ chips, counted }: CardPlaces): string {
   if (!counted)
-    return marksOf(chips) + chips.map(({ request, x, y }) => text(x + 8, y + 4, request.request, "n")).join("");
+    return marksOf(chips) + chips.map(({ request, x, y }) => text(x + 10, y + 4, request.request, "n")).join("");
   let { x } = counted;
   const { y } = counted;
   return [counted.running, counted.waiting]

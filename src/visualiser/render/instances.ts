@@ -69,7 +69,8 @@ export function renderInstance(
     const places = placesOn(view, card, requests, layout);
     parts.push(renderSockets(view, card, radius), renderChips(places), renderQueue(places));
     if (size === "roomy") parts.push(text(x + width - 12, y + 73, poolWords(view.pools, view.bare), "small", "end"));
-    if (card.cut > 0 && size === "roomy") parts.push(text(x + 14, y + 73, `+${card.cut} sockets not drawn`, "small"));
+    if (card.cut > 0 && size === "roomy")
+      parts.push(text(x + 14, y + 73, `+ ${plural(card.cut, "socket")} not drawn`, "small"));
   }
   return `<g transform="translate(${px(place.x)} ${px(place.y)})">${parts.join("")}</g>`;
 }

@@ -24,7 +24,7 @@ const byState = <T extends { state: string }>(items: readonly T[], state: string
 const row = ({ x, y }: Point, width: number): Box => ({ x: x - 10, y: y - 9, width, height: 18 });
 
 function* requestPlaces({ requests }: Frame, { requests: layout }: Layout): Generator<Place> {
-  const { mode, at, radius, exit, box } = layout;
+  const { mode, at, radius, exit } = layout;
   if (mode === "counts") {
     for (const [n, state] of countedStates.entries()) {
       const first = longestIn(requests, state);
@@ -34,7 +34,7 @@ function* requestPlaces({ requests }: Frame, { requests: layout }: Layout): Gene
         kind: "ground",
         subject: { kind: "request", request: first.request },
         covers,
-        box: row(at(n), box.width),
+        box: row(at(n), exit - 6),
       };
     }
     return;

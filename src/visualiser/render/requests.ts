@@ -1,7 +1,7 @@
 import { clip, formatMillis } from "../frames/format.ts";
 import type { RequestView } from "../frames/frame.ts";
 import { arc, bar, clock, cross, disc, dot, path, tick } from "./marks.ts";
-import { countedStates, countRow, type RequestsLayout } from "./requests-layout.ts";
+import { countedStates, type RequestsLayout } from "./requests-layout.ts";
 import { text } from "./text.ts";
 
 /** The shape of each request state. */
@@ -79,9 +79,9 @@ export const longestIn = (requests: readonly RequestView[], state: RequestView["
   );
 
 /** One row per state: mark, number, word, and a bar that says how much of all it is. */
-function renderCounts(requests: readonly RequestView[], { at, radius, box }: RequestsLayout): string {
+function renderCounts(requests: readonly RequestView[], { at, radius, exit, box }: RequestsLayout): string {
   const total = Math.max(1, requests.length);
-  const width = box.width - 30;
+  const width = exit - 34;
   let bars = "";
   const rows = countedStates.map((state, n) => {
     const { x, y } = at(n);
@@ -97,7 +97,7 @@ function renderCounts(requests: readonly RequestView[], { at, radius, box }: Req
       mark + number + word + (waits ? text(x + 17, y + 25, `up to ${formatMillis(oldest.forMillis)}`, "waits") : "")
     );
   });
-  const foot = box.y + 12 + countedStates.length * countRow;
+  const foot = box.y + box.height - 22;
   const note = [`${requests.length} requests`, "drawn as counts"];
   return (
     rows.join("") + path("bars", bars) + note.map((words, n) => text(box.x, foot + 14 * n, words, "small")).join("")

@@ -1,14 +1,16 @@
 import type { ConnectionView, Frame, ServerView } from "../frames/frame.ts";
-import { across, type Curve, downTo, type Point, type Route } from "./curves.ts";
+import { across, downTo, type Point, type Route } from "./curves.ts";
 import type { Box, Layout } from "./layout.ts";
 
-/** From the right edge of something on a narrow screen to the top of what is below it. */
-const around = (from: Point, to: Point, width: number): Curve => [
-  from,
-  { x: width + 4, y: from.y },
-  { x: to.x, y: to.y - 70 },
-  to,
-];
+/** From the right edge of something on a narrow screen, down the margin, to the top of what is below it. */
+function around(from: Point, to: Point, width: number): Route {
+  // Neighbours run side by side.
+  const x = width - 4 - (Math.round(from.y * 0.37) % 6) * 2.5;
+  const above = Math.max(from.y + 12, to.y - 34);
+  const corner = { x, y: Math.min(from.y + 14, above) };
+  const bottom = { x, y: above };
+  return [[from, { x, y: from.y }, { x, y: from.y }, corner], downTo(corner, bottom), downTo(bottom, to)];
+}
 
 /** Where a connection leaves its instance; `null` when that is in the stack. */
 function plugOf({ instance, pool, slot, seat }: ConnectionView, { instances }: Layout): Point | null {
@@ -34,14 +36,14 @@ function cellEntry(cell: number | null, { database, wide }: Layout): Point {
 
 /** From an instance's edge past the pooler, straight to the database. */
 function toDatabase(from: Point, to: Point, { pooler, wide, width }: Layout): Route {
-  if (!pooler) return [wide ? across(from, to) : around(from, to, width)];
+  if (!pooler) return wide ? [across(from, to)] : around(from, to, width);
   const { box, bypass } = pooler;
   if (!wide) {
     const [enter, leave] = [
       { x: width - 8, y: box.y },
       { x: width - 8, y: box.y + box.height },
     ];
-    return [around(from, enter, width), downTo(enter, leave), downTo(leave, to)];
+    return [...around(from, enter, width), downTo(enter, leave), downTo(leave, to)];
   }
   const [enter, leave] = [
     { x: box.x, y: bypass },
@@ -58,7 +60,7 @@ export function clientRoute(connection: ConnectionView, layout: Layout): Route |
   if (connection.to !== "pooler" || !pooler)
     return toDatabase(from, cellEntry(connection.cell ?? connection.destination, layout), layout);
   const to = connection.state === "refused" ? pooler.door : pooler.port(connection.port ?? 0);
-  return [wide ? across(from, to) : around(from, to, width)];
+  return wide ? [across(from, to)] : around(from, to, width);
 }
 
 /** Inside the pooler, from a client's place to the server connection it is linked to. */
@@ -95,5 +97,5 @@ export function bundleRoute(to: "database" | "pooler", n: number, count: number,
   const at = (box: Box): Point =>
     layout.wide ? { x: box.x, y: box.y + box.height * share } : { x: box.x + box.width * share, y: box.y };
   if (to === "database") return toDatabase(from, at(target), layout);
-  return [layout.wide ? across(from, at(target)) : around(from, at(target), layout.width)];
+  return layout.wide ? [across(from, at(target))] : around(from, at(target), layout.width);
 }

@@ -68,6 +68,6 @@ export function renderSelected(frame: Frame, layout: Layout, selected: Subject):
     const name = has(own) ? "own" : has(related) ? "related" : null;
     if (name) paths[place.kind === "line" ? "line" : name] += outline(place);
   }
-  const halo = (name: string, d: string) => path("sel-halo", d) + path(name, d);
-  return halo("sel-line", paths.line) + halo("sel-related", paths.related) + halo("sel", paths.own);
+  const lines = path("sel-halo", paths.line) + path("sel-line", paths.line);
+  return lines + path("sel-related", paths.related) + path("sel", paths.own);
 }
