@@ -123,7 +123,7 @@ test("a run that ended first, an answer that never came, and an error without a 
     [5, { type: "request-finished", status: 404, body: "no such order" }],
   ]);
   expect(chosen.tell(request(1))).toMatchInlineSnapshot(
-    `"Request 1 was answered with 404 at 5 ms: the handler chose this answer (no such order), and the last the trace shows of it before is line 3 of lib/db.ts; none of its queries and connections had failed."`,
+    `"Request 1 was answered with 404 at 5 ms: the handler chose this answer (no such order) after line 3 of lib/db.ts; none of its queries and connections had failed."`,
   );
   expect(chosen.tell(request(99))).toMatchInlineSnapshot(`"This run has no request 99."`);
 });

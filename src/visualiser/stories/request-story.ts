@@ -64,7 +64,7 @@ function refusedByHandler(told: Told, facts: RequestFacts, event: EventOf<"reque
     const said = body === "" ? "" : ` (${clip(body, 80)})`;
     const last = facts.events.findLast((index) => index < seq && told.ledger.events[index]?.source);
     const source = told.ledger.events[last ?? -1]?.source;
-    const after = source ? `, and the last the trace shows of it before is ${lineWords(source)}` : "";
+    const after = source ? ` after ${lineWords(source)}` : "";
     const own = `${first}: the handler chose this answer${said}${after}; none of its queries and connections had failed.`;
     const busy = underWay(told, facts, seq - 1, event.atMillis).slice(0, 2);
     const meanwhile = busy.length > 0 ? `At that moment ${busy.join("; ")}.` : "";
