@@ -15,7 +15,7 @@ test("an answer that does not pass says why, at its moment and its line, and cou
   await expect(workbench.prediction).toBeHidden();
   await workbench.pressCheck();
   await expect(workbench.checks).toContainText(/The example does not pass: .*seed 1/);
-  const refused = workbench.checks.getByRole("listitem").filter({ hasText: "Postgres refuses no connection" });
+  const refused = workbench.checks.locator(".lab-check").filter({ hasText: "Postgres refuses no connection" });
   await expect(refused).toContainText("does not hold");
   await expect(refused).toContainText("53300: “remaining connection slots are reserved");
   await expect(refused).toContainText(/\d+ were refused in all/);
