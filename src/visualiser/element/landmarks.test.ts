@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { burst } from "../fixtures/index.ts";
-import { landmarkAfter, landmarkBefore, landmarksOf, subjectOfEvent } from "./landmarks.ts";
+import { landmarkAfter, landmarkBefore, landmarksOf, participantOf, subjectOfEvent } from "./landmarks.ts";
 
 const { events } = burst({ requests: 10, instances: 10, max: null, maxConnections: 8 });
 
@@ -44,5 +44,13 @@ describe("a question about an event", () => {
     expect(about("query-started")).toEqual({ kind: "request", request: 1 });
     expect(about("connection-opened")).toEqual({ kind: "connection", connection: 1 });
     expect(about("instance-cold")).toEqual({ kind: "instance", instance: 1 });
+  });
+
+  it("leads to the lane of a refused connection, and of a failed request", () => {
+    const lanes = ["connection-refused", "request-failed"].map((type) => {
+      const event = events.find((one) => one.type === type);
+      return event && participantOf(event)?.kind;
+    });
+    expect(lanes).toEqual(["connection", "request"]);
   });
 });

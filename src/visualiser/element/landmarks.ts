@@ -46,13 +46,17 @@ export const landmarkAfter = (landmarks: readonly number[], index: number): numb
 export const landmarkBefore = (landmarks: readonly number[], index: number): number | null =>
   landmarks[countUpTo(landmarks, index - 1) - 1] ?? null;
 
-/** What to ask about an event: the failure it is, else who took part in it. */
-export function subjectOfEvent(event: TraceEvent, index: number): Subject | null {
-  if (wentWrong(event)) return { kind: "failure", index };
-  if ("request" in event && event.request !== null) return { kind: "request", request: event.request };
+/** Who took part in an event; of a refusal, the connection. */
+export function participantOf(event: TraceEvent): Subject | null {
+  const isRefusal = event.type === "connection-refused";
+  if (!isRefusal && "request" in event && event.request !== null) return { kind: "request", request: event.request };
   if ("server" in event) return { kind: "server", server: event.server };
   if ("connection" in event) return { kind: "connection", connection: event.connection };
   if ("pool" in event && event.pool !== null) return { kind: "pool", pool: event.pool };
   if ("instance" in event && event.instance !== null) return { kind: "instance", instance: event.instance };
   return null;
 }
+
+/** What to ask about an event: the failure it is, else who took part in it. */
+export const subjectOfEvent = (event: TraceEvent, index: number): Subject | null =>
+  wentWrong(event) ? { kind: "failure", index } : participantOf(event);

@@ -68,6 +68,7 @@ describe("asking why", () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(story()));
     expect(subjects).toEqual([{ kind: "failure", index }]);
     expect(story()?.textContent).toContain("53300");
+    expect(Number(shown(".pv-lane")?.getAttribute("height"))).toBeGreaterThan(0);
     story()?.querySelector<HTMLElement>("[data-file]")?.click();
     expect(lines).toEqual([{ file: "pages/api/orders.ts", line: 7 }]);
     const moment = story()?.querySelector<HTMLElement>("[data-index]");

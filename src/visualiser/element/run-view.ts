@@ -13,6 +13,7 @@ import { renderTray } from "../render/tray.ts";
 import type { Subject } from "../stories/story.ts";
 import { AskList } from "./ask-list.ts";
 import type { EventList } from "./event-list.ts";
+import { participantOf } from "./landmarks.ts";
 import { Patcher } from "./patch.ts";
 import type { Place } from "./playback.ts";
 import { type Manner, StoryPane } from "./story-pane.ts";
@@ -98,7 +99,9 @@ export class RunView {
   /** Outlines what a subject names, and tells its story; `null` ends both. */
   async ask(subject: Subject | null, manner: Manner = "quiet"): Promise<void> {
     this.subject = subject;
-    const lane = subject && laneOf(this.chart, subject);
+    const event = subject?.kind === "failure" ? this.timeline.trace.events[subject.index] : undefined;
+    const whose = event ? participantOf(event) : subject;
+    const lane = whose && laneOf(this.chart, whose);
     const outline = this.find(`#${this.ids}-lane`);
     outline.setAttribute("y", px(lane?.y ?? 0));
     outline.setAttribute("height", px(lane?.height ?? 0));
