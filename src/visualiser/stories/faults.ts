@@ -1,6 +1,6 @@
 import type { Ledger, QueryFacts } from "./facts.ts";
 
-export type FaultFacts = Ledger["faults"][number];
+type FaultFacts = Ledger["faults"][number];
 
 const names = (detail: string, id: number, side: "client" | "server"): boolean => {
   const mentions = detail.matchAll(new RegExp(`(server )?connection ${id} \\(`, "g"));

@@ -46,7 +46,7 @@ function whyDatabase(told: Told, index: number, code: string, message: string, a
 }
 
 /** Why a connection was refused, in words after "because"; `null` where the trace does not tell. */
-export function whyRefused(told: Told, facts: ConnectionFacts): string | null {
+function whyRefused(told: Told, facts: ConnectionFacts): string | null {
   const { ledger, timeline } = told;
   const index = facts.refused;
   const event = ledger.events[index] as EventOf<"connection-refused">;
