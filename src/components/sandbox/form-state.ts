@@ -11,8 +11,6 @@ export interface FormState {
   replace(setup: Setup): void;
   /** What is wrong with the text of a field, by the field's id; null when nothing is. */
   mark(field: string, problem: string | null): void;
-  /** Forgets the marks of fields that are gone. */
-  forget(prefix: string): void;
   readonly problems: ReadonlySignal<ReadonlyMap<string, string>>;
 }
 
@@ -32,18 +30,12 @@ export function createFormState(session: LabSession): FormState {
       const { setup } = readSetup(text());
       if (setup) write(withValue(setup, path, value));
     },
-    replace(setup) {
-      keep(new Map());
-      write(setup);
-    },
+    replace: write,
     mark(field, problem) {
       const next = new Map(problems.value);
       if (problem === null) next.delete(field);
       else next.set(field, problem);
       if (next.get(field) !== problems.value.get(field)) keep(next);
-    },
-    forget(prefix) {
-      keep(new Map([...problems.value].filter(([field]) => !field.startsWith(prefix))));
     },
   };
 }

@@ -29,6 +29,9 @@ export function NumberInput({ id, label, limits, whenEmpty, value, form, disable
     }
   }, [shown]);
 
+  // A field that is gone holds nothing up.
+  useEffect(() => () => form.mark(id, null), [id]);
+
   const onInput = (text: string) => {
     setTyped(text);
     if (text.trim() === "" && whenEmpty !== undefined) {

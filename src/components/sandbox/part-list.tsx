@@ -26,7 +26,6 @@ export function PartList({ form, at, title, one, parts, items, least, disabled }
     if (part) form.set([at], [...items, startOf(part)]);
   };
   const remove = (index: number) => {
-    form.forget(`${at}-`);
     form.set([at, index], undefined);
     // The button is gone; the one that adds is next.
     list.current?.querySelector<HTMLSelectElement>("[data-add]")?.focus();
@@ -42,7 +41,6 @@ export function PartList({ form, at, title, one, parts, items, least, disabled }
             parts={parts}
             kind={String(item.kind)}
             onKind={(part) => {
-              form.forget(`${at}-${index}-`);
               form.set([at, index], startOf(part));
             }}
           />

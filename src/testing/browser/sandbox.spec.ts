@@ -54,6 +54,11 @@ test("a number that can't be taken has its message at its field, and Run waits",
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(summary(page)).toContainText("Run waits for a field.");
   await expectClean(page, "a field that can't be taken");
+  // Another preset leaves the field as it is, and with it what it says.
+  await page.getByLabel("Pooler", { exact: true }).selectOption("session");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("default_pool_size").fill("none");
+  await page.getByLabel("Pooler", { exact: true }).selectOption("none");
   await field.fill("9000");
   await expect(field).toHaveAccessibleDescription("max_connections: take at most 5000.");
   await field.fill("30");
