@@ -93,7 +93,7 @@ function Compared({ session, pair, before, after }: ComparedProps): VNode {
       <p class="lab-compare-sentence" role="status">
         From “{runTitles[pair.before]}” to “{runTitles[pair.after]}”: <strong>{sentence}</strong>
       </p>
-      <Numbers before={before} after={after} titles={[labelOf(pair.before, before), labelOf(pair.after, after)]} />
+      <Numbers before={before} after={after} titles={[runTitles[pair.before], runTitles[pair.after]]} />
       <ComparedPictures
         session={session}
         runs={[

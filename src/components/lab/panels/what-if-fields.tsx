@@ -36,7 +36,8 @@ export function WhatIfFields({ session, live, seed }: FieldsProps): VNode {
   const put = (next: Typed, seedText: string) => {
     const read = readTyped(scenario, next);
     const seedIsBad = isSeed(seedText) ? null : "The seed is no whole number.";
-    const [first] = Object.values(read.troubles);
+    const bad = fields.find(({ name }) => read.troubles[name]);
+    const first = bad && `${bad.label}: ${read.troubles[bad.name]}`;
     setTyped(next);
     session.dispatch({ type: "parameters-changed", parameters: read.parameters, trouble: first ?? seedIsBad });
     if (!session.state.value.example) keepView(tabMemory, id, { parameters: read.parameters });
