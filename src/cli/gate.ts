@@ -87,7 +87,9 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
 });
 
 /** `npm test` looks at some of the pages of recorded runs; this at all of them. */
-export const everyPageStep: Step = browser("Every page", ["pages.spec.ts"], { WARM_START_EXHAUSTIVE: "1" });
+export const everyPageStep: Step = browser("Every page, and pictures", ["pages.spec.ts", "screenshots.spec.ts"], {
+  WARM_START_EXHAUSTIVE: "1",
+});
 
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: Step[] = [

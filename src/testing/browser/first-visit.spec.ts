@@ -1,0 +1,18 @@
+import { expect, test } from "@playwright/test";
+import { lab } from "./site-pages.ts";
+
+test("a first visit reaches the story of the first failure in three actions, by labels that can be seen", async ({
+  page,
+}) => {
+  await page.goto(lab);
+  for (const label of ["Run", "First failure", "Why?"]) {
+    const button = page.getByRole("button").filter({ hasText: label }).first();
+    await expect(button).toBeEnabled();
+    await button.click();
+  }
+  const story = page.locator("pool-scene .pv-story");
+  await expect(story).toContainText("53300");
+  await expect(story).toContainText("line 6");
+  await expect(story).toContainText(/17 of 17/);
+  await expect(story.getByRole("button").first()).toBeVisible();
+});
