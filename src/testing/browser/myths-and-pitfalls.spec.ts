@@ -67,7 +67,7 @@ test("the header leads to every part of the course, on a phone from a menu that 
 }) => {
   const links = page.getByRole("navigation", { name: "Site" }).getByRole("link");
   const menu = page.getByRole("banner").getByRole("button", { name: "Menu" });
-  for (const width of [960, 1280, 1920]) {
+  for (const width of [1072, 1280, 1920]) {
     await page.setViewportSize({ width, height: 740 });
     await page.goto("/progress/");
     await expect(menu).toBeHidden();
@@ -75,13 +75,13 @@ test("the header leads to every part of the course, on a phone from a menu that 
     expect(new Set(tops).size, `one row at ${width} px`).toBe(1);
   }
   await expect(links.filter({ hasText: "Progress" })).toHaveAttribute("aria-current", "true");
-  for (const width of [320, 360, 768]) {
+  for (const width of [320, 360, 960]) {
     await page.setViewportSize({ width, height: 740 });
     await page.goto("/progress/");
     await expect(links.first()).toBeHidden();
     await tabTo(menu);
     await page.keyboard.press("Enter");
-    await expect(links).toHaveText(["Lessons", "Myths", "Pitfalls", "Labs", "Tests", "Recall", "Progress"]);
+    await expect(links).toHaveText("Lessons Myths Pitfalls Labs Sandbox Errors Tests Recall Progress".split(" "));
     await expect(links.last()).toBeInViewport();
     await page.keyboard.press("Escape");
     await expect(links.first()).toBeHidden();
