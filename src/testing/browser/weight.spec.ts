@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { firstLesson, sitemapPaths } from "./site-pages.ts";
 
 /** With up to five still figures, each with the moment that tells most and the whole run as a chart. */
@@ -12,6 +12,38 @@ const calculatorKiB: Record<string, number> = {
   "/lessons/why-pooling-is-hard-in-serverless/": 4,
 };
 
+/** Before the editor and the engine, which come at the first sign of a reader and at Run. */
+const labKiB = 120;
+
+/** Counts what a page transfers from now on. */
+async function weigh(page: Page): Promise<{ requested: string[]; kib(): number }> {
+  const requested: string[] = [];
+  let bytes = 0;
+  page.on("request", (sent) => requested.push(new URL(sent.url()).pathname));
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.enable");
+  devtools.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  return { requested, kib: () => bytes / 1024 };
+}
+
+test("a lab transfers under 120 KiB before its editor and its engine", async ({ browser, baseURL, request }) => {
+  const pages = (await sitemapPaths(request)).filter((path) => /^\/(labs\/.|sandbox\/)/.test(path));
+  expect(pages.length).toBeGreaterThan(12);
+  for (const path of pages) {
+    const context = await browser.newContext(baseURL ? { baseURL } : {});
+    const fresh = await context.newPage();
+    const { requested, kib } = await weigh(fresh);
+    await fresh.goto(path, { waitUntil: "networkidle" });
+    await expect(fresh.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+    expect(kib(), `${path}\n${requested.join("\n")}`).toBeLessThan(labKiB);
+    expect(requested.filter((name) => /monaco|\/engine\//.test(name))).toEqual([]);
+    console.log(`${path}: ${kib().toFixed(1)} KiB, ${requested.length} requests`);
+    await context.close();
+  }
+});
+
 test("a lesson with its figure transfers under 32 KiB, and no engine", async ({ page, request }) => {
   const lessons = (await sitemapPaths(request)).filter((path) => /^\/lessons\/./.test(path));
   expect(lessons).toContain(firstLesson);
@@ -19,30 +51,23 @@ test("a lesson with its figure transfers under 32 KiB, and no engine", async ({ 
     const context = await page.context().browser()?.newContext();
     const fresh = await context?.newPage();
     if (!context || !fresh) throw new Error("no browser");
-    const requested: string[] = [];
-    let bytes = 0;
-    fresh.on("request", (sent) => requested.push(new URL(sent.url()).pathname));
-    const devtools = await context.newCDPSession(fresh);
-    await devtools.send("Network.enable");
-    devtools.on("Network.loadingFinished", ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
-    });
+    const { requested, kib } = await weigh(fresh);
     await fresh.goto(path, { waitUntil: "networkidle" });
     // Reading to the end, so that whatever waits for the figure to come near is counted too.
     const skip = fresh.getByRole("button", { name: "Skip", exact: true }).filter({ visible: true });
     while ((await skip.count()) > 0) await skip.first().click();
     for (const figure of await fresh.locator("pool-figure").all()) await figure.scrollIntoViewIfNeeded();
     await fresh.waitForLoadState("networkidle");
-    const kib = bytes / 1024;
+    const readKiB = kib();
     const moreKiB = calculatorKiB[path] ?? 0;
-    expect(kib, `${path}\n${requested.join("\n")}`).toBeLessThan(budgetKiB + moreKiB);
+    expect(readKiB, `${path}\n${requested.join("\n")}`).toBeLessThan(budgetKiB + moreKiB);
 
     await fresh.locator("lesson-check").scrollIntoViewIfNeeded();
     await expect(fresh.getByRole("button", { name: "Check answer" }).first()).toBeEnabled();
     await fresh.waitForLoadState("networkidle");
-    const allKib = bytes / 1024;
+    const allKib = kib();
     console.log(
-      `${path}: ${kib.toFixed(1)} KiB, ${allKib.toFixed(1)} KiB with its check, ${requested.length} requests`,
+      `${path}: ${readKiB.toFixed(1)} KiB, ${allKib.toFixed(1)} KiB with its check, ${requested.length} requests`,
     );
     expect(requested.filter((name) => name.startsWith("/engine/"))).toEqual([]);
     expect(allKib, `${path}\n${requested.join("\n")}`).toBeLessThan(withCheckKiB + moreKiB);
