@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { expectClean } from "./violations.ts";
 
 test("my run stands beside the solution's on the same seed, in one sentence, numbers and pictures", async ({
   page,
@@ -13,6 +14,7 @@ test("my run stands beside the solution's on the same seed, in one sentence, num
   const numbers = compare.getByRole("region", { name: "Numbers of both runs" });
   await expect(numbers.getByRole("row", { name: /^Connections refused/ })).toContainText(/0\d+\+\d+/);
   await expect(compare.locator("pool-compare svg").first()).toBeVisible();
+  await expectClean(page, "two runs beside each other");
   // The code of the solution stays closed.
   await expect(page.getByRole("button", { name: "Solution", exact: true })).toHaveCount(1);
   await expect(workbench.button("Solution")).toBeVisible();

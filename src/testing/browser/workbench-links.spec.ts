@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { plainEditor } from "./record-page.ts";
+import { expectClean } from "./violations.ts";
 
 const code = "export default async function handler(req, res) {\n  res.status(200).json([]);\n}\n";
 
@@ -38,6 +39,7 @@ test("a link says what it holds, opens beside one's own code when asked, and run
   await expect(banner).toContainText("What if: max 3");
   await expect(banner).toContainText("Seed 1");
   await expect(other.editor).toHaveValue("// mine\n");
+  await expectClean(other.page, "a link that asks to be opened");
   await banner.getByRole("button", { name: "Open beside my code" }).click();
   await expect(other.editor).toHaveValue(code);
   await expect(other.example).toContainText("From a link");

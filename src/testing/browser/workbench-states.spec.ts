@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { expectClean } from "./violations.ts";
 
 test("where the engine does not come, recorded runs of starter and solution play instead and say so", async ({
   page,
@@ -13,6 +14,7 @@ test("where the engine does not come, recorded runs of starter and solution play
   await expect(status).toContainText("A recording of the starter is shown meanwhile");
   await expect(workbench.run).toContainText("This is a recording of the starter, not of your code.");
   await expect(workbench.run.locator("pool-scene svg").first()).toBeVisible();
+  await expectClean(page, "a recording in place of a run");
   await status.getByRole("button", { name: "The solution’s run" }).click();
   await expect(workbench.run).toContainText("This is a recording of the solution, not of your code.");
   await expect(workbench.run).toContainText("200 of 200 requests answered");

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { expectClean } from "./violations.ts";
 
 test("one value is changed without touching the code, and the run says so everywhere", async ({ page }) => {
   const workbench = new LabPage(page);
@@ -18,6 +19,7 @@ test("one value is changed without touching the code, and the run says so everyw
   );
   await expect(workbench.checks).toContainText("It does not count as passed: Check plays the lab as it is.");
   await expect(await workbench.tool("Numbers")).toContainText("what if: max_connections 400");
+  await expectClean(page, "a run with another value");
 
   await page.getByRole("button", { name: "max_connections as the lab has it" }).click();
   await expect(limit).toHaveValue("20");

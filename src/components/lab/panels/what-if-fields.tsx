@@ -149,8 +149,9 @@ function ParameterField({ field, live, value, trouble, onValue, onReset }: Field
           />
         )}
         {isOther && (
-          <button type="button" class="lab-link" aria-label={`${label} as the lab has it`} onClick={onReset}>
+          <button type="button" class="lab-link" onClick={onReset}>
             {own === "" || options ? "Reset" : `Back to ${own}`}
+            <span class="ws-hidden">: {label} as the lab has it</span>
           </button>
         )}
       </div>
