@@ -1,14 +1,14 @@
 import { test } from "@playwright/test";
 import { firstLesson, lab } from "./site-pages.ts";
 
-// For the eye: what a learner sees of a lab and of a lesson. `npm run verify` keeps them with the report of the tests.
+// For the eye: what a learner sees of a lab and of a lesson. `npm run verify` leaves them in `test-results/`.
 test.skip(process.env.WARM_START_EXHAUSTIVE !== "1", "pictures are taken by npm run verify");
 
 const widths = { phone: 390, laptop: 1280, wide: 1920 };
 
 for (const [size, width] of Object.entries(widths))
   for (const colorScheme of ["light", "dark"] as const)
-    test(`${size}, ${colorScheme}`, async ({ browser, baseURL }, { outputPath, attach }) => {
+    test(`${size}, ${colorScheme}`, async ({ browser, baseURL }, info) => {
       test.setTimeout(90_000);
       const context = await browser.newContext({
         ...(baseURL && { baseURL }),
@@ -16,11 +16,7 @@ for (const [size, width] of Object.entries(widths))
         colorScheme,
       });
       const page = await context.newPage();
-      const keep = async (name: string) => {
-        const path = outputPath(`${name}.png`);
-        await page.screenshot({ path, fullPage: true });
-        await attach(name, { path, contentType: "image/png" });
-      };
+      const keep = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
       await page.goto(firstLesson, { waitUntil: "networkidle" });
       await keep("lesson");
       await page.goto(lab, { waitUntil: "networkidle" });
