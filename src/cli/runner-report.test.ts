@@ -5,8 +5,9 @@ it("adds up Vitest's counts", () => {
   expect(tallyOf({ numPassedTests: 7, numFailedTests: 2 }, 1)).toEqual({ passed: 7, failed: 2 });
 });
 
-it("adds up Playwright's counts", () => {
-  expect(tallyOf({ stats: { expected: 5, unexpected: 1, flaky: 1 } }, 1)).toEqual({ passed: 6, failed: 1 });
+it("adds up Playwright's counts, and those that needed a second try", () => {
+  expect(tallyOf({ stats: { expected: 5, unexpected: 1, flaky: 1 } }, 1)).toEqual({ passed: 6, failed: 1, retried: 1 });
+  expect(tallyOf({ stats: { expected: 5, unexpected: 0, flaky: 0 } }, 0)).toEqual({ passed: 5, failed: 0 });
 });
 
 it("counts a failure outside any test", () => {

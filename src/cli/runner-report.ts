@@ -20,11 +20,15 @@ interface PlaywrightReport {
 
 /** Totals of a report, whichever runner wrote it. A run that failed outside any test counts as one failure more than none. */
 export function tallyOf(report: VitestReport | PlaywrightReport, exitCode: number): Tally {
-  const [passed, failed] =
+  const { passed, failed, retried } =
     "stats" in report
-      ? [report.stats.expected + report.stats.flaky, report.stats.unexpected]
-      : [report.numPassedTests, report.numFailedTests];
-  return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };
+      ? {
+          passed: report.stats.expected + report.stats.flaky,
+          failed: report.stats.unexpected,
+          retried: report.stats.flaky,
+        }
+      : { passed: report.numPassedTests, failed: report.numFailedTests, retried: 0 };
+  return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed, ...(retried > 0 && { retried }) };
 }
 
 /** Runs a test runner and reads the report it leaves; throws when it left none. */

@@ -21,3 +21,8 @@ it("counts a step that throws as one failure and shows why", async () => {
   expect(total).toEqual({ passed: 1, failed: 1 });
   expect(lines).toContain("no Chromium");
 });
+
+it("says which step passed only on a second try", async () => {
+  const { lines } = await linesOf([{ title: "browser", run: async () => ({ passed: 7, failed: 0, retried: 2 }) }]);
+  expect(lines.join("\n")).toContain("browser: 7 passed, 2 only on a second try, 0 failed");
+});

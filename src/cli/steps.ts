@@ -1,7 +1,8 @@
-/** How many tests of a step passed and failed. */
+/** How many tests of a step passed and failed; `retried` of those that passed did so on a second try. */
 export interface Tally {
   passed: number;
   failed: number;
+  retried?: number;
 }
 
 /** One part of a gate: it always runs to its end and says how it went. */
@@ -33,8 +34,9 @@ export async function runSteps(steps: Step[], print: (line: string) => void = co
     total.passed += tally.passed;
     total.failed += tally.failed;
     const mark = tally.failed === 0 ? "ok    " : "FAILED";
+    const retried = tally.retried ? `, ${tally.retried} only on a second try` : "";
     summary.push(
-      `${mark} ${title}: ${tally.passed} passed, ${tally.failed} failed (${seconds(performance.now() - startedAt)})`,
+      `${mark} ${title}: ${tally.passed} passed${retried}, ${tally.failed} failed (${seconds(performance.now() - startedAt)})`,
     );
   }
   print(`\n=== Summary ===\n${summary.join("\n")}`);

@@ -15,6 +15,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
+  // Recording a trace of every test would make the suite half as slow again: what fails is tried once more, with a trace.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: reportPath("browser") }]],
@@ -22,7 +24,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: { executablePath, args: chromiumSwitches },
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
   },
   webServer: {
     command: `"${process.execPath}" src/cli/serve.ts`,
