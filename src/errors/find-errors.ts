@@ -1,5 +1,5 @@
 import type { ErrorEntry } from "#schemas/error-entry.ts";
-import { codePattern, patternOf, weightOf } from "./pattern.ts";
+import { codePattern, patternOf, surePart, weightOf } from "./pattern.ts";
 import { readable } from "./readable.ts";
 
 /** What of an entry is needed to find it. */
@@ -27,7 +27,7 @@ interface Hit extends Span {
 }
 
 /** Longer pastes are read up to here. */
-export const longestPaste = 200_000;
+export const longestPaste = 2_000_000;
 
 /**
  * The known errors in a paste, the likeliest cause first: words before codes, the longer message before the shorter, what
@@ -35,16 +35,7 @@ export const longestPaste = 200_000;
  */
 export function findErrors(paste: string, entries: readonly Findable[]): Found[] {
   const { text, places } = readable(paste.slice(0, longestPaste));
-  const hits = entries.flatMap(({ id, matches, codes }) => [
-    ...matches.flatMap(({ text: message }) => {
-      const weight = weightOf(message);
-      return spansOf(patternOf(message), text).map((span): Hit => ({ id, by: "text", weight, ...span }));
-    }),
-    ...codes.flatMap((code) =>
-      spansOf(codePattern(code), text).map((span): Hit => ({ id, by: "code", weight: 0, ...span })),
-    ),
-  ]);
-  const told = hits.filter((hit) => !hits.some((other) => swallows(other, hit)));
+  const told = withoutHeld(entries.flatMap((entry) => hitsOf(entry, text)));
   const worded = new Set(told.flatMap(({ id, by }) => (by === "text" ? [id] : [])));
   const explained = new Set(entries.flatMap(({ id, codes }) => (worded.has(id) ? codes : [])));
   const found = entries.flatMap((entry) => {
@@ -55,28 +46,45 @@ export function findErrors(paste: string, entries: readonly Findable[]): Found[]
       start: places[start] ?? 0,
       end: places[end] ?? paste.length,
     }));
-    return [{ entry, by, spans, weight: Math.max(...own.map(({ weight }) => weight)) } as const];
+    const weight = own.reduce((most, hit) => Math.max(most, hit.weight), 0);
+    return [{ entry, by, spans, weight } as const];
   });
   found.sort((a, b) => b.weight - a.weight || (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
   return causesFirst(found).map(({ entry, by, spans }) => ({ id: entry.id, by, spans }));
+}
+
+function hitsOf({ id, matches, codes }: Findable, text: string): Hit[] {
+  const worded = matches.flatMap(({ text: message }) => {
+    if (!text.includes(surePart(message))) return [];
+    const weight = weightOf(message);
+    return spansOf(patternOf(message), text).map((span): Hit => ({ id, by: "text", weight, ...span }));
+  });
+  const coded = codes
+    .filter((code) => text.includes(code.toLowerCase()))
+    .flatMap((code) => spansOf(codePattern(code), text).map((span): Hit => ({ id, by: "code", weight: 0, ...span })));
+  return [...worded, ...coded];
 }
 
 function spansOf(pattern: RegExp, text: string): Span[] {
   return [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }
 
-/** Whether one hit holds the other and says more: `Connection terminated` inside `Connection terminated unexpectedly`. */
-const swallows = (other: Hit, hit: Hit) =>
-  other.id !== hit.id &&
-  other.start <= hit.start &&
-  other.end >= hit.end &&
-  other.end - other.start > hit.end - hit.start &&
-  other.by === "text";
+/** The hits in the order of the paste, but those that longer words hold: `Connection terminated` in `Connection terminated unexpectedly`. */
+function withoutHeld(hits: readonly Hit[]): Hit[] {
+  let furthest: Span = { start: -1, end: -1 };
+  return [...hits].sort(inOrder).filter((hit) => {
+    const isHeld = furthest.end >= hit.end && (furthest.start < hit.start || furthest.end > hit.end);
+    if (hit.by === "text" && hit.end > furthest.end) furthest = hit;
+    return !isHeld;
+  });
+}
 
+const inOrder = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
+
+/** Of spans in order, those that begin where the one before has ended. */
 function withoutOverlaps(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end))
-    if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
   return kept;
 }
 

@@ -4,10 +4,10 @@ const inside: Record<string, string> = { n: "\\d[\\d.,_]*", any: ".{1,160}?" };
 /** Neither spaces nor quotes: a role, a host, a method. */
 const oneWord = "[^\\s\"',;]{1,100}?";
 
+const asRead = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
+
 const literal = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/\s+/g, " ")
+  asRead(text)
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
     .replace(/["'`]/g, "[\"'`]");
 
@@ -20,6 +20,12 @@ export function patternOf(message: string): RegExp {
   const parts = message.split(placeholder);
   const source = parts.map((part, index) => (index % 2 === 0 ? literal(part) : (inside[part] ?? oneWord))).join("");
   return new RegExp(bounded(source, message), "g");
+}
+
+/** The longest part of a message that no number, name or kind of quote can change: a text without it needs no closer look. */
+export function surePart(message: string): string {
+  const parts = asRead(message).split(/<[a-z]+>|["'`]/);
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 }
 
 /** How much a match says: the characters of a message that are no placeholders. */

@@ -9,40 +9,45 @@ export interface Readable {
 /** What a terminal's colours are in a log: the control sequence itself, JSON's spelling of it, or what is left without its first byte. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
 const colour = /(?:\u001b|\\u001b|\\x1b|\\e|\\033|␛)\[[0-9;?]*[A-Za-z]|\[\d{1,3}(?:;\d{1,3})*m/iy;
-const space = /(?:\s|\\+[nrt])+/y;
-const quote = /\\*["“”„«»]|&quot;/y;
-const apostrophe = /\\*['‘’]|&#0?39;/y;
+const space = /(?:\s|\\{1,16}[nrt])+/y;
+const quote = /\\{0,16}["“”„«»]|&quot;/y;
+const apostrophe = /\\{0,16}['‘’]|&#0?39;/y;
+
+/** What stays as it is but for its case, and is most of any paste. */
+const plain = /[\w.,:;/()@=-]+/y;
 
 /** Reads a paste: what a terminal, a log viewer or JSON has made of a message is undone. */
 export function readable(paste: string): Readable {
-  const characters: string[] = [];
+  const pieces: string[] = [];
   const places: number[] = [];
   let place = 0;
-  const skip = (what: RegExp): boolean => {
+  /** Takes what a pattern finds here; how much that is. */
+  const take = (what: RegExp): number => {
     what.lastIndex = place;
-    const length = what.exec(paste)?.[0].length ?? 0;
+    const length = what.test(paste) ? what.lastIndex - place : 0;
     place += length;
-    return length > 0;
+    return length;
   };
-  const push = (character: string, from: number) => {
-    characters.push(character);
-    places.push(from);
+  const put = (characters: string, from: number) => {
+    pieces.push(characters);
+    for (let index = 0; index < characters.length; index += 1) places.push(from + index);
   };
   while (place < paste.length) {
     const from = place;
-    if (skip(colour)) continue;
-    if (skip(space)) {
-      if (characters.at(-1) !== " ") push(" ", from);
-    } else if (skip(quote)) push('"', from);
-    else if (skip(apostrophe)) push("'", from);
+    if (take(plain)) put(paste.slice(from, place).toLowerCase(), from);
+    else if (take(colour)) continue;
+    else if (take(space)) {
+      if (pieces.at(-1) !== " ") put(" ", from);
+    } else if (take(quote)) put('"', from);
+    else if (take(apostrophe)) put("'", from);
     else {
       const character = paste.charAt(place++);
       const lower = character.toLowerCase();
-      push(lower.length === 1 ? lower : character, from);
+      put(lower.length === 1 ? lower : character, from);
     }
   }
   places.push(paste.length);
-  return { text: characters.join(""), places };
+  return { text: pieces.join(""), places };
 }
 
 /** A text without a terminal's colours, to be shown. */
