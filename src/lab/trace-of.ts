@@ -33,6 +33,7 @@ export function traceOf(
           poolMode: scenario.pooler.poolMode,
           defaultPoolSize: scenario.pooler.defaultPoolSize,
           maxClientConn: scenario.pooler.maxClientConn,
+          queryWaitTimeoutMillis: scenario.pooler.queryWaitTimeoutMillis,
         }
       : null,
     requestsPerInstance: scenario.requestsPerInstance ?? profile.requestsPerInstance.value,

@@ -228,8 +228,13 @@ export interface Trace {
     superuserReservedConnections: number;
     reservedConnections: number;
   };
-  /** PgBouncer's mode and sizes, where there is one. */
-  pooler: { poolMode: string; defaultPoolSize: number; maxClientConn: number } | null;
+  /** PgBouncer's mode, sizes and how long it lets a client wait for a server connection (0: for ever), where there is one. */
+  pooler: {
+    poolMode: string;
+    defaultPoolSize: number;
+    maxClientConn: number;
+    queryWaitTimeoutMillis: number;
+  } | null;
   /** Requests one instance may serve at once, from the platform profile and the scenario. */
   requestsPerInstance: number;
   /** Longest a request may take from when an instance took it, cold start included; `null` where nothing ends it. */

@@ -36,6 +36,7 @@ const poolerKinds: Kinds<NonNullable<Trace["pooler"]>> = {
   poolMode: "text",
   defaultPoolSize: "number",
   maxClientConn: "number",
+  queryWaitTimeoutMillis: "number",
 };
 const errorKinds: Kinds<Omit<RunError, "source">> = {
   kind: [

@@ -3,16 +3,23 @@ import type { ConnectionState, Target } from "./connections.ts";
 import type { InstanceState } from "./instances.ts";
 import type { RequestMoment, RequestState } from "./requests.ts";
 
+export interface Ring {
+  /** 0 to 1. */
+  share: number;
+  /** `request`: the platform's limit, from when an instance took it; `wait`: the pool's or PgBouncer's, from when it joined the queue. */
+  of: "request" | "wait";
+}
+
 /** `expected`: it arrives later in this run. */
 export interface RequestView extends Omit<RequestMoment, "state"> {
   request: number;
   state: RequestState | "expected";
-  /** What it stands in a queue for: an instance, a client of a pool, a pooler's server connection. */
-  waitsFor: "instance" | "client" | "server" | null;
-  /** How long it has been in its state, or in the pooler's queue; 0 once it is over. */
+  /** What it stands in a queue for (an instance, a client of a pool, a pooler's server connection), or that the instance which took it starts cold. */
+  waitsFor: "instance" | "cold-start" | "client" | "server" | null;
+  /** How long it has been in its state, in the pooler's queue, or, when it runs, on its instance; 0 once it is over. */
   forMillis: number;
-  /** How much of the time it is given has passed, 0 to 1: of the pool's for a client, else of the platform's; `null` where nothing limits it. */
-  ring: number | null;
+  /** How much of the time it is given has passed, by the limit that ends first; `null` where nothing limits it. */
+  ring: Ring | null;
 }
 
 export type SlotState = "empty" | "connecting" | "idle" | "checked-out" | "leaked";
@@ -128,6 +135,8 @@ export interface PoolerView {
   clients: number;
   /** Client connections in its queue, the first to be served first. */
   queue: number[];
+  /** How much of `query_wait_timeout` each of them has waited, 0 to 1; empty where nothing limits them. */
+  queueShares: number[];
   oldestWaitMillis: number;
   /** At least `default_pool_size` of them. */
   servers: ServerView[];

@@ -26,7 +26,9 @@ function pooled() {
   record(9, { type: "connection-dialled", ...client(3), ...dial });
   const refusal = { code: "08P01", message: "no more connections allowed (max_client_conn)" };
   record(10, { type: "connection-refused", ...client(3), ...refusal, active: 1 });
-  return build({ pooler: { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 100 } });
+  return build({
+    pooler: { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 100, queryWaitTimeoutMillis: 4 },
+  });
 }
 
 const at = (atMillis: number) => frameAt(createTimeline(pooled()), atMillis);
@@ -57,6 +59,19 @@ test("the pooler counts its clients, its queue with the oldest wait, and shows e
 test("a request whose client waits in the pooler runs, and is said to wait for a server", () => {
   expect(at(6).requests).toMatchObject([{ state: "running", waitsFor: "server", forMillis: 1 }]);
   expect(at(8).requests).toMatchObject([{ state: "running", waitsFor: null }]);
+});
+
+test("what waits in the pooler has a ring towards query_wait_timeout, on the request and in the queue", () => {
+  expect(at(7).requests[0]?.ring).toEqual({ share: 0.5, of: "wait" });
+  expect(at(7).pooler?.queueShares).toEqual([0.5]);
+  expect(at(8).requests[0]?.ring?.of).toBe("request");
+  const endless = pooled();
+  const unlimited = createTimeline({
+    ...endless,
+    pooler: endless.pooler && { ...endless.pooler, queryWaitTimeoutMillis: 0 },
+  });
+  expect(frameAt(unlimited, 7).requests[0]?.ring?.of).toBe("request");
+  expect(frameAt(unlimited, 7).pooler).toMatchObject({ queue: [1], queueShares: [] });
 });
 
 test("clients that the pooler turns away are not refused by the server", () => {

@@ -21,7 +21,7 @@ export function poolerAt(
 ): PoolerView | null {
   const { pooler } = timeline.trace;
   if (pooler === null) return null;
-  const { poolMode: mode, defaultPoolSize, maxClientConn } = pooler;
+  const { poolMode: mode, defaultPoolSize, maxClientConn, queryWaitTimeoutMillis: limit } = pooler;
   const servers: ServerView[] = new Array(defaultPoolSize).fill(empty);
   const linked = new Map<number, ConnectionView>();
   const queue: ConnectionView[] = [];
@@ -52,6 +52,7 @@ export function poolerAt(
   return {
     ...{ mode, defaultPoolSize, maxClientConn, clients, servers },
     queue: queue.map(({ connection }) => connection),
+    queueShares: limit > 0 ? queue.map(({ queuedMillis }) => Math.min(1, (queuedMillis ?? 0) / limit)) : [],
     oldestWaitMillis: queue[0]?.queuedMillis ?? 0,
     refused: countUpTo(timeline.turnedAway.pooler, index),
   };

@@ -17,8 +17,8 @@ export interface RequestMoment {
 
 export interface RequestLife {
   request: number;
-  /** Event index at which an instance took it. */
-  startedAt: number | null;
+  /** When an instance took it, from which the platform counts its time limit: a cold start comes after that. */
+  takenAtMillis: number | null;
   track: Track<RequestMoment>;
 }
 
@@ -33,8 +33,21 @@ export interface Failure {
 
 const newcomer: RequestMoment = { state: "arriving", instance: null, status: null, code: null, durationMillis: null };
 
-/** What became of every request, event by event, in order of arrival, and all failures. A status of 400 or more is a failure. */
-export function foldRequests(events: readonly TraceEvent[]): { requests: RequestLife[]; failures: Failure[] } {
+/** An instance whose cold start is not over, or was over at `warmAtMillis` with requests that had waited for it in its `places`. */
+interface ColdStart {
+  atMillis: number;
+  warmAtMillis: number;
+  places: number;
+}
+
+/**
+ * What became of every request, event by event, in order of arrival, and all failures. A status of 400 or more is a failure.
+ * `requestsPerInstance` is how many an instance takes at once.
+ */
+export function foldRequests(
+  events: readonly TraceEvent[],
+  requestsPerInstance: number,
+): { requests: RequestLife[]; failures: Failure[] } {
   const lives = new Map<number, RequestLife>();
   const failures: Failure[] = [];
   const dialler = new Map<number, number>();
@@ -45,9 +58,15 @@ export function foldRequests(events: readonly TraceEvent[]): { requests: Request
     const life = lives.get(request);
     if (life) change(life.track, index, { ...(life.track.values.at(-1) ?? newcomer), ...next });
   };
-  const begin = (index: number, request: number) => {
+  const coldStarts = new Map<number, ColdStart>();
+  const arrivals = new Map<number, number>();
+  /** The trace says when a handler began; one that began as its instance became warm was taken before. */
+  const took = (request: number, instance: number, atMillis: number) => {
     const life = lives.get(request);
-    if (life) life.startedAt ??= index;
+    if (!life || life.takenAtMillis !== null) return;
+    const cold = coldStarts.get(instance);
+    const hasWaited = cold !== undefined && atMillis <= cold.warmAtMillis && cold.places-- > 0;
+    life.takenAtMillis = hasWaited ? Math.max(cold.atMillis, arrivals.get(request) ?? 0) : atMillis;
   };
   const fail = (
     index: number,
@@ -63,13 +82,24 @@ export function foldRequests(events: readonly TraceEvent[]): { requests: Request
     const { atMillis } = event;
     switch (event.type) {
       case "request-arrived":
-        lives.set(event.request, { request: event.request, startedAt: null, track: newTrack() });
+        lives.set(event.request, { request: event.request, takenAtMillis: null, track: newTrack() });
+        arrivals.set(event.request, atMillis);
         set(index, event.request, newcomer);
         break;
       case "request-started":
-        begin(index, event.request);
+        took(event.request, event.instance, atMillis);
         set(index, event.request, { state: "running", instance: event.instance });
         break;
+      case "instance-cold":
+        coldStarts.set(event.instance, {
+          ...{ atMillis, warmAtMillis: Number.POSITIVE_INFINITY, places: requestsPerInstance },
+        });
+        break;
+      case "instance-warm": {
+        const cold = coldStarts.get(event.instance);
+        if (cold) cold.warmAtMillis = atMillis;
+        break;
+      }
       case "connection-dialled":
         if (event.request !== null) dialler.set(event.connection, event.request);
         break;
@@ -90,6 +120,7 @@ export function foldRequests(events: readonly TraceEvent[]): { requests: Request
         break;
       }
       case "request-failed":
+        if (event.instance !== null) took(event.request, event.instance, atMillis);
         fail(index, event, {
           ...{ index, atMillis, request: event.request, message: event.message },
           code: event.code ?? event.reason,

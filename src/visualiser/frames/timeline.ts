@@ -73,7 +73,7 @@ export function createTimeline(trace: Trace): Timeline {
     requestTimeoutMillis: trace.requestTimeoutMillis,
     axis,
     pace: createPace(times, axis, quietAfter(events)),
-    ...foldRequests(events),
+    ...foldRequests(events, trace.requestsPerInstance),
     instances: foldInstances(events),
     pools,
     waitLimits: waitLimitsOf(pools),

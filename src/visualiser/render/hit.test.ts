@@ -30,7 +30,9 @@ function pooled() {
   record(4, { type: "server-connection-opened", server: 1, pid: 1001, active: 2 });
   record(5, { type: "server-assigned", server: 1, connection: 1, instance: 1, waitedMillis: 0 });
   record(5, { type: "pooler-client-waiting", connection: 2, instance: 1, clientsWaiting: 1 });
-  return build({ pooler: { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 20 } });
+  return build({
+    pooler: { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 20, queryWaitTimeoutMillis: 120_000 },
+  });
 }
 
 const crowd = burst({ requests: 1500, instances: 250, max: 2, maxConnections: 300, everyMillis: 1 });

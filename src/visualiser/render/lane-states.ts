@@ -16,7 +16,7 @@ export const laneStates: Record<string, { word: string; tall: number; texture?: 
   terminating: { word: "after SIGTERM", tall: 0.8, texture: "wait" },
   dialling: { word: "being opened", tall: 0.45 },
   cold: { word: "cold start", tall: 0.45 },
-  arriving: { word: "no instance yet", tall: 0 },
+  arriving: { word: "no instance yet, or its cold start", tall: 0 },
   closing: { word: "closing", tall: 0 },
 };
 

@@ -22,18 +22,19 @@ const groups: Array<[title: string, samples: Sample[]]> = [
     "Requests",
     [
       { name: "r-expected", d: dot(...c), words: "not yet here" },
-      { name: "r-arriving", d: disc(...c), words: "no instance yet" },
+      { name: "r-arriving", d: disc(...c), words: "no instance yet, or its instance starts cold" },
       { name: "r-waiting", d: clock(...c), words: "waiting for a client of the pool" },
       { name: "r-running", d: disc(...c), words: "running" },
       { name: "r-done", d: tick(8, 8, 4.5), words: "answered" },
       { name: "r-failed", d: cross(8, 8, 4.5), words: "failed" },
       {
         ...{ name: "r-running", d: disc(8, 8, 4), more: path("ring", arc(8, 8, 6.5, 0.4)) },
-        words: "ring: how much of its time limit has passed",
+        words: "ring: how much of the platform's time limit has passed since an instance took it, cold start included",
       },
       {
         ...{ name: "r-waiting", d: clock(8, 8, 4), more: path("ring-wait", arc(8, 8, 6.5, 0.4)) },
-        words: "ring: how much of the pool's connectionTimeoutMillis has passed",
+        words:
+          "broken ring, when its wait would end first: how much of the pool's connectionTimeoutMillis, or of PgBouncer's query_wait_timeout, has passed",
       },
     ],
   ],

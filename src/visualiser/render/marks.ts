@@ -20,6 +20,9 @@ export const clock: Shape = (x, y, r) => `${disc(x, y, r)}M${move(x, y - r * 0.6
 export const target: Shape = (x, y, r) => disc(x, y, r) + disc(x, y, r * 0.3);
 export const squareTarget: Shape = (x, y, r) => square(x, y, r) + disc(x, y, r * 0.3);
 export const dot: Shape = (x, y, r) => disc(x, y, r * 0.25);
+/** Less of a ring than this could not be seen. */
+export const leastRing = 0.05;
+
 /** The part `share` of a circle, clockwise from the top. */
 export function arc(x: number, y: number, r: number, share: number): string {
   const turn = 2 * Math.PI * Math.min(0.999, share);

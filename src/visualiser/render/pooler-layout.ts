@@ -33,6 +33,7 @@ export interface PoolerLayout {
 const padding = 14;
 const head = 136;
 const footLine = 15;
+const queuePitch = 16;
 
 /** Columns and pitch with which `count` marks fill `height`, no wider than `width`. */
 function gridOf(count: number, width: number, height: number): { columns: number; pitch: number } {
@@ -50,7 +51,7 @@ export function layOutPooler(box: Box, timeline: Timeline, wide: boolean): Poole
   const slots = timeline.servers.reduce((most, { slot }) => Math.max(most, slot + 1), pooler.defaultPoolSize);
   const ports = timeline.connections.reduce((most, { port }) => Math.max(most, (port ?? -1) + 1), 1);
   const footHeight = 43 + (timeline.turnedAway.pooler.length > 0 ? footLine : 0);
-  const queueAt = (n: number) => ({ x: box.x + padding + 5 + n * 14, y: box.y + 93 });
+  const queueAt = (n: number) => ({ x: box.x + padding + 5 + n * queuePitch, y: box.y + 93 });
   if (wide) {
     const room = Math.max(66, Math.min(box.height, 420) - head - footHeight);
     const { columns, pitch } = gridOf(slots, Math.max(24, box.width * 0.45), room);
@@ -68,7 +69,7 @@ export function layOutPooler(box: Box, timeline: Timeline, wide: boolean): Poole
       intake: { x: box.x, y: top, width: 0, height: body },
       door: { x: box.x, y: box.y + 20 },
       foot: top + body + 16,
-      queued: Math.floor((box.width - 2 * padding) / 14),
+      queued: Math.floor((box.width - 2 * padding) / queuePitch),
       bypass: box.y + height + 14,
       port: (n) => ({ x: box.x, y: top + (body * (Math.min(n, ports - 1) + 0.5)) / ports }),
       exit: (n) => ({ x: box.x + box.width, y: slot(n).y }),
@@ -89,7 +90,7 @@ export function layOutPooler(box: Box, timeline: Timeline, wide: boolean): Poole
     intake: { x: left, y: box.y, width: across, height: 0 },
     door: { x: left - 8, y: box.y },
     foot: box.y + head + 6,
-    queued: Math.floor((left - box.x - padding) / 14),
+    queued: Math.floor((left - box.x - padding) / queuePitch),
     bypass: 0,
     port: (n) => ({ x: left + (across * (Math.min(n, ports - 1) + 0.5)) / ports, y: box.y }),
     exit: (n) => ({ x: slot(n).x, y: box.y + height }),

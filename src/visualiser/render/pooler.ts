@@ -1,6 +1,6 @@
 import { formatMillis } from "../frames/format.ts";
 import type { PoolerView, ServerState } from "../frames/frame.ts";
-import { clock, cross, disc, path, px, square, squareTarget } from "./marks.ts";
+import { arc, clock, cross, disc, leastRing, path, px, square, squareTarget } from "./marks.ts";
 import type { PoolerLayout } from "./pooler-layout.ts";
 import { text } from "./text.ts";
 import { texture } from "./textures.ts";
@@ -15,6 +15,8 @@ export const serverShapes = {
   query: { shape: square, name: "d-query" },
   transaction: { shape: square, name: "d-transaction" },
 } as const;
+
+const queueRadius = 4;
 
 /** When PgBouncer takes a server connection back from a client (pgbouncer.org/config.html, `pool_mode`). */
 const lentUntil: Record<string, string> = {
@@ -44,7 +46,9 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
     .join("");
   const count = (...states: ServerState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const lent = count("linked", "query", "transaction");
-  const marks = queue.slice(0, queued).map((_, n) => clock(queueAt(n).x, queueAt(n).y, 5));
+  const shown = queue.slice(0, queued).map((_, n) => ({ ...queueAt(n), share: pooler.queueShares[n] ?? 0 }));
+  const marks = shown.map(({ x, y }) => clock(x, y, queueRadius));
+  const rings = shown.map(({ x, y, share }) => (share < leastRing ? "" : arc(x, y, queueRadius + 2.25, share)));
   const waits =
     queue.length > 0 ? [`${queue.length} waiting`, `oldest ${formatMillis(oldestWaitMillis)}`] : ["nobody waits"];
   const foot = [
@@ -57,6 +61,7 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
     text(left, box.y + 41, `max_client_conn ${maxClientConn}`, "small"),
     text(left, box.y + 61, `${pooler.mode} mode`, "b"),
     text(left, box.y + 76, lentUntil[pooler.mode] ?? "", "small"),
+    path("ring-wait", rings.join("")),
     path("r-waiting", marks.join("")),
     ...waits.map((words, n) => text(left, box.y + 113 + 13 * n, words, queue.length > 0 ? "waits" : "small")),
     ...[shapes, labels, ...foot.map((words, n) => text(left, layout.foot + 14 * n, words, "small"))],

@@ -1,6 +1,6 @@
 import { clip, formatMillis } from "../frames/format.ts";
 import type { RequestView } from "../frames/frame.ts";
-import { arc, bar, clock, cross, disc, dot, path, tick } from "./marks.ts";
+import { arc, bar, clock, cross, disc, dot, leastRing, path, tick } from "./marks.ts";
 import { countedStates, type RequestsLayout } from "./requests-layout.ts";
 import { text } from "./text.ts";
 
@@ -14,9 +14,6 @@ export const requestShapes = {
   failed: cross,
 };
 
-/** Less of a ring than this could not be seen. */
-const leastRing = 0.05;
-
 /** All marks of the given requests, one path per state, with rings that fill towards their timeouts. */
 export function requestMarks(
   requests: readonly RequestView[],
@@ -24,18 +21,17 @@ export function requestMarks(
   radius: number,
 ): string {
   const paths: Record<string, string> = {};
-  const rings = { ring: "", "ring-wait": "" };
+  const rings = { request: "", wait: "" };
   requests.forEach((request, n) => {
     const { x, y } = at(request, n);
     const { state } = request;
     const small = state === "done" || state === "failed" ? radius * 0.8 : radius;
     paths[state] = (paths[state] ?? "") + requestShapes[state](x, y, small);
     const { ring } = request;
-    if (ring === null || ring < leastRing) return;
-    const kind = state === "waiting" ? "ring-wait" : "ring";
-    rings[kind] += arc(x, y, radius + Math.max(1.5, radius * 0.4), ring);
+    if (ring !== null && ring.share >= leastRing)
+      rings[ring.of] += arc(x, y, radius + Math.max(1.5, radius * 0.4), ring.share);
   });
-  const drawn = path("ring", rings.ring) + path("ring-wait", rings["ring-wait"]);
+  const drawn = path("ring", rings.request) + path("ring-wait", rings.wait);
   return (
     drawn +
     Object.entries(paths)
@@ -50,7 +46,7 @@ function words({ state, status, code, durationMillis, waitsFor, forMillis }: Req
     case "expected":
       return "not yet here";
     case "arriving":
-      return "no instance yet";
+      return waitsFor === "cold-start" ? "cold start" : "no instance yet";
     case "done":
       return `${status} in ${formatMillis(durationMillis ?? 0)}`;
     case "failed":
@@ -64,7 +60,7 @@ function words({ state, status, code, durationMillis, waitsFor, forMillis }: Req
 
 const countWords: Record<RequestView["state"], string> = {
   expected: "not yet here",
-  arriving: "no instance yet",
+  arriving: "wait for an instance",
   waiting: "wait for a client",
   running: "running",
   done: "answered",
@@ -87,7 +83,7 @@ function renderCounts(requests: readonly RequestView[], { at, radius, exit, box 
     const { x, y } = at(n);
     const count = requests.reduce((sum, request) => sum + (request.state === state ? 1 : 0), 0);
     const oldest = count > 0 ? longestIn(requests, state) : null;
-    const waits = oldest?.waitsFor === "client" || oldest?.waitsFor === "instance";
+    const waits = oldest !== null && (state === "arriving" || state === "waiting");
     if (count > 0) bars += bar(x + 17, y + 9, Math.max(1.5, (width * count) / total), 4);
     const shown = { ...(oldest ?? { ring: null }), state } as RequestView;
     const mark = requestMarks([shown], () => ({ x, y }), radius);

@@ -65,7 +65,7 @@ describe("a failed query", () => {
         [6, { type: "server-released", server: 2 }],
         [7, { type: "request-finished", status: 500 }],
       ],
-      { pooler: { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 10 } },
+      { pooler: { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 10, queryWaitTimeoutMillis: 120_000 } },
     );
     expect(tell(request(1))).toMatchInlineSnapshot(
       `"Request 1 was answered with 500 at 7 ms: its query on line 9 of lib/db.ts (select * from orders) failed with 42501 at 6 ms: new row violates row-level security policy; it ran on the pooler's server connection 2, while earlier queries of the request had run on server connection 1."`,

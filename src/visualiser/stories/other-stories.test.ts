@@ -184,7 +184,7 @@ test("a server connection of the pooler is told with whom it was linked to and h
       [50, { type: "fault-injected", detail: "An administrator ends the pooler's server connection 1 (idle): 57P01." }],
       [50, { type: "server-connection-closed", reason: "server conn crashed?" }],
     ],
-    { pooler: { poolMode: "transaction", defaultPoolSize: 1, maxClientConn: 10 } },
+    { pooler: { poolMode: "transaction", defaultPoolSize: 1, maxClientConn: 10, queryWaitTimeoutMillis: 120_000 } },
   );
   expect(tell(server(1))).toMatchInlineSnapshot(
     `"The pooler dialled server connection 1 at 1 ms; it was open after 3 ms. It was linked twice to 1 client (pool_mode transaction), longest for 40 ms, to connection 1 from 10 ms. It was closed at 50 ms (server conn crashed?): an administrator ended its backend, a fault of the scenario."`,

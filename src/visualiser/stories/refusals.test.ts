@@ -68,7 +68,7 @@ describe("a refused request", () => {
   });
 
   test("says so when the pooler has no room for another client, or could not log in itself", () => {
-    const pooler = { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 1 };
+    const pooler = { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 1, queryWaitTimeoutMillis: 120_000 };
     const full = smallRun(
       [
         ...cold,

@@ -70,7 +70,7 @@ test("a wait for a server connection of the pooler is told with who was linked t
       [506, { type: "query-finished", query: 2, connection: 2, request: 2, durationMillis: 1 }],
       [510, { type: "request-finished", request: 2, durationMillis: 510 }],
     ],
-    { pooler: { poolMode: "transaction", defaultPoolSize: 1, maxClientConn: 10 } },
+    { pooler: { poolMode: "transaction", defaultPoolSize: 1, maxClientConn: 10, queryWaitTimeoutMillis: 120_000 } },
   );
   expect(tell(request(2))).toMatchInlineSnapshot(
     `"Request 2 was answered with 200 after 510 ms: 500 ms waiting for a server connection of the pooler. It waited for the pooler because 1 of the pooler's 1 server connections (default_pool_size 1) were linked: it was held by a client whose last query was on line 8 of lib/db.ts."`,

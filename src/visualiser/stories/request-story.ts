@@ -115,12 +115,20 @@ function slowedBy({ ledger }: Told, { arrived }: RequestFacts, last: number): st
   return fault ? `In that time a fault of the scenario was in effect: ${sentence(clip(fault.event.detail, 160))}` : "";
 }
 
+/** From when the platform counted, where that was not the arrival. */
+function limitWords({ timeline }: Told, { arrived }: RequestFacts): string {
+  const taken = timeline.requests.find(({ request }) => request === arrived?.request)?.takenAtMillis ?? null;
+  const waited = taken !== null && arrived !== null && taken - arrived.atMillis > 0.05;
+  return waited ? `That limit counts from ${formatMillis(taken)}, when an instance took it.` : "";
+}
+
 function tookTooLong(told: Told, facts: RequestFacts, event: Failed): Outcome {
   const { request, status, seq, message, durationMillis } = event;
   const time = timeWords(sharesOf(told, facts, seq), durationMillis);
   const busy = underWay(told, facts, seq - 1, event.atMillis);
   const words = [
     `Request ${request} failed with ${status}${at(told, seq)}: the platform ended the wait for its answer (${message.replace(/\.$/, "")}).`,
+    limitWords(told, facts),
     time ? `Of its ${formatMillis(durationMillis)} it spent ${time}.` : "",
     waitReason(told, facts, seq),
     busy.length > 0

@@ -82,4 +82,24 @@ describe("a request that waits for a client", () => {
       `"Request 1 failed with 504 at 10.01 s: the platform ended the wait for its answer (No answer within 10 s). At that moment 1 stood in the queue of pool 1, and the trace does not say who; the only client of pool 1 was taken: taken on line 7 of lib/db.ts by request 1; 1 of these by this request itself."`,
     );
   });
+
+  test("says from when the platform counted, where that was not the arrival", () => {
+    const { tell } = smallRun([
+      [0, { type: "instance-cold" }],
+      [0, { type: "instance-warm" }],
+      [0, { type: "request-arrived" }],
+      [300, { type: "request-started", queuedMillis: 300 }],
+      [
+        10_300,
+        {
+          type: "request-failed",
+          status: 504,
+          reason: "timed-out",
+          message: "No answer within 10 s.",
+          durationMillis: 10_300,
+        },
+      ],
+    ]);
+    expect(tell(request(1))).toContain("That limit counts from 300 ms, when an instance took it.");
+  });
 });
