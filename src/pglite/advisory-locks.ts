@@ -59,6 +59,11 @@ export interface AdvisoryLocks {
 export type LockSnapshot = { held: Held[]; order: LockRequest[] };
 
 const none = (): Record<LockMode, number> => ({ ExclusiveLock: 0, ShareLock: 0 });
+/** A copy that may change on its own. */
+const copied = ({ held, order }: { held: Iterable<Held>; order: readonly LockRequest[] }): LockSnapshot => ({
+  held: Array.from(held, (one) => ({ ...one, session: { ...one.session }, transaction: { ...one.transaction } })),
+  order: [...order],
+});
 const holds = ({ session, transaction }: Held, mode: LockMode) => session[mode] + transaction[mode] > 0;
 
 export function createAdvisoryLocks(): AdvisoryLocks {
@@ -178,12 +183,12 @@ export function createAdvisoryLocks(): AdvisoryLocks {
     },
     snapshot(session) {
       const own = bySession.get(session);
-      return own === undefined ? null : structuredClone({ held: [...own.held.values()], order: own.order });
+      return own === undefined ? null : copied({ held: own.held.values(), order: own.order });
     },
     restore(session, snapshot) {
       release(session);
       if (snapshot === null) return;
-      const { held, order } = structuredClone(snapshot);
+      const { held, order } = copied(snapshot);
       bySession.set(session, { held: new Map(held.map((one) => [one.key, one])), order });
       for (const one of held) {
         const lock: Lock = locks.get(one.key) ?? { holders: new Map(), queue: [] };

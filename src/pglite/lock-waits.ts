@@ -46,11 +46,11 @@ export function createLockWaits(
 ): LockWaits {
   let databaseOid: string | null = null;
 
-  function blocked(behind: number, { mode, key }: LockRequest): UnitResult {
+  /** In the words of a deadlock report. */
+  function wordsOf({ mode, key }: LockRequest): string {
     databaseOid ??=
       query("select oid from pg_catalog.pg_database where datname = pg_catalog.current_database()")[0]?.[0] ?? "0";
-    const lock = `${mode} on advisory lock [${[databaseOid, ...lockFields(key)].join(",")}]`;
-    return { kind: "blocked", behind, because: "lock", lock };
+    return `${mode} on advisory lock [${[databaseOid, ...lockFields(key)].join(",")}]`;
   }
 
   return {
@@ -59,7 +59,7 @@ export function createLockWaits(
       if (waits === null) return null;
       if (waits.unit === unit) {
         const behind = locks.obstacle(session.id, waits.request);
-        if (behind !== null) return blocked(behind, waits.request);
+        if (behind !== null) return blocked(behind, waits.lock);
       } else locks.leave(session.id);
       session.waits = null;
       return null;
@@ -87,8 +87,8 @@ export function createLockWaits(
         wire.send(concat([...made.map(({ name }) => closeStatement(session.prefix + name)), syncMessage]));
       }
       if (asked.locksBefore !== undefined) locks.restore(session.id, asked.locksBefore);
-      session.waits = { unit: bytes, request };
-      return blocked(behind, request);
+      session.waits = { unit: bytes, request, lock: wordsOf(request) };
+      return blocked(behind, session.waits.lock);
     },
     keep(session) {
       if (session.state === "in-transaction") query(`release savepoint ${savepoint}`);
@@ -105,6 +105,8 @@ export function createLockWaits(
     },
   };
 }
+
+const blocked = (behind: number, lock: string): UnitResult => ({ kind: "blocked", behind, because: "lock", lock });
 
 const cannotWait = {
   code: "0A000",

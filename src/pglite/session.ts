@@ -70,7 +70,7 @@ export interface Session {
   /** Rows its open transaction has locked; `unsure` when it has also done what may tell otherwise of the next. */
   rows: { keys: Set<string>; unsure: boolean } | null;
   /** The unit that must wait for a lock, and what it asked for. */
-  waits: { unit: Uint8Array; request: LockRequest } | null;
+  waits: { unit: Uint8Array; request: LockRequest; lock: string } | null;
   /** It has drawn from a sequence. */
   drew: boolean;
   /** Others have drawn since, so PostgreSQL no longer knows what this one drew. */

@@ -59,6 +59,8 @@ const sessionAuthorization =
 /** In SET and in a call of set_config; a setting of PostgreSQL's own has no dot. */
 const applicationSetting =
   /\bset\s+(?:session\s+|local\s+)?([a-z_][\w$]*\.[a-z_][\w$.]*)|\bset_config\s*\(\s*'([a-z_][\w$]*\.[a-z_][\w$.]*)'/gi;
+/** A call that sets one of the application's own. */
+const ownSetConfig = /\bset_config\s*\(\s*'[a-z_][\w$]*\.[a-z_][\w$.]*'/gi;
 /** A time limit or a setting of the application's own, set until the transaction ends and with nothing beside it. */
 const setLocal =
   /^\s*set\s+local\s+([a-z_][\w$]*\.[a-z_][\w$]*|(?!transaction_)[a-z_]+_timeout)\s*(?:=|\bto\b)\s*[\w.+-]*(?:'(?:[^']|'')*')?\s*$/i;
@@ -104,9 +106,9 @@ function readEffects(sql: string): SqlEffects {
     dropsStatements: some(({ skeleton }) => /^\s*(discard\s+all|deallocate\s+(prepare\s+)?all)\s*$/.test(skeleton)),
     namesStatements: some(({ keyword }) => naming.has(keyword)),
     changesTimeouts: some(
-      ({ keyword, skeleton }) =>
+      ({ keyword, skeleton, text }) =>
         ["discard", "do", "call"].includes(keyword) ||
-        skeleton.includes("set_config") ||
+        (skeleton.includes("set_config") && text.replace(ownSetConfig, "").toLowerCase().includes("set_config")) ||
         (keyword === "set" && skeleton.includes("timeout")) ||
         (keyword === "reset" && /timeout|\ball\b/.test(skeleton)),
     ),

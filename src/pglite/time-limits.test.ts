@@ -20,9 +20,12 @@ describe("time limits", () => {
     expect(data(ask(client, "select sum(n) from t"))).toEqual(["0"]);
   });
 
-  it("hold for each statement of a query by itself", () => {
+  it.each([
+    "set statement_timeout = '250ms'",
+    "select set_config('app.tenant', 'acme', false), set_config('statement_timeout', '250ms', false)",
+  ])("hold for each statement of a query by itself, after %s", (limit) => {
     const client = login();
-    ask(client, "set statement_timeout = '250ms'");
+    ask(client, limit);
     client.send(send.query("select pg_sleep(0.2); select pg_sleep(0.2)"));
     pass(500);
     expect(client.received().filter((line) => /^[CEZ]/.test(line))).toEqual(["C SELECT 1", "C SELECT 1", "Z I"]);
