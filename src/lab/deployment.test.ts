@@ -40,5 +40,10 @@ test("a learner is told what is wrong in a deployment file, and on which line", 
   expect(mistake("[]")).toMatchInlineSnapshot(
     `"1: deployment.json must hold an object, for example { "instances": 10 }."`,
   );
-  expect(mistake('{\n  "instances": 4,\n}')).toMatch(/^3: deployment\.json is not JSON: /);
+  expect(mistake('{\n  "instances": 4,\n}')).toMatchInlineSnapshot(
+    `"3: deployment.json is not JSON at line 3, column 1: expected another name in double quotes after the comma, but found \`}\`."`,
+  );
+  expect(mistake('{\n  "instances": 4\n\n')).toMatchInlineSnapshot(
+    `"2: deployment.json is not JSON at line 2, column 17: expected \`,\` or \`}\`, but the text ends."`,
+  );
 });

@@ -1,4 +1,5 @@
 import type { Scenario } from "#schemas/scenario.ts";
+import { JsonError, parseJson } from "./parse-json.ts";
 import type { LabFiles } from "./runtime.ts";
 
 /** What a learner may say of how the platform runs the handler; what is left out stays as the scenario has it. */
@@ -49,15 +50,15 @@ export function deployed(scenario: Scenario, files: LabFiles): Scenario {
 function parsed(text: string, file: string): object {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
-    throw new DeploymentError(`${file} is not JSON: ${reason}`, { file, line: lineAt(text, position) });
+    if (!(error instanceof JsonError)) throw error;
+    const { line, column } = error.loc;
+    const where = `line ${line}, column ${column}`;
+    throw new DeploymentError(`${file} is not JSON at ${where}: ${error.message}.`, { file, line });
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new DeploymentError(`${file} must hold an object, for example { "instances": 10 }.`, { file, line: 1 });
 }
 
-const lineAt = (text: string, position: number) => text.slice(0, position).split("\n").length;
-const lineOf = (text: string, name: string) => lineAt(text, Math.max(0, text.indexOf(`"${name}"`)));
+const lineOf = (text: string, name: string) => text.slice(0, Math.max(0, text.indexOf(`"${name}"`))).split("\n").length;

@@ -14,7 +14,9 @@ describe("scenario.json", () => {
   });
 
   it("says what is wrong where it can't be shown as a form", () => {
-    expect(readSetup("{").problem).toContain("it is no JSON");
+    expect(readSetup('{\n  "platform": "lambda",\n}').problem).toContain(
+      "it is no JSON at line 3, column 1: expected another name in double quotes after the comma, but found `}`",
+    );
     expect(readSetup("[]").problem).toContain("take an object");
     expect(readSetup('{"traffic":[]}').problem).toContain("`platform` is missing");
     expect(readSetup('{"platform":"lambda","traffic":{}}').problem).toContain("`traffic` has to be a list");

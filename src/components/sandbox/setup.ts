@@ -1,3 +1,4 @@
+import { JsonError, parseJson } from "#lab/parse-json.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import type { ScenarioInput } from "#schemas/scenario.ts";
 
@@ -24,9 +25,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function readSetup(text: string): ReadSetup {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
-    return unreadable(`it is no JSON (${error instanceof Error ? error.message : error})`);
+    if (!(error instanceof JsonError)) throw error;
+    return unreadable(`it is no JSON at line ${error.loc.line}, column ${error.loc.column}: ${error.message}`);
   }
   if (!isObject(value)) return unreadable("take an object");
   if (typeof value.platform !== "string") return unreadable("`platform` is missing");

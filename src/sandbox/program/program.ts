@@ -1,6 +1,7 @@
 import type { SourceLine } from "#sim/trace.ts";
 import { compileModule, type ModuleFactory } from "./compile.ts";
 import type { Dependency } from "./instrument.ts";
+import { parseJson } from "./parse-json.ts";
 import { patchesDrivers } from "./patches-drivers.ts";
 import { type SyntaxFailure, syntaxFailure } from "./syntax-error.ts";
 import { transpile } from "./transpile.ts";
@@ -65,10 +66,10 @@ function compile(file: string, source: string): CompiledModule | { error: Syntax
 
 function compileJson(file: string, source: string): CompiledModule | { error: SyntaxFailure } {
   try {
-    const json = JSON.stringify(JSON.parse(source));
+    const json = JSON.stringify(parseJson(source));
     return { file, factory: compileModule(file, `module.exports=${json}`), dependencies: [], lines: [] };
   } catch (error) {
-    return { error: syntaxFailure(file, error, null) };
+    return { error: syntaxFailure(file, error, 1) };
   }
 }
 

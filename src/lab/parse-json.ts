@@ -1,0 +1,1 @@
+export { JsonError, parseJson } from "#sandbox/program/parse-json.ts";
