@@ -104,4 +104,9 @@ function isOf(value: unknown, kind: Kind): boolean {
 }
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
-const shown = (value: unknown) => (value === undefined ? "missing" : JSON.stringify(value).slice(0, 40));
+/** In a few characters, however large or deep it is. */
+function shown(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  return Array.isArray(value) ? "a list" : isObject(value) ? "an object" : String(value);
+}
