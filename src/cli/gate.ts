@@ -56,6 +56,7 @@ const exhaustiveSuites = [
   "src/pglite/real-postgres.test.ts",
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
+  "src/testing/stories/stories.test.ts",
 ];
 
 export const exhaustiveStep: Step = vitest(
@@ -86,10 +87,10 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
     ),
 });
 
-/** `npm test` looks at some of the pages of recorded runs; this at all of them. */
-export const everyPageStep: Step = browser("Every page, and pictures", ["pages.spec.ts", "screenshots.spec.ts"], {
-  WARM_START_EXHAUSTIVE: "1",
-});
+/** Specs that look at some of many pages in `npm test`, and at all of them when asked to be exhaustive; and pictures. */
+const everyPageSpecs = ["labs.spec.ts", "pages.spec.ts", "screenshots.spec.ts", "weight.spec.ts"];
+
+export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });
 
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: Step[] = [

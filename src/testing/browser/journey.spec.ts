@@ -156,10 +156,12 @@ test("once loaded, a lab runs without a network", async ({ page, context }) => {
 test("a lab whose script does not arrive says so, and works once it does", async ({ page }) => {
   const late = page.getByText("its script has not arrived");
   await page.route("**/_astro/workbench*", (route) => route.abort());
+  await page.clock.install();
   await page.goto(lab);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(late).toBeHidden();
-  await expect(late).toBeVisible({ timeout: 15_000 });
+  await page.clock.fastForward(15_000);
+  await expect(late).toBeVisible();
   await page.unroute("**/_astro/workbench*");
   await new LabPage(page).open();
   await expect(late).toBeHidden();

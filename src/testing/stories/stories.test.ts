@@ -76,7 +76,7 @@ describe.each(labs)("$id", (lab) => {
   });
 
   test("the first failure of each rejected answer is told with a cause, a moment and a line", {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const found = lab.rejected.filter(isPlayed).map(async ({ name, files }) => {
       const timeline = await played(lab, files);
