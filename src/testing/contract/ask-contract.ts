@@ -5,23 +5,14 @@ import { nothingLeftBehind } from "./asking/harm.ts";
 import { sessionsThen } from "./asking/sessions.ts";
 import type { ContractInputs, TestApi } from "./runtime-contract.ts";
 
-/** What every `LabRuntime` must answer to SQL about a run at a moment. `inputs` is called when the tests run. */
+/** What every `LabRuntime` must answer to SQL about a run at a moment. `runtime` and `inputs` are called when the tests run. */
 export function askContract(
   name: string,
-  make: () => Promise<LabRuntime>,
+  runtime: () => Promise<LabRuntime>,
   inputs: () => Promise<ContractInputs>,
   api: TestApi,
 ): void {
-  let shared: Promise<LabRuntime> | null = null;
-  const runtime = () => {
-    shared ??= make();
-    return shared;
-  };
   const tools = createAskTools(runtime, inputs, api);
-
-  api.afterAll(async () => {
-    await (await shared)?.dispose();
-  });
 
   api.describe(`${name}: SQL at a moment`, () => {
     sessionsThen(tools);

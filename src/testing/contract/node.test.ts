@@ -4,5 +4,6 @@ import { askContract } from "./ask-contract.ts";
 import { labInputs } from "./lab-inputs.ts";
 import { runtimeContract } from "./runtime-contract.ts";
 
-runtimeContract("Node", async () => createNodeRuntime(), labInputs, { describe, it, expect, afterAll });
-askContract("Node", async () => createNodeRuntime(), labInputs, { describe, it, expect, afterAll });
+const api = { describe, it, expect, afterAll };
+const runtime = runtimeContract("Node", async () => createNodeRuntime(), labInputs, null, api);
+askContract("Node", runtime, labInputs, api);
