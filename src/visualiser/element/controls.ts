@@ -15,7 +15,7 @@ const button = (action: keyof typeof icons, words: string) =>
   `<button type="button" data-action="${action}" aria-label="${words}" title="${words}">${icon(icons[action], action.endsWith("failure"))}</button>`;
 const names: Record<number, string> = { 0.25: "¼", 0.5: "½" };
 
-export const speedName = (speed: number): string => `${names[speed] ?? speed}×`;
+const speedName = (speed: number): string => `${names[speed] ?? speed}×`;
 
 /** What the play button shows in each of its two states. */
 export const playFace = (playing: boolean): string =>

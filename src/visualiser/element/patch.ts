@@ -1,27 +1,62 @@
 import type { Chunk } from "../render/chunk.ts";
 
-/** Keeps elements in step with chunks: only what changed is replaced, and focus stays on the element with the same id. */
+/** Keeps elements in step with chunks: only what changed is touched, and focus stays on the element with the same id. */
 export class Patcher {
-  private shown = new Map<string, string>();
+  private shown = new Map<string, { element: Element; html: string }>();
   private readonly root: ParentNode;
 
   constructor(root: ParentNode) {
     this.root = root;
   }
 
-  /** Returns how many chunks were replaced. An id that is not in the document is an error of the caller. */
-  apply(chunks: readonly Chunk[]): number {
-    let replaced = 0;
+  /** An id that is not in the document is an error of the caller. */
+  apply(chunks: readonly Chunk[]): void {
     for (const { id, html } of chunks) {
-      if (this.shown.get(id) === html) continue;
-      const element = this.root.querySelector(`#${CSS.escape(id)}`);
+      const before = this.shown.get(id);
+      if (before?.html === html) continue;
+      const element = before?.element ?? this.root.querySelector(`#${CSS.escape(id)}`);
       if (!element) throw new Error(`No element with the id \`${id}\` to update: render the whole scene first`);
       const focused = element.contains(document.activeElement) ? document.activeElement?.id : undefined;
-      element.innerHTML = html;
+      const wanted = element.cloneNode(false) as Element;
+      wanted.innerHTML = html;
+      become(element, wanted);
       if (focused) this.root.querySelector<HTMLElement>(`#${CSS.escape(focused)}`)?.focus();
-      this.shown.set(id, html);
-      replaced++;
+      this.shown.set(id, { element, html });
     }
-    return replaced;
   }
+}
+
+/** Gives an element the children of another, and keeps those that are the same: a browser lays out and paints again only what it is handed. */
+function become(element: Element, wanted: Element): void {
+  let old: ChildNode | null = element.firstChild;
+  let next: ChildNode | null = wanted.firstChild;
+  while (next) {
+    const [now, then]: [ChildNode | null, ChildNode] = [old, next];
+    next = then.nextSibling;
+    old = now?.nextSibling ?? null;
+    if (!now) element.append(then);
+    else if (!alike(now, then)) now.replaceWith(then);
+    else if (now instanceof Element) {
+      setAttributes(now, then as Element);
+      become(now, then as Element);
+    } else if (now.nodeValue !== then.nodeValue) now.nodeValue = then.nodeValue;
+  }
+  while (old) {
+    const rest: ChildNode | null = old.nextSibling;
+    old.remove();
+    old = rest;
+  }
+}
+
+/** Whether one can become the other by the values of its attributes and by its children alone. */
+function alike(now: ChildNode, then: ChildNode): boolean {
+  if (now.nodeName !== then.nodeName) return false;
+  if (!(now instanceof Element && then instanceof Element)) return true;
+  if (now.id !== then.id || now.attributes.length !== then.attributes.length) return false;
+  for (const { name } of then.attributes) if (!now.hasAttribute(name)) return false;
+  return true;
+}
+
+function setAttributes(now: Element, then: Element): void {
+  for (const { name, value } of then.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
 }

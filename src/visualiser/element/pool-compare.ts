@@ -3,7 +3,7 @@ import compare from "../compare.css?inline";
 import { createTimeline } from "../frames/timeline.ts";
 import { escapeHtml } from "../render/escape-html.ts";
 import { chartScaleOf, sharedScale } from "../render/meters.ts";
-import { renderSideBySide } from "../render/side-by-side.ts";
+import { renderSideBySide, sideBySideChunks } from "../render/side-by-side.ts";
 import { type Landmarks, landmarksOf } from "./landmarks.ts";
 import type { Moment } from "./moment.ts";
 import { Patcher } from "./patch.ts";
@@ -85,7 +85,10 @@ export class PoolCompare extends PlayerElement {
     this.innerHTML = `<p class="pv-difference">${escapeHtml(this.difference)}</p>
 ${renderTransport(ids, { noFailure, coldStarts: score.coldStarts.length })}
 <div class="pv-pair${isBeside ? " pv-beside" : ""}">${sections.join("")}</div>
-<table class="pv-both" id="${ids}-both"></table>${legendFold}`;
+${renderSideBySide(
+  compared.map(({ label }) => label),
+  ids,
+)}${legendFold}`;
     this.patcher = new Patcher(this);
     const scale = sharedScale(together.timelines.map(chartScaleOf));
     const column = isBeside ? Math.floor((width - gap) / 2) : width;
@@ -119,10 +122,8 @@ ${renderTransport(ids, { noFailure, coldStarts: score.coldStarts.length })}
   }
 
   protected override shown(): void {
-    const sides = this.views.map(({ frame, timeline }, n) => ({
-      ...{ frame, trace: timeline.trace, label: this.compared[n]?.label ?? "" },
-    }));
-    this.patcher.apply([{ id: `${this.ids}-both`, html: renderSideBySide(sides, this.atMillis) }]);
+    const sides = this.views.map(({ frame, timeline }) => ({ frame, trace: timeline.trace }));
+    this.patcher.apply(sideBySideChunks(sides, this.atMillis, this.ids));
   }
 
   protected moved(): void {

@@ -10,7 +10,7 @@ import { type ControlWords, renderControls } from "./controls.ts";
 import { renderKeyboardHelp } from "./keyboard-help.ts";
 
 /** What stopped a run, or nothing. */
-export function renderError({ trace }: Timeline): string {
+function renderError({ trace }: Timeline): string {
   const { error } = trace;
   if (!error) return "";
   const place = error.source ? ` <code>${escapeHtml(error.source.file)}:${error.source.line}</code>` : "";

@@ -11,7 +11,7 @@ import { laneGroups } from "./spans.ts";
 import { text } from "./text.ts";
 
 /** Left of the time axis: room for lane labels. The element's scrub bar keeps the same margin. */
-export const axisLeft = 34;
+const axisLeft = 34;
 const axisRight = 12;
 
 /** The x of a moment in a chart `width` px wide. */

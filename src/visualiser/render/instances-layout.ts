@@ -56,7 +56,7 @@ export interface InstancesLayout {
 }
 
 /** Beyond this many, most instances are drawn as one stack. */
-export const mostCards = 20;
+const mostCards = 20;
 const cardsBeforeStack = 8;
 /** Beyond this many pools, a card shows its instance's connections without telling the pools apart. */
 const mostPools = 4;

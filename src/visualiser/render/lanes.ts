@@ -7,7 +7,7 @@ import type { Lane, LaneGroup, Span } from "./spans.ts";
 import { text } from "./text.ts";
 
 /** Above this many lanes a group is drawn as counts by state. */
-export const mostLanes = 48;
+const mostLanes = 48;
 
 /** Lanes one below the other, the first at `top`, each `pitch` px tall. */
 export interface Band {

@@ -31,7 +31,7 @@ const titleHeight = 26;
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
 /** The narrowest picture that runs left to right. */
-export const wideFrom = 620;
+const wideFrom = 620;
 
 /** Lines of words that a run puts below the database's grid. */
 function notesOf({ trace, turnedAway, instances }: Timeline): number {

@@ -23,9 +23,11 @@ export const dot: Shape = (x, y, r) => disc(x, y, r * 0.25);
 /** Less of a ring than this could not be seen. */
 export const leastRing = 0.05;
 
+/** As small a part of a circle of these sizes as the eye can tell; finer ones would only be drawn again at every frame. */
+const arcSteps = 60;
 /** The part `share` of a circle, clockwise from the top. */
 export function arc(x: number, y: number, r: number, share: number): string {
-  const turn = 2 * Math.PI * Math.min(0.999, share);
+  const turn = 2 * Math.PI * Math.min(0.999, Math.floor(share * arcSteps) / arcSteps);
   const end = move(x + r * Math.sin(turn), y - r * Math.cos(turn));
   return `M${move(x, y - r)}A${px(r)} ${px(r)} 0 ${share > 0.5 ? 1 : 0} 1 ${end}`;
 }

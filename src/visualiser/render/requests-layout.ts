@@ -14,7 +14,7 @@ export interface RequestsLayout {
 
 const rowWidth = 128;
 /** Beyond this many, requests are counted by state. */
-export const mostDots = 300;
+const mostDots = 300;
 export const countedStates: Array<RequestView["state"]> = [
   ...(["expected", "arriving", "waiting", "running", "done", "failed"] as const),
 ];

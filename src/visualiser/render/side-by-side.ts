@@ -1,11 +1,11 @@
 import type { Trace } from "#sim/trace.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
+import type { Chunk } from "./chunk.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { percentilesAt } from "./response-times.ts";
 
 export interface Side {
-  label: string;
   trace: Trace;
   frame: Frame;
 }
@@ -26,9 +26,14 @@ const rows: ReadonlyArray<[what: string, of: (side: Side) => string | number]> =
   ]),
 ];
 
-/** What two runs came to by the same moment, as a table; a row in which they differ is marked by a sign and in words. */
-export function renderSideBySide(sides: readonly Side[], atMillis: number): string {
-  const head = sides.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join("");
+/** A table of what two runs came to by the same moment; `sideBySideChunks` fills it. */
+export function renderSideBySide(labels: readonly string[], prefix: string): string {
+  const head = labels.map((label) => `<th scope="col">${escapeHtml(label)}</th>`).join("");
+  return `<table class="pv-both"><caption id="${prefix}-both-at"></caption><thead><tr><th scope="col">So far</th>${head}<td></td></tr></thead><tbody id="${prefix}-both"></tbody></table>`;
+}
+
+/** The moment and the rows of that table; a row in which the runs differ is marked by a sign and in words. */
+export function sideBySideChunks(sides: readonly Side[], atMillis: number, prefix: string): Chunk[] {
   const body = rows.map(([what, of]) => {
     const values = sides.map(of);
     const differs = values.some((value) => value !== values[0]);
@@ -36,5 +41,8 @@ export function renderSideBySide(sides: readonly Side[], atMillis: number): stri
     const sign = differs ? `<span aria-hidden="true">≠</span><span class="pv-hidden">differs</span>` : "";
     return `<tr${differs ? ` class="pv-differs"` : ""}><th scope="row">${what}</th>${cells}<td>${sign}</td></tr>`;
   });
-  return `<caption>Both runs at ${formatMillis(atMillis)}</caption><thead><tr><th scope="col">So far</th>${head}<td></td></tr></thead><tbody>${body.join("")}</tbody>`;
+  return [
+    { id: `${prefix}-both-at`, html: `Both runs at ${formatMillis(atMillis)}` },
+    { id: `${prefix}-both`, html: body.join("") },
+  ];
 }
