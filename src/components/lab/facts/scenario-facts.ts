@@ -1,6 +1,6 @@
+import { requestsIn } from "#lab/requests-in.ts";
 import { profileOf } from "#lab/trace-of.ts";
 import { type PoolerScenario, poolerSchema, type Scenario } from "#schemas/scenario.ts";
-import { requestsIn } from "../session/requests-in.ts";
 import { settableIn } from "../session/settable.ts";
 import { faultInWords } from "./fault-words.ts";
 import { counted, inWords } from "./units.ts";
@@ -22,7 +22,7 @@ export function scenarioFacts(scenario: Scenario, packages: readonly string[]): 
       term: "Requests per instance",
       says: [perInstance === 1 ? "One at a time" : `Up to ${perInstance} at the same time`],
     },
-    { term: "Requests", says: [`${requestsIn(scenario)} in a run`] },
+    { term: "Requests", says: [`${requestsIn(scenario.traffic)} in a run`] },
     { term: "Database", says: [databaseInWords(scenario.database)] },
     {
       term: "Pooler",

@@ -1,7 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { requestsIn } from "../session/requests-in.ts";
+import { requestsIn } from "#lab/requests-in.ts";
 import type { LabSession } from "../session/session.ts";
 import type { LabState } from "../session/state.ts";
 import { mountScene, type Opening, type Scene } from "./scene.ts";
@@ -46,7 +46,7 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
     <>
       {!trace && (
         <p class="lab-empty lab-scene-empty">
-          Nothing has run yet. Run sends {requestsIn(scenario)} requests to your code with seed{" "}
+          Nothing has run yet. Run sends {requestsIn(scenario.traffic)} requests to your code with seed{" "}
           {session.state.value.seed} and draws here what your instances, pools and database did.
         </p>
       )}
