@@ -1,3 +1,4 @@
+import { part } from "../lab/part.ts";
 import type { LabServices } from "../lab/session/services.ts";
 import { judgeWith } from "../lab/session/services.ts";
 import { sandboxId } from "./setup.ts";
@@ -7,19 +8,23 @@ const outside = <T extends { lab: string | null }>(value: T): T => ({ ...value, 
 const inside = <T extends { lab: string | null }>(value: T): T =>
   value.lab === null ? { ...value, lab: sandboxId } : value;
 
+const engine = part(() => import("./sandbox-runtime.ts"));
+const judging = part(async () => ({ judge: (await import("#lab/judge.ts")).judge, checks: [] }));
+const sharing = part(() => import("#lab/share/index.ts"));
+
 /** What a session fetches on the sandbox's page: no checks, no answers, and links of its own. */
 export const sandboxServices: LabServices = {
   async runtime() {
-    const { createSandboxRuntime } = await import("./sandbox-runtime.ts");
+    const { createSandboxRuntime } = await engine();
     return createSandboxRuntime(`${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/`);
   },
-  judge: judgeWith(async () => ({ judge: (await import("#lab/judge.ts")).judge, checks: [] })),
+  judge: judgeWith(judging),
   answers: async () => ({}),
   recorded: async () => {
     throw new Error("The sandbox has no recorded runs.");
   },
   async share() {
-    const { readRunFile, readShared, shareTooLong, writeRunFile, writeShared } = await import("#lab/share/index.ts");
+    const { readRunFile, readShared, shareTooLong, writeRunFile, writeShared } = await sharing();
     return {
       shareTooLong,
       writeShared: (shared) => writeShared(outside(shared)),

@@ -3,7 +3,10 @@ import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Trace } from "#sim/trace.ts";
 import type { PoolCompare } from "#visualiser/element/pool-compare.ts";
+import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
+
+const drawing = part(() => import("#visualiser/element/pool-compare.ts"));
 
 interface Props {
   session: LabSession;
@@ -21,7 +24,7 @@ export function ComparedPictures({ session, runs, sentence }: Props): VNode {
   useEffect(() => {
     let gone = false;
     const show = async () => {
-      await import("#visualiser/element/pool-compare.ts");
+      await drawing();
       if (gone || !host.current) return;
       if (!element.current) {
         const made = document.createElement("pool-compare");

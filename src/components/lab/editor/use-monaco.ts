@@ -1,9 +1,13 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { part } from "../part.ts";
 import { type EditorKind, editorKind, keepEditorKind } from "./editor-choice.ts";
 import { whenWanted } from "./when-wanted.ts";
 
 type MonacoModule = typeof import("./monaco/mount-editor.ts");
+
+/** Pure, so that the server's copy of this page is made without it. */
+const fullEditor = /* @__PURE__ */ part(() => import("./monaco/mount-editor.ts"));
 
 /** The caret to take over: where it was, and whether the reader was in the editor. */
 export interface Caret {
@@ -36,7 +40,7 @@ export function useMonaco(area: RefObject<HTMLElement>): Result {
     const host = area.current;
     if (import.meta.env.SSR || !host || kind === "plain" || loaded) return;
     const load = () => {
-      import("./monaco/mount-editor.ts").then(
+      fullEditor().then(
         (module) => {
           caret.current.focused = document.activeElement?.matches(".lab-textarea") ?? false;
           setLoaded(module);

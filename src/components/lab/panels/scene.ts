@@ -1,4 +1,5 @@
 import type { SourceLine, Trace } from "#sim/trace.ts";
+import { part } from "../part.ts";
 import type { Moment } from "../session/session.ts";
 
 /** What to do with a new trace: play it as Run promises, or go to where it went wrong, or to a moment in milliseconds. */
@@ -16,6 +17,7 @@ export interface Told {
   line(source: SourceLine): void;
 }
 
+const drawing = part(() => import("#visualiser/element/pool-scene.ts"));
 const scenes = new WeakMap<Element, Promise<Scene>>();
 
 /** The drawing in `host`: made, and its code fetched, at the first run; a failed fetch is tried again at the next. */
@@ -29,7 +31,7 @@ export function mountScene(host: Element, told: Told): Promise<Scene> {
 }
 
 async function createScene(host: Element, told: Told): Promise<Scene> {
-  await import("#visualiser/element/pool-scene.ts");
+  await drawing();
   const element = document.createElement("pool-scene");
   element.addEventListener("moment", ({ detail }) => told.moment(detail));
   element.addEventListener("line", ({ detail }) => told.line(detail));

@@ -1,8 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType, VNode } from "preact";
 import { parameterWords } from "#lab/parameter-words.ts";
+import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
 import type { FieldsProps } from "./what-if-fields.tsx";
+
+const whatIfFields = part(() => import("./what-if-fields.tsx"));
 
 /** Another value for one thing or several, without touching the code. The fields are fetched when they are first opened. */
 export function WhatIf({ session, live }: { session: LabSession; live: boolean }): VNode {
@@ -11,7 +14,7 @@ export function WhatIf({ session, live }: { session: LabSession; live: boolean }
   const words = parameterWords(parameters);
   const load = async () => {
     try {
-      const { WhatIfFields } = await import("./what-if-fields.tsx");
+      const { WhatIfFields } = await whatIfFields();
       // A component is a function, which a signal keeps as it is.
       fields.value = WhatIfFields;
     } catch {

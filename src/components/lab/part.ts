@@ -1,0 +1,25 @@
+/**
+ * A part of the page, fetched when it is first asked for and kept; a failure is not kept, so that asking again helps.
+ * Without a network it is not even asked for, as browsers remembered a failed import until the page was reloaded
+ * (whatwg/html#6768; Firefox until 155).
+ */
+export function part<T>(load: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null;
+  return () => {
+    kept ??= whenReachable()
+      .then(load)
+      .catch((error: unknown) => {
+        kept = null;
+        throw error;
+      });
+    return kept;
+  };
+}
+
+/** Rejects where the browser says that it is offline and this site does not answer: what it says is not always so. */
+async function whenReachable(): Promise<void> {
+  if (navigator.onLine) return;
+  await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => {
+    throw new Error("this tab is offline, and has not loaded what this needs. Connect, then try again.");
+  });
+}
