@@ -51,6 +51,7 @@ export function ConsoleFilters({ lines, filter, onlySoFar }: Props): VNode {
       <label>
         <span class="ws-hidden">Text in the line</span>
         <input
+          class="lab-field"
           type="search"
           placeholder="Text in the line"
           value={text}
@@ -83,6 +84,7 @@ interface SelectProps<T extends number | Level> {
 function Select<T extends number | Level>({ label, every, choices, chosen, nameOf, onChoose }: SelectProps<T>): VNode {
   return (
     <select
+      class="lab-field"
       aria-label={label}
       value={chosen === null ? "" : String(chosen)}
       onChange={({ currentTarget: { value } }) => onChoose(value === "" ? null : value)}

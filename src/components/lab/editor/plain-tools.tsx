@@ -57,7 +57,13 @@ export function PlainTools(props: Props): VNode {
           found.value = props.onFind(new FormData(event.currentTarget).get("find")?.toString() ?? "");
         }}
       >
-        <input type="search" name="find" aria-label="Line number or text to find" placeholder="Line or text" />
+        <input
+          class="lab-field"
+          type="search"
+          name="find"
+          aria-label="Line number or text to find"
+          placeholder="Line or text"
+        />
         <button type="submit" class="lab-tool">
           Find
         </button>

@@ -120,7 +120,7 @@ export function SqlPanel({ session }: { session: LabSession }): VNode {
               )}
               {kept.value.length > 0 && (
                 <select
-                  class="lab-sql-kept"
+                  class="lab-field"
                   aria-label="Asked before"
                   value=""
                   onChange={(event) => {
