@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import type { LabSession } from "../../session/session.ts";
 import { lineNow, problemsIn } from "../marked-lines.ts";
 import { problemWords, type RunProblem } from "../run-problems.ts";
@@ -14,8 +14,10 @@ export function markLines(
   isShown: () => boolean,
 ): () => void {
   let decorations: string[] = [];
+  // The moment changes with every frame of playback, its line seldom.
+  const lineShown = computed(() => (isShown() ? lineNow(session, path) : null));
   const stopMoment = effect(() => {
-    const now = isShown() ? lineNow(session, path) : null;
+    const now = lineShown.value;
     decorations = model.deltaDecorations(decorations, now === null ? [] : [decorated(now)]);
   });
   let marked: RunProblem[] = [];
