@@ -5,7 +5,7 @@ import { EditorSeparator } from "../panes/separators.tsx";
 import type { LabSession } from "../session/session.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { FileTabs } from "./file-tabs.tsx";
-import type { EditorHandle } from "./monaco/mount-editor.ts";
+import type { Formatter } from "./formatting/formatter.ts";
 import { MonacoPane } from "./monaco-pane.tsx";
 import { PlainEditor } from "./plain-editor.tsx";
 import { SolutionView } from "./solution-view.tsx";
@@ -15,7 +15,7 @@ import { useMonaco } from "./use-monaco.ts";
 export function EditorArea({ session, live }: { session: LabSession; live: boolean }): VNode {
   const area = useRef<HTMLDivElement>(null);
   const monaco = useMonaco(area);
-  const handle = useRef<EditorHandle | null>(null);
+  const formatter = useRef<Formatter>(null);
   const tabLeaves = useSignal(false);
   const { view, solution } = session.state.value;
   const showsSolution = view === "solution";
@@ -33,7 +33,7 @@ export function EditorArea({ session, live }: { session: LabSession; live: boole
             session={session}
             editor={monaco.editor}
             caret={monaco.caret}
-            handle={handle}
+            formatter={formatter}
             onCaret={monaco.onCaret}
             onTabLeaves={onTabLeaves}
           />
@@ -42,6 +42,7 @@ export function EditorArea({ session, live }: { session: LabSession; live: boole
             session={session}
             live={live}
             caret={monaco.caret}
+            formatter={formatter}
             onCaret={monaco.onCaret}
             onTabLeaves={onTabLeaves}
           />
@@ -62,7 +63,7 @@ export function EditorArea({ session, live }: { session: LabSession; live: boole
         failed={monaco.failed}
         tabLeaves={tabLeaves}
         onChoose={monaco.choose}
-        onFormat={() => handle.current?.format() ?? Promise.resolve("")}
+        onFormat={() => formatter.current?.format() ?? Promise.resolve("")}
       />
     </div>
   );

@@ -23,6 +23,7 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
   const said = useSignal("");
   const isFull = kind === "full";
   const format = async () => {
+    said.value = isFull ? "" : "Formatting… The first time, this loads the formatter, about 1.5 MB.";
     said.value = await onFormat();
   };
   return (
@@ -44,23 +45,19 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
           ? "The full editor could not be loaded, so this is the plain one."
           : loading
             ? "Loading the full editor…"
-            : isFull
-              ? said
-              : ""}
+            : said}
         <span class="ws-hidden">{tabLeaves.value ? "Tab now leaves the editor." : ""}</span>
       </span>
       <span class="lab-editor-buttons">
-        {isFull && (
-          <button
-            type="button"
-            class="lab-tool"
-            disabled={!(activeFile in files) || view !== "code"}
-            aria-keyshortcuts="Shift+Alt+F"
-            onClick={() => void format()}
-          >
-            Format
-          </button>
-        )}
+        <button
+          type="button"
+          class="lab-tool"
+          disabled={!live || !(activeFile in files) || view !== "code"}
+          aria-keyshortcuts="Shift+Alt+F"
+          onClick={() => void format()}
+        >
+          Format
+        </button>
         <button
           type="button"
           class="lab-tool"

@@ -1,11 +1,12 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
-import type { VNode } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { RefObject, VNode } from "preact";
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { LabSession } from "../session/session.ts";
 import { editorLabel, shownFiles } from "../session/shown-files.ts";
+import type { Formatter } from "./formatting/formatter.ts";
 import { lineNow, problemsIn } from "./marked-lines.ts";
 import { PlainTools } from "./plain-tools.tsx";
-import { findNext, indented, lineAt, lineOf, outdented, type Selected, withNewLine } from "./text-edits.ts";
+import { findNext, indented, lineAt, lineOf, outdented, type Selected, withEdits, withNewLine } from "./text-edits.ts";
 import { TextHistory } from "./text-history.ts";
 import type { Caret } from "./use-monaco.ts";
 
@@ -13,6 +14,8 @@ interface Props {
   session: LabSession;
   live: boolean;
   caret: Caret;
+  /** Filled while the editor is there. */
+  formatter: RefObject<Formatter>;
   /** Told where the caret is, as an offset, so that another editor can take over there. */
   onCaret(offset: number): void;
   /** Told when Tab starts or stops to leave the editor. */
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** A textarea with line numbers and what a phone's keyboard lacks: no downloads, works by touch. */
-export function PlainEditor({ session, live, caret, onCaret, onTabLeaves }: Props): VNode {
+export function PlainEditor({ session, live, caret, formatter, onCaret, onTabLeaves }: Props): VNode {
   const state = session.state.value;
   const { activeFile } = state;
   const text = shownFiles(session.page, state)[activeFile] ?? "";
@@ -31,7 +34,8 @@ export function PlainEditor({ session, live, caret, onCaret, onTabLeaves }: Prop
   const caretWanted = useRef<{ start: number; end: number } | null>(null);
   const tabIndents = useSignal(false);
   const tabLeavesOnce = useRef(false);
-  const now = lineNow(session, activeFile);
+  // The moment changes with every frame of playback, its line seldom.
+  const now = useComputed(() => lineNow(session, session.state.value.activeFile)).value;
   const faulty = new Set(problemsIn(session, activeFile).map(({ line }) => line));
   const lineCount = text.split("\n").length;
 
@@ -44,12 +48,31 @@ export function PlainEditor({ session, live, caret, onCaret, onTabLeaves }: Prop
   const edit = (how: (selected: Selected) => Selected) => {
     const { current } = area;
     if (!current || readOnly) return;
-    const next = how({ text, start: current.selectionStart, end: current.selectionEnd });
+    const next = how(selectedIn(current));
     caretWanted.current = next;
     history.typed(next.text, next.end, performance.now());
     change(next.text);
     current.focus();
   };
+  const format = async (): Promise<string> => {
+    if (import.meta.env.SSR) return "";
+    try {
+      const { formattingEditsOf } = await import("./formatting/format-in-worker.ts");
+      const edits = await formattingEditsOf(activeFile, text);
+      const { current } = area;
+      if (session.state.peek().activeFile !== activeFile || current?.value !== text)
+        return "The text changed meanwhile. Press Format again.";
+      if (edits.length === 0) return "Nothing to format.";
+      const next = withEdits(selectedIn(current), edits);
+      caretWanted.current = next;
+      history.follow(next.text, next.end);
+      change(next.text);
+      return "Formatted.";
+    } catch {
+      return "The formatter could not be loaded. Check your connection and press Format again.";
+    }
+  };
+  useImperativeHandle(formatter, () => ({ format }));
   const travel = (to: "undo" | "redo") => {
     const snapshot = history[to]();
     if (!snapshot) return;
@@ -77,6 +100,9 @@ export function PlainEditor({ session, live, caret, onCaret, onTabLeaves }: Prop
     if (control && !event.altKey && (key === "z" || key === "y")) {
       event.preventDefault();
       travel(key === "y" || event.shiftKey ? "redo" : "undo");
+    } else if (event.code === "KeyF" && event.shiftKey && event.altKey && !control) {
+      event.preventDefault();
+      void format();
     } else if (event.key === "Tab" && tabIndents.value && !control && !event.altKey && !tabLeavesOnce.current) {
       event.preventDefault();
       edit(event.shiftKey ? outdented : indented);
@@ -160,6 +186,12 @@ export function PlainEditor({ session, live, caret, onCaret, onTabLeaves }: Prop
     </>
   );
 }
+
+const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Selected => ({
+  text: value,
+  start: selectionStart,
+  end: selectionEnd,
+});
 
 function show(area: HTMLTextAreaElement, place: { start: number; end: number }): void {
   const lines = area.value.split("\n").length;

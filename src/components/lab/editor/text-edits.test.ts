@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findNext, indented, lineAt, lineOf, outdented, withNewLine } from "./text-edits.ts";
+import { findNext, indented, lineAt, lineOf, outdented, withEdits, withNewLine } from "./text-edits.ts";
 
 const text = "if (a) {\n  b();\n}\n";
 
@@ -22,6 +22,20 @@ test("a line without room stays where it is", () => {
 test("a new line keeps the indentation, and goes deeper after an opening bracket", () => {
   expect(withNewLine({ text, start: 8, end: 8 }).text).toBe("if (a) {\n  \n  b();\n}\n");
   expect(withNewLine({ text, start: 15, end: 15 }).text).toBe("if (a) {\n  b();\n  \n}\n");
+});
+
+test("edits all over a text leave the selection at the code it was at", () => {
+  const crooked = "if(a){\n      b( )\n}";
+  const edits = [
+    { start: 2, end: 2, text: " " },
+    { start: 7, end: 13, text: "  " },
+    { start: 15, end: 16, text: "" },
+  ];
+  const edited = withEdits({ text: crooked, start: 13, end: 19 }, edits);
+  expect(edited.text).toBe("if (a){\n  b()\n}");
+  expect(edited.text.slice(edited.start, edited.end)).toBe("b()\n}");
+  // In the white space that goes, the caret goes to its end.
+  expect(withEdits({ text: crooked, start: 9, end: 9 }, edits)).toMatchObject({ start: 10, end: 10 });
 });
 
 test("lines are found by number, and texts from the caret on and around", () => {

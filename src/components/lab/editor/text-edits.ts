@@ -5,6 +5,13 @@ export interface Selected {
   end: number;
 }
 
+/** A piece of a text, by its offsets, and what is to stand there. */
+export interface TextEdit {
+  start: number;
+  end: number;
+  text: string;
+}
+
 const STEP = "  ";
 
 /** Moves the lines of the selection one step to the right; with nothing selected, the rest of the line. */
@@ -25,6 +32,21 @@ export function withNewLine({ text, start, end }: Selected): Selected {
   const inserted = `\n${space}${/[{([]\s*$/.test(before) ? STEP : ""}`;
   const caret = start + inserted.length;
   return { text: text.slice(0, start) + inserted + text.slice(end), start: caret, end: caret };
+}
+
+/** Makes edits that stand in order and do not overlap; the selection stays at the code it was at. */
+export function withEdits({ text, start, end }: Selected, edits: readonly TextEdit[]): Selected {
+  let [done, next, shift] = [0, "", 0];
+  const moved = { start, end };
+  for (const edit of edits) {
+    next += text.slice(done, edit.start) + edit.text;
+    done = edit.end;
+    shift += edit.text.length - (edit.end - edit.start);
+    // A caret inside what was replaced, which is white space, goes to its end.
+    for (const side of ["start", "end"] as const)
+      if (edit.start < { start, end }[side]) moved[side] = Math.max({ start, end }[side], edit.end) + shift;
+  }
+  return { text: next + text.slice(done), ...moved };
 }
 
 /** The whole of a line, counted from 1; the last line where there are fewer. */

@@ -37,10 +37,10 @@ export class TextHistory {
     this.typedAtMillis = grows ? atMillis : Number.NEGATIVE_INFINITY;
   }
 
-  /** Takes in what the text has become elsewhere: a step of its own. */
-  follow(text: string): void {
+  /** Takes in what the text has become otherwise: a step of its own. */
+  follow(text: string, caret = 0): void {
     if (text === this.now.text) return;
-    this.step({ text, caret: 0 });
+    this.step({ text, caret });
     this.typedAtMillis = Number.NEGATIVE_INFINITY;
   }
 

@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import type { LabSession } from "../../session/session.ts";
 import { editorLabel } from "../../session/shown-files.ts";
+import type { Formatter } from "../formatting/formatter.ts";
 import type { Caret } from "../use-monaco.ts";
 import { prepareJson } from "./json-mode.ts";
 import { leaveWithEscape } from "./leave-with-escape.ts";
@@ -10,10 +11,8 @@ import { prepareTypes } from "./prepare-types.ts";
 import { adoptMonacoStyles } from "./stylesheet.ts";
 import { followTheme } from "./themes.ts";
 
-/** A mounted editor: what the page's own buttons ask of it. */
-export interface EditorHandle {
-  /** Formats the file that shows; says how it went. */
-  format(): Promise<string>;
+/** A mounted editor. */
+interface Mounted extends Formatter {
   unmount(): void;
 }
 
@@ -25,7 +24,7 @@ interface Listeners {
 const FORMAT = "editor.action.formatDocument";
 
 /** Mounts Monaco on the files of the lab and keeps both in step. */
-export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret, listeners: Listeners): EditorHandle {
+export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret, listeners: Listeners): Mounted {
   adoptMonacoStyles();
   prepareTypes();
   prepareJson(session.page.scenario);
