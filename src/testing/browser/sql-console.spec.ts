@@ -3,6 +3,23 @@ import { LabPage } from "./lab-page.ts";
 import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
+/** Every request counts in one row, and keeps it while the next ones wait. */
+const counting = `import { Client } from "pg";
+
+export default async function handler(req, res) {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("create table if not exists tally (day int primary key, requests int)");
+  await client.query("insert into tally values (1, 0) on conflict do nothing");
+  await client.query("begin");
+  await client.query("update tally set requests = requests + 1 where day = 1");
+  await client.query("select pg_sleep(0.1)");
+  await client.query("commit");
+  await client.end();
+  res.status(200).json({});
+}
+`;
+
 test("SQL shows the sessions of the moment, the lab's tables, and where a mistake is", async ({ page }) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -38,8 +55,19 @@ test("SQL shows the sessions of the moment, the lab's tables, and where a mistak
   // The keys of Run are the console's own here.
   await expect(workbench.run).toContainText("Seed 1:");
 
-  await panel.getByRole("button", { name: "Tables" }).click();
-  await expect(table).toContainText("public");
+  const columns = table.getByRole("columnheader");
+  const answers: [query: string, columns: string[], row: RegExp][] = [
+    ["Each session", ["pid", "usename", "state", "wait_event", "since", "query"], /select id, customer, total/],
+    ["Locks", ["pid", "locktype", "relation", "mode", "granted"], /AccessShareLock/],
+    ["Limits", ["name", "setting", "short_desc"], /max_connections\s*20/],
+    ["Tables", ["table_schema", "table_name", "columns"], /public\s*orders/],
+  ];
+  for (const [query, names, row] of answers) {
+    await panel.getByRole("button", { name: query, exact: true }).click();
+    await expect(columns).toHaveText(names);
+    await expect(said).toHaveText(/^\d+ rows?, at/);
+    await expect(table.getByRole("row", { name: row })).not.toHaveCount(0);
+  }
   await panel.getByRole("combobox", { name: "Asked before" }).selectOption("show max_connections;");
   await expect(text).toHaveValue("show max_connections;");
   await expect(text).toBeFocused();
@@ -53,14 +81,24 @@ test("SQL shows the sessions of the moment, the lab's tables, and where a mistak
   await expect(said).toHaveText(/^Error 42P01/);
 });
 
-test("a question that takes too long is cancelled, and the next one is answered", async ({ page }) => {
+test("who waits for a row is told, a question that takes too long is cancelled, and the next one is answered", async ({
+  page,
+}) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await plainEditor(page);
   await workbench.open();
+  await workbench.editor.fill(counting);
   await workbench.pressRun();
+  await workbench.run.getByRole("slider", { name: "Moment of the run" }).fill("600");
   const panel = await workbench.tool("SQL");
   const said = panel.getByRole("status");
+  const ask = (name: string) => panel.getByRole("button", { name, exact: true }).click();
+  const row = panel.getByRole("row");
+  await ask("Who waits, who blocks");
+  await expect(row.filter({ hasText: "update tally" }).filter({ hasText: "Lock" })).not.toHaveCount(0);
+  await ask("Locks");
+  await expect(row.filter({ hasText: /(tuple|transactionid).*f$/ })).not.toHaveCount(0);
   await panel.getByRole("textbox", { name: "SQL" }).fill("select count(*) from generate_series(1, 400000000)");
   await page.keyboard.press("Control+Enter");
   await expect(said).toContainText("Playing the run again up to this moment");
