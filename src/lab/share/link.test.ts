@@ -9,7 +9,7 @@ import { mostLinkCharacters, mostSharedBytes, readShared, shareTooLong, writeSha
 import { ShareError } from "./share-error.ts";
 import type { Shared } from "./shared.ts";
 
-const numRuns = process.env.WARM_START_EXHAUSTIVE === "1" ? 3_000 : 300;
+const numRuns = process.env.WARM_START_EXHAUSTIVE === "1" ? 3_000 : 100;
 const timeout = 120_000;
 const fuzzSeed = Number(process.env.WARM_START_SEED ?? 20_261_121);
 
