@@ -1,8 +1,14 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, firstRefusal, outlivedErrors, readMeanwhile } from "#lab/check-kit.ts";
-
-/** `1 pool`, `3 pools`. */
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+import {
+  answeredWithoutQuery,
+  counted,
+  failedQueryRequests,
+  firstRefusal,
+  lentDeadClients,
+  outlivedErrors,
+  pathsOf,
+  staleAnswers,
+} from "#lab/check-kit.ts";
 
 /** How far the shop's counts were when a path's rows were read; `null` where an answer isn't these rows. */
 function countIn(path: string, body: string): number | null {
@@ -25,26 +31,7 @@ const tableOf = (path = "") => (path === "/api/items" ? "items" : "orders");
 const dialsAllowed = 60;
 
 /** Requests whose own query failed, or whose client the server had ended. */
-function excused(run: Run): Set<number> {
-  const requests = new Set<number>();
-  for (const { ok, request } of run.events("query-finished")) if (!ok && request !== null) requests.add(request);
-  const closed = new Map(
-    run
-      .events("connection-closed")
-      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
-  );
-  const ended = new Map(
-    [...run.events("request-finished"), ...run.events("request-failed")].map(({ request, atMillis }) => [
-      request,
-      atMillis,
-    ]),
-  );
-  for (const { request, connection } of run.events("client-acquired")) {
-    if (request !== null && (closed.get(connection) ?? Number.POSITIVE_INFINITY) <= (ended.get(request) ?? 0))
-      requests.add(request);
-  }
-  return requests;
-}
+const excused = (run: Run) => new Set([...failedQueryRequests(run), ...lentDeadClients(run)]);
 
 /** Why a process evaluated one file so often. */
 function reasons(run: Run, copies: string[]): string {
@@ -106,7 +93,7 @@ export default defineChecks([
     title: "Every request that no fault touched gets its answer",
     evaluate(run) {
       const free = excused(run);
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const wrong = run
         .events("request-finished")
         .filter(({ request, status, body }) =>
@@ -130,14 +117,13 @@ export default defineChecks([
     id: "asks-the-database",
     title: "Every answer is asked of Postgres",
     evaluate(run) {
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const [first, ...more] = ["orders", "items"].flatMap((table) =>
         answeredWithoutQuery(run, table).filter(({ request }) => tableOf(paths.get(request)) === table),
       );
-      const [stale, ...others] = run.events("request-finished").filter((answer) => {
-        const count = answer.status < 400 ? countIn(paths.get(answer.request) ?? "", answer.body) : null;
-        return count !== null && !readMeanwhile(answer, count);
-      });
+      const [stale, ...others] = staleAnswers(run, ({ status, body }, path) =>
+        status < 400 ? countIn(path, body) : null,
+      );
       if (first === undefined && stale !== undefined)
         return failed(
           `${counted(others.length + 1, "request")} got rows that nobody read for them, target 0. The first is request ${stale.request}: ${stale.body.slice(0, 60)} ` +

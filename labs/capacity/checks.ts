@@ -1,5 +1,14 @@
 import { defineChecks, type EventOf, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, failedRequests, latencyWithin, readMeanwhile } from "#lab/check-kit.ts";
+import {
+  answeredWithoutQuery,
+  failedQueryRequests,
+  failedRequests,
+  latencyWithin,
+  loggedBy,
+  objectIn,
+  pathsOf,
+  readMeanwhile,
+} from "#lab/check-kit.ts";
 
 const boundMillis = 1_400;
 const names: Record<string, { name: string; price: number }> = {
@@ -9,31 +18,21 @@ const names: Record<string, { name: string; price: number }> = {
   4: { name: "Organ", price: 2_000 },
 };
 
-function answerIn(body: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
 /** Answers below 400, each with whether it is of the concert that was asked for. */
 function answers(run: Run) {
-  const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+  const paths = pathsOf(run);
   return run.events("request-finished").flatMap((event) => {
     if (event.status >= 400) return [];
     const id = /concert=(\d)$/.exec(paths.get(event.request) ?? "")?.[1] ?? "";
     const concert = names[id];
-    const answer = answerIn(event.body);
+    const answer = objectIn(event.body);
     const isWhole = answer.name === concert?.name && answer.price === concert?.price && Number.isInteger(answer.free);
     return [{ ...event, sold: 5_000 + 100 * Number(id) - Number(answer.free), isWhole }];
   });
 }
 
 /** Requests whose query the scenario fails: they may fail, and must say so. */
-const unlucky = (run: Run) =>
-  new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "XX001" ? [request] : [])));
+const unlucky = (run: Run) => failedQueryRequests(run, "XX001");
 
 const deployedAt = (run: Run) => run.events("deployment-started")[0]?.atMillis ?? Number.POSITIVE_INFINITY;
 
@@ -56,12 +55,6 @@ function heldBy(
 }
 
 const byPooler = ({ message }: EventOf<"connection-refused">) => message.includes("max_client_conn");
-
-/** The last error that a request logged, its first line. */
-function loggedBy(run: Run, of: number): string | null {
-  const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
-  return line === undefined ? null : `it logged “${line.text.split("\n")[0]}”`;
-}
 
 /** The line that dialled a connection. */
 function dialledAt(run: Run, { connection, atMillis }: EventOf<"connection-refused">) {

@@ -4,7 +4,7 @@ import {
   clientsLeftOpen,
   failedRequests,
   firstRefusal,
-  readMeanwhile,
+  staleAnswers,
   wrongAnswers,
 } from "#lab/check-kit.ts";
 
@@ -78,10 +78,7 @@ export default defineChecks([
           first,
         );
       }
-      const [stale, ...others] = run.events("request-finished").filter((answer) => {
-        const shipped = shippedBy(answer.body);
-        return shipped !== null && !readMeanwhile(answer, shipped);
-      });
+      const [stale, ...others] = staleAnswers(run, ({ body }) => shippedBy(body));
       if (stale === undefined) return passed("Every answer comes from a query of its own request.");
       return failed(
         `${others.length + 1} of ${run.metrics.requests} requests were answered with orders that nobody read for them, target 0. The first was request ${stale.request}: ${stale.body.slice(0, 60)} ` +

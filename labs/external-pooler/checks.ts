@@ -1,5 +1,16 @@
 import { defineChecks, type EventOf, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, failedRequests, firstRefusal, latencyWithin, readMeanwhile } from "#lab/check-kit.ts";
+import {
+  answeredWithoutFetch,
+  answeredWithoutQuery,
+  failedQueryRequests,
+  failedRequests,
+  firstRefusal,
+  latencyWithin,
+  loggedBy,
+  objectIn,
+  pathsOf,
+  readMeanwhile,
+} from "#lab/check-kit.ts";
 
 const boundMillis = 1_000;
 const serverConnections = 20;
@@ -15,16 +26,6 @@ interface Checkout {
   percent?: unknown;
 }
 
-function checkoutIn(body: string): Checkout {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === "object" && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
-}
-
-const pathsOf = (run: Run) => new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
 const cartIn = (path = "") => Number(/^\/api\/checkout\?cart=(\d)$/.exec(path)?.[1] ?? 0);
 
 /** Checkouts that were answered below 400, with the cart each was asked for. */
@@ -32,11 +33,9 @@ function checkouts(run: Run) {
   const paths = pathsOf(run);
   return run
     .events("request-finished")
-    .map((answer) => ({ ...answer, cart: cartIn(paths.get(answer.request)), ...checkoutIn(answer.body) }))
+    .map((answer) => ({ ...(objectIn(answer.body) as Checkout), ...answer, cart: cartIn(paths.get(answer.request)) }))
     .filter(({ cart, status }) => cart > 0 && status < 400);
 }
-
-type Answer = ReturnType<typeof checkouts>[number];
 
 /** How far the counts behind an answer's parts were, each when its rows were read; `null` where it isn't the checkout of its cart. */
 function countsIn({ cart, items, total, units, day, percent }: Checkout & { cart: number }): number[] | null {
@@ -50,14 +49,6 @@ function countsIn({ cart, items, total, units, day, percent }: Checkout & { cart
     day === `day ${cart * 2}` &&
     percent === 20;
   return isRight ? [quantity - cart, Number(total) / price - cart, 5_000 - Number(units)] : null;
-}
-
-/** Requests answered by an instance that has never asked for the tax. */
-function untaxed(run: Run, answers: readonly Answer[]): Answer[] {
-  const asked = new Map<number, number>();
-  for (const { instance, status, seq } of run.events("fetch-finished"))
-    if (status === 200 && !asked.has(instance)) asked.set(instance, seq);
-  return answers.filter(({ instance, seq }) => (asked.get(instance) ?? Number.POSITIVE_INFINITY) > seq);
 }
 
 /** Whom PgBouncer counts at a refusal: a client counts from its first packet on. */
@@ -86,14 +77,7 @@ function mostClients(run: Run): number {
 }
 
 /** Requests with a query that the scenario makes fail: they may fail, and say so. */
-const unlucky = (run: Run) =>
-  new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "XX001" ? [request] : [])));
-
-/** The last error that a request logged, its first line. */
-function loggedBy(run: Run, of: number): string | null {
-  const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
-  return line === undefined ? null : `it logged “${line.text.split("\n")[0]}”`;
-}
+const unlucky = (run: Run) => failedQueryRequests(run, "XX001");
 
 export default defineChecks([
   {
@@ -166,7 +150,8 @@ export default defineChecks([
           first,
         );
       const [bad] = wrong;
-      const [guessed, ...others] = untaxed(run, checkouts(run));
+      const untaxed = new Set(answeredWithoutFetch(run).map(({ request }) => request));
+      const [guessed, ...others] = checkouts(run).filter(({ request }) => untaxed.has(request));
       if (bad === undefined && guessed !== undefined)
         return failed(
           `${others.length + 1} of ${wanted} checkouts were answered by an instance that had never asked for the tax, target 0. The first was request ${guessed.request}. ` +

@@ -2,10 +2,12 @@ import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
 import {
   answeredWithoutQuery,
   clientsLeftOpen,
+  endsOf,
   failedRequests,
   firstRefusal,
   outlivedErrors,
-  readMeanwhile,
+  pathsOf,
+  staleAnswers,
   wrongAnswers,
 } from "#lab/check-kit.ts";
 
@@ -30,9 +32,8 @@ const monthOf = (path: string) => Number(new URLSearchParams(path.split("?")[1])
 /** Requests that were under way while the network stalled: they may be answered late, or with an error. */
 function stalled(run: Run): Set<number> {
   const begun = new Map(run.events("request-arrived").map(({ request, atMillis }) => [request, atMillis]));
-  const ended = [...run.events("request-finished"), ...run.events("request-failed")];
   return new Set(
-    ended.flatMap(({ request, atMillis }) =>
+    [...endsOf(run)].flatMap(([request, atMillis]) =>
       atMillis >= stall.from && (begun.get(request) ?? 0) <= stall.to ? [request] : [],
     ),
   );
@@ -142,7 +143,7 @@ export default defineChecks([
           first,
         );
       }
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const wrong = wrongAnswers(run, () => false).filter(
         ({ request, body }) => countIn(monthOf(paths.get(request) ?? ""), body) === null,
       );
@@ -163,11 +164,9 @@ export default defineChecks([
       const without = answeredWithoutQuery(run, "sales");
       const [first] = without;
       if (first === undefined) {
-        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
-        const stale = run.events("request-finished").filter((answer) => {
-          const count = answer.status < 400 ? countIn(monthOf(paths.get(answer.request) ?? ""), answer.body) : null;
-          return count !== null && !readMeanwhile(answer, count);
-        });
+        const stale = staleAnswers(run, ({ status, body }, path) =>
+          status < 400 ? countIn(monthOf(path), body) : null,
+        );
         const [old] = stale;
         if (old === undefined) return passed("Every answer comes from a query of its own request.");
         return failed(

@@ -1,5 +1,12 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, clientsLeftOpen, firstRefusal, readMeanwhile, wrongAnswers } from "#lab/check-kit.ts";
+import {
+  answeredWithoutQuery,
+  clientsLeftOpen,
+  firstRefusal,
+  pathsOf,
+  staleAnswers,
+  wrongAnswers,
+} from "#lab/check-kit.ts";
 
 /** Two seconds, and what a cold start and the way back may add. */
 const boundMillis = 2_000 + 250;
@@ -234,16 +241,14 @@ export default defineChecks([
           skipped,
         );
       }
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const [wrong, ...others] = wrongAnswers(run, () => false).filter(({ request, body }) => {
         const path = paths.get(request) ?? "";
         return path.startsWith("/api/price") && countIn(productOf(path), body) === null;
       });
-      const [old, ...later] = run.events("request-finished").filter((answer) => {
-        const path = paths.get(answer.request) ?? "";
-        const count = path.startsWith("/api/price") ? countIn(productOf(path), answer.body) : null;
-        return count !== null && !readMeanwhile(answer, count);
-      });
+      const [old, ...later] = staleAnswers(run, ({ body }, path) =>
+        path.startsWith("/api/price") ? countIn(productOf(path), body) : null,
+      );
       if (wrong === undefined && old !== undefined)
         return failed(
           `${later.length + 1} requests were answered with a price that nobody read for them, target 0. The first was request ${old.request}: ${old.body.slice(0, 60)} ` +

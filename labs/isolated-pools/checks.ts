@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { failedRequests, firstRefusal, latencyWithin } from "#lab/check-kit.ts";
+import { failedRequests, firstRefusal, latencyWithin, loggedBy, pathsOf } from "#lab/check-kit.ts";
 
 const tiles = ["revenue", "orders", "returns", "stock", "visitors", "reviews"];
 const shops = ["north", "south", "east", "west", "moving"];
@@ -13,7 +13,6 @@ interface Tile {
   at?: unknown;
 }
 
-const pathsOf = (run: Run) => new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
 const shopIn = (path = "") => /^\/api\/dashboard\?shop=(\w+)$/.exec(path)?.[1] ?? "";
 
 /** Dashboards that were answered, with the shop each is of. */
@@ -57,12 +56,6 @@ function turnedAway(run: Run) {
   const asked = new Set(run.events("query-started").map(({ request }) => request));
   const paths = pathsOf(run);
   return failedRequests(run).filter(({ request }) => shopIn(paths.get(request)) === "moving" && !asked.has(request));
-}
-
-/** The last error that a request logged, its first line. */
-function loggedBy(run: Run, of: number): string | null {
-  const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
-  return line === undefined ? null : `it logged “${line.text.split("\n")[0]}”`;
 }
 
 const isBetween = (value: unknown, low: number, high: number) => Number(value) >= low && Number(value) <= high;

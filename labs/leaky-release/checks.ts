@@ -2,9 +2,11 @@ import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
 import {
   answeredWithoutQuery,
   clientsLeftOpen,
+  failedQueryRequests,
   failedRequests,
   firstRefusal,
   readMeanwhile,
+  staleAnswers,
   wrongAnswers,
 } from "#lab/check-kit.ts";
 
@@ -44,8 +46,7 @@ const unanswered = (run: Run) =>
   new Set(run.events("request-failed").flatMap((end) => (end.reason === "handler-threw" ? [] : [end.request])));
 
 /** Requests whose query the scenario made fail: an honest answer is an error. */
-const hitByFault = (run: Run) =>
-  new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "57014" ? [request] : [])));
+const hitByFault = (run: Run) => failedQueryRequests(run, "57014");
 
 /** The counters of the pool that is worst off at a moment, or at the end. */
 function poolAt(run: Run, moment = Number.POSITIVE_INFINITY): string {
@@ -206,10 +207,7 @@ export default defineChecks([
       const [first] = without;
       if (first === undefined) {
         const asked = askedFor(run);
-        const [old, ...more] = run.events("request-finished").filter((answer) => {
-          const count = countIn(Number(asked.get(answer.request)?.id), answer.body);
-          return count !== null && !readMeanwhile(answer, count);
-        });
+        const [old, ...more] = staleAnswers(run, ({ request, body }) => countIn(Number(asked.get(request)?.id), body));
         if (old === undefined) return passed("Every order comes from queries of its own request.");
         return failed(
           `${more.length + 1} requests were answered with lines that nobody read for them, target 0. The first was request ${old.request}: ${old.body.slice(0, 100)} ` +

@@ -3,14 +3,16 @@ import {
   answeredWithoutFetch,
   answeredWithoutQuery,
   clientsLeftOpen,
+  counted,
+  endsOf,
+  failedQueryRequests,
   failedRequests,
   firstRefusal,
+  lentDeadClients,
   outlivedErrors,
-  readMeanwhile,
+  pathsOf,
+  staleAnswers,
 } from "#lab/check-kit.ts";
-
-/** `1 pool`, `3 pools`. */
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const boundMillis = 1_000;
 /** The rate is fetched in 40 ms, and a deadline of the pool's own is met a little late. */
@@ -20,18 +22,8 @@ const dialsAllowed = 60;
 
 /** Requests whose own query failed, whose client the server had ended, or which met the slow network. */
 function excused(run: Run): Set<number> {
-  const requests = new Set<number>();
-  for (const { ok, request } of run.events("query-finished")) if (!ok && request !== null) requests.add(request);
-  const endedByServer = new Map(
-    run
-      .events("connection-closed")
-      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
-  );
-  const ended = endOfRequests(run);
-  for (const { request, connection } of run.events("client-acquired")) {
-    if (request !== null && (endedByServer.get(connection) ?? Number.POSITIVE_INFINITY) <= (ended.get(request) ?? 0))
-      requests.add(request);
-  }
+  const requests = new Set([...failedQueryRequests(run), ...lentDeadClients(run)]);
+  const ended = endsOf(run);
   const [slow] = run.events("fault-injected").filter(({ fault }) => fault === "slow-network");
   const [over] = run.events("fault-ended").filter(({ fault }) => fault === "slow-network");
   for (const { request, atMillis: arrived } of run.events("request-arrived")) {
@@ -40,11 +32,6 @@ function excused(run: Run): Set<number> {
       requests.add(request);
   }
   return requests;
-}
-
-function endOfRequests(run: Run): Map<number, number> {
-  const ends = [...run.events("request-finished"), ...run.events("request-failed")];
-  return new Map(ends.map(({ request, atMillis }) => [request, atMillis]));
 }
 
 /** The number of the product that a path asks for; null for a product that does not exist. */
@@ -111,7 +98,7 @@ export default defineChecks([
     title: "Every request that no fault touched gets its quote",
     evaluate(run) {
       const free = excused(run);
-      const arrived = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const arrived = pathsOf(run);
       const asked = [...arrived.keys()].filter((request) => !free.has(request)).length;
       const wrong = run
         .events("request-finished")
@@ -138,7 +125,7 @@ export default defineChecks([
     id: "asks-the-database",
     title: "Every quote is asked of Postgres",
     evaluate(run) {
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const productIn = (request: number) => productOf(paths.get(request) ?? "");
       for (const table of ["products", "offers"]) {
         const [first, ...more] = answeredWithoutQuery(run, table).filter(({ request }) => productIn(request) !== null);
@@ -149,10 +136,9 @@ export default defineChecks([
             first,
           );
       }
-      const [stale, ...others] = run.events("request-finished").filter((answer) => {
-        const product = productIn(answer.request);
-        const risen = product === null || answer.status >= 400 ? null : risenBy(product, answer.body);
-        return risen !== null && !readMeanwhile(answer, risen);
+      const [stale, ...others] = staleAnswers(run, ({ status, body }, path) => {
+        const product = productOf(path);
+        return product === null || status >= 400 ? null : risenBy(product, body);
       });
       if (stale !== undefined)
         return failed(
@@ -193,7 +179,7 @@ export default defineChecks([
       for (const { request, atMillis } of run.events("client-acquired"))
         if (request !== null && !got.has(request)) got.set(request, atMillis);
       const longest = run.events("client-acquired").reduce((most, { waitedMillis }) => Math.max(most, waitedMillis), 0);
-      const ended = endOfRequests(run);
+      const ended = endsOf(run);
       const late = run.events("request-started").filter(({ request, atMillis }) => {
         const until = got.get(request) ?? ended.get(request) ?? Number.POSITIVE_INFINITY;
         return until - atMillis > boundMillis + graceMillis;

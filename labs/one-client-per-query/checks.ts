@@ -1,5 +1,14 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { clientsLeftOpen, failedRequests, firstRefusal, readMeanwhile, wrongAnswers } from "#lab/check-kit.ts";
+import {
+  clientsLeftOpen,
+  endsOf,
+  failedQueryRequests,
+  failedRequests,
+  firstRefusal,
+  pathsOf,
+  readMeanwhile,
+  wrongAnswers,
+} from "#lab/check-kit.ts";
 
 const tables = ["customers", "addresses", "orders", "payments", "tickets"];
 const boundMillis = 50;
@@ -34,8 +43,7 @@ function countsIn(n: number, body: string): number[] | null {
 }
 
 /** Requests that the scenario's fault hit: a query of theirs failed, so an honest answer is an error. */
-const hitByFault = (run: Run) =>
-  new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "53200" ? [request] : [])));
+const hitByFault = (run: Run) => failedQueryRequests(run, "53200");
 
 /** Whether the platform ended a request because no answer came. */
 const isPlatformsEnd = (run: Run, of: number) =>
@@ -64,14 +72,12 @@ function openings(run: Run) {
 
 /** Pools of one request whose instance later made another, with a connection that was open when the request had ended. */
 function poolsLeftBehind(run: Run) {
-  const ended = new Map<number | null, number>();
-  for (const event of [...run.events("request-finished"), ...run.events("request-failed")])
-    ended.set(event.request, event.atMillis);
+  const ended = endsOf(run);
   const closed = new Map(run.events("connection-closed").map(({ connection, atMillis }) => [connection, atMillis]));
   const last = new Map(run.events("pool-created").map(({ instance, pool }) => [instance, pool]));
   return run.events("connection-dialled").flatMap((event) => {
     const { connection, instance, pool, request } = event;
-    const end = ended.get(request);
+    const end = request === null ? undefined : ended.get(request);
     if (pool === null || request === null || end === undefined || pool === last.get(instance)) return [];
     // What a handler closes before it answers, or right after, has hung up within a few round trips.
     return (closed.get(connection) ?? Number.POSITIVE_INFINITY) > end + 5 ? [{ ...event, request }] : [];
@@ -118,7 +124,7 @@ export default defineChecks([
     title: "Every request gets its customer",
     evaluate(run) {
       const hit = hitByFault(run);
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const lost = failedRequests(run).filter(({ request }) => !hit.has(request));
       const right = run.metrics.requests - hit.size;
       const [first] = lost;
@@ -170,7 +176,7 @@ export default defineChecks([
         .filter(({ status, request }) => status < 400 && missing(request).length > 0);
       const [first] = skipped;
       if (first === undefined) {
-        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+        const paths = pathsOf(run);
         const stale = run.events("request-finished").filter((answer) => {
           const counts = answer.status < 400 && countsIn(customerOf(paths.get(answer.request) ?? ""), answer.body);
           return counts && !counts.every((count) => readMeanwhile(answer, count));

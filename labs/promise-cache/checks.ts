@@ -1,11 +1,17 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutFetch, answeredWithoutQuery, outlivedErrors, readMeanwhile } from "#lab/check-kit.ts";
+import {
+  answeredWithoutFetch,
+  answeredWithoutQuery,
+  counted,
+  endsOf,
+  failedQueryRequests,
+  outlivedErrors,
+  pathsOf,
+  staleAnswers,
+} from "#lab/check-kit.ts";
 
 const boundMillis = 500;
 const share = 12;
-
-/** `1 opening`, `3 openings`. */
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Every query for the settings: one opening each. */
 function openings(run: Run) {
@@ -15,16 +21,14 @@ function openings(run: Run) {
   return run.events("query-finished").filter(({ query }) => settings.has(query));
 }
 
-const endsOf = (run: Run) => [...run.events("request-finished"), ...run.events("request-failed")];
-
 /** Requests that met a fault: the database out of reach, a connection ended, or a query refused for which they waited. */
 function excused(run: Run): Set<number> {
-  const requests = new Set<number>();
+  const requests = failedQueryRequests(run);
   const [down] = run.events("fault-injected").filter(({ fault }) => fault === "refuse-connections");
   const [up] = run.events("fault-ended").filter(({ fault }) => fault === "refuse-connections");
   const kills = run.events("fault-injected").filter(({ fault }) => fault === "kill-backend");
   const failures = openings(run).filter(({ ok }) => !ok);
-  const left = new Map(endsOf(run).map(({ request, atMillis }) => [request, atMillis]));
+  const left = endsOf(run);
   for (const { request, instance, atMillis: began } of run.events("request-started")) {
     const ended = left.get(request) ?? Number.POSITIVE_INFINITY;
     if (down && began <= (up?.atMillis ?? began) && ended >= down.atMillis) requests.add(request);
@@ -37,7 +41,6 @@ function excused(run: Run): Set<number> {
     )
       requests.add(request);
   }
-  for (const { ok, request } of run.events("query-finished")) if (!ok && request !== null) requests.add(request);
   return requests;
 }
 
@@ -105,7 +108,7 @@ export default defineChecks([
     title: "Every request that the database can answer gets its price",
     evaluate(run) {
       const free = excused(run);
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const wrong = run
         .events("request-finished")
         .filter(({ request, status, body }) =>
@@ -147,7 +150,8 @@ export default defineChecks([
     title: `Whoever can't be served is told so within ${boundMillis} ms`,
     evaluate(run) {
       const began = new Map(run.events("request-started").map(({ request, atMillis }) => [request, atMillis]));
-      const took = endsOf(run).map((end) => ({
+      const ended = [...run.events("request-finished"), ...run.events("request-failed")];
+      const took = ended.map((end) => ({
         ...end,
         tookMillis: end.atMillis - (began.get(end.request) ?? end.atMillis),
       }));
@@ -176,11 +180,9 @@ export default defineChecks([
         .filter(({ request, status }) => status < 400 && !asked.has(request));
       const [first] = [...without, ...answeredWithoutQuery(run)].sort((a, b) => a.seq - b.seq);
       if (first === undefined) {
-        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
-        const [old, ...more] = run.events("request-finished").filter((answer) => {
-          const count = answer.status < 400 ? countIn(paths.get(answer.request) ?? "", answer.body) : null;
-          return count !== null && !readMeanwhile(answer, count);
-        });
+        const [old, ...more] = staleAnswers(run, ({ status, body }, path) =>
+          status < 400 ? countIn(path, body) : null,
+        );
         const [unrated] = answeredWithoutFetch(run);
         if (old === undefined && unrated !== undefined)
           return failed(

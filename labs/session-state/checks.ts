@@ -1,5 +1,5 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { failedRequests, firstRefusal } from "#lab/check-kit.ts";
+import { failedQueryRequests, failedRequests, firstRefusal, loggedBy, objectIn, pathsOf } from "#lab/check-kit.ts";
 
 /** Invoices a tenant starts with. */
 const first = 3;
@@ -15,15 +15,6 @@ interface Call {
   status: number;
   answer: Record<string, unknown>;
   body: string;
-}
-
-function answerIn(body: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
 
 /** The moments at which the scenario posts what must be turned down; one a tenant each. */
@@ -47,7 +38,7 @@ function callsOf(run: Run): Call[] {
     const body = answer?.body ?? "";
     return [
       {
-        ...{ request, tenant, kind, arrivedAtMillis: atMillis, body, answer: answerIn(body) },
+        ...{ request, tenant, kind, arrivedAtMillis: atMillis, body, answer: objectIn(body) },
         ...{ atMillis: ended?.atMillis ?? atMillis, status: ended?.status ?? 0 },
       },
     ];
@@ -58,8 +49,7 @@ const made = (calls: readonly Call[], tenant: string) =>
   calls.filter((call) => call.kind === "invoice" && call.status === 201 && call.tenant === tenant);
 
 /** Requests whose query the scenario fails: they may fail, and must say so. */
-const unlucky = (run: Run) =>
-  new Set(run.events("query-finished").flatMap(({ code, request }) => (code === "XX001" ? [request] : [])));
+const unlucky = (run: Run) => failedQueryRequests(run, "XX001");
 
 /** What the audit saw on a server connection while it had no tenant. */
 interface Seen {
@@ -70,7 +60,7 @@ interface Seen {
 }
 
 function auditsOf(run: Run): Seen[] {
-  const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+  const paths = pathsOf(run);
   return run.events("request-finished").flatMap(({ request, status, body, atMillis }) => {
     if (paths.get(request) !== "/api/audit" || status !== 200) return [];
     return (JSON.parse(body) as Omit<Seen, "atMillis">[]).map((seen) => ({ ...seen, atMillis }));
@@ -106,12 +96,6 @@ function answeredTooSoon(run: Run): Set<number> {
 /** The learner's line of a query whose text matches. */
 const lineOf = (run: Run, sql: RegExp) =>
   run.events("query-started").find((query) => query.source && sql.test(query.sql))?.source;
-
-/** The last error that a request logged, its first line. */
-function loggedBy(run: Run, of: number): string | null {
-  const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
-  return line === undefined ? null : `it logged “${line.text.split("\n")[0]}”`;
-}
 
 export default defineChecks([
   {

@@ -1,8 +1,14 @@
 import { defineChecks, failed, passed, type Run } from "#lab/author.ts";
-import { answeredWithoutQuery, firstRefusal, outlivedErrors, readMeanwhile } from "#lab/check-kit.ts";
-
-/** `1 pool`, `3 pools`. */
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+import {
+  answeredWithoutQuery,
+  counted,
+  endsOf,
+  firstRefusal,
+  lentDeadClients,
+  outlivedErrors,
+  pathsOf,
+  staleAnswers,
+} from "#lab/check-kit.ts";
 
 /** What each path must answer when so many rows are gone. */
 const answers: Record<string, (gone: number) => object> = {
@@ -20,29 +26,15 @@ function goneIn(path: string, body: string): number | null {
 
 /** Requests that were there while the server was down or ended a connection, or that got a client it had ended. */
 function excused(run: Run): Set<number> {
-  const requests = new Set<number>();
+  const requests = lentDeadClients(run);
   const windows = run.events("fault-injected").map(({ fault, atMillis }) => {
     const over = run.events("fault-ended").find((end) => end.fault === fault && end.atMillis >= atMillis);
     return { from: atMillis, to: over?.atMillis ?? atMillis };
   });
-  const ended = new Map(
-    [...run.events("request-finished"), ...run.events("request-failed")].map(({ request, atMillis }) => [
-      request,
-      atMillis,
-    ]),
-  );
+  const ended = endsOf(run);
   for (const { request, atMillis: arrived } of run.events("request-arrived")) {
     const left = ended.get(request) ?? Number.POSITIVE_INFINITY;
     if (windows.some(({ from, to }) => arrived <= to && left >= from)) requests.add(request);
-  }
-  const closed = new Map(
-    run
-      .events("connection-closed")
-      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
-  );
-  for (const { request, connection } of run.events("client-acquired")) {
-    if (request !== null && (closed.get(connection) ?? Number.POSITIVE_INFINITY) <= (ended.get(request) ?? 0))
-      requests.add(request);
   }
   return requests;
 }
@@ -106,7 +98,7 @@ export default defineChecks([
     title: "Every request outside the faults gets its rows, in both functions",
     evaluate(run) {
       const free = excused(run);
-      const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+      const paths = pathsOf(run);
       const wrong = run
         .events("request-finished")
         .filter(({ request, status, body }) =>
@@ -139,11 +131,9 @@ export default defineChecks([
     evaluate(run) {
       const [first, ...more] = answeredWithoutQuery(run);
       if (first === undefined) {
-        const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
-        const [old, ...others] = run.events("request-finished").filter((answer) => {
-          const gone = answer.status < 400 ? goneIn(paths.get(answer.request) ?? "", answer.body) : null;
-          return gone !== null && !readMeanwhile(answer, gone);
-        });
+        const [old, ...others] = staleAnswers(run, ({ status, body }, path) =>
+          status < 400 ? goneIn(path, body) : null,
+        );
         if (old === undefined) return passed("Every answer comes from a query of its own request.");
         return failed(
           `${counted(others.length + 1, "request")} were answered with rows that nobody read for them, target 0. The first is request ${old.request}: ${old.body.slice(0, 60)} ` +
@@ -194,7 +184,7 @@ export default defineChecks([
 
 /** Instances in which some connection served requests for orders and for items. */
 function instancesWithBoth(run: Run): number {
-  const paths = new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+  const paths = pathsOf(run);
   const usedBy = new Map<number, { instance: number; paths: Set<string> }>();
   for (const { connection, instance, request } of run.events("query-started")) {
     const path = request === null ? undefined : paths.get(request);

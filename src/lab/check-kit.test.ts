@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { TraceEvent } from "#sim/trace.ts";
-import { answeredWithoutQuery, readMeanwhile } from "./check-kit.ts";
+import {
+  answeredWithoutQuery,
+  counted,
+  endsOf,
+  failedQueryRequests,
+  lentDeadClients,
+  loggedBy,
+  objectIn,
+  readMeanwhile,
+  staleAnswers,
+} from "./check-kit.ts";
 import { createRun } from "./run.ts";
 
 const ids = { connection: 1, instance: 1 };
@@ -19,6 +29,11 @@ function runOf(...asked: Array<{ sql: string; ok: boolean } | null>) {
       finished,
     ];
   });
+  return runWith(events);
+}
+
+/** A run of these events, one a millisecond. */
+function runWith(events: object[]) {
   return createRun({
     version: 1,
     lab: "a-lab",
@@ -28,7 +43,7 @@ function runOf(...asked: Array<{ sql: string; ok: boolean } | null>) {
     pooler: null,
     requestsPerInstance: 1,
     requestTimeoutMillis: 10_000,
-    events: events.map((event, seq) => ({ ...event, seq, atMillis: seq }) as TraceEvent),
+    events: events.map((event, seq) => ({ atMillis: seq, ...event, seq }) as TraceEvent),
     endedAtMillis: events.length,
     error: null,
   });
@@ -63,4 +78,55 @@ test("rows that count up tell whether they were read between the request and its
     false,
     false,
   ]);
+});
+
+test("a query that failed marks its request, by its SQLSTATE where one is asked for, and none where it had no request", () => {
+  const failedWith = (request: number | null, code: string) => ({ type: "query-finished", request, ok: false, code });
+  const run = runWith([failedWith(1, "57014"), failedWith(2, "XX001"), failedWith(null, "XX001")]);
+  expect([...failedQueryRequests(run)]).toEqual([1, 2]);
+  expect([...failedQueryRequests(run, "XX001")]).toEqual([2]);
+});
+
+test("a client is dead to a request only where the server closed its connection before the request ended", () => {
+  const lent = (request: number, connection: number) => ({ type: "client-acquired", request, connection });
+  const closed = (connection: number, by: string) => ({ type: "connection-closed", connection, by });
+  const run = runWith([
+    ...[lent(1, 1), lent(2, 2), lent(3, 3), closed(1, "server"), closed(2, "client")],
+    ...[
+      { type: "request-failed", request: 1 },
+      { type: "request-finished", request: 2 },
+    ],
+    ...[{ type: "request-finished", request: 3 }, closed(3, "server")],
+  ]);
+  expect([...lentDeadClients(run)]).toEqual([1]);
+  expect([...endsOf(run)]).toEqual([
+    [2, 6],
+    [3, 7],
+    [1, 5],
+  ]);
+});
+
+test("an answer is stale whose count nobody could have read between its request and its answer", () => {
+  const answer = { type: "request-finished", status: 200, durationMillis: 10 };
+  const at = (atMillis: number, request: number, body: string) => ({ ...answer, atMillis, request, body });
+  const arrived = [1, 2].map((request) => ({ type: "request-arrived", request, path: "/api/stock" }));
+  const run = runWith([...arrived, { ...at(2_000, 1, "200") }, { ...at(2_010, 2, "150") }]);
+  const stale = staleAnswers(run, ({ body }, path) => (path === "/api/stock" ? Number(body) : null));
+  expect(stale.map(({ request }) => request)).toEqual([2]);
+});
+
+test("what a request logged last as an error is told by its first line", () => {
+  const said = (level: string, text: string) => ({ type: "log-line", request: 7, level, text });
+  const run = runWith([said("error", "first"), said("error", "second\n    at handler"), said("info", "fine")]);
+  expect(loggedBy(run, 7)).toBe("it logged “second”");
+  expect(loggedBy(run, 8)).toBeNull();
+});
+
+test("a body is read by name, and one that is no object holds nothing", () => {
+  expect(objectIn('{"free":3}')).toEqual({ free: 3 });
+  expect(["null", "3", '{"free":'].map(objectIn)).toEqual([{}, {}, {}]);
+});
+
+test("a noun takes an s unless there is one", () => {
+  expect([0, 1, 2].map((count) => counted(count, "pool"))).toEqual(["0 pools", "1 pool", "2 pools"]);
 });

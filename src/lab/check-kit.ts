@@ -3,6 +3,65 @@ import { failed, passed, type Verdict } from "./author.ts";
 import { type ClientLeftOpen, clientsLeftOpen as leftOpen } from "./clients-left-open.ts";
 import type { Run } from "./run.ts";
 
+/** “1 pool”, “3 pools”. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The path that each request asked for. */
+export const pathsOf = (run: Run): Map<number, string> =>
+  new Map(run.events("request-arrived").map(({ request, path }) => [request, path]));
+
+/** The moment at which each request was answered or failed. */
+export const endsOf = (run: Run): Map<number, number> =>
+  new Map(
+    [...run.events("request-finished"), ...run.events("request-failed")].map(({ request, atMillis }) => [
+      request,
+      atMillis,
+    ]),
+  );
+
+/** Requests with a query that failed; where a SQLSTATE is given, with that one. */
+export const failedQueryRequests = (run: Run, sqlState?: string): Set<number> =>
+  new Set(
+    run
+      .events("query-finished")
+      .flatMap(({ ok, code, request }) =>
+        ok || request === null || (sqlState !== undefined && code !== sqlState) ? [] : [request],
+      ),
+  );
+
+/** Requests to which a client was lent that the server ended before they did. */
+export function lentDeadClients(run: Run): Set<number> {
+  const ends = endsOf(run);
+  const ended = new Map(
+    run
+      .events("connection-closed")
+      .flatMap(({ connection, by, atMillis }) => (by === "server" ? [[connection, atMillis]] : [])),
+  );
+  const isDead = (connection: number, request: number) =>
+    (ended.get(connection) ?? Number.POSITIVE_INFINITY) <= (ends.get(request) ?? 0);
+  return new Set(
+    run
+      .events("client-acquired")
+      .flatMap(({ request, connection }) => (request !== null && isDead(connection, request) ? [request] : [])),
+  );
+}
+
+/** The last error that a request logged, its first line. */
+export function loggedBy(run: Run, of: number): string | null {
+  const line = run.events("log-line").findLast(({ request, level }) => request === of && level === "error");
+  return line === undefined ? null : `it logged “${line.text.split("\n")[0]}”`;
+}
+
+/** What a body of JSON holds by name; nothing where it is no object, or cut. */
+export function objectIn(body: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
 /** The first connection Postgres turned away, or `null`; its line is the one that dialled. */
 export function firstRefusal(run: Run): EventOf<"connection-refused"> | null {
   const refusal = run.events("connection-refused")[0];
@@ -49,6 +108,18 @@ export function readMeanwhile(
 ): boolean {
   const [earliest, latest] = [atMillis - durationMillis, atMillis].map((millis) => Math.floor(millis / countMillis));
   return Number.isInteger(count) && count >= (earliest ?? 0) && count <= (latest ?? 0);
+}
+
+/** Answers with rows that count up, as `countIn` finds them, which nobody read for their request. */
+export function staleAnswers(
+  run: Run,
+  countIn: (answer: EventOf<"request-finished">, path: string) => number | null,
+): EventOf<"request-finished">[] {
+  const paths = pathsOf(run);
+  return run.events("request-finished").filter((answer) => {
+    const count = countIn(answer, paths.get(answer.request) ?? "");
+    return count !== null && !readMeanwhile(answer, count);
+  });
 }
 
 export interface FailedRequest {
