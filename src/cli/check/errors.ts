@@ -7,7 +7,7 @@ import type { Page } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
 import { type Listed, loadList } from "./yaml-list.ts";
 
-export const errorsFile = "content/errors.yaml";
+const errorsFile = "content/errors.yaml";
 
 /** What entries may point at. */
 export interface ErrorsKnown {

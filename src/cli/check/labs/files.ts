@@ -4,8 +4,8 @@ import { namesLike } from "../closest.ts";
 import { broken, expect, type Finding, holds } from "../finding.ts";
 import { importsOf } from "./imports.ts";
 
-export const fewestAccepted = 2;
-export const fewestRejected = 5;
+const fewestAccepted = 2;
+const fewestRejected = 5;
 
 /** What can be said of a lab without running it: enough seeds and answers, names that fit, packages it may use, pages that exist. */
 export function checkLabFiles(lab: LoadedLab, pages: ReadonlySet<string>): Finding[] {
