@@ -1,14 +1,20 @@
 import type { VNode } from "preact";
 
 /** Keys as they are pressed, and what they do; with the place where they do it. */
-const keys: Array<{ where: string; keys: Array<[press: string[], does: string]> }> = [
-  {
-    where: "Everywhere in the lab",
-    keys: [
-      [["Ctrl", "Enter"], "Run"],
-      [["Ctrl", "Shift", "Enter"], "Check"],
-    ],
-  },
+interface Keys {
+  where: string;
+  keys: Array<[press: string[], does: string]>;
+}
+
+const everywhere = (hasTask: boolean): Keys => ({
+  where: hasTask ? "Everywhere in the lab" : "Everywhere on this page",
+  keys: [
+    [["Ctrl", "Enter"], "Run"],
+    ...(hasTask ? [[["Ctrl", "Shift", "Enter"], "Check"] satisfies Keys["keys"][number]] : []),
+  ],
+});
+
+const elsewhere: Keys[] = [
   {
     where: "In the full editor",
     keys: [
@@ -41,10 +47,10 @@ const keys: Array<{ where: string; keys: Array<[press: string[], does: string]> 
 ];
 
 /** Every key of the workbench in one place. */
-export function KeysOfThePage(): VNode {
+export function KeysOfThePage({ hasTask }: { hasTask: boolean }): VNode {
   return (
     <div class="lab-keys-map">
-      {keys.map(({ where, keys: rows }) => (
+      {[everywhere(hasTask), ...elsewhere].map(({ where, keys: rows }) => (
         <section key={where} aria-label={where}>
           <h3>{where}</h3>
           <dl>

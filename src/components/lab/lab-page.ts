@@ -22,3 +22,6 @@ export interface LabPage {
   /** What to predict before the first run. */
   prediction: LabPrediction | null;
 }
+
+/** Whether there is something to solve: the sandbox has no checks, and so no solution and no recorded runs. */
+export const hasTask = ({ checks }: LabPage): boolean => checks.length > 0;

@@ -1,3 +1,4 @@
+import { hasTask } from "./lab-page.ts";
 import { answerAskedFor } from "./session/answer-words.ts";
 import type { LabSession } from "./session/session.ts";
 
@@ -5,7 +6,7 @@ import type { LabSession } from "./session/session.ts";
 export function openFromAddress(session: LabSession): () => void {
   const open = () => {
     const answer = answerAskedFor(location.hash);
-    if (answer !== null) void session.openExample(answer);
+    if (answer !== null && hasTask(session.page)) void session.openExample(answer);
     const shared = sharedIn(location.hash);
     if (shared !== null) void session.offerLink(shared);
   };

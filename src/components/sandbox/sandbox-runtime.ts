@@ -3,20 +3,17 @@ import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
 import { scenarioSchema } from "#schemas/scenario.ts";
 import { handlerFile, readSetup, setupFile } from "./setup.ts";
 
-/** The scenario can't be played; the message names the field. */
-export class SetupError extends Error {}
-
 /** The run that a sandbox's files describe: `scenario.json` becomes the scenario, and the style of the handler its adapter. */
-export function describedRun({ files, ...input }: RunInput): RunInput {
+function describedRun({ files, ...input }: RunInput): RunInput {
   const { [setupFile]: text = "", ...code } = files;
   const { setup, problem } = readSetup(text);
-  if (!setup) throw new SetupError(problem);
+  if (!setup) throw new Error(problem);
   const { handler, ...scenario } = setup;
   const parsed = scenarioSchema.safeParse({ ...scenario, seeds: { shown: [input.seed] } });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue?.path.join(".") ?? "";
-    throw new SetupError(`in \`${setupFile}\`${where && `, \`${where}\``}: ${issue?.message ?? "it does not fit"}.`);
+    throw new Error(`in \`${setupFile}\`${where && `, \`${where}\``}: ${issue?.message ?? "it does not fit"}.`);
   }
   return {
     ...input,

@@ -1,63 +1,31 @@
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { browserProgress } from "#progress/browser.ts";
+import { useMemo, useRef } from "preact/hooks";
 import { EditorArea } from "../lab/editor/editor-area.tsx";
 import { ProblemList } from "../lab/editor/problem-list.tsx";
 import type { LabPage } from "../lab/lab-page.ts";
-import { forgetInAddress, openFromAddress } from "../lab/open-from-address.ts";
+import { forgetInAddress } from "../lab/open-from-address.ts";
 import { ExampleBanner } from "../lab/panels/example-banner.tsx";
+import { RunBar } from "../lab/panels/run-bar.tsx";
 import { RunReport } from "../lab/panels/run-report.tsx";
 import { ScenePanel } from "../lab/panels/scene-panel.tsx";
 import { Tools } from "../lab/panels/tools.tsx";
 import { LeftSeparator, WorkSeparator } from "../lab/panes/separators.tsx";
+import { runsOn } from "../lab/session/runs-on.ts";
 import { createLabSession } from "../lab/session/session.ts";
 import { OfferBanner } from "../lab/share/offer-banner.tsx";
 import { ShareMenu } from "../lab/share/share-menu.tsx";
-import { useDroppedRuns } from "../lab/share/use-dropped-runs.ts";
+import { useLiveSession } from "../lab/use-live-session.ts";
 import { createFormState } from "./form-state.ts";
-import { keepSandbox } from "./keep-sandbox.ts";
-import { SandboxBar } from "./sandbox-bar.tsx";
 import { sandboxServices } from "./sandbox-services.ts";
-import { SandboxStatus } from "./sandbox-status.tsx";
 import { ScenarioForm } from "./scenario-form.tsx";
 
 /** The sandbox: a lab's workbench without a task, under a scenario of the reader's own. */
 export default function Sandbox(page: LabPage): VNode {
   const session = useMemo(() => createLabSession(page, sandboxServices), [page.id]);
   const form = useMemo(() => createFormState(session), [session]);
-  const [live, setLive] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    const progress = browserProgress();
-    let left = false;
-    let stopKeeping = () => {};
-    let stopOpening = () => {};
-    // Nothing can be typed before the reader's own text is in.
-    void progress.ready.then(() => {
-      if (left) return;
-      stopKeeping = keepSandbox(session, progress, window);
-      setLive(true);
-      stopOpening = openFromAddress(session);
-    });
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      if (event.target instanceof Element && event.target.closest("[data-own-keys]")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void session.run();
-    };
-    root.current?.addEventListener("keydown", onKey, { capture: true });
-    return () => {
-      left = true;
-      stopOpening();
-      stopKeeping();
-      session.dispose();
-    };
-  }, [session]);
-
-  useDroppedRuns(root, session);
-
+  const live = useLiveSession(session, root);
+  const { setup } = form.read();
   const { outcome, announcement, seed } = session.state.value;
   return (
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
@@ -70,8 +38,7 @@ export default function Sandbox(page: LabPage): VNode {
         <OfferBanner session={session} onLeave={forgetInAddress} />
         <ExampleBanner session={session} onLeave={forgetInAddress} />
         <EditorArea session={session} live={live} />
-        <SandboxBar session={session} live={live} />
-        <SandboxStatus session={session} />
+        <RunBar session={session} live={live} />
         <ShareMenu session={session} live={live} />
         <ProblemList session={session} />
         <p class="ws-hidden" role="status">
@@ -91,7 +58,7 @@ export default function Sandbox(page: LabPage): VNode {
         )}
       </section>
       <section class="lab-area-tools lab-part" aria-label="Tools">
-        <Tools session={session} />
+        <Tools session={session} runsOn={setup && runsOn(setup)} />
       </section>
     </div>
   );

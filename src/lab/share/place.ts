@@ -18,7 +18,7 @@ export function checkPlace(shared: Pick<Shared, "lab" | "files">, place: SharePl
   const unknown = files && Object.keys(shared.files).find((path) => !files.includes(path));
   if (unknown === undefined) return;
   const known = `Known: ${files?.join(", ")}.`;
-  throw new ShareError("unknown-file", `${what} brings a file \`${unknown}\`, which this lab doesn't have. ${known}`);
+  throw new ShareError("unknown-file", `${what} brings a file \`${unknown}\`, which this page doesn't have. ${known}`);
 }
 
 /** Throws a `ShareError` for a version that this page doesn't know yet. */

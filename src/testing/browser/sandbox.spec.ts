@@ -28,6 +28,11 @@ test("presets and fields change what runs, and the run is drawn", async ({ page 
 
   await page.getByLabel("Pooler", { exact: true }).selectOption("transaction");
   await expect(page.getByText("A client has a server connection for one transaction")).toBeVisible();
+  await page.getByRole("tab", { name: "About" }).click();
+  const about = page.getByRole("tabpanel", { name: "About" });
+  await expect(about).toContainText("PgBouncer in transaction mode");
+  await expect(about).not.toContainText("what goes wrong");
+  await expect(about.getByRole("link", { name: "AWS Lambda" })).toHaveAttribute("href", /#platform-lambda$/);
   await run(page);
   await expect(summary(page)).toContainText("200 of 200 requests answered. No connection was refused.");
 
@@ -36,6 +41,7 @@ test("presets and fields change what runs, and the run is drawn", async ({ page 
   await expect(page.getByLabel("Platform", { exact: true }).first()).toHaveValue("");
   await page.getByLabel("Add a fault").selectOption("restart-server");
   await expect(page.getByLabel("Kind of fault 1")).toHaveValue("restart-server");
+  await expect(about).toContainText("what goes wrong");
   await expectClean(page, "every control");
   await run(page);
   await expect(summary(page)).toContainText(/\d+ of 200 requests answered/);
@@ -51,7 +57,8 @@ test("a number that can't be taken has its message at its field, and Run waits",
   await field.fill("many");
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toHaveAccessibleDescription("max_connections: take a whole number.");
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  // It is not off, so that pressing it says why.
+  await page.getByRole("button", { name: "Run", exact: true }).click({ force: true });
   await expect(summary(page)).toContainText("Run waits for a field.");
   await expectClean(page, "a field that can't be taken");
   // Another preset leaves the field as it is, and with it what it says.
@@ -78,7 +85,9 @@ test("a link carries code, scenario and seed, runs nothing by itself, and leaves
   await page.getByLabel("Seed").fill("42");
   await page.getByText("Share and save").click();
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "The link is copied." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The link is copied." })).toContainText(
+    "It holds the code, the scenario and seed 42.",
+  );
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain("/sandbox/#share=");
 
@@ -88,11 +97,14 @@ test("a link carries code, scenario and seed, runs nothing by itself, and leaves
   const offer = other.getByRole("region", { name: "Link" });
   await expect(offer).toContainText("scenario.json");
   await expect(offer).toContainText("Seed 42");
+  await expect(offer).not.toContainText(/\blab\b|starter/i);
   await expect(other.getByLabel("Traffic", { exact: true })).toHaveValue("burst");
   await expectClean(other, "a link that waits");
   await offer.getByRole("button", { name: "Open beside my code" }).click();
   await expect(other.getByLabel("Traffic", { exact: true })).toHaveValue("waves");
   await expect(other.locator("pool-scene")).toHaveCount(0);
+  await expect(other.getByRole("region", { name: "Example" })).toContainText("nothing of it is kept");
+  await expect(other.getByRole("region", { name: "Example" })).not.toContainText(/\bcheck|passed/i);
   await other.getByRole("button", { name: "Back to my code" }).click();
   await expect(other.getByLabel("Traffic", { exact: true })).toHaveValue("burst");
   await expect(other).toHaveURL(/\/sandbox\/$/);

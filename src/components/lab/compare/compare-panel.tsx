@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { differenceOf } from "#lab/difference.ts";
+import { hasTask } from "../lab-page.ts";
 import { changeInWords, metricInWords, metricRows, worthARow } from "../panels/metric-rows.ts";
 import { type Pair, type RunName, runNames, runTitles, runWords, shownPair } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
@@ -19,14 +20,11 @@ export function ComparePanel({ session }: { session: LabSession }): VNode {
       {pair && before && after ? (
         <Compared session={session} pair={pair} before={before} after={after} />
       ) : (
-        <p class="lab-empty">{emptyWords(runs.mine !== undefined, hasTask(session))}</p>
+        <p class="lab-empty">{emptyWords(runs.mine !== undefined, hasTask(session.page))}</p>
       )}
     </section>
   );
 }
-
-/** The sandbox has none, and so no solution either. */
-const hasTask = ({ page }: LabSession): boolean => page.checks.length > 0;
 
 function emptyWords(hasRun: boolean, withSolution: boolean): string {
   const others = withSolution
@@ -54,14 +52,14 @@ function OtherRuns({ session }: { session: LabSession }): VNode {
     <div class="lab-buttons">
       {(["reference", "starter"] as const).map(
         (name) =>
-          (name === "starter" || hasTask(session)) &&
+          (name === "starter" || hasTask(session.page)) &&
           !isBeside(runs[name]) && (
             <button key={name} type="button" class="ws-button" aria-disabled={busy} onClick={() => play(name)}>
               {name === "reference" ? "Play the solution" : "Play the starter"} on {on}
             </button>
           ),
       )}
-      {hasTask(session) && <p class="lab-compare-note">The solution’s code stays closed.</p>}
+      {hasTask(session.page) && <p class="lab-compare-note">The solution’s code stays closed.</p>}
     </div>
   );
 }

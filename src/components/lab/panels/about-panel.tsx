@@ -1,16 +1,11 @@
 import type { VNode } from "preact";
+import { platformNames } from "#lab/parameter-words.ts";
 import { sitePath } from "../../../layouts/site-path.ts";
-import type { LabSession } from "../session/session.ts";
+import type { RunsOn } from "../session/runs-on.ts";
 
-/** What of a run is the real thing and what is a model; the numbers and their sources are pages of their own. */
-export function AboutPanel({ session }: { session: LabSession }): VNode {
-  const { scenario } = session.page;
-  const simulated = [
-    "the platform, with its instances, cold starts and freezing",
-    "the network between function and database",
-    ...(scenario.pooler ? ["PgBouncer, by its own settings and words"] : []),
-    "time: a run takes as long as the model says, not as long as this computer needs",
-  ];
+/** What of the next run is the real thing and what is a model; the numbers and their sources are pages of their own. `runsOn`: null where the scenario can't be read. */
+export function AboutPanel({ runsOn }: { runsOn: RunsOn | null }): VNode {
+  const numbers = sitePath("real-and-simulated/");
   return (
     <div class="lab-about-run">
       <h2>Real and simulated</h2>
@@ -19,12 +14,29 @@ export function AboutPanel({ session }: { session: LabSession }): VNode {
         compiled to WebAssembly.
       </p>
       <p>
-        <strong>Simulated:</strong> {simulated.join("; ")}.
+        <strong>Simulated:</strong> {simulatedParts(runsOn).join("; ")}.
       </p>
       <p>
-        <a href={sitePath("real-and-simulated/")}>Every number with its source</a>,{" "}
+        Every number with its source:{" "}
+        {runsOn && (
+          <>
+            <a href={`${numbers}#platform-${runsOn.platform}`}>{platformNames[runsOn.platform]}</a>,{" "}
+          </>
+        )}
+        <a href={`${numbers}#costs`}>what things cost in virtual time</a>, <a href={numbers}>everything else</a>. And{" "}
         <a href={sitePath("how-true/")}>how true it is against real servers</a>.
       </p>
     </div>
   );
+}
+
+function simulatedParts(runsOn: RunsOn | null): string[] {
+  return [
+    `${runsOn ? platformNames[runsOn.platform] : "the platform"}, with its instances, cold starts and freezing`,
+    "the network between function and database",
+    ...(runsOn?.hasFaults ? ["what goes wrong, at the moments that the scenario names"] : []),
+    ...(runsOn?.poolMode ? [`PgBouncer in ${runsOn.poolMode} mode, by its own settings and words`] : []),
+    ...(runsOn?.callsOthers ? ["the other services that your code may call"] : []),
+    "time: a run takes as long as the model says, not as long as this computer needs",
+  ];
 }

@@ -3,8 +3,8 @@ import type { CheckResult } from "#lab/judge.ts";
 import { InlineText } from "../inline-text.tsx";
 import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
-import { lineInWords } from "../session/shown-files.ts";
-import { VerdictNote } from "./verdict-note.tsx";
+import { FailedSeeds, VerdictNote } from "./verdict-note.tsx";
+import { WhereButtons } from "./where-buttons.tsx";
 
 /** The lab's promises: what they say before any run, and how they did after one. */
 export function ChecksPanel({ session }: { session: LabSession }): VNode {
@@ -24,6 +24,7 @@ export function ChecksPanel({ session }: { session: LabSession }): VNode {
           />
         ))}
       </ul>
+      <FailedSeeds session={session} />
     </>
   );
 }
@@ -72,36 +73,6 @@ function CheckRow({ title, result, session }: RowProps): VNode {
       )}
       {result && !result.passed && <WhereButtons result={result} session={session} />}
     </li>
-  );
-}
-
-/** Leads from a failed check to the moment in the scene and the line in the editor. */
-function WhereButtons({ result, session }: { result: CheckResult; session: LabSession }): VNode | null {
-  const { atMillis, source, title } = result;
-  if (atMillis === undefined && !source) return null;
-  return (
-    <div class="lab-buttons">
-      {atMillis !== undefined && (
-        <button
-          type="button"
-          class="lab-link"
-          aria-label={`Show the moment: ${title}`}
-          onClick={() => session.ask({ kind: "moment", atMillis })}
-        >
-          Show the moment
-        </button>
-      )}
-      {source && (
-        <button
-          type="button"
-          class="lab-link"
-          aria-label={`Go to ${lineInWords(session.page, source)}: ${title}`}
-          onClick={() => session.ask({ kind: "line", source })}
-        >
-          Go to {lineInWords(session.page, source)}
-        </button>
-      )}
-    </div>
   );
 }
 

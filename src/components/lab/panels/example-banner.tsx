@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { hasTask } from "../lab-page.ts";
 import { openingTrouble } from "../session/answer-words.ts";
 import type { LabSession } from "../session/session.ts";
 
@@ -51,8 +52,10 @@ export function ExampleBanner({ session, onLeave }: Props): VNode | null {
           <strong>{titles[example.from]}:</strong> {example.says}
         </p>
         <p>
-          {example.from === "run" && "Its run is shown below without being played again. "}Run it, change it, check it:
-          nothing of it is kept, and it does not count as passed. Your own code is safe.
+          {example.from === "run" && "Its run is shown below without being played again. "}
+          {hasTask(session.page)
+            ? "Run it, change it, check it: nothing of it is kept, and it does not count as passed. Your own code is safe."
+            : "Run it, change it: nothing of it is kept. Your own code and scenario are safe."}
         </p>
         <div class="lab-buttons">
           <button type="button" class="ws-button" onClick={() => leave("example-closed")}>

@@ -1,22 +1,28 @@
-import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { checkCount, runSummary, shownWords } from "../session/announcements.ts";
-import { checkSummary } from "../session/check-words.ts";
+import type { RefObject, VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { hasTask } from "../lab-page.ts";
 import { runTitles } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { useOnline } from "../use-online.ts";
+import { focusOnRun } from "./focus-on-run.ts";
+import { LastResult } from "./last-result.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 
-/** What is going on right now: loading with its stage, running, trouble with a way on, offline. */
+/** What is going on right now: a field to mend, loading with its stage, running, trouble with a way on, the last result, offline. */
 export function StatusLine({ session }: { session: LabSession }): VNode {
-  const { runtime, activity, trouble, outcome, seed, cancelled } = session.state.value;
-  const { shown, notShown } = session.page.scenario.seeds;
+  const { runtime, activity, trouble, outcome, cancelled, parameterTrouble } = session.state.value;
   const online = useOnline();
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
+  const waits = parameterTrouble !== null && !hasTask(session.page);
+  const place = useStayInView(session);
 
   return (
-    <div class="lab-status">
-      {trouble ? (
+    <div class="lab-status" ref={place}>
+      {waits ? (
+        <p class="lab-note" data-kind="fail">
+          <strong>Run waits for a field.</strong> {parameterTrouble}
+        </p>
+      ) : trouble ? (
         <TroubleNote session={session} text={trouble} online={online} />
       ) : activity.kind === "idle" ? (
         cancelled ? (
@@ -24,15 +30,19 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         ) : outcome ? (
           <LastResult session={session} />
         ) : (
-          <p>
-            Run plays seed {seed}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and{" "}
-            {notShown.length} more that are not shown.
-          </p>
+          <BeforeRun session={session} />
         )
       ) : (
         <div class="lab-going">
           <Going session={session} />
-          <button type="button" class="ws-button" onClick={() => cancelAndStay(session)}>
+          <button
+            type="button"
+            class="ws-button"
+            onClick={() => {
+              session.cancel();
+              focusOnRun();
+            }}
+          >
             Cancel
           </button>
         </div>
@@ -50,10 +60,38 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
   );
 }
 
-/** The button is gone once it is pressed: focus goes to Run. */
-function cancelAndStay(session: LabSession): void {
-  session.cancel();
-  document.querySelector<HTMLElement>("[data-run]")?.focus({ preventScroll: true });
+/** Who runs from the editor may not see this line: it comes into view when a run starts, and stays in view when it ends. */
+function useStayInView(session: LabSession): RefObject<HTMLDivElement> {
+  const { activity } = session.state.value;
+  const place = useRef<HTMLDivElement>(null);
+  const wasGoing = useRef(false);
+  // A run to compare with was asked for further down the page, where its result stands.
+  const going = activity.kind === "checking" || (activity.kind === "running" && !activity.beside);
+  useEffect(() => {
+    const { top, bottom } = place.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    const isSeen = bottom > 0 && top < innerHeight;
+    if (going || (wasGoing.current && isSeen)) place.current?.scrollIntoView({ block: "nearest" });
+    wasGoing.current = going;
+  }, [going]);
+  return place;
+}
+
+/** What Run and Check are going to do. */
+function BeforeRun({ session }: { session: LabSession }): VNode {
+  const { seed } = session.state.value;
+  const { shown, notShown } = session.page.scenario.seeds;
+  if (!hasTask(session.page))
+    return (
+      <p>
+        Run plays your code in this scenario with seed {seed}. The first run loads Postgres into this tab, about 5 MB.
+      </p>
+    );
+  return (
+    <p>
+      Run plays seed {seed}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and {notShown.length}{" "}
+      more that are not shown.
+    </p>
+  );
 }
 
 /** What is being waited for: the engine with its stage, or the seeds. */
@@ -98,16 +136,4 @@ function SlowStart({ waiting }: { waiting: boolean }): VNode | null {
   return waiting && long ? (
     <p>The first start loads a whole Postgres, about 5 MB. Later starts come from the cache.</p>
   ) : null;
-}
-
-/** What the last run or check came to, beside the buttons; the details are further down the page. */
-function LastResult({ session }: { session: LabSession }): VNode {
-  const state = session.state.value;
-  return (
-    <p>
-      {state.outcome?.source && `${shownWords(state.outcome)} `}
-      {state.checked ? checkSummary(state) : `${runSummary(state)} ${checkCount(state)}`}{" "}
-      <a href="#lab-scene-title">See the run</a>, <a href="#lab-checks-title">see the checks</a>.
-    </p>
-  );
 }

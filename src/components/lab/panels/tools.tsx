@@ -3,6 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { ComparePanel } from "../compare/compare-panel.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
 import { KeysOfThePage } from "../keys-of-the-page.tsx";
+import { hasTask } from "../lab-page.ts";
+import type { RunsOn } from "../session/runs-on.ts";
 import type { LabSession } from "../session/session.ts";
 import { keepView, keptView, tabMemory } from "../session/view-kept.ts";
 import { SqlPanel } from "../sql/sql-panel.tsx";
@@ -11,7 +13,7 @@ import { MetricsTable } from "./metrics-table.tsx";
 import { type Tool, ToolTabs } from "./tool-tabs.tsx";
 
 /** Every panel about the run, and which of them this tab of the browser had open last. */
-export function Tools({ session }: { session: LabSession }): VNode {
+export function Tools({ session, runsOn }: { session: LabSession; runsOn: RunsOn | null }): VNode {
   const [chosen, setChosen] = useState("console");
   const lab = session.page.id;
   // After the first paint: the server knows no tab of a browser.
@@ -25,8 +27,8 @@ export function Tools({ session }: { session: LabSession }): VNode {
     { id: "sql", title: "SQL", show: () => <SqlPanel session={session} /> },
     { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
     { id: "compare", title: "Compare", show: () => <ComparePanel session={session} /> },
-    { id: "about", title: "About", show: () => <AboutPanel session={session} /> },
-    { id: "keys", title: "Keyboard", show: () => <KeysOfThePage /> },
+    { id: "about", title: "About", show: () => <AboutPanel runsOn={runsOn} /> },
+    { id: "keys", title: "Keyboard", show: () => <KeysOfThePage hasTask={hasTask(session.page)} /> },
   ];
   return <ToolTabs tools={tools} chosen={chosen} onChoose={choose} />;
 }

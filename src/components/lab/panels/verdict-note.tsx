@@ -1,19 +1,18 @@
 import type { VNode } from "preact";
 import { shownWords } from "../session/announcements.ts";
 import { checkSummary, nameOf } from "../session/check-words.ts";
-import { draftOf } from "../session/example.ts";
 import { whatIfWords } from "../session/runs.ts";
-import { sameFiles } from "../session/same-files.ts";
 import type { LabSession } from "../session/session.ts";
-import type { FailedSeed, Outcome } from "../session/state.ts";
+import { staleWords } from "../session/stale-words.ts";
+import type { Outcome } from "../session/state.ts";
 
 /** The verdict of the last Check, and whether what is shown is still about the code in the editor. */
 export function VerdictNote({ session }: { session: LabSession }): VNode | null {
   const state = session.state.value;
-  const { checked, outcome, example } = state;
+  const { checked, outcome } = state;
   if (!outcome) return null;
   const whatIf = whatIfWords(outcome);
-  const stale = !sameFiles(draftOf(state), outcome.files);
+  const stale = staleWords(state);
   return (
     <>
       {checked && (
@@ -22,7 +21,6 @@ export function VerdictNote({ session }: { session: LabSession }): VNode | null 
           {checkSummary(state)}
         </p>
       )}
-      {checked?.kind === "failed" && <FailedSeeds session={session} failed={checked.failed} />}
       {outcome.source && <p class="lab-stale">{shownWords(outcome)}</p>}
       {!checked && whatIf && (
         <p class="lab-note">
@@ -35,45 +33,43 @@ export function VerdictNote({ session }: { session: LabSession }): VNode | null 
           {session.page.scenario.seeds.shown.length - 1 + session.page.scenario.seeds.notShown.length} more.
         </p>
       )}
-      {stale && !outcome.source && <p class="lab-stale">{staleBecause(outcome.answer, example?.answer)}</p>}
+      {stale && <p class="lab-stale">{stale}</p>}
     </>
   );
 }
 
-/** The seeds that failed, each with what failed there; one press shows its run at that moment. */
-function FailedSeeds({ session, failed }: { session: LabSession; failed: FailedSeed[] }): VNode {
-  const shown = session.state.value.outcome;
+/** The seeds that failed Check, each with what failed there; one press shows its run at that moment. */
+export function FailedSeeds({ session }: { session: LabSession }): VNode | null {
+  const { outcome: shown, checked } = session.state.value;
+  if (checked?.kind !== "failed") return null;
   return (
-    <ul class="lab-failed-seeds" aria-label="Seeds that failed">
-      {failed.map((one) => (
-        <li key={one.seed}>
-          <span>
-            Seed {nameOf(one)}: {whyFailed(one.outcome)}
-          </span>{" "}
-          <button
-            type="button"
-            class="lab-link"
-            aria-pressed={shown === one.outcome}
-            aria-label={`Show the run of seed ${one.seed}`}
-            onClick={() => session.dispatch({ type: "run-shown", outcome: one.outcome })}
-          >
-            {shown === one.outcome ? "Shown" : "Show"}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <section class="lab-failed-seeds" aria-labelledby="lab-failed-title">
+      <h3 id="lab-failed-title">Seeds that failed</h3>
+      <ul aria-labelledby="lab-failed-title">
+        {checked.failed.map((one) => (
+          <li key={one.seed}>
+            <span>
+              Seed {nameOf(one)}: {whyFailed(one.outcome)}
+            </span>{" "}
+            <button
+              type="button"
+              class="lab-link"
+              aria-pressed={shown === one.outcome}
+              aria-label={`Show the run of seed ${one.seed}`}
+              onClick={() => session.dispatch({ type: "run-shown", outcome: one.outcome })}
+            >
+              {shown === one.outcome ? "Shown" : "Show"}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
 function whyFailed({ report, judged }: Outcome): string {
   if (report.trace.error) return "the run stopped.";
-  const titles = judged.checks.filter(({ passed }) => !passed).map(({ title }) => `“${title}”`);
-  return `${titles.join(" and ")} ${titles.length === 1 ? "does" : "do"} not hold.`;
-}
-
-function staleBecause(ran: string | undefined, shown: string | undefined): string {
-  if (ran === shown) return shown ? "The example has changed since this run." : "Your code has changed since this run.";
-  return ran
-    ? "This run was of an example, not of the code in the editor."
-    : "This run was of your own code, not of the example.";
+  const [first, ...others] = judged.checks.filter(({ passed }) => !passed);
+  const title = `“${first?.title}”`;
+  return others.length === 0 ? `${title} does not hold.` : `${title} and ${others.length} more do not hold.`;
 }

@@ -34,7 +34,7 @@ export function announcementFor(state: LabState, action: LabAction): string | nu
     case "hint-shown":
       return `Hint ${state.hintsShown} is shown.`;
     case "reset":
-      return `${state.example ? "The example is back as it was" : "Your files are back to the starter"}. You can undo this.`;
+      return `${state.example ? "The example is back as it was" : "Your files are back as they began"}. You can undo this.`;
     case "undone":
       return state.example ? "Your changes to the example are back." : "Your code is back as it was.";
     case "example-opened":
@@ -88,13 +88,14 @@ export function shownWords({ source, report }: Outcome): string {
 
 function offerWords(offer: Offer): string | null {
   if (offer.state === "refused") return offer.message;
-  return offer.state === "ready" ? "This link holds code for this lab. It waits above the editor." : null;
+  return offer.state === "ready" ? "This link holds code for this page. It waits above the editor." : null;
 }
 
 /** How many checks hold on the seed that was run; nothing where the run stopped and none was judged. */
 export function checkCount({ outcome }: LabState): string {
   if (!outcome || outcome.report.trace.error) return "";
   const { checks } = outcome.judged;
+  if (checks.length === 0) return "";
   const held = checks.filter((check) => check.passed).length;
   return `${held} of ${checks.length} checks hold on this seed.`;
 }

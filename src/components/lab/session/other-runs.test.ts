@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createLabSession } from "./session.ts";
-import { runtimeDouble, testPage } from "./test-lab.ts";
+import { judgement, runtimeDouble, testPage } from "./test-lab.ts";
 
 const at = (options: Parameters<typeof runtimeDouble>[0] = {}) => {
   const double = runtimeDouble(options);
@@ -66,6 +66,22 @@ test("where the engine fails before any run, the recorded run of the starter is 
   await session.run();
   expect(session.state.value).toMatchObject({ trouble: "No memory.", attempts: 0, runs: {} });
   expect(session.state.value.outcome?.source).toBe("recorded-starter");
+});
+
+test("where there is no task there are no recordings to fall back on, and no word of checks", async () => {
+  const { double } = at();
+  const page = { ...testPage, checks: [], hints: [], prediction: null };
+  const judge = async () => ({ ...judgement(true), checks: [] });
+  const recorded = () => Promise.reject(new Error("none"));
+  const session = createLabSession(page, { ...double.services, judge, recorded });
+  await session.run();
+  expect(session.state.value.announcement).toBe("Seed 1: 10 of 10 requests answered. No connection was refused.");
+
+  const runtime = () => Promise.reject(new Error("No memory."));
+  const broken = createLabSession(page, { ...double.services, runtime, recorded });
+  broken.dispatch({ type: "runtime-changed", status: { state: "failed", message: "No memory.", canRetry: true } });
+  await broken.run();
+  expect(broken.state.value).toMatchObject({ trouble: "No memory.", outcome: null, fileTrouble: null });
 });
 
 test("a link is offered, opened only when asked, and gives one's own code and setting back", async () => {

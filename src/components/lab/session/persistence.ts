@@ -1,5 +1,6 @@
 import type { LabFiles } from "#lab/runtime.ts";
 import type { Progress } from "#progress/index.ts";
+import { hasTask } from "../lab-page.ts";
 import { ownFiles } from "./example.ts";
 import { keepPrediction, keptPrediction } from "./prediction-kept.ts";
 import { sameFiles } from "./same-files.ts";
@@ -13,7 +14,8 @@ const SAVE_DELAY_MILLIS = 300;
  */
 export function keepProgress(session: LabSession, progress: Progress, page: EventTarget): () => void {
   const { id } = session.page;
-  progress.openPage({ kind: "lab", id });
+  // The sandbox is nowhere to go on from.
+  if (hasTask(session.page)) progress.openPage({ kind: "lab", id });
 
   let saved = session.state.value;
   let timer: ReturnType<typeof setTimeout> | undefined;

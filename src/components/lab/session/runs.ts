@@ -39,7 +39,7 @@ export interface Pair {
 }
 
 /** The two that say most: before and after a change, or one's own beside another. Null while there is only one. */
-export function likelyPair(runs: Runs): Pair | null {
+function likelyPair(runs: Runs): Pair | null {
   const others = runNames.filter((name) => name !== "mine" && runs[name]);
   const [before] = others;
   if (runs.mine && before) return { before, after: "mine" };

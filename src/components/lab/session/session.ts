@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LabFiles, RunReport, SqlAnswer } from "#lab/runtime.ts";
 import type { RunFile } from "#lab/share/index.ts";
 import type { SourceLine } from "#sim/trace.ts";
-import type { LabPage } from "../lab-page.ts";
+import { hasTask, type LabPage } from "../lab-page.ts";
 import { answerInWords } from "./answer-words.ts";
 import { checkSeeds } from "./check-seeds.ts";
 import { type Brought, draftOf } from "./example.ts";
@@ -108,7 +108,8 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     } catch (error) {
       if (error instanceof Cancelled) return dispatch({ type: "run-cancelled" });
       dispatch({ type: "run-broke", message: troubleIn(error, state.value) });
-      if (state.value.runtime.state === "failed" && !state.value.outcome) await showRecorded("starter");
+      if (hasTask(page) && state.value.runtime.state === "failed" && !state.value.outcome)
+        await showRecorded("starter");
     }
   };
 

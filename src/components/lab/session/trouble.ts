@@ -14,7 +14,7 @@ export function troubleFrom(message: string, runtime: RuntimeStatus, online: boo
     return {
       kind: "old-browser",
       canRetry,
-      way: "A current Firefox, Chrome, Edge or Safari runs it. The instructions and your code stay readable here, and the command line runs the same lab.",
+      way: "A current Firefox, Chrome, Edge or Safari runs it. The instructions and your code stay readable here; labs run from the command line, too.",
     };
   if (!online)
     return {
@@ -26,7 +26,9 @@ export function troubleFrom(message: string, runtime: RuntimeStatus, online: boo
     return {
       kind: "memory",
       canRetry,
-      way: "Postgres needs about 250 MB of memory in this tab. Your code is safe: close other tabs, then try again.",
+      way: message.includes("250 MB")
+        ? "Your code is safe: it is kept in this browser, not in that memory. Labs run from the command line, too."
+        : "Postgres needs about 250 MB of memory in this tab. Your code is safe: close other tabs, then try again.",
     };
   return {
     kind: "other",

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { parameterWords } from "#lab/parameter-words.ts";
 import type { Shared } from "#lab/share/index.ts";
 import { labPath, sitePath } from "../../../layouts/site-path.ts";
+import { hasTask } from "../lab-page.ts";
 import { changedLines } from "../session/offer.ts";
 import type { LabSession } from "../session/session.ts";
 
@@ -48,7 +49,10 @@ export function OfferBanner({ session, onLeave }: Props): VNode | null {
         <strong>You opened a link.</strong> It holds:
       </p>
       <Holds session={session} shared={offer.shared} />
-      <p>Nothing of it is open and nothing has run. Your own code stays as it is either way.</p>
+      <p>
+        Nothing of it is open and nothing has run. Your own{" "}
+        {hasTask(session.page) ? "code stays as it is" : "code and scenario stay as they are"} either way.
+      </p>
       <div class="lab-buttons">
         <button
           type="button"
@@ -72,16 +76,20 @@ export function OfferBanner({ session, onLeave }: Props): VNode | null {
 function Holds({ session, shared }: { session: LabSession; shared: Shared }): VNode {
   const changed = changedLines(session.state.value.starter, shared.files);
   const words = parameterWords(shared.parameters);
+  const task = hasTask(session.page);
   return (
     <ul>
-      <li>Lab: {session.page.id}</li>
+      {task && <li>Lab: {session.page.id}</li>}
       <li>
         {changed.length === 0
-          ? "Code: as the lab starts"
+          ? task
+            ? "Code: as the lab starts"
+            : "Code and scenario: as this page begins"
           : changed.map(({ path, lines, atLeast }) => (
               <span key={path} class="lab-offer-file">
                 <code>{path}</code>: {atLeast && "more than "}
-                {lines} {lines === 1 ? "line" : "lines"} changed of the starter{" "}
+                {lines} {lines === 1 ? "line" : "lines"} changed of{" "}
+                {task ? "the starter" : "what this page begins with"}{" "}
               </span>
             ))}
       </li>

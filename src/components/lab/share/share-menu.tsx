@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useId, useRef } from "preact/hooks";
+import { hasTask } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
 
 /** What became of the last press. */
@@ -93,7 +94,7 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
         <p class="lab-what-if-hint">
           {bringsFiles
             ? "This example brings files of its own, which a link cannot carry: link to the page you came from."
-            : "A link carries your code, the what-if values, the seed and the moment, and nothing else; who opens it decides what becomes of it. A saved run can be dropped here."}
+            : `A link carries your code, the ${hasTask(session.page) ? "what-if values" : "scenario"}, the seed and the moment, and nothing else; who opens it decides what becomes of it. A saved run can be dropped here.`}
         </p>
         <p role="status" data-trouble={said.value?.isTrouble || fileTrouble ? "" : undefined}>
           {fileTrouble ?? said.value?.text}
@@ -111,6 +112,7 @@ function whatItHolds(session: LabSession): string {
   const atMillis = session.moment.value?.atMillis;
   const parts = [
     "the code",
+    ...(hasTask(session.page) ? [] : ["the scenario"]),
     ...(Object.keys(parameters).length > 0 ? ["the what-if values"] : []),
     `seed ${seed}`,
     ...(atMillis ? [`the moment ${atMillis.toFixed(1)} ms`] : []),

@@ -1,0 +1,34 @@
+import type { VNode } from "preact";
+import type { CheckResult } from "#lab/judge.ts";
+import type { LabSession } from "../session/session.ts";
+import { lineInWords } from "../session/shown-files.ts";
+
+/** Leads from a failed check to the moment in the scene and the line in the editor. */
+export function WhereButtons({ result, session }: { result: CheckResult; session: LabSession }): VNode | null {
+  const { atMillis, source, title } = result;
+  if (atMillis === undefined && !source) return null;
+  return (
+    <div class="lab-buttons">
+      {atMillis !== undefined && (
+        <button
+          type="button"
+          class="lab-link"
+          aria-label={`Show the moment: ${title}`}
+          onClick={() => session.ask({ kind: "moment", atMillis })}
+        >
+          Show the moment
+        </button>
+      )}
+      {source && (
+        <button
+          type="button"
+          class="lab-link"
+          aria-label={`Go to ${lineInWords(session.page, source)}: ${title}`}
+          onClick={() => session.ask({ kind: "line", source })}
+        >
+          Go to {lineInWords(session.page, source)}
+        </button>
+      )}
+    </div>
+  );
+}
