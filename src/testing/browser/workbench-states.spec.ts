@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
 test("where the engine does not come, recorded runs of starter and solution play instead and say so", async ({
@@ -40,6 +41,33 @@ test("a browser without WebAssembly is told which one to take, and keeps the cod
   await expect(workbench.run).toContainText("This is a recording of the starter");
 });
 
+test("where Postgres gets no memory, it is said, the code stays, and recordings can be watched", async ({
+  playwright,
+  launchOptions,
+  baseURL,
+}) => {
+  // No more of it than V8 may give: Postgres begins with 2,048 pages, each of 64 KiB.
+  const args = [...(launchOptions.args ?? []), "--js-flags=--wasm-max-mem-pages=1000"];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  const page = await browser.newPage(baseURL ? { baseURL } : {});
+  const workbench = new LabPage(page);
+  await plainEditor(page);
+  await workbench.open();
+  await workbench.editor.fill("// mine\n");
+  await workbench.button("Run").click();
+  const status = page.locator(".lab-status");
+  await expect(status).toContainText("WebAssembly.Memory(): could not allocate memory", { timeout: 30_000 });
+  await expect(status).toContainText("it needs about 250 MB of memory: close other tabs, then try again.");
+  await expect(status).toContainText("Your code is safe");
+  await expect(workbench.editor).toHaveValue("// mine\n");
+  await expect(workbench.run).toContainText("This is a recording of the starter, not of your code.");
+  await status.getByRole("button", { name: "The solution’s run" }).click();
+  await expect(workbench.run).toContainText("200 of 200 requests answered");
+  await status.getByRole("button", { name: "Try again" }).click();
+  await expect(status).toContainText("Nothing ran.", { timeout: 30_000 });
+  await browser.close();
+});
+
 test("offline, it is said what still works", async ({ page, context }) => {
   const workbench = new LabPage(page);
   await workbench.open();
@@ -47,7 +75,10 @@ test("offline, it is said what still works", async ({ page, context }) => {
   await expect(page.locator(".lab-status")).toContainText("You are offline.");
   await workbench.button("Run").click();
   await expect(page.locator(".lab-status")).toContainText("Your code is safe; try again when you are connected.");
+  // Nobody asked for it, and a row more would have moved Run from under the pointer.
+  await expect(workbench.editorBar).not.toContainText("could not be loaded");
   await context.setOffline(false);
   await page.getByRole("button", { name: "Try again" }).click();
+  await expect(workbench.button("Run")).toBeFocused();
   await workbench.finished();
 });

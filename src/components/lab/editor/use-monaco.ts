@@ -47,14 +47,20 @@ export function useMonaco(area: RefObject<HTMLElement>): Result {
           setFailed(false);
         },
         () => {
-          setFailed(true);
+          setFailed(asked);
           setAsked(false);
           setKind("plain");
         },
       );
     };
-    if (!asked) return whenWanted(host, load);
-    load();
+    if (asked) return load();
+    // Nobody asked for it: without a network it would only fail, and say so in a row that moves Run from under the pointer.
+    const onceOnline = () => (navigator.onLine ? load() : addEventListener("online", load, { once: true }));
+    const stop = whenWanted(host, onceOnline);
+    return () => {
+      stop();
+      removeEventListener("online", load);
+    };
   }, [area, kind, loaded, asked]);
 
   return {
