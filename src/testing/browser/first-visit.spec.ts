@@ -7,7 +7,8 @@ test("a first visit reaches the story of the first failure in three actions, by 
   await page.goto(lab);
   for (const label of ["Run", "First failure", "Why?"]) {
     const button = page.getByRole("button").filter({ hasText: label }).first();
-    await expect(button).toBeEnabled();
+    // The engine takes a busy machine a while to start.
+    await expect(button).toBeEnabled({ timeout: 30_000 });
     await button.click();
   }
   const story = page.locator("pool-scene .pv-story");
