@@ -1,11 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import { judge } from "#lab/judge.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
-import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
-import { labsFolder, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
-import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import { keepRuns } from "../keep-runs.ts";
 import { filesOf } from "./answer-file.ts";
 import { type AnswerName, fileOf, type ShownAnswer } from "./shown-answer.ts";
 
@@ -14,29 +13,17 @@ const cacheFolder = path.resolve(".cache/warm-start/answers");
 
 /** Runs every answer that a pitfall shows and whose lab or engine changed since, and keeps what the pages show of it. */
 export async function buildShownAnswers(): Promise<void> {
-  const engineHash = `${await hashOfEngine()}-${await hashOf(["src/figures/answers"])}`;
-  await mkdir(cacheFolder, { recursive: true });
-  let runtime: LabRuntime | undefined;
-  try {
-    for (const name of await shownAnswers()) {
-      const key = `${engineHash}-${await hashOf([path.join(labsFolder, name.lab)])}`;
-      const file = path.join(cacheFolder, fileOf(name));
-      if ((await keyIn(file)) === key) continue;
-      runtime ??= createPatientRuntime();
-      await writeFile(file, JSON.stringify({ key, ...(await runAnswer(name, runtime)) }));
-    }
-  } finally {
-    await runtime?.dispose();
-  }
+  const answers = (await shownAnswers()).map((name) => ({ ...name, file: fileOf(name) }));
+  await keepRuns({ folder: cacheFolder, madeBy: "src/figures/answers" }, answers, runAnswer);
 }
 
-async function runAnswer(name: AnswerName, runtime: LabRuntime): Promise<ShownAnswer> {
-  const lab = await loadLab(name.lab);
+async function runAnswer({ lab: id, answer }: AnswerName, runtime: LabRuntime): Promise<ShownAnswer> {
+  const lab = await loadLab(id);
   const seed = lab.scenario.seeds.shown[0] ?? 1;
-  const report = await runtime.run(runInput(lab, filesOf(lab, name.answer), seed));
+  const report = await runtime.run(runInput(lab, filesOf(lab, answer), seed));
   const { metrics, checks } = judge(lab.checks, report);
   const fails = checks.filter(({ passed }) => !passed).map(({ title, message }) => ({ title, message }));
-  return { ...name, seed, metrics, fails };
+  return { lab: id, answer, seed, metrics, fails };
 }
 
 /** Both sides of every pitfall, each answer once; a side that does not compile does not run. */
@@ -54,11 +41,4 @@ async function shownAnswers(): Promise<AnswerName[]> {
         names.set(`${side.lab}/${side.answer}`, { lab: side.lab, answer: side.answer });
   }
   return [...names.values()];
-}
-
-async function keyIn(file: string): Promise<string | null> {
-  const kept: { key?: string } | null = await readFile(file, "utf8")
-    .then(JSON.parse)
-    .catch(() => null);
-  return kept?.key ?? null;
 }

@@ -1,11 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { LabFiles, LabRuntime } from "#lab/runtime.ts";
-import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
-import { labIds, labsFolder, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
-import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import type { Trace } from "#sim/trace.ts";
 import { filesOf } from "../answers/answer-file.ts";
+import { keepRuns } from "../keep-runs.ts";
 
 /** A run on the first seed that is shown, for browsers in which the engine does not start. */
 export interface RecordedRun {
@@ -21,20 +19,10 @@ const publicFolder = path.resolve("public/figures/labs");
 
 /** Records starter and solution of every lab whose files or engine changed since. */
 export async function buildRecordedLabs(): Promise<void> {
-  const engineHash = `${await hashOfEngine()}-${await hashOf(["src/figures/labs"])}`;
-  await mkdir(publicFolder, { recursive: true });
-  let runtime: LabRuntime | undefined;
-  try {
-    for (const id of await labIds()) {
-      const key = `${engineHash}-${await hashOf([path.join(labsFolder, id)])}`;
-      const file = path.join(publicFolder, `${id}.json`);
-      if ((await keyIn(file)) === key) continue;
-      runtime ??= createPatientRuntime();
-      await writeFile(file, JSON.stringify({ key, ...(await recordLab(id, runtime)) }));
-    }
-  } finally {
-    await runtime?.dispose();
-  }
+  const labs = (await labIds()).map((lab) => ({ lab, file: `${lab}.json` }));
+  await keepRuns({ folder: publicFolder, madeBy: "src/figures/labs" }, labs, ({ lab }, runtime) =>
+    recordLab(lab, runtime),
+  );
 }
 
 async function recordLab(id: string, runtime: LabRuntime): Promise<RecordedRuns> {
@@ -46,12 +34,4 @@ async function recordLab(id: string, runtime: LabRuntime): Promise<RecordedRuns>
     return { files, trace, traceHash };
   };
   return { starter: await record("starter"), solution: await record("solution") };
-}
-
-/** Null also for half a file, from a build that was ended while it wrote. */
-async function keyIn(file: string): Promise<string | null> {
-  const kept: { key?: string } | null = await readFile(file, "utf8")
-    .then(JSON.parse)
-    .catch(() => null);
-  return kept?.key ?? null;
 }

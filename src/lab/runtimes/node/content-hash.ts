@@ -8,7 +8,10 @@ const enginePlaces = ["src/sim", "src/sandbox", "src/pglite", "src/lab", "src/sc
 /** Stays the same as long as a run of the same input must leave the same trace. */
 export const hashOfEngine = () => hashOf(enginePlaces);
 
-/** Of all files in these folders, and of these files, tests left out; paths from the project's root or absolute. */
+/** Tests, what they compare with, and what is said about a folder. */
+const isAside = (file: string) => /\.test\.tsx?$|\.snap$|[\\/]README\.md$/.test(file);
+
+/** Of all files in these folders, and of these files, tests and READMEs left out; paths from the project's root or absolute. */
 export async function hashOf(places: string[]): Promise<string> {
   const hash = createHash("sha256");
   for (const place of places.map((name) => path.resolve(name))) {
@@ -17,7 +20,7 @@ export async function hashOf(places: string[]): Promise<string> {
       place,
     ];
     for (const file of files.sort()) {
-      if (!file.endsWith(".test.ts")) hash.update(path.relative(process.cwd(), file)).update(await readFile(file));
+      if (!isAside(file)) hash.update(path.relative(process.cwd(), file)).update(await readFile(file));
     }
   }
   return hash.digest("hex").slice(0, 16);
