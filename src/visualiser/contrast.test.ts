@@ -30,6 +30,34 @@ const split = css.indexOf("@media (prefers-color-scheme: dark)");
 const light = paletteOf(css.slice(0, split));
 const themes = { light, dark: { ...light, ...paletteOf(css.slice(split)) } };
 
+/** How thick each line between the columns is, and its pattern of dashes. */
+const lines = ["scene.css", "pooler.css"].flatMap((file) => {
+  const rules = readFileSync(new URL(`./${file}`, import.meta.url), "utf8").matchAll(/([^{}]+)\{([^{}]*)\}/g);
+  return [...rules].flatMap(([, selectors = "", body = ""]) =>
+    [...selectors.matchAll(/\.pv-c-(?!refused-mark|pulse)([a-z]+)/g)].map(([, name]) => ({
+      ...{ name, width: Number(/stroke-width: ([\d.]+)/.exec(body)?.[1] ?? 0) },
+      dashes: /stroke-dasharray: ([\d. ]+)/.exec(body)?.[1],
+    })),
+  );
+});
+
+it("lines of different states differ by their dashes, or one is twice as thick: colour alone tells nobody", () => {
+  const names = [...new Set(lines.map(({ name }) => name))];
+  const merged = names.map((name) => {
+    const rules = lines.filter((rule) => rule.name === name);
+    const dashes = rules.findLast((rule) => rule.dashes)?.dashes ?? "none";
+    return { name, dashes, width: Math.max(...rules.map(({ width }) => width)) };
+  });
+  expect(merged.length).toBe(10);
+  const alike = merged.flatMap((one, n) =>
+    merged
+      .slice(n + 1)
+      .filter((other) => one.dashes === other.dashes && Math.max(one.width / other.width, other.width / one.width) < 2)
+      .map((other) => `${one.name} and ${other.name}`),
+  );
+  expect(alike).toEqual([]);
+});
+
 describe.each(Object.entries(themes))("the %s fallback colours", (_name, palette) => {
   const of = (name: string) => palette[name] ?? "missing";
 

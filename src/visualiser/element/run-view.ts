@@ -8,7 +8,7 @@ import { createLayout, type Layout } from "../render/layout.ts";
 import { px } from "../render/marks.ts";
 import type { ChartScale } from "../render/meters.ts";
 import { renderReadout } from "../render/readout.ts";
-import { sceneChunks } from "../render/scene.ts";
+import { sceneChunks, sceneLabel } from "../render/scene.ts";
 import { renderTray } from "../render/tray.ts";
 import type { Subject } from "../stories/story.ts";
 import { AskList } from "./ask-list.ts";
@@ -82,7 +82,7 @@ export class RunView {
     this.frame = frame;
     if (!this.list) {
       this.patcher.apply(sceneChunks(frame, layout, ids, this.subject));
-      this.find(`#${ids}-scene`).setAttribute("aria-label", frame.summary);
+      this.find(`#${ids}-scene`).setAttribute("aria-label", sceneLabel(frame, layout));
       const x = px(chartPlace(timeline, layout.width)(Math.min(atMillis, timeline.axis.endMillis)));
       this.find(`#${ids}-playhead`).setAttribute("transform", `translate(${x} 0)`);
     }

@@ -44,7 +44,7 @@ const shapes: Record<Happening, (x: number, y: number, textures: string) => stri
 };
 
 /** The room that marks drawn as one need right of their middle: for the mark, and for how many they are. */
-const roomFor = (count: number): number => (count > 1 ? 15 + 6.5 * `${count}`.length : 6);
+const roomFor = (count: number): number => (count > 1 ? 17 + 7 * `${count}`.length : 6);
 const rowHeight = 15;
 
 /**

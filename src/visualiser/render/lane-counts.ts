@@ -1,7 +1,7 @@
 import { half, lanePainter, laneStates } from "./lane-states.ts";
 import { bar, cross } from "./marks.ts";
 import type { Lane } from "./spans.ts";
-import { text } from "./text.ts";
+import { axisNumber, text } from "./text.ts";
 
 type Counts = Record<string, number>;
 type Place = (atMillis: number) => number;
@@ -63,6 +63,6 @@ export function drawCounts(
   }
   const failed = new Set(lanes.flatMap(({ failures }) => failures).map((at) => Math.round((place(at) - left) / 8)));
   for (const slot of failed) paint.add("failure", cross(left + slot * 8, top + height + 7, 2.5));
-  const axis = text(left - 8, top + 9, most, "small", "end") + text(left - 8, top + height, 0, "small", "end");
+  const axis = axisNumber(left - 8, top + 9, most) + text(left - 8, top + height, 0, "small", "end");
   return { html: `<g class="pv-counts">${axis}${paint.html()}</g>`, height: height + 12 };
 }

@@ -29,12 +29,13 @@ const groups: Array<[title: string, samples: Sample[]]> = [
       { name: "r-failed", d: cross(8, 8, 4.5), words: "failed" },
       {
         ...{ name: "r-running", d: disc(8, 8, 4), more: path("ring", arc(8, 8, 6.5, 0.4)) },
-        words: "ring: how much of the platform's time limit has passed since an instance took it, cold start included",
+        words:
+          "thin ring: how much of the platform's time limit has passed since an instance took it, cold start included",
       },
       {
         ...{ name: "r-waiting", d: clock(8, 8, 4), more: path("ring-wait", arc(8, 8, 6.5, 0.4)) },
         words:
-          "broken ring, when its wait would end first: how much of the pool's connectionTimeoutMillis, or of PgBouncer's query_wait_timeout, has passed",
+          "thick ring, when its wait would end first: how much of the pool's connectionTimeoutMillis, or of PgBouncer's query_wait_timeout, has passed",
       },
     ],
   ],

@@ -57,9 +57,9 @@ class Lines {
   }
 }
 
-/** Lines of the stack: one for each state and target, the thicker the more it stands for, with their number. */
-function renderBundles(frame: Frame, layout: Layout): string {
-  if (!layout.instances.stack) return "";
+/** Lines of the stack: one for each state and target, the thicker the more it stands for; and how many each is, to go on top of all lines. */
+function renderBundles(frame: Frame, layout: Layout): { lines: string; numbers: string } {
+  if (!layout.instances.stack) return { lines: "", numbers: "" };
   const counts = { database: new Map<LineName, number>(), pooler: new Map<LineName, number>() };
   for (const connection of frame.connections) {
     if (layout.instances.byInstance.has(connection.instance)) continue;
@@ -73,15 +73,19 @@ function renderBundles(frame: Frame, layout: Layout): string {
       return count ? [{ name, to, count }] : [];
     }),
   );
-  return bundles
-    .map(({ name, to, count }, n) => {
-      const route = bundleRoute(to, n, bundles.length, layout);
-      const width = Math.min(9, 1.5 + Math.log2(count));
-      const from = route[0]?.[0] ?? { x: 0, y: 0 };
-      const number = text(from.x + 12, from.y - 5, count, name === "refused" || name === "leaked" ? "tag-bad" : "tag");
-      return path(`c-${name}`, drawRoute(route), ` stroke-width="${width.toFixed(1)}"`) + number;
-    })
-    .join("");
+  let lines = "";
+  let numbers = "";
+  bundles.forEach(({ name, to, count }, n) => {
+    const route = bundleRoute(to, n, bundles.length, layout);
+    const width = Math.min(9, 1.5 + Math.log2(count));
+    const from = route[0]?.[0] ?? { x: 0, y: 0 };
+    const tag = name === "refused" || name === "leaked" ? "tag-bad" : "tag";
+    lines += path(`c-${name}`, drawRoute(route), ` stroke-width="${width.toFixed(1)}"`);
+    numbers += layout.wide
+      ? text(from.x + 12, from.y - 5, count, tag)
+      : text(layout.width, from.y - 5, count, tag, "end");
+  });
+  return { lines, numbers };
 }
 
 /** Lines from instances to pooler and database, grown while they are dialled, and the queries travelling on them. */
@@ -107,7 +111,8 @@ function renderConnections(frame: Frame, layout: Layout): string {
     if (name === "refused") lines.refused(route, server.progress, layout.wide);
     else lines.add(name, server.state === "dialling" ? partOf(route, server.progress) : route);
   });
-  return renderBundles(frame, layout) + lines.html();
+  const bundles = renderBundles(frame, layout);
+  return bundles.lines + lines.html() + bundles.numbers;
 }
 
 /** What is inside the pooler: where clients are plugged in, and which of them has which server connection. */

@@ -2,7 +2,7 @@ import { formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { path, px } from "./marks.ts";
 import { type Percentiles, responseTimes } from "./response-times.ts";
-import { text } from "./text.ts";
+import { axisNumber, text } from "./text.ts";
 
 type Place = (atMillis: number) => number;
 
@@ -58,7 +58,7 @@ export function renderUsage(timeline: Timeline, place: Place, { connections: top
     text(0, 11, `connections in use: at most ${peak} of ${usable} usable`, "title-small"),
     path("usage", `${line}V${px(bottom)}`),
     path("limit", `M${px(place(0))} ${height(usable)}H${px(place(axis.endMillis))}`),
-    text(place(0) - 8, Number(height(usable)) + 4, usable, "small", "end"),
+    axisNumber(place(0) - 8, Number(height(usable)) + 4, usable),
     text(place(0) - 8, bottom + 1, 0, "small", "end"),
   ].join("");
   return { html, height: bottom + 16 };
@@ -108,7 +108,7 @@ export function renderResponseTimes(
       text(0, y + 11, title, "title-small"),
       ...key,
       ...lines.map(draw),
-      text(place(0) - 3, bottom - 36, formatMillis(top).replace(" ", "\u202f"), "tiny", "end"),
+      axisNumber(place(0) - 3, bottom - 36, formatMillis(top).replace(" ", "\u202f"), "tiny"),
       text(place(0) - 8, bottom + 1, 0, "small", "end"),
     ].join(""),
     height: bottom - y + 16,
@@ -138,7 +138,7 @@ export function renderFailuresSoFar(
   });
   const html = [
     ...[rule, title, path("failed", `${line}H${px(right)}V${px(bottom)}`)],
-    text(place(0) - 8, y + titleHeight + 8, top, "small", "end"),
+    axisNumber(place(0) - 8, y + titleHeight + 8, top),
     text(place(0) - 8, bottom + 1, 0, "small", "end"),
   ].join("");
   return { html, height: bottom - y + 16 };

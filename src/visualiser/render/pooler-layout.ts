@@ -33,7 +33,7 @@ export interface PoolerLayout {
 const padding = 14;
 const head = 136;
 const footLine = 15;
-const queuePitch = 16;
+const queuePitch = 18;
 
 /** Columns and pitch with which `count` marks fill `height`, no wider than `width`. */
 function gridOf(count: number, width: number, height: number): { columns: number; pitch: number } {

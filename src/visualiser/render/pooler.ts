@@ -48,7 +48,7 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
   const lent = count("linked", "query", "transaction");
   const shown = queue.slice(0, queued).map((_, n) => ({ ...queueAt(n), share: pooler.queueShares[n] ?? 0 }));
   const marks = shown.map(({ x, y }) => clock(x, y, queueRadius));
-  const rings = shown.map(({ x, y, share }) => (share < leastRing ? "" : arc(x, y, queueRadius + 2.25, share)));
+  const rings = shown.map(({ x, y, share }) => (share < leastRing ? "" : arc(x, y, queueRadius + 2.75, share)));
   const waits =
     queue.length > 0 ? [`${queue.length} waiting`, `oldest ${formatMillis(oldestWaitMillis)}`] : ["nobody waits"];
   const foot = [

@@ -81,6 +81,8 @@ describe("the size of a drawing", () => {
     expect(scene).toContain("242 instances drawn as one stack");
     expect(scene).toContain("1500 requests</text>");
     expect(scene).toContain("drawn as counts");
+    const label = /aria-label="([^"]*)"/.exec(scene)?.[1];
+    expect(label).toMatch(/\. 1500 requests drawn as counts\. 242 of 250 instances drawn as one stack$/);
     expect(scene.match(/<[a-z]/g)?.length).toBeLessThan(500);
   });
 });

@@ -2,7 +2,7 @@ import { clip, formatMillis } from "../frames/format.ts";
 import type { RequestView } from "../frames/frame.ts";
 import { arc, bar, clock, cross, disc, dot, leastRing, path, tick } from "./marks.ts";
 import { countedStates, type RequestsLayout } from "./requests-layout.ts";
-import { text } from "./text.ts";
+import { counted, text } from "./text.ts";
 
 /** The shape of each request state. */
 export const requestShapes = {
@@ -87,11 +87,9 @@ function renderCounts(requests: readonly RequestView[], { at, radius, exit, box 
     if (count > 0) bars += bar(x + 17, y + 9, Math.max(1.5, (width * count) / total), 4);
     const shown = { ...(oldest ?? { ring: null }), state } as RequestView;
     const mark = requestMarks([shown], () => ({ x, y }), radius);
-    const number = text(x + 17, y + 4, count, count === 0 ? "small" : state === "failed" ? "bad" : "n");
-    const word = text(x + 22 + 7.4 * `${count}`.length, y + 4, countWords[state], "small");
-    return (
-      mark + number + word + (waits ? text(x + 17, y + 25, `up to ${formatMillis(oldest.forMillis)}`, "waits") : "")
-    );
+    const name = count === 0 ? "small" : state === "failed" ? "bad" : "n";
+    const number = counted(x + 17, y + 4, count, name, countWords[state]);
+    return mark + number + (waits ? text(x + 17, y + 25, `up to ${formatMillis(oldest.forMillis)}`, "waits") : "");
   });
   const foot = box.y + box.height - 22;
   const note = [`${requests.length} requests`, "drawn as counts"];

@@ -50,7 +50,17 @@ export function sceneChunks(
   ];
 }
 
-/** The whole scene as one SVG. `label` is what a screen reader says for it. */
+/** What a screen reader says for the scene: the moment, and what stands for more than one. */
+export function sceneLabel({ summary, requests, instances }: Frame, layout: Layout): string {
+  const { stack } = layout.instances;
+  return [
+    summary,
+    ...(layout.requests.mode === "counts" ? [`${plural(requests.length, "request")} drawn as counts`] : []),
+    ...(stack ? [`${stack.count} of ${plural(instances.length, "instance")} drawn as one stack`] : []),
+  ].join(". ");
+}
+
+/** The whole scene as one SVG. */
 export function renderScene(
   frame: Frame,
   layout: Layout,
@@ -63,7 +73,7 @@ export function renderScene(
   const chunks = sceneChunks(frame, layout, prefix, selected, textures);
   const parts = chunks.map(({ id, html }) => `<g id="${id}">${html}</g>`);
   return [
-    `<svg id="${prefix}-scene" class="pv-scene" role="img" aria-label="${escapeHtml(frame.summary)}" viewBox="0 0 ${px(width)} ${px(height)}">`,
+    `<svg id="${prefix}-scene" class="pv-scene" role="img" aria-label="${escapeHtml(sceneLabel(frame, layout))}" viewBox="0 0 ${px(width)} ${px(height)}">`,
     title(requests.box, plural(frame.requests.length, "request")),
     title(instances.box, plural(frame.instances.length, "instance")),
     pooler ? title(pooler.box, "PgBouncer") : "",

@@ -4,7 +4,7 @@ import { stateWords } from "./instances.ts";
 import { type Stack, stackRow } from "./instances-layout.ts";
 import { path, px } from "./marks.ts";
 import { slotShapes } from "./sockets.ts";
-import { text } from "./text.ts";
+import { counted, text } from "./text.ts";
 import { texture } from "./textures.ts";
 
 const slotWords: Record<SlotState, string> = {
@@ -50,9 +50,7 @@ export function renderStack(views: readonly InstanceView[], stack: Stack, textur
   const card = (shift: number) =>
     `<rect class="pv-stack" x="${px(x + 0.5 + shift)}" y="${px(y + 0.5 + shift)}" width="${px(width - 1)}" height="${px(height - 1)}" rx="7"/>`;
   const row = (mark: string, at: { x: number; y: number }, many: number, word: string) =>
-    mark +
-    text(at.x + 15, at.y + 4, many, many > 0 ? "n" : "small") +
-    text(at.x + 19 + 7 * `${many}`.length, at.y + 4, word, "small");
+    mark + counted(at.x + 15, at.y + 4, many, many > 0 ? "n" : "small", word);
   const stateRows = states.map((state, n) => {
     const at = stackRowAt(stack, "states", n);
     return row(miniature(state, at.x, at.y, textures), at, inState[state] ?? 0, stateWords[state]);
