@@ -1,4 +1,6 @@
-import { chromium } from "@playwright/test";
+import { readdir, readFile } from "node:fs/promises";
+import { chromium, type Page } from "@playwright/test";
+import type { LabFiles } from "#lab/runtime.ts";
 import { loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
@@ -6,45 +8,83 @@ import { chromiumSwitches, ensureChromium } from "../chromium.ts";
 import { withSite } from "../site-server.ts";
 import { median } from "./median.ts";
 
-/** A run that plays, beside one SVG attribute that changes at every frame of the same page. */
-export interface PlaybackRow {
-  requests: number;
+interface Played {
   medianFps: number;
   longestTaskMillis: number;
   emptyLoopFps: number;
 }
 
+/** A run that plays, and two beside each other, each beside one SVG attribute that changes at every frame of the same page. */
+export interface PlaybackRow extends Played {
+  requests: number;
+  compare: Played;
+}
+
 const requests = 500;
 const secondsOfPlay = 8;
 
-/** Plays 500 requests in the figure of a built page, whose own run is replaced by this one. */
+/** Plays 500 requests in the figure of a built page, whose own run is replaced by this one, and two such runs in its place. */
 export async function playbackRow(): Promise<PlaybackRow> {
-  const trace = await traceToPlay();
+  const [mine, reference] = await tracesToPlay();
+  const compareScript = await scriptOf("pool-compare");
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumSwitches });
   try {
     return await withSite(async (origin) => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
-      await page.route("**/figures/*.json", (route) => route.fulfill({ json: { trace } }));
+      await page.route("**/figures/*.json", (route) => route.fulfill({ json: { trace: reference } }));
       await page.goto(`${origin}/watch/ten-in-a-row/`, { waitUntil: "networkidle" });
-      const emptyLoopFps = await page.evaluate(frames, { seconds: 3, empty: true });
-      await page.getByRole("button", { name: "Play this run" }).click();
-      await page.locator("pool-scene .pv-chart").first().waitFor();
-      const played = await page.evaluate(frames, { seconds: secondsOfPlay, empty: false });
-      return {
-        requests,
-        medianFps: fps(played.intervals),
-        longestTaskMillis: Math.round(played.longestTaskMillis),
-        emptyLoopFps: fps(emptyLoopFps.intervals),
-      };
+      const one = await played(page, async () => {
+        await page.getByRole("button", { name: "Play this run" }).click();
+        await page.locator("pool-scene .pv-chart").first().waitFor();
+      });
+      const compare = await played(page, async () => {
+        await page.evaluate(playBeside, { script: `${origin}/_astro/${compareScript}`, mine, reference });
+        await page.locator("pool-compare .pv-chart").first().waitFor();
+      });
+      return { requests, ...one, compare };
     });
   } finally {
     await browser.close();
   }
 }
 
+async function played(page: Page, start: () => Promise<void>): Promise<Played> {
+  const empty = await page.evaluate(frames, { seconds: 3, empty: true });
+  await start();
+  const { intervals, longestTaskMillis } = await page.evaluate(frames, { seconds: secondsOfPlay, empty: false });
+  return {
+    medianFps: fps(intervals),
+    longestTaskMillis: Math.round(longestTaskMillis),
+    emptyLoopFps: fps(empty.intervals),
+  };
+}
+
+/** The built file that defines an element. */
+async function scriptOf(element: string): Promise<string> {
+  const folder = "dist/_astro";
+  const defines = new RegExp(`customElements\\.define\\(["'\`]${element}["'\`]`);
+  for (const name of await readdir(folder))
+    if (name.endsWith(".js") && defines.test(await readFile(`${folder}/${name}`, "utf8"))) return name;
+  throw new Error(`No file in ${folder} defines <${element}>: build the site first`);
+}
+
+/** In the page: two runs in place of the figure, from their start. */
+async function playBeside({ script, mine, reference }: { script: string; mine: Trace; reference: Trace }) {
+  await import(script);
+  const both = document.createElement("pool-compare");
+  document.querySelector("pool-scene")?.replaceWith(both);
+  both.runs = [
+    { label: "My run", trace: mine },
+    { label: "Reference", trace: reference },
+  ];
+  both.scrollIntoView();
+  both.play();
+}
+
 const fps = (intervals: number[]) => Math.round(10_000 / median(intervals)) / 10;
 
-async function traceToPlay(): Promise<Trace> {
+/** Of a client per request, and of a pool. */
+async function tracesToPlay(): Promise<[mine: Trace, reference: Trace]> {
   const lab = await loadLab("connection-per-request");
   const scenario = {
     ...lab.scenario,
@@ -53,7 +93,8 @@ async function traceToPlay(): Promise<Trace> {
   };
   const node = createNodeRuntime();
   try {
-    return (await node.run(runInput({ ...lab, scenario }, lab.solution, 1))).trace;
+    const traceOf = async (files: LabFiles) => (await node.run(runInput({ ...lab, scenario }, files, 1))).trace;
+    return [await traceOf(lab.starter), await traceOf(lab.solution)];
   } finally {
     await node.dispose();
   }
