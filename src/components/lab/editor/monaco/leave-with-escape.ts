@@ -1,7 +1,16 @@
 import { KeyCode, type editor as monaco } from "./monaco.ts";
 
 /** Where Escape already closes something, it does only that. */
-const NOTHING_TO_CLOSE = "!suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !inSnippetMode";
+const NOTHING_TO_CLOSE = [
+  "suggestWidgetVisible",
+  "parameterHintsVisible",
+  "findWidgetVisible",
+  "markersNavigationVisible",
+  "editorHasMultipleSelections",
+  "inSnippetMode",
+]
+  .map((open) => `!${open}`)
+  .join(" && ");
 
 /** After Escape the next Tab moves on instead of indenting; any other key, or leaving, ends that. */
 export function leaveWithEscape(
