@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { LabSession } from "../session/session.ts";
@@ -22,7 +22,6 @@ export function ConsolePanel({ session }: { session: LabSession }): VNode {
     const moment = session.moment.value;
     return moment ? printedBy(fitting.value, moment.atMillis) : null;
   });
-  const shown = onlySoFar.value ? fitting.value.slice(0, soFar.value ?? 0) : fitting.value;
 
   return (
     <>
@@ -33,7 +32,7 @@ export function ConsolePanel({ session }: { session: LabSession }): VNode {
       ) : (
         <>
           <ConsoleFilters lines={all.value} filter={filter} onlySoFar={onlySoFar} />
-          <Lines session={session} lines={shown} of={all.value.length} last={(soFar.value ?? 0) - 1} />
+          <Lines session={session} fitting={fitting} onlySoFar={onlySoFar} soFar={soFar} of={all.value.length} />
         </>
       )}
     </>
@@ -42,14 +41,20 @@ export function ConsolePanel({ session }: { session: LabSession }): VNode {
 
 interface LinesProps {
   session: LabSession;
-  lines: ConsoleLine[];
+  /** The lines that the filters leave. */
+  fitting: ReadonlySignal<ConsoleLine[]>;
+  onlySoFar: ReadonlySignal<boolean>;
+  /** How many of them were printed by the moment the scene shows. */
+  soFar: ReadonlySignal<number | null>;
   /** How many there are without filters. */
   of: number;
-  /** The line printed last at the moment the scene shows; -1 before the first. */
-  last: number;
 }
 
-function Lines({ session, lines, of, last }: LinesProps): VNode {
+/** Apart from the filters, which count all lines: this follows the playhead. */
+function Lines({ session, fitting, onlySoFar, soFar, of }: LinesProps): VNode {
+  const printed = soFar.value ?? 0;
+  const lines = onlySoFar.value ? fitting.value.slice(0, printed) : fitting.value;
+  const last = printed - 1;
   const page = useSignal(0);
   const list = useRef<HTMLOListElement>(null);
   const copied = useSignal("");
