@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
 import type { LabSession } from "../session/session.ts";
 import type { EditorKind } from "./editor-choice.ts";
 import { SavedState } from "./saved-state.tsx";
@@ -22,9 +23,16 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
   const { activeFile, files, view } = session.state.value;
   const said = useSignal("");
   const isFull = kind === "full";
+  const formatting = useRef(false);
   const format = async () => {
+    if (formatting.current) return;
+    formatting.current = true;
     said.value = isFull ? "" : "Formatting… The first time, this loads the formatter, about 1.5 MB.";
-    said.value = await onFormat();
+    try {
+      said.value = await onFormat();
+    } finally {
+      formatting.current = false;
+    }
   };
   return (
     <div class="lab-editor-bar">
