@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parameterLimits } from "#schemas/parameter-limits.ts";
 import { type Parameters, parametersSchema } from "#schemas/parameters.ts";
-import { isParameter, parameterLimits, parameterMistake } from "./parameter-limits.ts";
+import { isParameter, parameterMistake } from "./parameter-limits.ts";
 
 const names = Object.keys(parametersSchema.shape) as Array<keyof Parameters>;
 const values: unknown[] = names.flatMap((name): readonly unknown[] => {

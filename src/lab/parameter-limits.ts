@@ -1,28 +1,7 @@
+import { type NumberLimits, parameterLimits } from "#schemas/parameter-limits.ts";
 import type { Parameters } from "#schemas/parameters.ts";
-import { platformNames } from "./parameter-words.ts";
 
-/** Numbers a parameter may be. */
-export interface NumberLimits {
-  least: number;
-  most: number;
-  whole: boolean;
-}
-
-type LimitsOf<Value> = [Value] extends [number] ? NumberLimits : readonly Value[];
-
-const whole = (most: number, least = 1): NumberLimits => ({ least, most, whole: true });
-
-/** What each parameter may be, as `parametersSchema` has it, for pages that can't carry the schema's library. */
-export const parameterLimits: { [Name in keyof Parameters]-?: LimitsOf<NonNullable<Parameters[Name]>> } = {
-  platform: Object.keys(platformNames) as NonNullable<Parameters["platform"]>[],
-  instances: whole(1_000),
-  requestsPerInstance: whole(1_000),
-  poolMax: whole(1_000),
-  maxConnections: whole(5_000, 5),
-  roundTripMillis: { least: 0, most: 1_000, whole: false },
-  pooler: ["none", "session", "transaction", "statement"],
-  requests: whole(2_000),
-};
+export type { NumberLimits } from "#schemas/parameter-limits.ts";
 
 export const isParameter = (name: string): name is keyof Parameters => Object.hasOwn(parameterLimits, name);
 

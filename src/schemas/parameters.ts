@@ -1,22 +1,23 @@
 import { z } from "zod";
+import { parameterLimits as limits, type NumberLimits } from "./parameter-limits.ts";
 
-const whole = (most: number) => z.int().min(1).max(most);
+const number = ({ least, most, whole }: NumberLimits) => (whole ? z.int() : z.number()).min(least).max(most);
 
 /** What a reader may change of a run without touching code; what is absent stays as the scenario has it. */
 export const parametersSchema = z
   .strictObject({
-    platform: z
-      .enum(["lambda", "vercel-fluid", "cloud-run", "azure", "workers", "next-start", "next-dev"])
-      .describe("Platform profile id; its own limits replace the scenario's"),
-    instances: whole(1_000).describe("Most instances at once"),
-    requestsPerInstance: whole(1_000).describe("Requests one instance may serve at once"),
-    poolMax: whole(1_000).describe("Size of every `pg.Pool`, whatever the code says"),
-    maxConnections: z.int().min(5).max(5_000).describe("`max_connections` of the database"),
-    roundTripMillis: z.number().min(0).max(1_000).describe("Round trip between function and database"),
+    platform: z.enum(limits.platform).describe("Platform profile id; its own limits replace the scenario's"),
+    instances: number(limits.instances).describe("Most instances at once"),
+    requestsPerInstance: number(limits.requestsPerInstance).describe("Requests one instance may serve at once"),
+    poolMax: number(limits.poolMax).describe("Size of every `pg.Pool`, whatever the code says"),
+    maxConnections: number(limits.maxConnections).describe("`max_connections` of the database"),
+    roundTripMillis: number(limits.roundTripMillis).describe("Round trip between function and database"),
     pooler: z
-      .enum(["none", "session", "transaction", "statement"])
+      .enum(limits.pooler)
       .describe("PgBouncer's `pool_mode` before the database, where DATABASE_URL leads too; `none` takes it away"),
-    requests: whole(2_000).describe("How many requests come in all; each group of the traffic keeps its share"),
+    requests: number(limits.requests).describe(
+      "How many requests come in all; each group of the traffic keeps its share",
+    ),
   })
   .partial();
 
