@@ -13,8 +13,8 @@ const space = /(?:\s|\\{1,16}[nrt])+/y;
 const quote = /\\{0,16}["“”„«»]|&quot;/y;
 const apostrophe = /\\{0,16}['‘’]|&#0?39;/y;
 
-/** What stays as it is but for its case, and is most of any paste. */
-const plain = /[\w.,:;/()@=-]+/y;
+/** What stays as it is but for its case, and is most of any paste; more backslashes than any nesting of JSON makes are no escape. */
+const plain = /[\w.,:;/()@=-]+|\\{17,}/y;
 
 /** Reads a paste: what a terminal, a log viewer or JSON has made of a message is undone. */
 export function readable(paste: string): Readable {

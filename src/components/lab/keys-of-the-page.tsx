@@ -30,6 +30,7 @@ const elsewhere: Keys[] = [
   {
     where: "In the plain editor",
     keys: [
+      [["Shift", "Alt", "F"], "Format the file"],
       [["Ctrl", "Z"], "Undo, a reset too"],
       [["Tab"], "Moves on; indents where “Tab indents” is on, until Esc"],
       [["Enter"], "A new line, as far in as this one"],
