@@ -35,11 +35,8 @@ function become(element: Element, wanted: Element): void {
     next = then.nextSibling;
     old = now?.nextSibling ?? null;
     if (!now) element.append(then);
-    else if (!alike(now, then)) now.replaceWith(then);
-    else if (now instanceof Element) {
-      setAttributes(now, then as Element);
-      become(now, then as Element);
-    } else if (now.nodeValue !== then.nodeValue) now.nodeValue = then.nodeValue;
+    else if (now.isEqualNode(then)) continue;
+    else if (!adopt(now, then)) now.replaceWith(then);
   }
   while (old) {
     const rest: ChildNode | null = old.nextSibling;
@@ -48,15 +45,20 @@ function become(element: Element, wanted: Element): void {
   }
 }
 
-/** Whether one can become the other by the values of its attributes and by its children alone. */
-function alike(now: ChildNode, then: ChildNode): boolean {
+/** Takes over what the other says, if its attributes' values or its children are all they differ in; false when more is. */
+function adopt(now: ChildNode, then: ChildNode): boolean {
   if (now.nodeName !== then.nodeName) return false;
-  if (!(now instanceof Element && then instanceof Element)) return true;
-  if (now.id !== then.id || now.attributes.length !== then.attributes.length) return false;
-  for (const { name } of then.attributes) if (!now.hasAttribute(name)) return false;
+  if (!(now instanceof Element && then instanceof Element)) {
+    now.nodeValue = then.nodeValue;
+    return true;
+  }
+  const [before, after] = [now.attributes, then.attributes];
+  if (now.id !== then.id || before.length !== after.length) return false;
+  for (let n = 0; n < after.length; n++) if (before[n]?.name !== after[n]?.name) return false;
+  for (let n = 0; n < after.length; n++) {
+    const { name, value } = after[n] as Attr;
+    if (before[n]?.value !== value) now.setAttribute(name, value);
+  }
+  become(now, then);
   return true;
-}
-
-function setAttributes(now: Element, then: Element): void {
-  for (const { name, value } of then.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
 }
