@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { RefObject, VNode } from "preact";
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
 import { editorLabel, shownFiles } from "../session/shown-files.ts";
 import type { Formatter } from "./formatting/formatter.ts";
@@ -9,6 +10,8 @@ import { PlainTools } from "./plain-tools.tsx";
 import { findNext, indented, lineAt, lineOf, outdented, type Selected, withEdits, withNewLine } from "./text-edits.ts";
 import { TextHistory } from "./text-history.ts";
 import type { Caret } from "./use-monaco.ts";
+
+const formatting = /* @__PURE__ */ part(() => import("./formatting/format-in-worker.ts"));
 
 interface Props {
   session: LabSession;
@@ -57,7 +60,7 @@ export function PlainEditor({ session, live, caret, formatter, onCaret, onTabLea
   const format = async (): Promise<string> => {
     if (import.meta.env.SSR) return "";
     try {
-      const { formattingEditsOf } = await import("./formatting/format-in-worker.ts");
+      const { formattingEditsOf } = await formatting();
       const edits = await formattingEditsOf(activeFile, text);
       const { current } = area;
       if (session.state.peek().activeFile !== activeFile || current?.value !== text)
