@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { burst } from "../fixtures/index.ts";
 import { crowd, mountScene, refusals } from "../fixtures/mounted-scene.ts";
 import type { PoolScene } from "./pool-scene.ts";
 
@@ -37,5 +38,25 @@ describe("after many moments", () => {
     const same = marks.filter((mark, n) => mark.outerHTML === pictures[n]);
     expect(same.length).toBeGreaterThan(marks.length / 2);
     expect(same.every(({ isConnected }) => isConnected)).toBe(true);
+  });
+
+  it("costs few changes to the page for each moment of 500 requests on 50 instances", () => {
+    const requests = 500;
+    scene.trace = burst({
+      requests,
+      instances: 50,
+      requestsPerInstance: 2,
+      max: 2,
+      everyMillis: 4,
+      maxConnections: 60,
+    });
+    scene.seek(180);
+    const observer = new MutationObserver(() => {});
+    observer.observe(scene, { subtree: true, childList: true, attributes: true, characterData: true });
+    const changes = Array.from({ length: 60 }, (_, n) => {
+      scene.seek(180 + n * 30);
+      return observer.takeRecords().length;
+    });
+    expect(Math.max(...changes)).toBeLessThan(requests / 2);
   });
 });

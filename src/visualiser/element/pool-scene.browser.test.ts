@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { burst } from "../fixtures/index.ts";
-import { crowd, fine, mountScene, refusals } from "../fixtures/mounted-scene.ts";
+import { fine, mountScene, refusals } from "../fixtures/mounted-scene.ts";
 import { createTimeline, frameAt } from "../frames/index.ts";
 import type { Moment } from "./moment.ts";
 import type { PoolScene } from "./pool-scene.ts";
@@ -244,37 +243,5 @@ describe("targets", () => {
     expect(Math.min(...heights(".pv-controls :is(button, select), .pv-now button"))).toBeGreaterThanOrEqual(44);
     const rest = [...scene.querySelectorAll("button, summary, input")].filter((one) => one.checkVisibility());
     expect(Math.min(...rest.map((one) => one.getBoundingClientRect().height))).toBeGreaterThanOrEqual(24);
-  });
-});
-
-describe("200 requests on 20 instances", () => {
-  it("is brought up to date within a frame, in the middle of 40 moments", () => {
-    scene.trace = crowd;
-    const costs = Array.from({ length: 40 }, (_, n) => {
-      const startedAt = performance.now();
-      scene.seek(180 + n * 2.3);
-      return performance.now() - startedAt;
-    }).sort((a, b) => a - b);
-    expect(costs[20]).toBeLessThan(16);
-  });
-});
-
-describe("500 requests on 50 instances", () => {
-  it("are brought up to date within a frame at nine of ten moments, meters and all", () => {
-    scene.trace = burst({
-      requests: 500,
-      instances: 50,
-      requestsPerInstance: 2,
-      max: 2,
-      everyMillis: 4,
-      maxConnections: 60,
-    });
-    const costs = Array.from({ length: 60 }, (_, n) => {
-      const startedAt = performance.now();
-      scene.seek(180 + n * 30);
-      return performance.now() - startedAt;
-    }).sort((a, b) => a - b);
-    expect(costs[30]).toBeLessThan(8);
-    expect(costs[54]).toBeLessThan(16);
   });
 });
