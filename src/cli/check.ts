@@ -20,7 +20,7 @@ import { printFindings } from "./print-findings.ts";
  * pitfalls, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
-const fresh = args.includes("--fresh") || Boolean(process.env.CI);
+const fresh = args.includes("--fresh");
 const sample = args.includes("--sample");
 const names = args.filter((argument) => !argument.startsWith("--"));
 const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh", "--sample"].includes(argument));

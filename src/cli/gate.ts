@@ -85,13 +85,13 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
         ],
         {
           env: { CHROMIUM_PATH: await ensureChromium(), TEST_PORT: String(await freePort()), ...env },
-          limitMillis: minutes(14),
+          limitMillis: minutes(18),
         },
       ),
     ),
 });
 
-/** Specs that look at some of many pages in `npm test`, and at all of them when asked to be exhaustive; and pictures. */
+/** Specs that look at some of many pages and labs in `npm test`, and at all of them when asked to be exhaustive; and pictures. */
 export const everyPageSpecs = ["labs.spec.ts", "pages.spec.ts", "screenshots.spec.ts", "weight.spec.ts"];
 
 export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });

@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const fresh = values.fresh === true || Boolean(process.env.CI);
+  const fresh = values.fresh === true;
   const findings: Finding[] = [];
   const fates: Array<Fate & { lab: string }> = [];
   const pool = createRuntimePool(createPatientRuntime);

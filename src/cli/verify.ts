@@ -1,9 +1,11 @@
 import { firefoxStep } from "./firefox-smoke.ts";
 import { everyPageStep, exhaustiveStep, labsStep, mutantsStep, testSteps } from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
+import { startCold } from "./start-cold.ts";
 import { runSteps } from "./steps.ts";
 import { truthStep } from "./truth-step.ts";
 
+await startCold();
 // Everything `npm test` runs, then what takes long or needs another browser.
 const { failed } = await runSteps([
   ...testSteps,
