@@ -7,7 +7,7 @@ import { startCold } from "./start-cold.ts";
 it("forgets in CI what runs have left, and nowhere else", async () => {
   const folder = await mkdtemp(join(tmpdir(), "cold-"));
   await writeFile(join(folder, "leaky-release.json"), "{}");
-  await startCold(folder, undefined);
+  await startCold(folder, "");
   expect(await readdir(folder)).toEqual(["leaky-release.json"]);
   await startCold(folder, "true");
   await expect(readdir(folder)).rejects.toThrow("ENOENT");
