@@ -49,10 +49,10 @@ export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutan
 
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 export const exhaustiveSuites = [
-  "src/cli/gateway/pooled.test.ts",
-  "src/cli/gateway/psql.test.ts",
-  "src/cli/gateway/robustness.test.ts",
-  "src/cli/gateway/soak.test.ts",
+  "src/tcp-gateway/pooled.test.ts",
+  "src/tcp-gateway/psql.test.ts",
+  "src/tcp-gateway/robustness.test.ts",
+  "src/tcp-gateway/soak.test.ts",
   "src/lab/share/hostile.test.ts",
   "src/lab/share/link.test.ts",
   "src/lab/share/run-file.test.ts",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
-import { type GatewayCommand, readCommand, UsageError, usage } from "./gateway/options.ts";
-import type { FromThread, ThreadStart } from "./gateway/thread.ts";
+import { type GatewayCommand, readCommand, UsageError, usage } from "#tcp-gateway/options.ts";
+import type { FromThread, ThreadStart } from "#tcp-gateway/thread.ts";
 
 /** How long clients may take to hear that the server goes away, or a query to end. */
 const closingMillis = 3_000;
@@ -21,7 +21,7 @@ async function start(command: GatewayCommand): Promise<void> {
   const setupSql = command.setupFile === null ? "" : await readSetup(command.setupFile);
   // A thread of its own: this one hears signals even while a query runs, and the database has a deep stack.
   const workerData: ThreadStart = { command, setupSql };
-  const thread = new Worker(new URL("./gateway/thread.ts", import.meta.url), {
+  const thread = new Worker(new URL("../tcp-gateway/thread.ts", import.meta.url), {
     workerData,
     resourceLimits: { stackSizeMb },
   });

@@ -1,7 +1,7 @@
-import { startDatabase } from "#cli/gateway/database.ts";
-import { createRealClock } from "#cli/gateway/real-clock.ts";
-import { serveOnTcp, type TcpGateway, type TcpGatewayOptions } from "#cli/gateway/serve.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
+import { startDatabase } from "#tcp-gateway/database.ts";
+import { createRealClock } from "#tcp-gateway/real-clock.ts";
+import { serveOnTcp, type TcpGateway, type TcpGatewayOptions } from "#tcp-gateway/serve.ts";
 import { eventually } from "./tcp-client.ts";
 
 /** A database in this thread that counts its sessions; the thread's global `setTimeout` does nothing from then on. */

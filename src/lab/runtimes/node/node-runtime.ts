@@ -1,130 +1,19 @@
-import { MessageChannel, Worker } from "node:worker_threads";
-import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
-import type { LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
-import { unansweredQuestion } from "#lab/unanswered-question.ts";
-import { unresponsiveReport } from "#lab/unresponsive-report.ts";
+import type { LabRuntime } from "#lab/runtime.ts";
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
-import type { ThreadStart } from "./thread-start.ts";
+import { createThreadRuntime } from "./thread-runtime.ts";
 
-interface Thread {
-  worker: Worker;
-  engine: EngineConnection;
-}
-
-/**
- * Labs in Node: the engine in a worker thread, ended and replaced when the learner's code blocks it, which is when it gives
- * no sign of life for `silenceMillis`.
- */
+/** Labs in Node, from the repository: the snapshot and the drivers are made when they are first needed. */
 export function createNodeRuntime({ silenceMillis }: { silenceMillis?: number } = {}): LabRuntime {
-  const listeners = new Set<(status: RuntimeStatus) => void>();
-  let status: RuntimeStatus = { state: "idle" };
-  let thread: Promise<Thread> | null = null;
-  let lastRun: Promise<unknown> = Promise.resolve();
-
-  const setStatus = (next: RuntimeStatus) => {
-    status = next;
-    for (const listener of [...listeners]) listener(next);
-  };
-
-  async function start(): Promise<Thread> {
-    setStatus({ state: "preparing", stage: "Preparing the database snapshot", progress: 0 });
-    const [snapshot, drivers] = [await ensureSnapshot(), await ensureDrivers()];
-    setStatus({ state: "preparing", stage: "Starting Postgres", progress: 0.5 });
-    const { port1, port2 } = new MessageChannel();
-    const workerData: ThreadStart = { snapshotPath: snapshot.path, driversPath: drivers.path, port: port2 };
-    const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), { workerData, transferList: [port2] });
-    const engine = connectEngine(port1 as unknown as MessagePort, silenceMillis);
-    // Neither keeps the process alive between runs; the watchdog's ticks do while one goes on.
-    worker.unref();
-    port1.unref();
-    worker.on("error", (error) => engine.break(new Unresponsive(`the engine's thread ended (${error.message})`)));
-    try {
-      await engine.ready;
-    } catch (error) {
-      await worker.terminate();
-      throw error;
-    }
-    return { worker, engine };
-  }
-
-  async function started(): Promise<Thread> {
-    thread ??= start();
-    try {
-      const ready = await thread;
-      setStatus({ state: "ready" });
-      return ready;
-    } catch (error) {
-      thread = null;
-      setStatus({ state: "failed", message: error instanceof Error ? error.message : String(error), canRetry: true });
-      throw error;
-    }
-  }
-
-  async function stop(): Promise<void> {
-    const stopping = thread;
-    thread = null;
-    const running = await stopping?.catch(() => null);
-    running?.engine.break(new Error("The runtime was disposed of."));
-    await running?.worker.terminate();
-  }
-
-  async function runNow(input: RunInput): Promise<RunReport> {
-    const { engine } = await started();
-    setStatus({ state: "running", seed: input.seed });
-    const startedAt = performance.now();
-    try {
-      const report = await engine.run(input);
-      setStatus({ state: "ready" });
-      return report;
-    } catch (error) {
-      await stop();
-      setStatus({ state: "idle" });
-      if (!(error instanceof Unresponsive)) throw error;
-      return unresponsiveReport(input, error.message, performance.now() - startedAt);
-    }
-  }
-
-  async function askNow(question: SqlQuestion): Promise<SqlAnswer> {
-    const { engine } = await started();
-    const startedAt = performance.now();
-    try {
-      const { answer, spoiled } = await engine.ask(question);
-      if (spoiled) await stop();
-      return answer;
-    } catch (error) {
-      await stop();
-      if (!(error instanceof Unresponsive)) throw error;
-      return unansweredQuestion(error, performance.now() - startedAt);
-    } finally {
-      if (thread === null) setStatus({ state: "idle" });
-    }
-  }
-
-  /** One thing at a time, in the order asked for. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = lastRun.then(work);
-    lastRun = result.catch(() => {});
-    return result;
-  }
-
-  return {
+  return createThreadRuntime({
     id: "node",
-    status: () => status,
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    async files() {
+      const [snapshot, drivers] = [await ensureSnapshot(), await ensureDrivers()];
+      const thread = new URL("./engine-thread.ts", import.meta.url);
+      return { thread, snapshotPath: snapshot.path, driversPath: drivers.path };
     },
-    async prepare() {
-      await started();
-    },
-    run: (input) => inTurn(() => runNow(input)),
-    ask: (question) => inTurn(() => askNow(question)),
-    async dispose() {
-      await stop();
-      setStatus({ state: "idle" });
-    },
-  };
+    silenceMillis,
+  });
 }
 
 /** For the content's own code, which is not the one to suspect when a busy machine keeps a thread waiting for seconds. */

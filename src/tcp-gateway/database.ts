@@ -9,12 +9,15 @@ import type { QueryExecutor } from "#sim/ports.ts";
 /** The set-up's SQL failed; the message says how. */
 export class SetupError extends Error {}
 
-/** Starts the database in this thread, whose global `setTimeout` does nothing from then on; `now()` in SQL is real time. */
-export async function startDatabase(setupSql: string): Promise<QueryExecutor> {
+/**
+ * Starts the database in this thread, whose global `setTimeout` does nothing from then on; `now()` in SQL is real time.
+ * Without a `snapshot` the one of this repository is used, and made first where there is none.
+ */
+export async function startDatabase(setupSql: string, snapshot?: Uint8Array): Promise<QueryExecutor> {
   stopIdleTimer();
   // Left at the real clock; lets a transaction that was taken off the backend keep its now().
   installVirtualDateNow();
-  const executor = createPgliteExecutor(await loadPglite({ snapshot: (await ensureSnapshot()).bytes }));
+  const executor = createPgliteExecutor(await loadPglite({ snapshot: snapshot ?? (await ensureSnapshot()).bytes }));
   try {
     executor.reset(setupSql);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { SetupError, startDatabase } from "./database.ts";
 import type { GatewayCommand } from "./options.ts";
@@ -9,6 +10,8 @@ import { openTraceFile } from "./trace-file.ts";
 export interface ThreadStart {
   command: GatewayCommand;
   setupSql: string;
+  /** A prepared database other than the repository's own. */
+  snapshotPath?: string;
 }
 
 /** What the thread says; any message to it asks it to stop. */
@@ -19,11 +22,11 @@ export type FromThread =
   | { type: "note"; line: string }
   | { type: "closed" };
 
-const { command, setupSql } = workerData as ThreadStart;
+const { command, setupSql, snapshotPath } = workerData as ThreadStart;
 const say = (message: FromThread) => parentPort?.postMessage(message);
 
 try {
-  const executor = await startDatabase(setupSql);
+  const executor = await startDatabase(setupSql, snapshotPath === undefined ? undefined : await readFile(snapshotPath));
   const clock = createRealClock();
   const trace = command.traceFile === null ? null : openTraceFile(command.traceFile, clock.now);
   const { maxConnections, superuserReservedConnections } = command;

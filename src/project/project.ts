@@ -1,0 +1,49 @@
+import type { LabFiles, RunInput } from "#lab/runtime.ts";
+import type { Scenario } from "#schemas/scenario.ts";
+
+/** The files of a project by their path from its root, with `/` between folders. */
+export type ProjectFiles = Record<string, string | Uint8Array>;
+
+/** What a project is made from: plain data that a lab's page has. */
+export interface ProjectLab {
+  id: string;
+  title: string;
+  summary: string;
+  /** The learner's text of the editable files, and the lab's own of the given ones, by path. */
+  files: LabFiles;
+  /** Paths of `files` that the lab gives and keeps as they are. */
+  given: string[];
+  routes: RunInput["routes"];
+  scenario: Scenario;
+  checks: Array<{ id: string; title: string }>;
+  /** Packages of npm that the lab's code may import. */
+  packages: string[];
+}
+
+/** One built file that every project of a lab holds. */
+export interface ProjectAsset {
+  /** Where it belongs in the project, for example `warm-start/engine-thread.js`. */
+  path: string;
+  /** Where the site serves it, from the site's base: `project/engine-thread-1f2e.js`. */
+  url: string;
+  bytes: number;
+  /** Text is kept as text; all else as bytes. */
+  text: boolean;
+}
+
+/** `public/project/manifest.json`: the one file there whose name never changes. */
+export interface ProjectManifest {
+  /** The engine as a package, the same for every lab. */
+  engine: ProjectAsset[];
+  /** Each lab's checks, bundled with what judges them, by the lab's id. */
+  checks: Record<string, ProjectAsset>;
+}
+
+/** The folder of a project that holds the learner's files. */
+export const labFolder = "lab";
+
+/** The folder of a project that holds the engine. */
+export const engineFolder = "warm-start";
+
+/** Everything but the learner's files that `programs/` read: `lab.json` in the project's root. */
+export type LabFile = Omit<ProjectLab, "files">;
