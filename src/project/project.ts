@@ -39,10 +39,7 @@ export interface ProjectManifest {
   checks: Record<string, ProjectAsset>;
 }
 
-/** The folder of a project that holds the learner's files. */
-export const labFolder = "lab";
-
-/** The folder of a project that holds the engine. */
+/** The folder of a project that holds the engine; the learner's files keep their own paths from the project's root. */
 export const engineFolder = "warm-start";
 
 /** Everything but the learner's files that `programs/` read: `lab.json` in the project's root. */
