@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { pgBouncerSettings } from "#lab/pgbouncer-settings.ts";
 import { platformProfiles } from "#sim/platform/profiles.ts";
 import { countAnswers, noAnswer, type Observation } from "../observation.ts";
 import { type PgBouncerInstallation, startPgBouncer } from "../pgbouncer-server.ts";
@@ -9,7 +10,6 @@ import { realArrivals } from "./arrivals.ts";
 import { startFleet } from "./fleet.ts";
 import { injectFault, needsNetwork } from "./inject-fault.ts";
 import { startNetworkProxy } from "./network-proxy.ts";
-import { pgBouncerSettings } from "./pgbouncer-settings.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { readBackendHistory } from "./server-log.ts";
 
