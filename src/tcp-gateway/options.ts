@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { PoolerScenario } from "#schemas/scenario.ts";
 
 export const usage = `npm run gateway -- --port N --max-connections N [options]
 
@@ -22,7 +23,8 @@ Ends on SIGINT or SIGTERM, clients being told 57P01. Exit: 0 ended by a signal, 
 
 export type PoolMode = "session" | "transaction" | "statement";
 
-export interface PoolerCommand {
+/** What is absent is as PgBouncer has it. */
+export interface PoolerCommand extends Partial<Omit<PoolerScenario, "port" | "inFront">> {
   poolMode: PoolMode;
   defaultPoolSize: number;
 }
@@ -32,8 +34,12 @@ export interface GatewayCommand {
   host: string;
   maxConnections: number;
   superuserReservedConnections: number;
+  /** 0 where absent. */
+  reservedConnections?: number;
   /** `null` without a pooler. */
   pooler: PoolerCommand | null;
+  /** The pooler listens at a free port of its own, and `port` leads to the database itself. */
+  poolerBeside?: boolean;
   setupFile: string | null;
   traceFile: string | null;
   authenticationTimeoutMillis: number;

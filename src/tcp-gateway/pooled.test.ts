@@ -101,3 +101,19 @@ describe("the pooler on TCP", () => {
     await servesOthers();
   }, 100_000);
 });
+
+it("listens beside the database, where both lead to the same tables and share its slots", async () => {
+  const pooler = { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 4 } as const;
+  const both = await serveTcp(database, { pooler, poolerBeside: true });
+  expect(both.poolerPort).not.toBe(both.port);
+  const direct = await Promise.all(Array.from({ length: 3 }, () => logInTcp(both.port)));
+  expect(both.active()).toBe(3);
+  const pooled = await Promise.all(Array.from({ length: 5 }, () => logInTcp(both.poolerPort ?? 0)));
+  expect(pooled.filter(({ greeting }) => /no more connections allowed/.test(greeting.at(-1) ?? ""))).toHaveLength(1);
+  for (const client of [...direct, ...pooled.filter(({ greeting }) => greeting.at(-1) === "Z I")]) {
+    client.write(send.query("select count(*) from t"));
+    expect(await client.ready()).toEqual(["T", "D 100", "C SELECT 1", "Z I"]);
+  }
+  expect(both.active()).toBeLessThanOrEqual(5);
+  await both.close();
+});

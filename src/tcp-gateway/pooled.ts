@@ -16,11 +16,11 @@ export interface PooledOptions {
   record(event: NewTraceEvent): void;
 }
 
-/** PgBouncer with its own defaults in front of the gateway, joined to it inside this process. */
+/** PgBouncer, with its own defaults where the command is silent, in front of the gateway, joined to it inside this process. */
 export function poolConnections({ command, clock, gateway, simulatedCosts, record }: PooledOptions): Pooler {
   const { port: _, ...defaults } = poolerSchema.parse(command);
   // Named statements are on since 1.24 (pgbouncer.org/changelog.html).
-  const settings = { ...defaults, maxPreparedStatements: 200 };
+  const settings = { ...defaults, maxPreparedStatements: defaults.maxPreparedStatements ?? 200 };
   const tripMillis = simulatedCosts ? costModel.poolerHopMillis.value / 2 : 0;
   let lastServer = 0;
   let cancels = 0;

@@ -19,6 +19,8 @@ export interface TcpGatewayOptions {
   port: number;
   /** Clients connect to a pooler in front; absent or `null` without one. */
   pooler?: PoolerCommand | null;
+  /** The pooler listens at a free port of its own, and `port` leads to the database itself. */
+  poolerBeside?: boolean;
   simulatedCosts?: boolean;
   socketLimits?: Partial<SocketLinkLimits>;
   record?(event: NewTraceEvent): void;
@@ -29,6 +31,8 @@ export interface TcpGatewayOptions {
 export interface TcpGateway {
   /** The port it listens at. */
   port: number;
+  /** That of a pooler beside it. */
+  poolerPort: number | null;
   /** Sockets that are open, whatever they have said so far. */
   openSockets(): number;
   /** Backends that hold a connection slot. */
@@ -65,25 +69,31 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
     random: Math.random,
   });
   const { pooler: command = null, simulatedCosts: withCosts = false } = options;
-  const front = command ? poolConnections({ command, clock, gateway, simulatedCosts: withCosts, record }) : gateway;
+  const pooler = command ? poolConnections({ command, clock, gateway, simulatedCosts: withCosts, record }) : null;
+  const [front, beside] = pooler === null ? [gateway, null] : options.poolerBeside ? [gateway, pooler] : [pooler, null];
   const stopWatching = options.say ? watchBlocked(gateway, options.say) : () => {};
   const sockets = new Map<number, Socket>();
 
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const connection = ++lastConnection;
-    sockets.set(connection, socket);
-    const link = createSocketLink(socket, socketLimits, () => sockets.delete(connection));
-    front.accept(link, { connection, instance: outside, takeContext: () => noContext });
-  });
+  const serverTo = ({ accept }: Pick<typeof gateway, "accept">) =>
+    createServer({ allowHalfOpen: true }, (socket) => {
+      const connection = ++lastConnection;
+      sockets.set(connection, socket);
+      const link = createSocketLink(socket, socketLimits, () => sockets.delete(connection));
+      accept(link, { connection, instance: outside, takeContext: () => noContext });
+    });
+  const server = serverTo(front);
   const port = await listening(server, options.host, options.port);
+  const poolerServer = beside && serverTo(beside);
+  const poolerPort = poolerServer && (await listening(poolerServer, options.host, 0));
 
   return {
     port,
+    poolerPort,
     openSockets: () => sockets.size,
     active: gateway.active,
     close() {
       stopWatching();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = Promise.all([server, ...(poolerServer ? [poolerServer] : [])].map(closing));
       gateway.shutDown(shutdown);
       // Those that have not said who they are hold no session that could be ended; a pooler needs a moment to pass it on.
       const drop = () => {
@@ -91,11 +101,12 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
       };
       if (command === null) drop();
       else setTimeout(drop, poolerFarewellMillis);
-      return closed.finally(() => clock.stop());
+      return closed.then(() => clock.stop());
     },
   };
 }
 
+const closing = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
 const noContext = { request: null };
 
 function listening(server: Server, host: string, port: number): Promise<number> {

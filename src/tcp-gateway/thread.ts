@@ -16,7 +16,7 @@ export interface ThreadStart {
 
 /** What the thread says; any message to it asks it to stop. */
 export type FromThread =
-  | { type: "listening"; port: number }
+  | { type: "listening"; port: number; poolerPort: number | null }
   /** It could not start, for a reason that is not the gateway's fault. */
   | { type: "refused"; message: string }
   | { type: "note"; line: string }
@@ -29,14 +29,15 @@ try {
   const executor = await startDatabase(setupSql, snapshotPath === undefined ? undefined : await readFile(snapshotPath));
   const clock = createRealClock();
   const trace = command.traceFile === null ? null : openTraceFile(command.traceFile, clock.now);
-  const { maxConnections, superuserReservedConnections } = command;
+  const { maxConnections, superuserReservedConnections, reservedConnections = 0 } = command;
   const gateway = await serveOnTcp({
     executor,
     clock,
-    limits: { maxConnections, superuserReservedConnections, reservedConnections: 0 },
+    limits: { maxConnections, superuserReservedConnections, reservedConnections },
     host: command.host,
     port: command.port,
     pooler: command.pooler,
+    poolerBeside: command.poolerBeside ?? false,
     simulatedCosts: command.simulatedCosts,
     socketLimits: { authenticationTimeoutMillis: command.authenticationTimeoutMillis },
     say: (line) => say({ type: "note", line }),
@@ -47,7 +48,7 @@ try {
     trace?.close();
     say({ type: "closed" });
   });
-  say({ type: "listening", port: gateway.port });
+  say({ type: "listening", port: gateway.port, poolerPort: gateway.poolerPort });
 } catch (error) {
   const message = refusalOf(error);
   if (message === null) throw error;
