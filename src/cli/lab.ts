@@ -7,11 +7,11 @@ import { runSeeds, type SeedResult } from "#lab/run-seeds.ts";
 import type { LabFiles, RunInput } from "#lab/runtime.ts";
 import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { labResult } from "#project/result/lab-result.ts";
+import { resultWords } from "#project/result/result-words.ts";
 import { parametersOf, SetError } from "./lab-parameters.ts";
-import { labResult } from "./lab-result.ts";
 import { askLab, momentOf } from "./lab-sql.ts";
 import { leave } from "./leave.ts";
-import { printResult } from "./print-result.ts";
 
 const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=VALUE]... [--json]
      npm run lab -- ID --sql "select ..." [--at T] and any of the above
@@ -66,8 +66,9 @@ async function main(argv: string[]): Promise<number> {
   // The first seed that fails, or the one the page shows when all pass.
   const outcome = last.judgement.passed ? (shown ?? last) : last;
   const result = labResult(lab.id, runtime.id, parameters, outcome);
-  if (values.json) console.log(JSON.stringify(result));
-  else printResult(lab.manifest.title, result, outcome.report.trace.error);
+  console.log(
+    values.json ? JSON.stringify(result) : resultWords(lab.manifest.title, result, outcome.report.trace.error),
+  );
   return result.passed ? 0 : 1;
 }
 

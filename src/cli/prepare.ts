@@ -15,6 +15,10 @@ const preparations: Preparation[] = [
     run: async () =>
       (await import("#lab/runtimes/worker/build.ts")).buildTabAssets({ outDir: join(projectRoot, "public/engine") }),
   },
+  {
+    title: "engine of a lab's Node project",
+    run: async () => (await import("#project/build.ts")).buildProjectAssets(),
+  },
   { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
   { title: "recorded runs of labs", run: async () => (await import("#figures/labs/build.ts")).buildRecordedLabs() },
   {

@@ -31,11 +31,18 @@ export interface ProjectAsset {
   text: boolean;
 }
 
+/** Where a project is used: mounted in a WebContainer, or taken home. */
+export const projectKinds = ["container", "takeHome"] as const;
+
+export type ProjectKind = (typeof projectKinds)[number];
+
 /** `public/project/manifest.json`: the one file there whose name never changes. */
 export interface ProjectManifest {
-  /** The engine as a package, the same for every lab. */
+  /** The engine as a package, the same for every lab, with the programs of a project that is mounted. */
   engine: ProjectAsset[];
-  /** Each lab's checks, bundled with what judges them, by the lab's id. */
+  /** The engine with the programs of a project that is taken home: all of them, also those `engine` has too. */
+  takeHome: ProjectAsset[];
+  /** Each lab's checks, by the lab's id. */
   checks: Record<string, ProjectAsset>;
 }
 
@@ -43,4 +50,12 @@ export interface ProjectManifest {
 export const engineFolder = "warm-start";
 
 /** Everything but the learner's files that `programs/` read: `lab.json` in the project's root. */
-export type LabFile = Omit<ProjectLab, "files">;
+export interface LabFile extends Omit<ProjectLab, "files"> {
+  /** Where the lab's files are, from the project's root; the disk has their text. */
+  paths: string[];
+}
+
+/** What `lab.json` says of a lab. */
+export function labFile({ files, ...lab }: ProjectLab): LabFile {
+  return { ...lab, paths: Object.keys(files) };
+}

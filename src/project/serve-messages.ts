@@ -17,6 +17,7 @@ export type ServeNotice =
   /** The engine is loaded and takes orders. */
   | { type: "ready"; node: string }
   | { type: "done"; order: number }
+  /** `order` is 0 where the line had no number, or where the engine could not start at all. */
   | { type: "broken"; order: number; message: string };
 
 export const servePrefix = "@warm-start ";

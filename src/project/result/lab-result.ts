@@ -3,7 +3,7 @@ import type { Metrics } from "#lab/metrics.ts";
 import type { SeedResult } from "#lab/run-seeds.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 
-/** What `npm run lab -- ID --json` prints. */
+/** What `npm run lab -- ID --json` prints, and `node warm-start/run.js --json` in a lab's project. */
 export interface LabResult {
   lab: string;
   seed: number;
@@ -11,7 +11,7 @@ export interface LabResult {
   /** What `--set` changed. */
   parameters: Parameters;
   passed: boolean;
-  checks: Array<Pick<CheckResult, "id" | "passed" | "message" | "atMillis"> & { line?: number }>;
+  checks: Array<Pick<CheckResult, "id" | "passed" | "message" | "atMillis"> & { file?: string; line?: number }>;
   metrics: Metrics;
   traceHash: string;
   events: number;
@@ -36,7 +36,7 @@ export function labResult(
       passed,
       message,
       ...(atMillis !== undefined && { atMillis }),
-      ...(source && { line: source.line }),
+      ...(source && { file: source.file, line: source.line }),
     })),
     metrics: judgement.metrics,
     traceHash: report.traceHash,

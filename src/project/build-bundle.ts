@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build, version } from "esbuild";
+import { replaceFile } from "./build-write.ts";
+
+/** Built files by name; `imports` are the names of the others that a file imports. */
+export type Bundle = Record<string, { text: string; imports: string[] }>;
+
+interface Kept {
+  /** What went in, by path from the repository's root. */
+  inputs: string[];
+  hash: string;
+  bundle: Bundle;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const cacheFolder = join(root, ".cache/warm-start");
+
+/** What esbuild makes of the options; kept under `name` for as long as options and all files that went in stay the same. */
+export async function bundled(name: string, options: BuildOptions): Promise<Bundle> {
+  const file = join(cacheFolder, `${name}.json`);
+  const kept: Kept | null = await readFile(file, "utf8").then(JSON.parse, () => null);
+  if (kept !== null && kept.hash === (await hashOf(options, kept.inputs))) return kept.bundle;
+  const { outputFiles = [], metafile } = await build({ ...options, write: false, metafile: true, outdir: root });
+  const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
+  const importsOf = (output: string) =>
+    (metafile?.outputs[output]?.imports ?? []).flatMap(({ path, external }) => (external ? [] : [nameOf(path)]));
+  const bundle = Object.fromEntries(
+    outputFiles.map(({ path, text }) => [nameOf(path), { text, imports: importsOf(nameOf(path)) }] as const),
+  );
+  const inputs = Object.keys(metafile?.inputs ?? {});
+  await mkdir(cacheFolder, { recursive: true });
+  await replaceFile(file, JSON.stringify({ inputs, hash: await hashOf(options, inputs), bundle } satisfies Kept));
+  return bundle;
+}
+
+/** Of everything a build depends on; files that are gone make it another. */
+async function hashOf(options: BuildOptions, inputs: string[]): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify([version, options]));
+  const texts = await Promise.all(inputs.map((path) => readFile(resolve(root, path)).catch(() => "gone")));
+  for (const [index, text] of texts.entries()) hash.update(`\n${inputs[index]}\n`).update(text);
+  return hash.digest("hex");
+}

@@ -1,0 +1,22 @@
+import type { ProjectLab } from "./project.ts";
+
+/** Half a screen: what is where, and the commands. */
+export function containerReadme({ title, summary, files, given, scenario }: ProjectLab): string {
+  const yours = Object.keys(files).filter((path) => !given.includes(path));
+  const [seed] = scenario.seeds.shown;
+  return `# ${title}
+
+${summary}
+
+Yours to change: ${yours.map((path) => `\`${path}\``).join(", ")}. Files that these import may be added.
+
+| command | does |
+|---|---|
+| \`npm install\` | installs \`pg\` and PGlite |
+| \`npm test\` | plays every seed of the lab, those not shown too, and holds each run to the lab's checks |
+| \`node warm-start/run.js\` | plays seed ${seed} and prints checks and numbers; \`--seed N\` another one, \`--check\` all of them, \`--json\` as JSON |
+
+\`lab.json\` says what is played: platform, limits, traffic, seeds. \`warm-start/\` is the simulator: your handler and the
+\`pg\` driver run as they are, time and platform are simulated, and PostgreSQL is PGlite.
+`;
+}

@@ -1,0 +1,51 @@
+import { runSeeds, type SeedResult } from "#lab/run-seeds.ts";
+import { labResult } from "#project/result/lab-result.ts";
+import { resultWords } from "#project/result/result-words.ts";
+import { ProjectError } from "../disk/project-error.ts";
+import { projectRoot } from "../disk/project-root.ts";
+import { createProjectRuntime } from "../disk/project-runtime.ts";
+import { readChecks } from "../disk/read-checks.ts";
+import { readFiles } from "../disk/read-files.ts";
+import { readLab } from "../disk/read-lab.ts";
+import { readArguments, UsageError, usage } from "./arguments.ts";
+
+/** Plays the project's lab and prints what came of it; the process' exit code. */
+export async function runLab(argv: string[]): Promise<number> {
+  try {
+    return await playAndPrint(argv);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof ProjectError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+async function playAndPrint(argv: string[]): Promise<number> {
+  const { seed, check, json, help } = readArguments(argv);
+  if (help) {
+    console.log(usage);
+    return 0;
+  }
+  const lab = await readLab(projectRoot);
+  const files = await readFiles(projectRoot, lab.paths);
+  const { routes, scenario } = lab;
+  const { shown, notShown } = scenario.seeds;
+  const seeds = check ? [...shown, ...notShown] : [seed ?? shown[0]];
+  const runtime = createProjectRuntime();
+  let first: SeedResult | undefined;
+  const last = await runSeeds(
+    runtime,
+    { lab: lab.id, files, routes, scenario },
+    await readChecks(),
+    seeds,
+    (result) => {
+      first ??= result;
+    },
+  );
+  await runtime.dispose();
+  // The first seed that fails, or the one the page shows when all pass.
+  const outcome = last.judgement.passed ? (first ?? last) : last;
+  const result = labResult(lab.id, runtime.id, {}, outcome);
+  console.log(json ? JSON.stringify(result) : resultWords(lab.title, result, outcome.report.trace.error));
+  return result.passed ? 0 : 1;
+}

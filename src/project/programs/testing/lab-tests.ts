@@ -1,0 +1,74 @@
+import type { Check } from "#lab/author.ts";
+import { type Judgement, judge } from "#lab/judge.ts";
+import type { LabRuntime, RunInput } from "#lab/runtime.ts";
+import { ProjectError } from "../disk/project-error.ts";
+import { projectRoot } from "../disk/project-root.ts";
+import { createProjectRuntime } from "../disk/project-runtime.ts";
+import { readChecks } from "../disk/read-checks.ts";
+import { readFiles } from "../disk/read-files.ts";
+import { readLab } from "../disk/read-lab.ts";
+import { objectionToPlace } from "../disk/requirements.ts";
+import { failureWords, type JudgedSeed } from "./failure-words.ts";
+
+/** A check of the lab as a test. */
+export interface LabTest {
+  title: string;
+  /** Rejects with what the check says where it doesn't hold. All tests look at the same runs, which the first one waits for. */
+  hold(): Promise<void>;
+}
+
+/** No learner looks on while tests run, and beside others on a busy machine a thread may have to wait for its turn. */
+const silenceMillis = 5_000;
+
+/** The lab's checks as tests of the files as they are on disk. */
+export async function labTests(): Promise<LabTest[]> {
+  const checks = await readChecks();
+  let played: Promise<JudgedSeed[]> | null = null;
+  return checks.map(({ id, title }) => ({
+    title,
+    async hold() {
+      played ??= play(checks);
+      const words = failureWords(id, await played);
+      if (words !== null) throw new CheckFailure(words);
+    },
+  }));
+}
+
+/** Shown as its message alone: where it was thrown is of no use to anybody. */
+class CheckFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.stack = message;
+  }
+}
+
+/** Every seed of the lab, those not shown too; a run that stopped is the last one, because what stops one stops the others. */
+async function play(checks: Check[]): Promise<JudgedSeed[]> {
+  const objection = objectionToPlace();
+  if (objection !== null) throw new CheckFailure(objection);
+  const runtime = createProjectRuntime({ silenceMillis });
+  try {
+    return await playSeeds(await readInput(), checks, runtime);
+  } catch (error) {
+    throw error instanceof ProjectError ? new CheckFailure(error.message) : error;
+  } finally {
+    await runtime.dispose();
+  }
+}
+
+async function readInput(): Promise<Omit<RunInput, "seed">> {
+  const { id, paths, routes, scenario } = await readLab(projectRoot);
+  return { lab: id, files: await readFiles(projectRoot, paths), routes, scenario };
+}
+
+async function playSeeds(input: Omit<RunInput, "seed">, checks: Check[], runtime: LabRuntime): Promise<JudgedSeed[]> {
+  const { shown, notShown } = input.scenario.seeds;
+  const judged: JudgedSeed[] = [];
+  for (const seed of [...shown, ...notShown]) {
+    const report = await runtime.run({ ...input, seed });
+    const judgement: Judgement = judge(checks, report);
+    judged.push({ seed, isShown: shown.includes(seed), judgement });
+    if (report.trace.error !== null) break;
+  }
+  return judged;
+}

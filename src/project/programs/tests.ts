@@ -1,0 +1,1 @@
+export { type LabTest, labTests } from "./testing/lab-tests.ts";
