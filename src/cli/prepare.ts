@@ -19,6 +19,10 @@ const preparations: Preparation[] = [
     title: "engine of a lab's Node project",
     run: async () => (await import("#project/build.ts")).buildProjectAssets(),
   },
+  {
+    title: "worker that isolates pages",
+    run: async () => (await import("#lab/runtimes/webcontainer/build.ts")).buildIsolator(),
+  },
   { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
   { title: "recorded runs of labs", run: async () => (await import("#figures/labs/build.ts")).buildRecordedLabs() },
   {

@@ -60,7 +60,7 @@ export type RuntimeStatus =
   | { state: "running"; seed: number }
   | { state: "failed"; message: string; canRetry: boolean };
 
-/** Where a lab runs: this tab, Node, later a WebContainer. */
+/** Where a lab runs: this tab, Node, or a WebContainer. */
 export interface LabRuntime {
   readonly id: "tab" | "node" | "webcontainer";
   status(): RuntimeStatus;

@@ -85,10 +85,27 @@ export interface Container {
   readonly runtime: LabRuntime;
 }
 
+/** How long each part may take before it is given up, in real milliseconds. */
 export interface ContainerTimeouts {
+  /** Without a byte more of the site's own files. */
+  downloadSilenceMillis: number;
+  /** From the frame's request to a booted container. */
   bootMillis: number;
+  /** From a frame that has loaded to its first word. */
+  frameMillis: number;
+  mountMillis: number;
+  /** Without a word of `npm install`. */
+  installSilenceMillis: number;
+  /** `npm install` in all. */
   installMillis: number;
+  /** From the start of the engine's process until it takes orders. */
   engineMillis: number;
+  /** Without an answer of the container to a small question, while something is awaited of it. */
+  silenceMillis: number;
+  /** What `stop` waits for processes and for the client. */
+  stopMillis: number;
+  /** After this long a stage says that it goes on. */
+  patienceMillis: number;
 }
 
 export interface ContainerOptions {
@@ -96,5 +113,7 @@ export interface ContainerOptions {
   base: string;
   /** A site owner's key for WebContainer's API. */
   licenceKey?: string | undefined;
+  /** The page's own Cross-Origin-Embedder-Policy; `require-corp`, as `cli/headers.ts` and the service worker set it, unless a host sends another. */
+  coep?: "require-corp" | "credentialless" | undefined;
   timeouts?: Partial<ContainerTimeouts>;
 }

@@ -1,0 +1,265 @@
+import type { ProjectFiles, ProjectLab } from "#project/project.ts";
+import { asFailure, boot, type Held } from "./boot.ts";
+import { createContainerFiles } from "./container-files.ts";
+import { createContainerRuntime } from "./container-runtime.ts";
+import type { Container, ContainerOptions, ContainerStage, ContainerState } from "./container-types.ts";
+import { createSilenceTimer, within } from "./deadline.ts";
+import { startEngineProcess } from "./engine-process.ts";
+import { installCommand, waitForInstall } from "./install.ts";
+import { ContainerFailure, problems, Stopped } from "./problems.ts";
+import { createProcesses } from "./processes.ts";
+import { projectParts } from "./project-parts.ts";
+import { createPulse, type Pulse } from "./pulse.ts";
+import { type Surroundings, thisPage } from "./surroundings.ts";
+import { defaultTimeouts } from "./timeouts.ts";
+
+interface Running extends Held {
+  pulse: Pulse;
+}
+
+/** What a stage says of itself, at first and when it takes long. */
+const stageWords: Record<ContainerStage, (host: string) => [string, string]> = {
+  downloading: () => [
+    "Downloading the lab's project from this site",
+    "Still downloading the lab's project; a slow line takes up to a minute",
+  ],
+  booting: (host) => [`Waiting for ${host}`, `Still waiting for ${host}; a slow line takes up to a minute`],
+  mounting: () => ["Writing the lab's files", "Still writing the lab's files"],
+  installing: () => [
+    "npm installs the lab's packages from registry.npmjs.org",
+    "npm is still at work; a slow line takes a few minutes",
+  ],
+  starting: () => ["Starting the lab's engine", "Still starting the lab's engine; Postgres takes a while"],
+};
+
+/** A container that is off; nothing is downloaded and nobody contacted before `start`. */
+export function createContainer(options: ContainerOptions, surroundings: Surroundings = thisPage): Container {
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const stateListeners = new Set<(state: ContainerState) => void>();
+  const outputListeners = new Set<(text: string) => void>();
+  const processes = createProcesses();
+  let state: ContainerState = { state: "off" };
+  let running: Running | null = null;
+  let attempt: { abort: AbortController; done: Promise<void> } | null = null;
+  let stopping: Promise<void> | null = null;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+
+  const setState = (next: ContainerState) => {
+    state = next;
+    for (const listener of [...stateListeners]) listener(next);
+  };
+  const say = (text: string) => {
+    for (const listener of [...outputListeners]) listener(text);
+  };
+  const host = () => new URL(surroundings.origin()).host;
+
+  function enter(stage: ContainerStage): void {
+    const [detail, slowDetail] = stageWords[stage](host());
+    setState({ state: "starting", stage, progress: null, detail });
+    clearTimeout(patience);
+    patience = setTimeout(() => update({ detail: slowDetail }), timeouts.patienceMillis);
+  }
+
+  function update(change: { progress?: number; detail?: string }): void {
+    if (state.state === "starting") setState({ ...state, ...change });
+  }
+
+  function now(): Running {
+    if (running === null || state.state !== "ready") throw new Error(notRunning);
+    return running;
+  }
+
+  const runtime = createContainerRuntime({
+    isReady: () => state.state === "ready",
+    async whenReady() {
+      if (state.state === "starting") await attempt?.done;
+      if (state.state === "failed") throw new ContainerFailure(state.problem);
+      now();
+    },
+    async start(hooks, signal) {
+      if (running === null) throw new Error(notRunning);
+      const { engineMillis, stopMillis } = timeouts;
+      return startEngineProcess({ ...running, ...hooks, engineMillis, stopMillis, onText: say }, signal);
+    },
+  });
+  const files = createContainerFiles(now);
+
+  async function download(lab: ProjectLab, signal: AbortSignal): Promise<ProjectFiles> {
+    enter("downloading");
+    return new Promise((resolve, reject) => {
+      const { downloadSilenceMillis: millis } = timeouts;
+      const tooLate = () => reject(problems.downloadFailed(`nothing came for ${millis / 1000} s`));
+      const silence = createSilenceTimer(millis, tooLate);
+      const onProgress = (progress: number) => {
+        silence.heard();
+        update({ progress });
+      };
+      surroundings
+        .project(options.base, lab, onProgress, signal)
+        .then(resolve, (error) => reject(asFailure(error, problems.downloadFailed)))
+        .finally(silence.stop);
+    });
+  }
+
+  async function mount({ booted, pulse }: Running, project: ProjectFiles): Promise<void> {
+    enter("mounting");
+    const { tree, binaries, folders } = projectParts(project);
+    const write = async () => {
+      await booted.mount(tree);
+      for (const folder of folders) await booted.fs.mkdir(folder, { recursive: true });
+      for (const [at, { path, bytes }] of binaries.entries()) {
+        update({ progress: at / binaries.length });
+        await booted.fs.writeFile(path, bytes);
+      }
+    };
+    const { mountMillis } = timeouts;
+    await within(pulse.guard(write()), mountMillis, () => problems.mountTimeout(mountMillis)).catch((error) => {
+      throw asFailure(error, problems.mountFailed);
+    });
+  }
+
+  async function install({ booted, pulse }: Running, signal: AbortSignal): Promise<void> {
+    enter("installing");
+    const npm = await pulse.guard(booted.spawn("npm", installCommand));
+    const kill = () => npm.kill();
+    signal.addEventListener("abort", kill, { once: true });
+    if (signal.aborted) kill();
+    await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, say));
+    signal.removeEventListener("abort", kill);
+  }
+
+  async function startEngine(): Promise<string> {
+    enter("starting");
+    const stopListening = runtime.onStatus((status) => {
+      if (status.state === "preparing") update({ progress: status.progress });
+    });
+    try {
+      return (await runtime.startEngine()).node;
+    } finally {
+      stopListening();
+    }
+  }
+
+  async function bring(lab: ProjectLab, signal: AbortSignal): Promise<void> {
+    const stopped = new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(new Stopped()), { once: true });
+    });
+    stopped.catch(() => {});
+    const unlessStopped = <Value>(work: Promise<Value>) => Promise.race([work, stopped]);
+
+    if (!surroundings.isIsolated()) throw problems.notIsolated();
+    if (!surroundings.isOnline()) throw problems.offline(host());
+    const project = await unlessStopped(download(lab, signal));
+    enter("booting");
+    const held = await boot({ options, surroundings, timeouts, name: lab.id, signal });
+    const pulse = createPulse(held.booted.fs, timeouts.silenceMillis, lose);
+    running = { ...held, pulse };
+    held.booted.on("error", ({ message }) => say(`WebContainer: ${message}\n`));
+    await unlessStopped(mount(running, project));
+    await unlessStopped(
+      install(running, signal).catch((error) => {
+        throw asFailure(error, (words) => problems.installFailed(1, words));
+      }),
+    );
+    const node = await unlessStopped(
+      startEngine().catch((error) => {
+        throw asFailure(error, problems.engineFailed);
+      }),
+    );
+    stopWatching = files.watch(held.booted);
+    clearTimeout(patience);
+    setState({ state: "ready", node });
+  }
+  let stopWatching = () => {};
+
+  /** Ends everything in the container and gives the page back its right to boot one; `false` where that failed. */
+  async function letGo(reason: Error, isLost: boolean): Promise<boolean> {
+    const ending = running;
+    running = null;
+    clearTimeout(patience);
+    if (ending === null) return true;
+    ending.pulse.end(reason);
+    if (isLost) {
+      ending.abandon();
+      processes.abandon();
+      void runtime.drop(reason);
+      return false;
+    }
+    stopWatching();
+    await Promise.all([processes.endAll(timeouts.stopMillis), runtime.drop(reason)]);
+    return ending.release();
+  }
+
+  /** Nothing comes from the container any more. */
+  function lose(): Error {
+    const failure = problems.connectionLost(timeouts.silenceMillis);
+    if (state.state === "ready") {
+      void letGo(failure, true);
+      setState({ state: "failed", problem: failure.problem });
+    }
+    return failure;
+  }
+
+  async function attemptStart(lab: ProjectLab, signal: AbortSignal): Promise<void> {
+    try {
+      await bring(lab, signal);
+    } catch (error) {
+      const failure = asFailure(error, problems.bootFailed);
+      const isLost = failure instanceof ContainerFailure && failure.problem.kind === "connection-lost";
+      const canBootAgain = await letGo(failure, isLost);
+      if (signal.aborted || !(failure instanceof ContainerFailure)) return;
+      const { problem } = failure;
+      setState({ state: "failed", problem: { ...problem, needsReload: problem.needsReload || !canBootAgain } });
+    } finally {
+      attempt = null;
+    }
+  }
+
+  async function start(lab: ProjectLab): Promise<void> {
+    while (stopping) await stopping;
+    if (state.state === "ready") return;
+    if (attempt === null) {
+      const abort = new AbortController();
+      attempt = { abort, done: Promise.resolve() };
+      attempt.done = attemptStart(lab, abort.signal);
+    }
+    await attempt?.done;
+  }
+
+  async function stopNow(): Promise<void> {
+    const ending = attempt;
+    setState({ state: "stopping" });
+    ending?.abort.abort();
+    await ending?.done;
+    await letGo(new Stopped(), false);
+    setState({ state: "off" });
+  }
+
+  return {
+    state: () => state,
+    onState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    start,
+    async stop() {
+      if (state.state === "off" && attempt === null) return;
+      stopping ??= stopNow().finally(() => {
+        stopping = null;
+      });
+      await stopping;
+    },
+    onOutput(listener) {
+      outputListeners.add(listener);
+      return () => outputListeners.delete(listener);
+    },
+    async spawn(command, args, spawnOptions = {}) {
+      const { booted, pulse } = now();
+      return processes.spawn(booted, pulse, command, args, spawnOptions);
+    },
+    files,
+    runtime,
+  };
+}
+
+const notRunning = "This lab's WebContainer is not running. Start it first; nobody is contacted before that.";

@@ -1,0 +1,173 @@
+import { createDeferred } from "#lab/engine-link/deferred.ts";
+import type { RuntimeStatus } from "#lab/runtime.ts";
+import { engineFolder } from "#project/project.ts";
+import { type ServeNotice, type ServeOrder, servePrefix } from "#project/serve-messages.ts";
+import type { Booted, ClientProcess } from "./client.ts";
+import { settles, within } from "./deadline.ts";
+import { lastWords } from "./npm-words.ts";
+import { type ContainerFailure, killedExitCode, problems } from "./problems.ts";
+import type { Pulse } from "./pulse.ts";
+
+/** Where orders and answers are written, out of the reader's sight. */
+export const ordersFolder = `${engineFolder}/orders`;
+
+/** One process of `serve.js`. */
+export interface EngineProcess {
+  /** `process.version` in the container. */
+  node: string;
+  /** Gives an order and returns what was answered; one at a time. */
+  order(kind: ServeOrder["kind"], input: unknown): Promise<unknown>;
+  /** Whatever is under way ends with this error, then the process. */
+  end(reason: Error): Promise<void>;
+}
+
+export interface EngineSurroundings {
+  booted: Booted;
+  pulse: Pulse;
+  engineMillis: number;
+  stopMillis: number;
+  onStatus(status: RuntimeStatus): void;
+  /** Lines of the process for people. */
+  onText(text: string): void;
+  /** The process ended by itself; not called after `end`. */
+  onDeath(): void;
+}
+
+interface Pending {
+  order: number;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+const keptCharacters = 4_000;
+
+/** Starts `serve.js` and waits until it takes orders. Throws a `ContainerFailure`, or the reason given to `signal`. */
+export async function startEngineProcess(
+  { booted, pulse, engineMillis, stopMillis, onStatus, onText, onDeath }: EngineSurroundings,
+  signal: AbortSignal,
+): Promise<EngineProcess> {
+  const { fs } = booted;
+  await pulse.guard(fs.rm(ordersFolder, { force: true, recursive: true }));
+  await pulse.guard(fs.mkdir(ordersFolder, { recursive: true }));
+  signal.throwIfAborted();
+  const engine = await pulse.guard(booted.spawn("node", [`${engineFolder}/serve.js`]));
+  if (signal.aborted) {
+    engine.kill();
+    throw signal.reason;
+  }
+  const input = engine.input.getWriter();
+  let output = "";
+  let orders = 0;
+  let pending: Pending | null = null;
+  let hasEnded = false;
+  let isReady = false;
+
+  let death = deathWords(null);
+  const started = createDeferred<string>();
+  started.promise.catch(() => {});
+  const hear = (notice: ServeNotice) => {
+    if (hasEnded) return;
+    if (notice.type === "status") onStatus(notice.status);
+    else if (notice.type === "ready") started.resolve(notice.node);
+    else if (!isReady && notice.type === "broken") started.reject(problems.engineFailed(notice.message));
+    else if (notice.order !== pending?.order) return;
+    else if (notice.type === "done") pending.resolve();
+    else pending.reject(new Error(notice.message));
+  };
+  void readLines(engine, (line) => {
+    const at = line.indexOf(servePrefix);
+    const notice = at < 0 ? null : noticeIn(line.slice(at + servePrefix.length));
+    if (notice) return hear(notice);
+    output = `${output}${line}\n`.slice(-keptCharacters);
+    onText(`${line}\n`);
+  });
+
+  async function end(reason: Error): Promise<void> {
+    if (hasEnded) return;
+    hasEnded = true;
+    pending?.reject(reason);
+    engine.kill();
+    await settles(engine.exit, stopMillis);
+  }
+
+  const onAbort = createDeferred<never>();
+  const abort = () => onAbort.reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  const onExit = (exitCode: number) => {
+    if (hasEnded) return;
+    hasEnded = true;
+    death = deathWords(exitCode);
+    started.reject(startFailure(exitCode, output));
+    pending?.reject(new Error(death));
+    if (isReady) onDeath();
+  };
+  // The last words of a process may come after its exit code.
+  engine.exit.then(
+    (exitCode) => setTimeout(onExit, 50, exitCode),
+    () => onExit(1),
+  );
+  const late = () => problems.engineTimeout(engineMillis, lastWords(output));
+  const ready = pulse.guard(Promise.race([started.promise, onAbort.promise]));
+  const node = await within(ready, engineMillis, late)
+    .catch(async (error: Error) => {
+      await end(error);
+      throw error;
+    })
+    .finally(() => signal.removeEventListener("abort", abort));
+  isReady = true;
+
+  async function order(kind: ServeOrder["kind"], content: unknown): Promise<unknown> {
+    const number = ++orders;
+    const files = { input: `${ordersFolder}/${number}-in.json`, output: `${ordersFolder}/${number}-out.json` };
+    const message: ServeOrder = { order: number, kind, ...files };
+    await fs.writeFile(files.input, JSON.stringify(content));
+    try {
+      await new Promise<void>((resolve, reject) => {
+        pending = { order: number, resolve, reject };
+        if (hasEnded) reject(new Error(death));
+        void input.write(`${JSON.stringify(message)}\n`).catch(() => {});
+      });
+      return JSON.parse(await fs.readFile(files.output, "utf-8"));
+    } finally {
+      pending = null;
+      for (const path of Object.values(files)) void fs.rm(path, { force: true, recursive: true }).catch(() => {});
+    }
+  }
+
+  return { node, end, order: (kind, content) => pulse.guard(order(kind, content)) };
+}
+
+async function readLines(engine: ClientProcess, onLine: (line: string) => void): Promise<void> {
+  let rest = "";
+  const lines = new WritableStream<string>({
+    write(text) {
+      const parts = (rest + text).split("\n");
+      rest = parts.pop() ?? "";
+      for (const part of parts) onLine(part.replace(/\r$/, ""));
+    },
+  });
+  await engine.output.pipeTo(lines).catch(() => {});
+  if (rest !== "") onLine(rest);
+}
+
+function noticeIn(json: string): ServeNotice | null {
+  try {
+    return JSON.parse(json) as ServeNotice;
+  } catch {
+    return null;
+  }
+}
+
+function startFailure(exitCode: number, output: string): ContainerFailure {
+  if (exitCode === killedExitCode) return problems.outOfMemory("the lab's engine started");
+  const words = lastWords(output);
+  return problems.engineFailed(words === "" ? `it ended with exit code ${exitCode}` : words);
+}
+
+/** What a run that was going on rejects with. */
+function deathWords(exitCode: number | null): string {
+  if (exitCode === killedExitCode)
+    return "The engine in the container was ended in the middle of this, most likely because memory ran out. Close other tabs, then run it again: a new one starts by itself.";
+  const how = exitCode === null ? "" : ` with exit code ${exitCode}`;
+  return `The engine in the container ended in the middle of this${how}. Run it again: a new one starts by itself.`;
+}

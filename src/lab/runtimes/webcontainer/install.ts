@@ -1,0 +1,54 @@
+import type { ClientProcess } from "./client.ts";
+import type { ContainerTimeouts } from "./container-types.ts";
+import { createSilenceTimer } from "./deadline.ts";
+import { npmFailure } from "./npm-words.ts";
+import { type ContainerFailure, killedExitCode, problems } from "./problems.ts";
+
+export const installCommand = ["install", "--no-audit", "--no-fund"];
+
+/** npm repeats itself at the end; what came first is of no use once there is this much. */
+const keptCharacters = 20_000;
+
+/** Waits for `npm install`, passes on what it says, and ends it when it takes too long. Throws a `ContainerFailure`. */
+export async function waitForInstall(
+  npm: ClientProcess,
+  { installMillis, installSilenceMillis }: ContainerTimeouts,
+  isOnline: () => boolean,
+  onText: (text: string) => void,
+): Promise<void> {
+  let output = "";
+  let tooLate: ContainerFailure | null = null;
+  const giveUp = (failure: ContainerFailure) => {
+    tooLate ??= failure;
+    abandon.abort();
+    npm.kill();
+  };
+  const abandon = new AbortController();
+  const silence = createSilenceTimer(installSilenceMillis, () => giveUp(problems.installSilent(installSilenceMillis)));
+  const limit = setTimeout(() => giveUp(problems.installTooLong(installMillis)), installMillis);
+  const heard = new WritableStream<string>({
+    write(text) {
+      silence.heard();
+      output = (output + text).slice(-keptCharacters);
+      onText(text);
+    },
+  });
+  // Streams of a killed process may stay open: its exit code counts.
+  const reading = npm.output.pipeTo(heard, { signal: abandon.signal }).catch(() => {});
+  const abandoned = new Promise<null>((resolve) => abandon.signal.addEventListener("abort", () => resolve(null)));
+  try {
+    const exitCode = await Promise.race([npm.exit, abandoned]);
+    if (tooLate === null) await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 200))]);
+    if (tooLate) throw tooLate;
+    if (exitCode === killedExitCode) throw problems.outOfMemory("npm installed the packages");
+    if (exitCode !== 0) throw failureOf(exitCode ?? 1, output, isOnline());
+  } finally {
+    silence.stop();
+    clearTimeout(limit);
+  }
+}
+
+function failureOf(exitCode: number, output: string, isOnline: boolean): ContainerFailure {
+  const { words, unreachable } = npmFailure(output);
+  return unreachable || !isOnline ? problems.registryUnreachable(words) : problems.installFailed(exitCode, words);
+}

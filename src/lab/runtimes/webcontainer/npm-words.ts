@@ -1,0 +1,45 @@
+/** What `npm` said went wrong. */
+export interface NpmFailure {
+  /** npm's own words in one line; empty where it said none. */
+  words: string;
+  /** The registry could not be reached. */
+  unreachable: boolean;
+}
+
+const networkCodes =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT|FETCH_ERROR)\b|\bcode: ?'?UND_ERR_CONNECT|network (request|connectivity)|fetch failed/i;
+
+/** Lines that npm adds to every error, and that help nobody here. */
+const chatter =
+  /^(A complete log of this run|This is a problem related to network|In most cases you are behind|network '?proxy'? config|See: 'npm help config'|If you are behind a proxy)/i;
+
+const longestWords = 300;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one.
+const colours = /\u001b\[[0-9;?]*[a-zA-Z]/g;
+
+/** Output without colours and cursor moves. */
+export const plainText = (text: string): string => text.replace(colours, "");
+
+/** Reads the lines `npm error …` (`npm ERR! …` before npm 10). */
+export function npmFailure(output: string): NpmFailure {
+  const lines = plainText(output)
+    .split(/\r?\n|\r/)
+    .flatMap((line) => /^\s*npm (?:error|ERR!) ?(.*)$/.exec(line)?.[1]?.trim() ?? [])
+    .filter((line) => line !== "" && !chatter.test(line));
+  const unique = [...new Set(lines.map((line) => line.replace(/^(network|enoent|notarget|404) /, "")))];
+  return { words: shortened(unique.join("; ")), unreachable: networkCodes.test(lines.join("\n")) };
+}
+
+export const shortened = (words: string): string =>
+  words.length <= longestWords ? words : `${words.slice(0, longestWords).trimEnd()}…`;
+
+/** The last lines a process said, in one line. */
+export const lastWords = (output: string): string =>
+  shortened(
+    plainText(output)
+      .split(/\r?\n|\r/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .slice(-3)
+      .join("; "),
+  );
