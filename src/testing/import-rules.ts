@@ -53,7 +53,14 @@ export const importRules: ImportRule[] = [
   },
   {
     folder: "src/lab/runtimes/webcontainer/",
-    own: ["src/lab/*", "src/lab/engine-link/", "src/schemas/", "src/project/*", "src/sim/trace.ts"],
+    own: [
+      "src/lab/*",
+      "src/lab/engine-link/",
+      "src/schemas/",
+      "src/project/*",
+      "src/real/real-run-options.ts",
+      "src/sim/trace.ts",
+    ],
     packages: ["@webcontainer/api"],
   },
   {
