@@ -10,6 +10,7 @@ import { checkLabs } from "./check/labs/labs.ts";
 import { loadPages, pageNames } from "./check/pages/page.ts";
 import { checkPages } from "./check/pages/pages.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
+import { checkWebcontainerReport } from "./check/webcontainer-report.ts";
 import { leave } from "./leave.ts";
 import { createRuntimePool } from "./play/runtime-pool.ts";
 import { printFindings } from "./print-findings.ts";
@@ -54,6 +55,7 @@ if (wants("--quizzes")) {
   findings.push(...(await checkQuizzes({ observer: createClaimObserver({ runtime: pool, cache }), files: names })));
   await cache.keep();
 }
+if (part === null) findings.push(...(await checkWebcontainerReport(process.cwd())));
 await pool.dispose();
 process.exitCode = printFindings(findings);
 await leave();

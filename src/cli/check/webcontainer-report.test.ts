@@ -1,0 +1,26 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkWebcontainerReport } from "./webcontainer-report.ts";
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "webcontainer-report-"));
+  await mkdir(join(root, "content"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function findingsFor(text: string) {
+  await writeFile(join(root, "content/webcontainer-report.json"), text);
+  return checkWebcontainerReport(root);
+}
+
+test("without a report there is nothing to check", async () => {
+  expect(await checkWebcontainerReport(root)).toEqual([]);
+});
+
+test("a report that no one can read, or of another shape, is refused", async () => {
+  expect(await findingsFor("{")).toMatchObject([{ problem: expect.stringContaining("It is not JSON") }]);
+  expect(await findingsFor("{}")).toMatchObject([{ problem: expect.stringContaining("`version`: ") }]);
+});

@@ -1,0 +1,63 @@
+import type { ContainerProcess } from "#lab/runtimes/webcontainer/container-types.ts";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what terminals are told begins with the escape character
+const escapes = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
+
+/** Text without what only a terminal understands: colours, titles, carriage returns. */
+export const plain = (text: string): string => text.replace(escapes, "").replaceAll("\r", "");
+
+/** What a process says and how it ends, read to its end. */
+export async function ended(process: ContainerProcess): Promise<{ exitCode: number; text: string }> {
+  let text = "";
+  const hear = (chunk: string) => {
+    text += chunk;
+  };
+  const reading = process.output.pipeTo(new WritableStream({ write: hear })).catch(() => {});
+  const exitCode = await process.exit;
+  // A process can end before its last words are through, and a stream may never be closed after it.
+  await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 500))]);
+  return { exitCode, text: plain(text) };
+}
+
+/** What a process says and is told, while it runs. */
+export class Conversation {
+  #said = "";
+  #over = false;
+  readonly #process: ContainerProcess;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(process: ContainerProcess) {
+    this.#process = process;
+    const hear = (chunk: string) => {
+      this.#said += chunk;
+      for (const look of this.#waiting) look();
+    };
+    void process.exit
+      .catch(() => {})
+      .then(() => {
+        this.#over = true;
+        hear("");
+      });
+    process.output.pipeTo(new WritableStream({ write: hear })).catch(() => {});
+  }
+
+  /** Says a line, as the Enter key ends it. */
+  say(line: string): void {
+    this.#process.write(`${line}\r`);
+  }
+
+  /** Resolves when what was said so far matches; rejects when the process ends without it. */
+  heard(pattern: RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const said = plain(this.#said);
+        if (pattern.test(said)) resolve();
+        else if (this.#over) reject(new Error(`It ended and had said “${said.trim().slice(-300)}”.`));
+        else return;
+        this.#waiting.delete(look);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}

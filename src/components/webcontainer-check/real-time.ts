@@ -1,0 +1,61 @@
+import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
+import { engineFolder } from "#project/project.ts";
+import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
+import type { WebcontainerReport } from "#schemas/webcontainer-report.ts";
+import type { TraceEventType } from "#sim/trace.ts";
+import { plain } from "./process-text.ts";
+
+export type RealTimeCounts = NonNullable<WebcontainerReport["realTime"]>;
+
+const counted: Partial<Record<TraceEventType, keyof RealTimeCounts>> = {
+  "request-arrived": "requests",
+  "request-finished": "answered",
+  "request-failed": "failed",
+  "connection-opened": "connectionsOpened",
+  "connection-refused": "connectionsRefused",
+};
+
+/** Runs the lab's traffic over sockets and in real time in the container, and counts what happened; rejects when it did not come to its end. */
+export async function playForReal(container: Container, onDetail: (words: string) => void): Promise<RealTimeCounts> {
+  const counts: RealTimeCounts = { requests: 0, answered: 0, failed: 0, connectionsOpened: 0, connectionsRefused: 0 };
+  const said: string[] = [];
+  let over = false;
+
+  const take = (line: string) => {
+    if (!line.startsWith(realPrefix)) {
+      if (line.trim() !== "") said.push(line.trim());
+      return;
+    }
+    const notice: RealNotice = JSON.parse(line.slice(realPrefix.length));
+    if (notice.type === "failed") throw new Error(notice.message);
+    if (notice.type === "ended") over = true;
+    if (notice.type !== "events") return;
+    for (const { type } of notice.events) {
+      const count = counted[type];
+      if (count) counts[count] += 1;
+    }
+    onDetail(`${counts.answered + counts.failed} of ${counts.requests} requests answered`);
+  };
+
+  const process = await container.spawn("node", [`${engineFolder}/real.js`, "--events"]);
+  try {
+    let rest = "";
+    await process.output.pipeTo(
+      new WritableStream({
+        write(chunk) {
+          const lines = (rest + chunk).split("\n");
+          rest = lines.pop() ?? "";
+          for (const line of lines) take(plain(line));
+        },
+        close: () => take(plain(rest)),
+      }),
+    );
+  } finally {
+    process.kill();
+  }
+  if (!over) {
+    const words = said.slice(-3).join(" ");
+    throw new Error(`The run in real time ended with exit code ${await process.exit} before its traffic did. ${words}`);
+  }
+  return counts;
+}

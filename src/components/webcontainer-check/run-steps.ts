@@ -1,0 +1,80 @@
+import type { WebcontainerStepId } from "#schemas/webcontainer-steps.ts";
+
+/** One thing that is tried. */
+export interface Step {
+  id: WebcontainerStepId;
+  name: string;
+  /** What the reader is told of it before it is tried. */
+  tries: string;
+  /** Steps that have to be done before it makes sense. */
+  needs: readonly WebcontainerStepId[];
+  /** Given up after this long. */
+  limitMillis: number;
+}
+
+/** What came of a step; `ok` is null where it was not tried. */
+export interface StepOutcome {
+  id: WebcontainerStepId;
+  name: string;
+  ok: boolean | null;
+  millis: number;
+  words: string;
+}
+
+/** Does the step; resolves to words for the reader, rejects with what went wrong. */
+export type Action = () => Promise<string>;
+
+/** Rejected with where this container leaves something out on purpose. */
+export class NotThere extends Error {}
+
+export interface StepWatch {
+  began(step: Step): void;
+  ended(outcome: StepOutcome): void;
+}
+
+/** Tries one step after the other; what needs a step that did not succeed is not tried, and says why. Never rejects. */
+export async function runSteps(
+  steps: readonly Step[],
+  actions: Record<WebcontainerStepId, Action>,
+  watch: StepWatch,
+  now: () => number = () => performance.now(),
+): Promise<StepOutcome[]> {
+  const outcomes: StepOutcome[] = [];
+  for (const step of steps) {
+    const { id, name } = step;
+    const missing = outcomes.find((outcome) => step.needs.includes(outcome.id) && outcome.ok !== true);
+    let ok: boolean | null = null;
+    let words = `Not tried: it needs “${missing?.name}”.`;
+    const began = now();
+    if (!missing) {
+      watch.began(step);
+      try {
+        words = await within(actions[id](), step.limitMillis);
+        ok = true;
+      } catch (error) {
+        words = error instanceof Error ? error.message : String(error);
+        ok = error instanceof NotThere ? null : false;
+      }
+    }
+    const outcome = { id, name, ok, millis: Math.round(now() - began), words };
+    outcomes.push(outcome);
+    watch.ended(outcome);
+  }
+  return outcomes;
+}
+
+/** What `promise` resolves to; rejects where it does not settle in time. */
+async function within<T>(promise: Promise<T>, limitMillis: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`No answer within ${limitMillis / 1000} seconds, so it was given up.`)),
+      limitMillis,
+    );
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
