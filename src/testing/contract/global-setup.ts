@@ -3,9 +3,14 @@ import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 import { projectRoot } from "#cli/child.ts";
 import type { RunInput } from "#lab/runtime.ts";
+import { loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
+import { buildProjectAssets } from "#project/build.ts";
+import type { ProjectLab } from "#project/project.ts";
 import { startCanary } from "../escape/canary-server.ts";
+import { projectLab } from "../project/write-project.ts";
+import { startStandIn } from "../webcontainer/start-stand-in.ts";
 import { behaviours } from "./behaviours.ts";
 import { everyLabInput, labInputs } from "./lab-inputs.ts";
 import type { ContractInputs } from "./runtime-contract.ts";
@@ -20,12 +25,17 @@ declare module "vitest" {
     /** Of one run in Node of every behaviour, by title. */
     behaviourHashes: Record<string, string>;
     canaryUrl: string;
+    /** Where the stand-in for WebContainer's host is served. */
+    standInUrl: string;
+    /** What a container is started with: the first lab. */
+    projectLab: ProjectLab;
   }
 }
 
 /** Builds what the tab downloads, plays the lab in Node and starts the server that no learner code may reach. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildTabAssets({ outDir: join(projectRoot, "public/engine") });
+  await buildProjectAssets();
   const inputs = await labInputs();
   const node = createPatientRuntime();
   const hashOf = async (input: RunInput) => (await node.run(input)).traceHash;
@@ -45,5 +55,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("labInputs", inputs);
   const canary = await startCanary();
   project.provide("canaryUrl", canary.url);
-  return canary.stop;
+  const standIn = await startStandIn();
+  project.provide("standInUrl", standIn.origin);
+  project.provide("projectLab", projectLab(await loadLab("connection-per-request")));
+  return async () => {
+    await standIn.close();
+    await canary.stop();
+  };
 }

@@ -1,0 +1,25 @@
+/** What the stand-in does otherwise than a host that works; the default of each is not to. All can change midway. */
+export interface Faults {
+  /** How `/headless` is answered: with a header that forbids frames, with 404, or not at all. */
+  headless?: "frame-refused" | "not-found" | "no-answer";
+  /** The page loads in its frame and announces itself to the framing page this late, or never. */
+  initAfterMillis?: number | "never";
+  /** Posted to the page that frames, before `init`. */
+  warning?: { level: "log" | "warn" | "error"; message: string };
+  /** `build()` rejects with this message. */
+  buildError?: string;
+  /** `build()` is never answered. */
+  buildHangs?: boolean;
+  /** Mounting rejects with this message. */
+  mountError?: string;
+  /** Where `npm install` gets packages: the kept copy (the default), the registry, or a failure in npm's words. */
+  install?: "kept" | "registry" | "offline" | "not-found" | "hangs";
+  /** Every call from now on is never answered, or rejects. */
+  calls?: "hang" | "reject";
+  /** Each piece of output comes this much later than the one before it. */
+  outputDelayMillis?: number;
+  /** Output comes in pieces of so many bytes: characters of several bytes are cut, as the client decodes each piece by itself. */
+  outputPieceBytes?: number;
+  /** What is written to a process also comes back in its output, as from a terminal that echoes. */
+  echo?: boolean;
+}

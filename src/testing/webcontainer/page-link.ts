@@ -1,0 +1,82 @@
+import type { ServerResponse } from "node:http";
+import { Booted } from "./container/booted.ts";
+import type { Faults } from "./faults.ts";
+import { type Call, encode, type Told } from "./wire.ts";
+
+interface LinkOptions {
+  faults: Faults;
+  env: Record<string, string>;
+  onBoot(booted: Booted): void;
+}
+
+/** What the server has of one framed page: the stream down to it and the containers it booted, one after the other. */
+export class PageLink {
+  readonly #options: LinkOptions;
+  readonly #boots: Booted[] = [];
+  #down: ServerResponse | null = null;
+  #isolated = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the stream; what the page booted ends with it. */
+  open(down: ServerResponse, isolated: boolean): void {
+    this.#down = down;
+    this.#isolated = isolated;
+    down.on("close", () => {
+      clearTimeout(this.#timer);
+      this.#down = null;
+      for (const booted of this.#boots) void booted.end("page-gone");
+    });
+    const { warning, initAfterMillis = 0 } = this.#options.faults;
+    if (warning) this.#tell({ kind: "warning", ...warning });
+    if (initAfterMillis !== "never") this.#timer = setTimeout(() => this.#tell({ kind: "init" }), initAfterMillis);
+  }
+
+  /** Starts a call; its answer goes down the stream. */
+  async take({ id, boot, object, method, args }: Call): Promise<void> {
+    const { faults } = this.#options;
+    try {
+      if (faults.calls === "reject") throw new Error("The container does not answer any more.");
+      if (faults.calls === "hang" || (boot === null && faults.buildHangs)) return;
+      const value = boot === null ? await this.#build(args[0]) : await this.#call(boot, object, method, args);
+      this.#tell({ kind: "answer", id, value });
+    } catch (error) {
+      const { name, message, stack } = error as Error;
+      this.#tell({ kind: "refusal", id, error: { name, message, stack } });
+    }
+  }
+
+  /** Hangs up; what the page booted ends. */
+  drop(calls: "hang" | "reject"): void {
+    this.#tell({ kind: "dropped", calls });
+    this.#down?.end();
+  }
+
+  async #build(options: unknown): Promise<number> {
+    const { faults, env, onBoot } = this.#options;
+    if (faults.buildError !== undefined) throw new Error(faults.buildError);
+    const booted = await Booted.boot({
+      ...{ faults, env, isolated: this.#isolated },
+      workdirName: (options as { workdirName?: string }).workdirName ?? null,
+      tell: (listener, ...args) => this.#tell({ kind: "called", listener, args }),
+    });
+    onBoot(booted);
+    if (!this.#down) await booted.end("page-gone");
+    return this.#boots.push(booted) - 1;
+  }
+
+  async #call(boot: number, object: Call["object"], method: string, args: unknown[]): Promise<unknown> {
+    const booted = this.#boots[boot];
+    if (!booted || booted.record.ended) throw new Error("This container was torn down.");
+    const methods: object = booted.calls[object];
+    if (!Object.hasOwn(methods, method)) throw new Error(`The stand-in has no \`${object}.${method}\`.`);
+    return await (methods as Record<string, (...args: unknown[]) => unknown>)[method]?.(...args);
+  }
+
+  #tell(told: Told): void {
+    this.#down?.write(`${encode(told)}\n`);
+  }
+}
