@@ -37,6 +37,9 @@ export const buildStatements = [
          and wordings.variant is not distinct from a->>'variant'
      ) as w on true
      order by learner, a->>'question', a->>'day', place_in_file`,
+  // Of a class of 200 each try has thousands of others to pass over.
+  "create index on tries (learner)",
+  "analyze tries",
   `create table with_rest as
      select mine.*, others.score as rest, others.n as others
      from tries as mine, lateral (
