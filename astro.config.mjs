@@ -3,10 +3,24 @@ import preact from "@astrojs/preact";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
+import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
 import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
+
+/** Isolates the same pages in `astro dev` that hosts are asked to isolate. */
+const isolateInDev = {
+  name: "isolate-in-dev",
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      const { pathname } = new URL(request.url, "http://localhost");
+      if (isIsolated(pathname))
+        for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
+      next();
+    });
+  },
+};
 
 /** Code colours follow `data-theme`, whose values are theme names to the highlighter. */
 const codeTheme = async (bundledName, name) => Object.assign(await loadShikiTheme(bundledName), { name });
@@ -38,12 +52,17 @@ export default defineConfig({
     }),
     mdx(),
     preact({ include: ["**/components/{lab,sandbox}/**/*.tsx"] }),
-    sitemap(),
+    // The same lab on its other runtime is the same page to a search engine.
+    sitemap({ filter: (page) => !/\/labs\/[^/]+\/webcontainer\/$/.test(page) }),
     rewriteBuiltPages((html, pathname) =>
-      withPolicy(lighterPage(withoutRepeats(html)), { inlineStyles: /^(labs|sandbox)\//.test(pathname) }),
+      withPolicy(lighterPage(withoutRepeats(html)), {
+        inlineStyles: /^(labs|sandbox|webcontainer-check)\//.test(pathname),
+        webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
+      }),
     ),
   ],
   vite: {
+    plugins: [isolateInDev],
     worker: { format: "es" },
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },
     build: {

@@ -10,6 +10,7 @@ import { mythSchema } from "./schemas/myth.ts";
 import { pitfallSchema } from "./schemas/pitfall.ts";
 import { quizSchema } from "./schemas/quiz.ts";
 import { quizTestSchema } from "./schemas/quiz-test.ts";
+import { siteSchema } from "./schemas/site.ts";
 import { limitSchema } from "./schemas/truth.ts";
 import { waySchema } from "./schemas/way.ts";
 
@@ -49,5 +50,6 @@ export const collections = {
     schema: labSchema,
   }),
   steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
+  site: defineCollection({ loader: glob({ pattern: "site.yaml", base: "./content" }), schema: siteSchema }),
   limits: defineCollection({ loader: file("./content/truth/limits.yaml"), schema: limitSchema }),
 };

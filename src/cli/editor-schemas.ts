@@ -7,6 +7,7 @@ import { labSchema } from "#schemas/lab.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
+import { siteSchema } from "#schemas/site.ts";
 import { notRunSchema } from "./check/not-run.ts";
 import { projectRoot } from "./child.ts";
 import { survivorSchema } from "./mutants/survivors.ts";
@@ -19,6 +20,7 @@ const schemas: Record<string, z.ZodType> = {
   quiz: quizSchema,
   misconceptions: z.array(misconceptionSchema),
   tests: z.array(quizTestSchema),
+  site: siteSchema,
   "not-run": z.array(notRunSchema),
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headersFor, netlifyHeaders, vercelConfig } from "./headers.ts";
+import { headersFor, isIsolated, netlifyHeaders, vercelConfig } from "./headers.ts";
 
 describe("response headers", () => {
   it("let only the site itself frame a page", () => {
@@ -19,9 +19,16 @@ describe("response headers", () => {
     expect(headersFor("/engine/manifest.json")["Cache-Control"]).toBe("no-cache");
   });
 
-  it("never isolate a page: under COEP the blob worker does not start in WebKit", () => {
-    for (const path of ["/", "/labs/connection-per-request/", "/engine/sandbox.0f3a.html"]) {
-      expect(Object.keys(headersFor(path)).filter((name) => name.startsWith("Cross-Origin-"))).toEqual([]);
+  it("isolate the pages that start a WebContainer, and no other: under COEP the blob worker does not start in WebKit", () => {
+    const isolating = (path: string) =>
+      Object.keys(headersFor(path)).filter((name) => name.startsWith("Cross-Origin-"));
+    for (const path of ["/labs/connection-per-request/webcontainer/", "/webcontainer-check/"]) {
+      expect(isolating(path)).toEqual(["Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy"]);
+      expect(isIsolated(`/base${path}`)).toBe(true);
+    }
+    for (const path of ["/", "/labs/first-pool/", "/labs/webcontainer/", "/engine/a.html"]) {
+      expect(isolating(path), path).toEqual([]);
+      expect(isIsolated(path), path).toBe(false);
     }
   });
 
@@ -41,6 +48,14 @@ describe("response headers", () => {
 
       /_astro/*
         Cache-Control: public, max-age=31536000, immutable
+
+      /labs/:id/webcontainer/
+        Cross-Origin-Opener-Policy: same-origin
+        Cross-Origin-Embedder-Policy: require-corp
+
+      /webcontainer-check/
+        Cross-Origin-Opener-Policy: same-origin
+        Cross-Origin-Embedder-Policy: require-corp
       "
     `);
     expect(JSON.parse(vercelConfig()).headers.map((rule: { source: string }) => rule.source)).toEqual([
@@ -48,6 +63,8 @@ describe("response headers", () => {
       "/engine/(.*)",
       "/engine/manifest.json",
       "/_astro/(.*)",
+      "/labs/:id/webcontainer/",
+      "/webcontainer-check/",
     ]);
   });
 });

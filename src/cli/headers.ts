@@ -1,4 +1,4 @@
-/** Response headers for the paths a pattern matches; `*` at the end of a pattern matches any rest. */
+/** Response headers for the paths a pattern matches; `*` at the end of a pattern matches any rest, `:name` one part of a path. */
 export interface HeaderRule {
   pattern: string;
   headers: Record<string, string>;
@@ -6,6 +6,15 @@ export interface HeaderRule {
 
 const forever = { "Cache-Control": "public, max-age=31536000, immutable" };
 const framedBySelf = "frame-ancestors 'self'";
+
+/** What gives a page `SharedArrayBuffer`, without which a WebContainer does not start. */
+export const isolationHeaders = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+/** The pages that start a WebContainer. No other page is isolated: under COEP the worker of "This tab" does not start in WebKit. */
+const isolatedPages = ["/labs/:id/webcontainer/", "/webcontainer-check/"];
 
 /**
  * What the site asks of any host. Pages carry the rest of their policy in a meta tag, so the site is safe without
@@ -27,24 +36,32 @@ export const headerRules: HeaderRule[] = [
   },
   { pattern: "/engine/manifest.json", headers: { "Cache-Control": "no-cache" } },
   { pattern: "/_astro/*", headers: forever },
+  ...isolatedPages.map((pattern) => ({ pattern, headers: isolationHeaders })),
 ];
 
-const matches = (pattern: string, path: string) =>
-  pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+const expressionOf = (pattern: string) => pattern.replaceAll(/:\w+/g, "[^/]+").replace(/\*$/, ".*");
+const matches = (pattern: string, path: string) => new RegExp(`^${expressionOf(pattern)}$`).test(path);
+
+/** Whether a page may start a WebContainer; also for the path below a site's base. */
+export const isIsolated = (path: string): boolean =>
+  isolatedPages.some((pattern) => new RegExp(`${expressionOf(pattern)}$`).test(path));
 
 /** All headers of one path; where two rules set the same one, the later rule wins. */
 export function headersFor(path: string): Record<string, string> {
   return Object.assign({}, ...headerRules.filter((rule) => matches(rule.pattern, path)).map((rule) => rule.headers));
 }
 
-/** The `_headers` file that Netlify and Cloudflare Pages read (docs.netlify.com/manage/routing/headers). */
+/**
+ * The `_headers` file that Netlify and Cloudflare Pages read. Both know `:name` for one part of a path
+ * (docs.netlify.com/manage/routing/headers, developers.cloudflare.com/pages/configuration/headers).
+ */
 export function netlifyHeaders(): string {
   const block = ({ pattern, headers }: HeaderRule) =>
     [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n");
   return `${headerRules.map(block).join("\n\n")}\n`;
 }
 
-/** The `vercel.json` that goes with the files (vercel.com/docs/project-configuration#headers). */
+/** The `vercel.json` that goes with the files; `:name` is one part of a path there too (vercel.com/docs/project-configuration#headers). */
 export function vercelConfig(): string {
   const headers = headerRules.map((rule) => ({
     source: rule.pattern.replace(/\*$/, "(.*)"),

@@ -25,6 +25,13 @@ describe("the security policy of a page", () => {
     }
   });
 
+  test("lets only a page that starts a WebContainer frame its host", () => {
+    expect(directive(policyFor("<p>"), "frame-src")).toBe("frame-src 'self'");
+    expect(directive(policyFor("<p>", { webContainer: true }), "frame-src")).toBe(
+      "frame-src 'self' https://stackblitz.com https://*.webcontainer.io",
+    );
+  });
+
   test("stands before anything it governs, and a page without a place for it is an error", () => {
     expect(withPolicy('<head><meta charset="utf-8"><script>a</script>')).toMatch(
       /^<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="[^"]+"><script>/,

@@ -3,13 +3,17 @@ import { createHash } from "node:crypto";
 export interface PolicyOptions {
   /** Lets the page create `<style>` elements: the code editor themes itself that way. */
   inlineStyles?: boolean;
+  /** Lets the page frame WebContainer's host: `stackblitz.com` boots it, and what runs in it is served from `webcontainer.io`. */
+  webContainer?: boolean;
 }
+
+export const webContainerHosts = ["https://stackblitz.com", "https://*.webcontainer.io"];
 
 const INLINE = /<(script|style)(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/\1>/g;
 const isData = (attributes: string) => /type="(?!module|text\/javascript)[^"]+"/.test(attributes);
 
 /** The policy for one page: its own files, plus exactly the inline scripts and styles in its HTML, by hash. */
-export function policyFor(html: string, { inlineStyles = false }: PolicyOptions = {}): string {
+export function policyFor(html: string, { inlineStyles = false, webContainer = false }: PolicyOptions = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes, text] of html.matchAll(INLINE))
     if (!isData(attributes ?? ""))
@@ -26,7 +30,7 @@ export function policyFor(html: string, { inlineStyles = false }: PolicyOptions 
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
-    "frame-src 'self'",
+    webContainer ? `frame-src 'self' ${webContainerHosts.join(" ")}` : "frame-src 'self'",
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "base-uri 'none'",

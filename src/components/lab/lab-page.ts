@@ -21,7 +21,12 @@ export interface LabPage {
   hints: string[];
   /** What to predict before the first run. */
   prediction: LabPrediction | null;
+  /** Where runs happen, if not in this tab. */
+  place?: "webcontainer";
 }
+
+/** Whether the lab of this page runs in a WebContainer. */
+export const isInContainer = ({ place }: LabPage): boolean => place === "webcontainer";
 
 /** Whether there is something to solve: the sandbox has no checks, and so no solution and no recorded runs. */
 export const hasTask = ({ checks }: LabPage): boolean => checks.length > 0;

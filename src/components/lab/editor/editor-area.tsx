@@ -11,8 +11,15 @@ import { PlainEditor } from "./plain-editor.tsx";
 import { SolutionView } from "./solution-view.tsx";
 import { useMonaco } from "./use-monaco.ts";
 
+interface Props {
+  session: LabSession;
+  live: boolean;
+  /** Called when the focus leaves the editor. */
+  onLeave?: (() => void) | undefined;
+}
+
 /** The learner's files, in Monaco where it serves and in a plain editor elsewhere, and the solution beside them. */
-export function EditorArea({ session, live }: { session: LabSession; live: boolean }): VNode {
+export function EditorArea({ session, live, onLeave }: Props): VNode {
   const area = useRef<HTMLDivElement>(null);
   const monaco = useMonaco(area);
   const formatter = useRef<Formatter>(null);
@@ -24,7 +31,7 @@ export function EditorArea({ session, live }: { session: LabSession; live: boole
   };
 
   return (
-    <div class="lab-editor" ref={area} onFocusIn={() => void session.prepare()}>
+    <div class="lab-editor" ref={area} onFocusIn={() => void session.prepare()} onFocusOut={onLeave}>
       <FileTabs session={session} live={live} />
       {/* Hidden and not removed, so that undo and the caret are still there after a look at the solution. */}
       <div class="lab-sized" hidden={showsSolution}>

@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { hasTask } from "../lab-page.ts";
+import { hasTask, isInContainer } from "../lab-page.ts";
 import { runTitles } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { useOnline } from "../use-online.ts";
@@ -13,6 +13,7 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
   const { runtime, activity, trouble, outcome, cancelled, parameterTrouble } = session.state.value;
   const online = useOnline();
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
+  const inContainer = isInContainer(session.page);
   const waits = parameterTrouble !== null && !hasTask(session.page);
   const place = useStayInView(session);
 
@@ -51,11 +52,13 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         <p class="lab-offline">
           You are offline.{" "}
           {engineIsHere
-            ? "Running still works: the engine is in this tab."
-            : "Editing works. Running needs the engine, which this tab has not loaded yet."}
+            ? `Running still works: the engine is in ${inContainer ? "the container" : "this tab"}.`
+            : inContainer
+              ? "Editing works. Starting WebContainer needs a network; This tab may run without one."
+              : "Editing works. Running needs the engine, which this tab has not loaded yet."}
         </p>
       )}
-      <SlowStart waiting={runtime.state === "preparing"} />
+      <SlowStart waiting={runtime.state === "preparing" && !inContainer} />
     </div>
   );
 }

@@ -12,8 +12,15 @@ import { AboutPanel } from "./about-panel.tsx";
 import { MetricsTable } from "./metrics-table.tsx";
 import { type Tool, ToolTabs } from "./tool-tabs.tsx";
 
+interface Props {
+  session: LabSession;
+  runsOn: RunsOn | null;
+  /** Panels of the page alone, before the others. */
+  more?: Tool[] | undefined;
+}
+
 /** Every panel about the run, and which of them this tab of the browser had open last. */
-export function Tools({ session, runsOn }: { session: LabSession; runsOn: RunsOn | null }): VNode {
+export function Tools({ session, runsOn, more = [] }: Props): VNode {
   const [chosen, setChosen] = useState("console");
   const lab = session.page.id;
   // After the first paint: the server knows no tab of a browser.
@@ -23,6 +30,7 @@ export function Tools({ session, runsOn }: { session: LabSession; runsOn: RunsOn
     keepView(tabMemory, lab, { tool: id });
   };
   const tools: Tool[] = [
+    ...more,
     { id: "console", title: "Console", show: () => <ConsolePanel session={session} /> },
     { id: "sql", title: "SQL", show: () => <SqlPanel session={session} /> },
     { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },

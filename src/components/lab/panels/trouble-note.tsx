@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { hasTask } from "../lab-page.ts";
+import { hasTask, isInContainer } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
 import { troubleFrom } from "../session/trouble.ts";
 import { focusOnRun } from "./focus-on-run.ts";
@@ -14,7 +14,7 @@ interface Props {
 export function TroubleNote({ session, text, online }: Props): VNode {
   const { runtime, outcome } = session.state.value;
   const task = hasTask(session.page);
-  const { way, canRetry } = troubleFrom(text, runtime, online);
+  const { way, canRetry } = troubleFrom(text, runtime, online, isInContainer(session.page));
   return (
     <div class="lab-note" data-kind="fail">
       <p>

@@ -19,3 +19,9 @@ test.each([
   expect(trouble.kind).toBe(kind);
   expect(trouble.canRetry).toBe(kind !== "old-browser");
 });
+
+test("in a WebContainer the way on is its panel, or the other tab", () => {
+  const { way, canRetry } = troubleFrom("The container was stopped.", failed(false), true, true);
+  expect(canRetry).toBe(true);
+  expect(way).toContain("Above the editor is what became of the container");
+});

@@ -7,8 +7,14 @@ export interface Trouble {
   canRetry: boolean;
 }
 
-/** The way on, by what is known of the trouble. */
-export function troubleFrom(message: string, runtime: RuntimeStatus, online: boolean): Trouble {
+/** The way on, by what is known of the trouble. `inContainer`: the lab runs in a WebContainer, whose panel tells more. */
+export function troubleFrom(message: string, runtime: RuntimeStatus, online: boolean, inContainer = false): Trouble {
+  if (inContainer)
+    return {
+      kind: "other",
+      canRetry: true,
+      way: "Your code is safe. Above the editor is what became of the container, and how to start another one. This tab runs the same lab without it.",
+    };
   const canRetry = !(runtime.state === "failed" && !runtime.canRetry);
   if (!canRetry || /CompressionStream|not supported|SyntaxError/.test(message))
     return {

@@ -1,0 +1,95 @@
+import { useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useId } from "preact/hooks";
+import type { ContainerFiles } from "#lab/runtimes/webcontainer/container-types.ts";
+
+/** More would make a text box slow. */
+const mostCharacters = 300_000;
+
+interface Props {
+  path: string;
+  files: ContainerFiles;
+  onClose(): void;
+}
+
+/** A file of the container that is not the lab's, as plain text. */
+export function FileBox({ path, files, onClose }: Props): VNode {
+  const text = useSignal<string | null>(null);
+  const onDisk = useSignal("");
+  const said = useSignal("Reading…");
+  const id = useId();
+  const isChanged = text.value !== null && text.value !== onDisk.value;
+
+  useEffect(() => {
+    let left = false;
+    const look = async () => {
+      try {
+        const found = await files.read(path);
+        if (left) return;
+        if (found.length > mostCharacters || found.includes("\0")) {
+          said.value = "This file is too large for a text box, or no text. The terminal can read it.";
+          return;
+        }
+        const untouched = text.peek() === null || text.peek() === onDisk.peek();
+        if (!untouched && found !== onDisk.peek())
+          said.value = "It was changed in the container meanwhile. Save writes yours over it.";
+        else said.value = "";
+        onDisk.value = found;
+        if (untouched) text.value = found;
+      } catch {
+        if (!left)
+          said.value =
+            text.peek() === null ? "This file can’t be read." : "It is gone from the container. Save writes it again.";
+      }
+    };
+    void look();
+    const stop = files.onChange((changed) => {
+      if (changed === null || changed === path) void look();
+    });
+    return () => {
+      left = true;
+      stop();
+    };
+  }, [path, files]);
+
+  const save = async () => {
+    const written = text.peek();
+    if (written === null) return;
+    try {
+      await files.write(path, written);
+      onDisk.value = written;
+      said.value = "Saved in the container.";
+    } catch (error) {
+      said.value = `It could not be saved: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  };
+
+  return (
+    <>
+      <label for={id}>
+        <code>{path}</code>
+      </label>
+      {text.value !== null && (
+        <textarea
+          id={id}
+          class="lab-file-text"
+          rows={14}
+          spellcheck={false}
+          value={text.value}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+          }}
+        />
+      )}
+      <p role="status">{said.value}</p>
+      <div class="lab-buttons">
+        <button type="button" class="ws-button" aria-disabled={!isChanged} onClick={() => isChanged && void save()}>
+          Save
+        </button>
+        <button type="button" class="ws-button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </>
+  );
+}
