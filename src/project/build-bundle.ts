@@ -36,8 +36,12 @@ export async function bundled(name: string, options: BuildOptions): Promise<Bund
   return bundle;
 }
 
+/** How files are built, plugins included. */
+const recipe = ["src/project/build.ts", "src/project/build-bundle.ts"];
+
 /** Of everything a build depends on; files that are gone make it another. */
-async function hashOf(options: BuildOptions, inputs: string[]): Promise<string> {
+async function hashOf(options: BuildOptions, sources: string[]): Promise<string> {
+  const inputs = [...recipe, ...sources];
   const hash = createHash("sha256").update(JSON.stringify([version, options]));
   const texts = await Promise.all(inputs.map((path) => readFile(resolve(root, path)).catch(() => "gone")));
   for (const [index, text] of texts.entries()) hash.update(`\n${inputs[index]}\n`).update(text);

@@ -1,12 +1,23 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { BuildOptions, Plugin } from "esbuild";
 import { type Bundle, bundled } from "./build-bundle.ts";
 import { replaceFile, writeAsset } from "./build-write.ts";
 import { installedPackages, projectEntries } from "./entries.ts";
 import { engineFolder, type ProjectAsset, type ProjectKind, type ProjectManifest } from "./project.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What a schema says in other languages is half of `zod`, and nobody asks for it. */
+const englishOnly: Plugin = {
+  name: "english-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js"',
+    }));
+  },
+};
 
 /** Node 20 is the oldest that a project runs on; names stay as they are, because errors show them. */
 const options = {
@@ -20,7 +31,8 @@ const options = {
   legalComments: "none",
   logLevel: "error",
   external: installedPackages,
-} as const;
+  plugins: [englishOnly],
+} satisfies BuildOptions;
 
 interface Options {
   outDir?: string;
@@ -58,7 +70,7 @@ const bundlePrograms = () =>
     ...options,
     entryPoints: Object.entries(projectEntries).map(([out, { source }]) => ({ in: source, out })),
     splitting: true,
-    chunkNames: "shared-[hash]",
+    chunkNames: "[name]-[hash]",
   });
 
 /** One file per lab, complete in itself: a change of one lab leaves the others' files and the engine's as they are. */

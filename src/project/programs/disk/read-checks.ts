@@ -7,7 +7,7 @@ export async function readChecks(): Promise<Check[]> {
   const { default: checks }: { default: Check[] } = await import(url).catch((error: NodeJS.ErrnoException) => {
     throw new ProjectError(
       error.code === "ERR_MODULE_NOT_FOUND"
-        ? "warm-start/checks.js is missing. Download the lab again, and keep your own files."
+        ? "warm-start/checks.js is missing. Take a new copy of this project, and put your own files into it."
         : `warm-start/checks.js cannot be loaded: ${error.message}.`,
     );
   });

@@ -25,7 +25,7 @@ async function readSource(root: string, path: string): Promise<string> {
   return readFile(join(root, path), "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new ProjectError(
       error.code === "ENOENT"
-        ? `${path} is missing, and the lab needs it. Write it again, or take it from a new download.`
+        ? `${path} is missing, and the lab needs it. Write it again, or take it from a new copy of this project.`
         : `${path} cannot be read: ${error.message}.`,
     );
   });

@@ -10,7 +10,7 @@ export async function readLab(root: string): Promise<LabFile> {
   const text = await readFile(join(root, "lab.json"), "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new ProjectError(
       error.code === "ENOENT"
-        ? "lab.json is missing: it says what is played. Download the lab again, and keep your own files."
+        ? "lab.json is missing: it says what is played. Take a new copy of this project, and put your own files into it."
         : `lab.json cannot be read: ${error.message}.`,
     );
   });
@@ -18,7 +18,7 @@ export async function readLab(root: string): Promise<LabFile> {
   const missing = needed.filter((field) => lab[field] === undefined);
   if (missing.length === 0) return lab as LabFile;
   throw new ProjectError(
-    `lab.json has no ${missing.map((field) => `\`${field}\``).join(", ")}. Download the lab again, and keep your own files.`,
+    `lab.json has no ${missing.map((field) => `\`${field}\``).join(", ")}. Take a new copy of this project, and put your own files into it.`,
   );
 }
 

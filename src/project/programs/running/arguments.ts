@@ -6,7 +6,7 @@ export const usage = `node warm-start/run.js [--seed N | --check] [--json]
   --check   play every seed, also those not shown, and stop at the first that does not pass
   --json    one JSON object and nothing else
 
-Exit: 0 passed, 1 not passed, 2 wrong usage or a file that cannot be read`;
+Exit: 0 passed, 1 not passed, 2 wrong usage, or the lab could not be played`;
 
 export interface RunArguments {
   /** `null` where the lab's first is meant. */

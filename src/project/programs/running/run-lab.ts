@@ -14,8 +14,9 @@ export async function runLab(argv: string[]): Promise<number> {
   try {
     return await playAndPrint(argv);
   } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof ProjectError)) throw error;
-    console.error(error.message);
+    if (!(error instanceof Error)) throw error;
+    const isOurs = error instanceof UsageError || error instanceof ProjectError;
+    console.error(isOurs ? error.message : `The lab could not be played: ${error.message}`);
     return 2;
   }
 }

@@ -10,6 +10,9 @@ process.stdout.write = ((chunk: string | Uint8Array, ...rest: []) => {
   return process.stderr.write(chunk, ...rest);
 }) as typeof process.stdout.write;
 
+// Whoever listened is gone, and what is being played is of no use to anybody.
+process.stdout.on("error", () => process.exit(1));
+
 /** Prints a notice as one whole line. Once this module is loaded, nothing else reaches standard output. */
 export function sayNotice(notice: ServeNotice): void {
   if (lineIsOpen) process.stderr.write("\n");

@@ -15,7 +15,7 @@ export function readOrder(line: string): ReadOrder {
   const { order, kind, input, output } = (
     typeof value === "object" && value !== null ? value : {}
   ) as Partial<ServeOrder>;
-  const number = typeof order === "number" ? order : 0;
+  const number = Number.isInteger(order) ? Number(order) : 0;
   const broken = (message: string) => ({ broken: { order: number, message } });
   if (!Number.isInteger(order)) return broken(`\`order\` is a whole number; got ${shown(JSON.stringify(order))}.`);
   if (!kinds.includes(String(kind))) return broken(`\`kind\` is run or ask; got ${shown(JSON.stringify(kind))}.`);

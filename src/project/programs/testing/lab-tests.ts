@@ -1,5 +1,5 @@
 import type { Check } from "#lab/author.ts";
-import { type Judgement, judge } from "#lab/judge.ts";
+import { judge } from "#lab/judge.ts";
 import type { LabRuntime, RunInput } from "#lab/runtime.ts";
 import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
@@ -8,7 +8,7 @@ import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
 import { objectionToPlace } from "../disk/requirements.ts";
-import { failureWords, type JudgedSeed } from "./failure-words.ts";
+import { type Failure, failureOf, type JudgedSeed } from "./failure-words.ts";
 
 /** A check of the lab as a test. */
 export interface LabTest {
@@ -28,29 +28,31 @@ export async function labTests(): Promise<LabTest[]> {
     title,
     async hold() {
       played ??= play(checks);
-      const words = failureWords(id, await played);
-      if (words !== null) throw new CheckFailure(words);
+      const failure = failureOf(id, await played);
+      if (failure !== null) throw new CheckFailure(failure);
     },
   }));
 }
 
-/** Shown as its message alone: where it was thrown is of no use to anybody. */
+/** Reporters show the stack: this one leads to the learner's line, because where it was thrown is of no use to anybody. */
 class CheckFailure extends Error {
-  constructor(message: string) {
-    super(message);
-    this.stack = message;
+  constructor({ words, where }: Failure) {
+    super(words);
+    this.stack = where === undefined ? words : `${words}\n    at ${where.file}:${where.line}`;
   }
 }
+
+const withoutPlace = (words: string) => new CheckFailure({ words, where: undefined });
 
 /** Every seed of the lab, those not shown too; a run that stopped is the last one, because what stops one stops the others. */
 async function play(checks: Check[]): Promise<JudgedSeed[]> {
   const objection = objectionToPlace();
-  if (objection !== null) throw new CheckFailure(objection);
+  if (objection !== null) throw withoutPlace(objection);
   const runtime = createProjectRuntime({ silenceMillis });
   try {
     return await playSeeds(await readInput(), checks, runtime);
   } catch (error) {
-    throw error instanceof ProjectError ? new CheckFailure(error.message) : error;
+    throw error instanceof ProjectError ? withoutPlace(error.message) : error;
   } finally {
     await runtime.dispose();
   }
@@ -66,8 +68,7 @@ async function playSeeds(input: Omit<RunInput, "seed">, checks: Check[], runtime
   const judged: JudgedSeed[] = [];
   for (const seed of [...shown, ...notShown]) {
     const report = await runtime.run({ ...input, seed });
-    const judgement: Judgement = judge(checks, report);
-    judged.push({ seed, isShown: shown.includes(seed), judgement });
+    judged.push({ seed, isShown: shown.includes(seed), judgement: judge(checks, report) });
     if (report.trace.error !== null) break;
   }
   return judged;

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectRoot } from "#cli/child.ts";
+import { buildRecordedLabs, type RecordedRuns } from "#figures/labs/build.ts";
+import type { Check } from "#lab/author.ts";
+import { judge } from "#lab/judge.ts";
+import type { RunReport } from "#lab/runtime.ts";
+import { type LoadedLab, labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import { findNode20 } from "./node-20.ts";
+import { ServeProcess } from "./serve-process.ts";
+import { projectAssets, temporaryProject } from "./temporary-project.ts";
+import { projectLab } from "./write-project.ts";
+
+const isExhaustive = process.env.WARM_START_EXHAUSTIVE === "1";
+const ids = await labIds();
+const manifest = await projectAssets();
+const node20 = findNode20();
+
+/** `npm run verify` plays every lab on both versions, `npm test` some. */
+const oneIn = (count: number) => (isExhaustive ? ids : ids.filter((_, place) => place % count === 2));
+
+const versions = [
+  { title: `Node ${process.versions.node}`, node: process.execPath, ids: oneIn(3) },
+  { title: "Node 20", node: node20, ids: oneIn(6) },
+];
+
+describe.each(versions)("a lab's project on $title", ({ title, node, ids }) => {
+  if (node === null) {
+    it.skip("plays as the repository does: there is no Node 20 here. Name one in NODE20.", () => {});
+    return;
+  }
+  let project: Awaited<ReturnType<typeof temporaryProject>>;
+  let engine: ServeProcess;
+
+  beforeAll(async () => {
+    await buildRecordedLabs();
+    project = await temporaryProject(projectLab(await loadLab("connection-per-request")), manifest);
+    engine = new ServeProcess(project.folder, node);
+  }, 300_000);
+  afterAll(async () => {
+    expect(await engine.end()).toBe(0);
+    expect(engine.strayLines).toEqual([]);
+    await project.remove();
+  });
+
+  it("is that version", async () => {
+    expect(await engine.notice(({ type }) => type === "ready")).toMatchObject({
+      node: expect.stringMatching(title === "Node 20" ? /^v20\./ : `v${process.versions.node}`),
+    });
+  });
+
+  it.each(ids)(
+    "plays starter and solution as the repository does: %s",
+    async (id) => {
+      const lab = await loadLab(id);
+      const checks = await builtChecks(id);
+      for (const answer of ["starter", "solution"] as const) {
+        const report = (await engine.order(
+          "run",
+          runInput(lab, lab[answer], lab.scenario.seeds.shown[0]),
+        )) as RunReport;
+        const expected = await recorded(lab, answer);
+        expect(report.traceHash, answer).toBe(expected.traceHash);
+        expect(judge(checks, report)).toEqual(judge(lab.checks, expected));
+        expect(judge(checks, report).passed).toBe(answer === "solution");
+      }
+    },
+    60_000,
+  );
+});
+
+async function recorded({ id }: LoadedLab, answer: keyof RecordedRuns) {
+  const file = join(projectRoot, "public/figures/labs", `${id}.json`);
+  return (JSON.parse(await readFile(file, "utf8")) as RecordedRuns)[answer];
+}
+
+/** The checks as they are served, not as the repository has them. */
+async function builtChecks(id: string): Promise<Check[]> {
+  const url = manifest.checks[id]?.url;
+  if (url === undefined) throw new Error(`The manifest has no checks for ${id}.`);
+  return (await import(pathToFileURL(join(projectRoot, "public", url)).href)).default;
+}
