@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { DeploymentError } from "#lab/deployment.ts";
+import { parametersOf, SetError } from "#lab/parameter-settings.ts";
 import { ParameterError } from "#lab/parameters.ts";
 import { playedScenario } from "#lab/played-scenario.ts";
 import { runSeeds, type SeedResult } from "#lab/run-seeds.ts";
@@ -9,7 +10,6 @@ import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { labResult } from "#project/result/lab-result.ts";
 import { resultWords } from "#project/result/result-words.ts";
-import { parametersOf, SetError } from "./lab-parameters.ts";
 import { askLab, momentOf } from "./lab-sql.ts";
 import { leave } from "./leave.ts";
 

@@ -16,6 +16,9 @@ export const projectEntries: Record<string, ProjectEntry> = {
   run: { source: program("run"), kinds: everywhere },
   tests: { source: program("tests"), kinds: everywhere },
   serve: { source: program("serve"), kinds: ["container"] },
+  real: { source: program("real"), kinds: ["container"] },
+  "real-gateway": { source: "src/real/server/gateway-thread.ts", kinds: ["container"] },
+  "real-instance": { source: "src/real/instance/instance-process.ts", kinds: ["container"] },
 };
 
 /** Packages that a project installs from npm instead of carrying them in `warm-start/`. */

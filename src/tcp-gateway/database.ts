@@ -9,14 +9,27 @@ import type { QueryExecutor } from "#sim/ports.ts";
 /** The set-up's SQL failed; the message says how. */
 export class SetupError extends Error {}
 
+export interface DatabaseOptions {
+  snapshot?: Uint8Array | undefined;
+  clockLapMillis?: number | undefined;
+  /** Milliseconds since the moment every run begins at, where whoever starts the database knows them. */
+  sinceStart?: (() => number) | undefined;
+}
+
 /**
- * Starts the database in this thread, whose global `setTimeout` does nothing from then on; `now()` in SQL is real time.
- * Without a `snapshot` the one of this repository is used, and made first where there is none.
+ * Starts the database in this thread, whose global `setTimeout` does nothing from then on. `now()` in SQL is real time, or with
+ * `clockLapMillis` a clock that starts where every run begins, again and again. Without a `snapshot` the one of this repository
+ * is used, and made first where there is none.
  */
-export async function startDatabase(setupSql: string, snapshot?: Uint8Array): Promise<QueryExecutor> {
+export async function startDatabase(
+  setupSql: string,
+  { snapshot, clockLapMillis, sinceStart }: DatabaseOptions = {},
+): Promise<QueryExecutor> {
   stopIdleTimer();
-  // Left at the real clock; lets a transaction that was taken off the backend keep its now().
-  installVirtualDateNow();
+  // Also lets a transaction that was taken off the backend keep its now().
+  const clock = installVirtualDateNow();
+  if (sinceStart) clock.set(sinceStart);
+  else if (clockLapMillis !== undefined) clock.set(() => performance.now() % clockLapMillis);
   const executor = createPgliteExecutor(await loadPglite({ snapshot: snapshot ?? (await ensureSnapshot()).bytes }));
   try {
     executor.reset(setupSql);

@@ -12,6 +12,8 @@ export interface ThreadStart {
   setupSql: string;
   /** A prepared database other than the repository's own. */
   snapshotPath?: string;
+  /** `now()` in SQL starts at the moment every run begins at, and again after so long; absent, it is the real time. */
+  clockLapMillis?: number;
 }
 
 /** What the thread says; any message to it asks it to stop. */
@@ -22,11 +24,12 @@ export type FromThread =
   | { type: "note"; line: string }
   | { type: "closed" };
 
-const { command, setupSql, snapshotPath } = workerData as ThreadStart;
+const { command, setupSql, snapshotPath, clockLapMillis } = workerData as ThreadStart;
 const say = (message: FromThread) => parentPort?.postMessage(message);
 
 try {
-  const executor = await startDatabase(setupSql, snapshotPath === undefined ? undefined : await readFile(snapshotPath));
+  const snapshot = snapshotPath === undefined ? undefined : await readFile(snapshotPath);
+  const executor = await startDatabase(setupSql, { snapshot, clockLapMillis });
   const clock = createRealClock();
   const trace = command.traceFile === null ? null : openTraceFile(command.traceFile, clock.now);
   const { maxConnections, superuserReservedConnections, reservedConnections = 0 } = command;

@@ -71,7 +71,7 @@ export const importRules: ImportRule[] = [
   {
     folder: "src/real/",
     own: ["src/lab/*", "src/sandbox/", "src/schemas/", "src/sim/", "src/tcp-gateway/"],
-    packages: ["node:", "sucrase"],
+    packages: ["node:", "acorn", "acorn-walk", "sucrase"],
   },
   { folder: "src/project/", own: ["src/lab/*", "src/schemas/", "src/sim/trace.ts"], packages: ["fflate", "zod"] },
   {

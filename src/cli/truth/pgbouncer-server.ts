@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { atProcessEnd } from "./clean-up.ts";
+import { atProcessEnd } from "#real/fleet/at-process-end.ts";
 import { freePort } from "./free-port.ts";
 import { serverFolder, serverUser } from "./server-user.ts";
 

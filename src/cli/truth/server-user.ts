@@ -1,7 +1,7 @@
 import { chownSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { atProcessEnd } from "./clean-up.ts";
+import { atProcessEnd } from "#real/fleet/at-process-end.ts";
 
 /** The user servers run as: PostgreSQL refuses to run as root. Empty when this process is not root. */
 export interface ServerUser {

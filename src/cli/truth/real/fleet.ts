@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { atProcessEnd } from "../clean-up.ts";
+import { atProcessEnd } from "#real/fleet/at-process-end.ts";
 import { crashedAnswer, noAnswer, responseAnswer, thrownAnswer } from "../observation.ts";
 import type { RealRequest } from "./arrivals.ts";
 import type { FromInstance, ToInstance } from "./instance-messages.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parametersSchema } from "#schemas/parameters.ts";
-import { parametersOf } from "./lab-parameters.ts";
+import { parametersOf } from "./parameter-settings.ts";
 
 test("settings of a command line become a run's parameters", () => {
   expect(parametersOf(["poolMax=20", "platform=cloud-run", "roundTripMillis=0.5", "poolMax=4"])).toEqual({

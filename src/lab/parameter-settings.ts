@@ -1,6 +1,5 @@
-import { isParameter, parameterMistake } from "#lab/parameter-limits.ts";
 import type { Parameters } from "#schemas/parameters.ts";
-import { namesLike } from "./check/closest.ts";
+import { isParameter, parameterMistake } from "./parameter-limits.ts";
 
 /** A `--set` that no run could take; the message is for whoever typed it. */
 export class SetError extends Error {}
@@ -13,7 +12,7 @@ export function parametersOf(settings: readonly string[]): Parameters {
 function parameterOf(setting: string): Parameters {
   const at = setting.indexOf("=");
   const name = at < 0 ? setting : setting.slice(0, at);
-  if (!isParameter(name)) throw new SetError(`--set ${setting}: there is no \`${name}\`. ${namesLike(name, names)}.`);
+  if (!isParameter(name)) throw new SetError(`--set ${setting}: there is no \`${name}\`. Known: ${names.join(", ")}.`);
   const text = at < 0 ? "" : setting.slice(at + 1);
   if (text === "") throw new SetError(`--set ${setting}: say which value, for example ${name}=${examples[name]}.`);
   const value = typeof examples[name] === "number" ? Number(text) : text;

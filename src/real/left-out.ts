@@ -1,0 +1,41 @@
+import type { Scenario } from "#schemas/scenario.ts";
+import { platformProfiles } from "#sim/platform/profiles.ts";
+
+/** Processes at once on one machine, where a lab would have more. */
+export const mostProcesses = 24;
+
+/** Whether processes can be suspended here; a WebContainer and Windows have no such signals. */
+export const canSuspend = (): boolean => process.platform !== "win32" && process.versions.webcontainer === undefined;
+
+/** What a real run of a scenario leaves out or does differently, a sentence each. */
+export function leftOut(scenario: Scenario, { most, instances }: { most: number; instances: number }): string[] {
+  const { faults, saves, endpoints, platform } = scenario;
+  const profile = platformProfiles[platform];
+  const kinds = [...new Set(faults.map(({ kind }) => kind))];
+  return [
+    ...(faults.length > 0
+      ? [
+          `The scenario's ${faults.length === 1 ? "fault is" : `${faults.length} faults are`} left out (${kinds.join(", ")}): nothing goes wrong by plan.`,
+        ]
+      : []),
+    ...(saves.length > 0 && profile?.reloadsOnSave.value
+      ? ["Files are not saved while it runs: each process evaluates them once."]
+      : []),
+    ...(endpoints.length > 0
+      ? [
+          `Calls to ${endpoints.map(({ url }) => url).join(" and ")} are answered inside each process, after their delay.`,
+        ]
+      : []),
+    ...(profile?.freezesWhenIdle.value && !canSuspend()
+      ? ["Idle instances are not suspended: this system has no signals for it."]
+      : []),
+    ...(instances > most
+      ? [`At most ${most} processes run at once, where the lab has up to ${instances.toLocaleString("en")} instances.`]
+      : []),
+    ...(profile?.socketsBelongToRequest.value
+      ? ["Sockets may outlive their request: there is no Workers runtime here."]
+      : []),
+    "Requests wait for a free instance and are never turned away: this machine is slower than a platform.",
+    "Processes stand ready before the first request: a cold start is the loading of your files. The network is this machine's.",
+  ];
+}
