@@ -32,7 +32,7 @@ test("axe finds nothing in the states of a lesson", async ({ page }) => {
 test("axe finds nothing in the states of a lab before a run, and after one that failed", async ({ page }) => {
   test.setTimeout(180_000);
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await openAll(page);
   await expectClean(page, "full editor, facts open");
@@ -51,7 +51,7 @@ test("axe finds nothing in the states of a lab before a run, and after one that 
 test("axe finds nothing in the states of a lab with its solution, an example, and a pass", async ({ page }) => {
   test.setTimeout(180_000);
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   for (const number of [1, 2, 3]) await workbench.button(`Hint ${number} of 3`).click();
   await workbench.button("Solution").click();
@@ -84,7 +84,7 @@ test.describe("by touch", () => {
 
   test("a lab has the plain editor, and axe finds nothing after a run", async ({ page }) => {
     const workbench = new LabPage(page);
-    await workbench.open();
+    await workbench.visit();
     await workbench.editor.tap();
     await expect(page.locator(".monaco-editor")).toHaveCount(0);
     await workbench.editor.fill(answer("solution"));

@@ -1,6 +1,5 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
 const talkative = `import pg from "pg";
@@ -25,7 +24,6 @@ export default async function handler(req, res) {
 test("the console is filtered, copied, paged, and leads to a line's moment", async ({ page }) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill(talkative);
   await workbench.pressRun();
@@ -68,7 +66,6 @@ test("the console says what it is for before a run, and that nothing was printed
   page,
 }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   const panel = await workbench.tool("Console");
   await expect(panel).toContainText("What your code prints with console.log appears here");

@@ -1,6 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 
 const withPool = `import pg from "pg";
 
@@ -23,7 +22,7 @@ const full = (page: Page) => page.locator(".monaco-editor").first();
 
 test("the full editor completes what pg, Next and Node offer, and says what is wrong with a type", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await workbench.paste(withPool);
   await page.keyboard.press("ControlOrMeta+Home");
@@ -64,7 +63,7 @@ test("the full editor completes what pg, Next and Node offer, and says what is w
 
 test("Format puts a file in order, by its button and by its keys, and undo takes it back", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   const crooked = "export default function handler(req, res) {\n      res.json( 1 )\n}\n";
   await workbench.paste(crooked);
@@ -84,7 +83,7 @@ test("Format puts a file in order, by its button and by its keys, and undo takes
 
 test("undo brings one's own text back after a reset, and after an example was looked at", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await workbench.paste("// first\n");
   await workbench.paste("// second\n");
@@ -109,7 +108,7 @@ test("undo brings one's own text back after a reset, and after an example was lo
 
 test("what a run found stands at its line and in words, until the code is another", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await workbench.pressRun();
   const problem = workbench.problems.getByRole("listitem").first();
@@ -129,7 +128,6 @@ test("the solution is compared side by side where there is room, and from top to
   page,
 }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await page.setViewportSize({ width: 1600, height: 900 });
   await workbench.open();
   await workbench.button("Solution").click();
@@ -146,7 +144,7 @@ test("the solution is compared side by side where there is room, and from top to
 
 test("it is said when the text is kept in this browser, and that Escape lets Tab leave", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await expect(workbench.editorBar).toContainText("Saved in this browser");
   // Saving takes a third of a second, which a busy machine may look past.
@@ -170,7 +168,7 @@ test("it is said when the text is kept in this browser, and that Escape lets Tab
 
 test("the editor that a reader chooses is the one of the next visit", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await workbench.paste("// kept\n");
   await workbench.editorBar.getByRole("button", { name: "Plain editor" }).click();
@@ -192,7 +190,7 @@ test.describe("by touch", () => {
     page,
   }) => {
     const workbench = new LabPage(page);
-    await workbench.open();
+    await workbench.visit();
     const tools = page.getByRole("group", { name: "Editing" });
     const press = (name: string) => tools.getByRole("button", { name, exact: true }).tap();
     await workbench.editor.fill("a {\nb\n}\n");

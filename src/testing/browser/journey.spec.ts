@@ -86,7 +86,7 @@ test("read, predict, run, see the refusal, fix, pass, answer, reload: still ther
     await expect(page.getByRole("banner")).toContainText(/1 of \d+ lessons done/);
     await page.goto("/labs/");
     await expect(page.getByRole("main")).toContainText("Passed");
-    await workbench.open();
+    await workbench.visit();
     await expect(workbench.prediction).toContainText(/✕ You predicted 120\. \d+ were answered\./);
     await workbench.pressRun();
     await expect(workbench.run).toContainText("200 of 200 requests answered.");
@@ -116,7 +116,7 @@ test.describe("without scripts", () => {
 
 test("the solution opens beside the learner's code, which stays", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await workbench.paste("// mine\n");
   await workbench.button("Solution").click();
@@ -132,7 +132,6 @@ test("the solution opens beside the learner's code, which stays", async ({ page 
 test("a loop without end is stopped at its line, and the next run works", async ({ page }) => {
   const workbench = new LabPage(page);
   await workbench.open();
-  await workbench.fullEditor();
   await workbench.pressRun();
   await workbench.paste("export default function handler(req, res) {\n  while (true) {}\n}\n");
   await workbench.pressRun();
@@ -145,7 +144,7 @@ test("a loop without end is stopped at its line, and the next run works", async 
 
 test("once loaded, a lab runs without a network", async ({ page, context }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.pressRun();
   await context.setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();

@@ -32,7 +32,7 @@ test("a lesson is worked through by keyboard: predict, play, answer", async ({ p
 
 test("a lab is solved by keyboard: edit, run, leave the editor, check", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await page.keyboard.press("Tab");
   await expect(page.locator(".monaco-editor").first()).toBeVisible();
   await tabTo(workbench.editor);

@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { fileOf } from "./lab-folder.ts";
 import { answer, LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 
 const rejected = "rejected/no-refusals--pool-per-request";
 const openAt = (which: string) => `#open=${which}`;
@@ -25,7 +24,6 @@ test("an answer that does not pass says why, at its moment and its line, and cou
 
 test("one's own code waits while an example is open, and a pass of the example is not one's own", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill("// mine\n");
 
@@ -52,7 +50,6 @@ test("one's own code waits while an example is open, and a pass of the example i
 
 test("an example is taken over with one press, and given back with another", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill("// mine\n");
   await page.evaluate((hash) => location.assign(hash), openAt("solution"));
@@ -75,7 +72,7 @@ test("an example is taken over with one press, and given back with another", asy
 
 test("in the full editor, undo does not carry an example into one's own code", async ({ page }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await workbench.fullEditor();
   await workbench.paste("// mine\n");
   const code = page.locator(".monaco-editor").first();
@@ -93,7 +90,6 @@ test("in the full editor, undo does not carry an example into one's own code", a
 
 test("an example that is not there is said to be missing, beside one's own code", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open(openAt("rejected/no-such--answer"));
   await expect(workbench.note).toContainText("This lab has no example “rejected/no-such--answer”.");
   await expect(workbench.example).toHaveCount(0);

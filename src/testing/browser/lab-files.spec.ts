@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { fileOf, labIds, labWith, manifestOf } from "./lab-folder.ts";
 import { LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { wordsWithoutScripts } from "./site-pages.ts";
 
 const several = labWith("a file that is given", ({ given }) => given.length > 0);
@@ -17,7 +16,6 @@ const firstLine = (text: string) => text.split("\n").find((line) => line.trim() 
 test.describe("a file that is given", () => {
   test("is shown after the editable ones, says that it is read only, and cannot be changed", async ({ page }) => {
     const workbench = new LabPage(page, several.id);
-    await plainEditor(page);
     await workbench.open();
     const names = await page.getByRole("navigation", { name: "Files" }).getByRole("button").allTextContents();
     expect(names).toEqual([
@@ -33,7 +31,7 @@ test.describe("a file that is given", () => {
 
   test("is read only in the full editor too, and its imports are found", async ({ page }) => {
     const workbench = new LabPage(page, several.id);
-    await workbench.open();
+    await workbench.visit();
     await workbench.fullEditor();
     await workbench.tab(given).click();
     await workbench.editorOf(`${given}, read only`).focus();
@@ -64,7 +62,6 @@ for (const { id, path } of jsonFiles)
       page,
     }) => {
       const workbench = new LabPage(page, id);
-      await plainEditor(page);
       await workbench.open();
       await page.getByText("What it runs on").click();
       await expect(page.locator(".lab-runs-on")).toContainText(`${path} may set`);
@@ -82,7 +79,7 @@ for (const { id, path } of jsonFiles)
 
     test("is edited as JSON, and the editor knows what it may set", async ({ page }) => {
       const workbench = new LabPage(page, id);
-      await workbench.open();
+      await workbench.visit();
       await workbench.fullEditor();
       await workbench.tab(path).click();
       await workbench.paste(wrong, path);

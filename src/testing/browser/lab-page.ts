@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { fileOf } from "./lab-folder.ts";
+import { plainEditor } from "./record-page.ts";
 import { lab } from "./site-pages.ts";
 
 const file = "pages/api/orders.ts";
@@ -20,8 +21,14 @@ export class LabPage {
     this.address = id === undefined ? lab : `/labs/${id}/`;
   }
 
-  /** Opens the page, or an example on it by `#open=…`. */
+  /** Opens the page, or an example on it by `#open=…`, for a reader who chose the plain editor. */
   async open(hash = ""): Promise<void> {
+    await plainEditor(this.page);
+    await this.visit(hash);
+  }
+
+  /** Opens the page for a reader who chose no editor: where there is a mouse and room, the full one comes at the first move. */
+  async visit(hash = ""): Promise<void> {
     await this.page.goto(this.address + hash);
     await expect(this.button("Run")).toBeEnabled();
   }

@@ -26,7 +26,7 @@ for (const [place, id] of labIds.entries())
     test.setTimeout(240_000);
     const workbench = new LabPage(await touch.newPage(), id);
     const complaints = complaintsOf(workbench.page);
-    await workbench.open();
+    await workbench.visit();
     for (const { path } of manifestOf(id).files) {
       await workbench.tab(path).tap();
       await expect(workbench.editorOf(path)).toHaveValue(fileOf(id, "starter", path) ?? "");

@@ -1,6 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const separator = (page: Page, name: string) => page.getByRole("separator", { name });
@@ -8,7 +7,6 @@ const width = async (page: Page, part: string) => (await page.locator(part).boun
 
 test("panes are resized by pointer and by keyboard, and stay so", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await page.setViewportSize({ width: 1280, height: 800 });
   await workbench.open();
   const left = separator(page, "Width of the instructions");
@@ -48,7 +46,6 @@ test("panes are resized by pointer and by keyboard, and stay so", async ({ page 
 
 test("a wide screen stands in three columns, and each side has its own separator", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await page.setViewportSize({ width: 1920, height: 1080 });
   await workbench.open();
   const x = async (part: string) => (await page.locator(part).boundingBox())?.x ?? 0;
@@ -64,7 +61,7 @@ test("a wide screen stands in three columns, and each side has its own separator
 test("a phone has everything from top to bottom in the order of the work", async ({ page }) => {
   const workbench = new LabPage(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  await workbench.open();
+  await workbench.visit();
   const tops: number[] = [];
   for (const part of [
     ".lab-instructions",
@@ -81,7 +78,6 @@ test("a phone has everything from top to bottom in the order of the work", async
 
 test("the keys of the workbench are listed in one place", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   const panel = await workbench.tool("Keyboard");
   for (const does of ["Run", "Check", "Format the file", "Ask", "Move it; Home and End to its ends"])

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { recordOf } from "./learner.ts";
-import { done, fillStorage, markDone, notice, plainEditor, store, stored } from "./record-page.ts";
+import { done, fillStorage, markDone, notice, store, stored } from "./record-page.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
 
 const version1 = readFileSync(new URL("../record/version-1-record.txt", import.meta.url), "utf8").trim();
@@ -18,7 +18,6 @@ test.describe("the record of version 1", () => {
   }
 
   test("is taken over on the first visit, whole", async ({ page }) => {
-    await plainEditor(page);
     await leaveVersion1(page);
     await page.goto(firstLesson);
     await expect(done(page)).toHaveText("✓ Done");

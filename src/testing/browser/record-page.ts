@@ -58,5 +58,12 @@ export const fillStorage = (context: BrowserContext) =>
     };
   });
 
-/** Keeps the full editor away, which would take the plain one's place while a test fills it. */
-export const plainEditor = (page: Page) => page.route("**/_astro/mount-editor*", (route) => route.abort());
+/** Chooses the plain editor, as a reader may, where nothing is chosen yet: the full one takes a second to load at the first sign of a reader. */
+export const plainEditor = (page: Page) =>
+  page.addInitScript(() => {
+    try {
+      localStorage.setItem("warm-start:editor", localStorage.getItem("warm-start:editor") ?? "plain");
+    } catch {
+      // A page that may store nothing has the editor that comes.
+    }
+  });

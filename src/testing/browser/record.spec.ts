@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { chooseRecord, importRecord } from "./learner.ts";
-import { done, fillStorage, markDone, notice, plainEditor, predict, prediction, stored } from "./record-page.ts";
+import { done, fillStorage, markDone, notice, predict, prediction, stored } from "./record-page.ts";
 import { complaintsOf, firstLesson, lab } from "./site-pages.ts";
 
 const version1 = readFileSync(new URL("../record/version-1-record.txt", import.meta.url), "utf8").trim();
@@ -19,7 +19,6 @@ test("what was done is there after a reload", async ({ page }) => {
 
 test("what is typed in a lab survives leaving at once", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill("// mine, and gone a moment later\n");
   await page.goto(firstLesson);
@@ -29,7 +28,6 @@ test("what is typed in a lab survives leaving at once", async ({ page }) => {
 
 test("a lab lets nobody type before the text typed last time is in", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill("// mine\n");
   await page.goto(firstLesson);
@@ -141,7 +139,6 @@ for (const [how, block] of Object.entries(blocked))
 
 test("a clock set back leaves what was done last the last", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   // The wall clock alone: timers go on, as they do on a machine.
   let now = Date.parse("2026-11-21T10:00:00Z");
   const setClock = () =>
@@ -181,7 +178,6 @@ async function exported(page: Page): Promise<string> {
 
 test("an old export is taken in beside what is newer here", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill("// newer\n");
   await importRecord(page, version1);

@@ -1,14 +1,20 @@
 import { expect, type Page, test } from "@playwright/test";
+import { plainEditor } from "./record-page.ts";
 import { complaintsOf } from "./site-pages.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const sandbox = "/sandbox/";
-/** The plain editor is one text area a file, so that a test types what a reader would. */
 test.use({ viewport: { width: 1280, height: 900 } });
 
-async function open(page: Page, address = sandbox): Promise<void> {
+/** Opens the sandbox for a reader who chose no editor: the full one comes at the first move. */
+async function visit(page: Page, address = sandbox): Promise<void> {
   await page.goto(address);
   await expect(page.locator(".lab-workbench[data-live]")).toBeAttached();
+}
+
+async function open(page: Page, address?: string): Promise<void> {
+  await plainEditor(page);
+  await visit(page, address);
 }
 
 const summary = (page: Page) => page.locator(".lab-status");
@@ -20,7 +26,7 @@ const run = async (page: Page) => {
 test("presets and fields change what runs, and the run is drawn", async ({ page }) => {
   test.setTimeout(150_000);
   const complaints = complaintsOf(page);
-  await open(page);
+  await visit(page);
   await expectClean(page, "the sandbox before a run");
   await run(page);
   await expect(summary(page)).toContainText("97 of 200 requests answered. 103 connections were refused.");

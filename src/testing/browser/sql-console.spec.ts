@@ -1,6 +1,5 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
 /** Every request counts in one row, and keeps it while the next ones wait. */
@@ -23,7 +22,6 @@ export default async function handler(req, res) {
 test("SQL shows the sessions of the moment, the lab's tables, and where a mistake is", async ({ page }) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await plainEditor(page);
   await workbench.open();
   const panel = await workbench.tool("SQL");
   await expect(panel).toContainText("Real PostgreSQL (PGlite); sessions simulated.");
@@ -86,7 +84,6 @@ test("who waits for a row is told, a question that takes too long is cancelled, 
 }) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill(counting);
   await workbench.pressRun();
@@ -111,7 +108,6 @@ test("who waits for a row is told, a question that takes too long is cancelled, 
 test("without an engine the SQL console says so", async ({ page }) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await plainEditor(page);
   await page.route("**/engine/**", (route) => route.abort());
   await workbench.open();
   await workbench.button("Run").click();

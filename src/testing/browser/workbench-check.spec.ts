@@ -1,13 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
 test("Check names the seeds that failed, those that are not shown too, and opens each at its moment", async ({
   page,
 }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill(answer("rejected/no-refusals--pool-per-request"));
   // From the keys of the editor, where the buttons need not be in view.
@@ -49,7 +47,6 @@ test("Check and Run can be cancelled while they load and while they go on, and r
     await held;
     await route.continue();
   });
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill(slow);
   await workbench.button("Check").click();

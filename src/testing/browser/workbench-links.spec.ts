@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
 const code = "export default async function handler(req, res) {\n  res.status(200).json([]);\n}\n";
@@ -24,14 +23,12 @@ test("a link says what it holds, opens beside one's own code when asked, and run
   context,
 }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   const link = await copiedLink(page, workbench);
   await workbench.editor.fill("// mine\n");
   await page.waitForTimeout(600);
 
   const other = new LabPage(await context.newPage());
-  await plainEditor(other.page);
   await other.open(new URL(link).hash);
   const banner = other.page.getByRole("region", { name: "Link" });
   await expect(banner).toContainText("Lab: connection-per-request");
@@ -54,7 +51,6 @@ test("a link says what it holds, opens beside one's own code when asked, and run
 
 test("a link is discarded without a trace, and one that is broken or of another lab says why", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   const { hash } = new URL(await copiedLink(page, workbench));
   const banner = page.getByRole("region", { name: "Link" });
@@ -76,7 +72,6 @@ test("a link is discarded without a trace, and one that is broken or of another 
 
 test("code that is too long for a link is said to be, and a file is offered", async ({ page }) => {
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   const noise = await page.evaluate(() =>
     Array.from(crypto.getRandomValues(new Uint8Array(9_000)), (byte) => byte.toString(36)).join(""),

@@ -1,6 +1,5 @@
 import { expect, test } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
-import { plainEditor } from "./record-page.ts";
 import { expectClean } from "./violations.ts";
 
 test("where the engine does not come, recorded runs of starter and solution play instead and say so", async ({
@@ -51,7 +50,6 @@ test("where Postgres gets no memory, it is said, the code stays, and recordings 
   const browser = await playwright.chromium.launch({ ...launchOptions, args });
   const page = await browser.newPage(baseURL ? { baseURL } : {});
   const workbench = new LabPage(page);
-  await plainEditor(page);
   await workbench.open();
   await workbench.editor.fill("// mine\n");
   await workbench.button("Run").click();
@@ -70,7 +68,7 @@ test("where Postgres gets no memory, it is said, the code stays, and recordings 
 
 test("offline, it is said what still works", async ({ page, context }) => {
   const workbench = new LabPage(page);
-  await workbench.open();
+  await workbench.visit();
   await context.setOffline(true);
   await expect(page.locator(".lab-status")).toContainText("You are offline.");
   await workbench.button("Run").click();
