@@ -14,8 +14,8 @@ const isolateInDev = {
   name: "isolate-in-dev",
   configureServer({ middlewares }) {
     middlewares.use((request, response, next) => {
-      const { pathname } = new URL(request.url, "http://localhost");
-      if (isIsolated(pathname))
+      const { pathname, search } = new URL(request.url, "http://localhost");
+      if (isIsolated(pathname) || search.includes("worker_file"))
         for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
       next();
     });
@@ -52,18 +52,19 @@ export default defineConfig({
     }),
     mdx(),
     preact({ include: ["**/components/{lab,sandbox}/**/*.tsx"] }),
-    // The same lab on its other runtime is the same page to a search engine.
-    sitemap({ filter: (page) => !/\/labs\/[^/]+\/webcontainer\/$/.test(page) }),
+    // The same lab on its other runtime is the same page to a search engine, and a check of this browser is none of its.
+    sitemap({ filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check)\/$/.test(page) }),
     rewriteBuiltPages((html, pathname) =>
       withPolicy(lighterPage(withoutRepeats(html)), {
-        inlineStyles: /^(labs|sandbox|webcontainer-check)\//.test(pathname),
+        inlineStyles: /^(labs|sandbox)\//.test(pathname),
         webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
       }),
     ),
   ],
   vite: {
     plugins: [isolateInDev],
-    worker: { format: "es" },
+    // In a folder of their own, as an isolated page takes workers only with a header that says they are isolated too.
+    worker: { format: "es", rolldownOptions: { output: { entryFileNames: "_astro/workers/[name]-[hash].js" } } },
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },
     build: {
       cssTarget: ["chrome111", "firefox114", "safari16.4"],

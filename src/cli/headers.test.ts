@@ -32,6 +32,13 @@ describe("response headers", () => {
     }
   });
 
+  it("let an isolated page start its workers", () => {
+    expect(headersFor("/_astro/workers/ts.worker-1a2b.js")).toEqual({
+      ...headersFor("/_astro/page.js"),
+      "Cross-Origin-Embedder-Policy": "require-corp",
+    });
+  });
+
   it("read the same in every host's own form", () => {
     expect(netlifyHeaders()).toMatchInlineSnapshot(`
       "/*
@@ -49,6 +56,9 @@ describe("response headers", () => {
       /_astro/*
         Cache-Control: public, max-age=31536000, immutable
 
+      /_astro/workers/*
+        Cross-Origin-Embedder-Policy: require-corp
+
       /labs/:id/webcontainer/
         Cross-Origin-Opener-Policy: same-origin
         Cross-Origin-Embedder-Policy: require-corp
@@ -63,6 +73,7 @@ describe("response headers", () => {
       "/engine/(.*)",
       "/engine/manifest.json",
       "/_astro/(.*)",
+      "/_astro/workers/(.*)",
       "/labs/:id/webcontainer/",
       "/webcontainer-check/",
     ]);

@@ -36,6 +36,11 @@ export const headerRules: HeaderRule[] = [
   },
   { pattern: "/engine/manifest.json", headers: { "Cache-Control": "no-cache" } },
   { pattern: "/_astro/*", headers: forever },
+  // An isolated page starts no worker whose own answer does not say the same; to any other page it makes no difference.
+  {
+    pattern: "/_astro/workers/*",
+    headers: { "Cross-Origin-Embedder-Policy": isolationHeaders["Cross-Origin-Embedder-Policy"] },
+  },
   ...isolatedPages.map((pattern) => ({ pattern, headers: isolationHeaders })),
 ];
 

@@ -8,6 +8,14 @@ export interface StarterFile {
   starter: string;
 }
 
+/** What a Node project of a lab needs beside what every page has. */
+export interface LabProject {
+  title: string;
+  summary: string;
+  /** Packages of npm that the lab's code may import. */
+  packages: string[];
+}
+
 /** What the workbench needs at first paint; everything else is loaded when it is first used. */
 export interface LabPage {
   id: string;
@@ -21,6 +29,8 @@ export interface LabPage {
   hints: string[];
   /** What to predict before the first run. */
   prediction: LabPrediction | null;
+  /** For a lab that can be downloaded. */
+  project?: LabProject;
   /** Where runs happen, if not in this tab. */
   place?: "webcontainer";
 }

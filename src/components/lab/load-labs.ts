@@ -38,6 +38,7 @@ export function labPage({ id, data }: LabEntry): LabPage {
     checks: part(checks, id, "checks.ts").map(({ id, title }) => ({ id, title })),
     hints: data.hints,
     prediction: data.prediction ?? null,
+    project: { title: data.title, summary: data.summary, packages: data.packages },
   };
 }
 

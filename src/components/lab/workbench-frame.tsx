@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { DownloadLab } from "./download/download-lab.tsx";
 import { EditorArea } from "./editor/editor-area.tsx";
 import { ProblemList } from "./editor/problem-list.tsx";
 import { forgetInAddress } from "./open-from-address.ts";
@@ -51,6 +52,7 @@ export function WorkbenchFrame({ session, above, tools, onLive, onLeaveEditor }:
         {!session.state.value.example && <PredictionPanel session={session} live={live} />}
         <RunBar session={session} live={live} />
         <ShareMenu session={session} live={live} />
+        {page.project && <DownloadLab session={session} project={page.project} live={live} />}
         <ProblemList session={session} />
         <HintsPanel session={session} />
         <p class="ws-hidden" role="status">

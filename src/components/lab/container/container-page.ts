@@ -1,14 +1,10 @@
 import type { ProjectLab } from "#project/project.ts";
-import type { LabPage } from "../lab-page.ts";
+import type { LabPage, LabProject } from "../lab-page.ts";
 import { ownFiles } from "../session/example.ts";
 import type { LabState } from "../session/state.ts";
 
 /** What a page needs beside the lab's own to start a WebContainer. */
-export interface AboutContainer {
-  title: string;
-  summary: string;
-  /** Packages of npm that the lab's code may import. */
-  packages: string[];
+export interface AboutContainer extends LabProject {
   /** The site owner's key for WebContainer's API. */
   licenceKey: string | null;
   /** Whose WebContainer is, and under which licence. */
@@ -18,7 +14,7 @@ export interface AboutContainer {
 }
 
 /** The lab as a project, with the learner's own text: an example that is open stays in the page. */
-export function projectLab(page: LabPage, about: AboutContainer, state: LabState): ProjectLab {
+export function projectLab(page: LabPage, about: LabProject, state: LabState): ProjectLab {
   const { title, summary, packages } = about;
   return {
     id: page.id,

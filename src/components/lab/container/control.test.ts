@@ -103,7 +103,9 @@ test("a service worker that does not help is not tried for ever", async () => {
 
 test("a service worker that can't be set up is said", async () => {
   const { load } = browser({ isolation: "service-worker" });
-  const control = load({ isolate: () => Promise.reject(new Error("The service worker could not be set up: insecure")) });
+  const control = load({
+    isolate: () => Promise.reject(new Error("The service worker could not be set up: insecure")),
+  });
   await control.start();
   expect(control.state.value).toMatchObject({
     state: "failed",
