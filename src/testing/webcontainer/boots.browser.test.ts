@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, inject, it, vi } from "vitest";
-import { freshClient, leavePage, outputOf } from "./fresh-client.ts";
+import { eventually, freshClient, leavePage, outputOf } from "./fresh-client.ts";
 import { standInAt } from "./remote-stand-in.ts";
 
 const origin = inject("standInUrl");
@@ -8,7 +8,7 @@ const standIn = standInAt(origin);
 afterEach(async () => {
   await standIn.setFaults({});
   leavePage(origin);
-  await expect.poll(async () => (await standIn.record()).living).toBe(0);
+  await eventually(async () => (await standIn.record()).living).toBe(0);
 });
 
 const lastBoot = async () => (await standIn.record()).boots.at(-1);
@@ -41,7 +41,7 @@ describe("a container", () => {
     expect(requests.at(-1)).toMatchObject({ version: "1.6.4", coep: "require-corp" });
     expect(await second.fs.readdir("/")).toEqual([]);
     second.teardown();
-    await expect.poll(lastBoot).toMatchObject({ ended: "teardown" });
+    await eventually(lastBoot).toMatchObject({ ended: "teardown" });
   });
 
   it("ends with its page", async () => {
@@ -50,8 +50,8 @@ describe("a container", () => {
     const process = await container.spawn("node", ["-e", "setInterval(() => {}, 1000); console.log('up')"]);
     await process.output.getReader().read();
     leavePage(origin);
-    await expect.poll(async () => (await standIn.record()).living).toBe(0);
-    await expect.poll(lastBoot).toMatchObject({ ended: "page-gone" });
+    await eventually(async () => (await standIn.record()).living).toBe(0);
+    await eventually(lastBoot).toMatchObject({ ended: "page-gone" });
   });
 
   it("tells of servers and of errors", async () => {
@@ -63,7 +63,7 @@ describe("a container", () => {
     await container.fs.readdir("/");
     await standIn.emit("error", { message: "out of memory" });
     await standIn.emit("server-ready", 3000, "http://localhost:3000");
-    await expect.poll(() => heard).toEqual(["out of memory", [3000, "http://localhost:3000"]]);
+    await eventually(() => heard).toEqual(["out of memory", [3000, "http://localhost:3000"]]);
     off();
     await standIn.emit("server-ready", 3001, "http://localhost:3001");
     await container.fs.readdir("/");
@@ -124,7 +124,7 @@ describe("a boot that goes wrong", () => {
     it(`never comes to an end: ${JSON.stringify(faults)}`, async () => {
       await standIn.setFaults(faults);
       const { WebContainer } = await freshClient(origin);
-      expect(await within(WebContainer.boot(), 400)).toBe("nothing");
+      expect(await within(WebContainer.boot(), 250)).toBe("nothing");
     });
   }
 
@@ -182,7 +182,7 @@ describe("a container that stops working midway", () => {
       expect(await Promise.race([exit, next])).toBe(
         calls === "hang" ? "nothing" : "The connection to the container was lost.",
       );
-      await expect.poll(lastBoot).toMatchObject({ ended: "page-gone" });
+      await eventually(lastBoot).toMatchObject({ ended: "page-gone" });
       leavePage(origin);
     }
   });

@@ -1,4 +1,5 @@
 import type * as Client from "@webcontainer/api";
+import { expect } from "vitest";
 
 let pages = 0;
 
@@ -29,3 +30,6 @@ export async function outputOf(process: Client.WebContainerProcess): Promise<str
   );
   return output;
 }
+
+/** An assertion on what a machine with much else to do comes to in the end. */
+export const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });

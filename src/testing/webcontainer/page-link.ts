@@ -41,7 +41,7 @@ export class PageLink {
     try {
       if (faults.calls === "reject") throw new Error("The container does not answer any more.");
       if (faults.calls === "hang" || (boot === null && faults.buildHangs)) return;
-      const value = boot === null ? await this.#build(args[0]) : await this.#call(boot, object, method, args);
+      const value = boot === null ? await this.#build(args[0]) : await this.#boots[boot]?.call(object, method, args);
       this.#tell({ kind: "answer", id, value });
     } catch (error) {
       const { name, message, stack } = error as Error;
@@ -66,14 +66,6 @@ export class PageLink {
     onBoot(booted);
     if (!this.#down) await booted.end("page-gone");
     return this.#boots.push(booted) - 1;
-  }
-
-  async #call(boot: number, object: Call["object"], method: string, args: unknown[]): Promise<unknown> {
-    const booted = this.#boots[boot];
-    if (!booted || booted.record.ended) throw new Error("This container was torn down.");
-    const methods: object = booted.calls[object];
-    if (!Object.hasOwn(methods, method)) throw new Error(`The stand-in has no \`${object}.${method}\`.`);
-    return await (methods as Record<string, (...args: unknown[]) => unknown>)[method]?.(...args);
   }
 
   #tell(told: Told): void {

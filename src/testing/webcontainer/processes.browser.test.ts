@@ -1,6 +1,6 @@
 import type { WebContainer } from "@webcontainer/api";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { freshClient, leavePage, outputOf } from "./fresh-client.ts";
+import { eventually, freshClient, leavePage, outputOf } from "./fresh-client.ts";
 import { standInAt } from "./remote-stand-in.ts";
 
 const origin = inject("standInUrl");
@@ -65,7 +65,7 @@ describe("the end of a program", () => {
     await process.output.getReader().read();
     process.kill();
     expect(await process.exit).toBe(143);
-    await expect.poll(async () => (await standIn.record()).living).toBe(0);
+    await eventually(async () => (await standIn.record()).living).toBe(0);
   });
 
   it("comes with 137 where the machine is short of memory", async () => {

@@ -9,6 +9,7 @@ import { isInstall, startInstall } from "../process/install.ts";
 import { startLineShell } from "../process/line-shell.ts";
 import type { Running, Start } from "../process/running.ts";
 import type { BootRecord, ProcessRecord } from "../record.ts";
+import type { Call } from "../wire.ts";
 import { containerFiles } from "./files.ts";
 import { inside } from "./inside.ts";
 import { Output } from "./output.ts";
@@ -38,6 +39,8 @@ export class Booted {
   readonly #processes: Array<{ running: Running; record: ProcessRecord; exit: Promise<number>; output: Output }> = [];
   readonly #groups = new Set<number>();
   readonly #listeners = new Map<number, string>();
+  readonly #writing = new Set<Promise<unknown>>();
+  #ending: Promise<void> | undefined;
 
   private constructor(folder: string, options: BootOptions) {
     const { workdirName, isolated } = options;
@@ -51,8 +54,22 @@ export class Booted {
     return new Booted(folder, options);
   }
 
+  /** Calls a method that a page may call on one of the container's objects. */
+  async call(object: Call["object"], method: string, args: unknown[]): Promise<unknown> {
+    if (this.record.ended) throw new Error("This container was torn down.");
+    const methods: object = this.#calls[object];
+    if (!Object.hasOwn(methods, method)) throw new Error(`The stand-in has no \`${object}.${method}\`.`);
+    const answer = Promise.resolve((methods as Record<string, (...args: unknown[]) => unknown>)[method]?.(...args));
+    if (object === "fs" || method === "loadFiles") {
+      this.#writing.add(answer);
+      const forget = () => this.#writing.delete(answer);
+      answer.then(forget, forget);
+    }
+    return await answer;
+  }
+
   /** The methods a page may call, by the object it calls them on. */
-  get calls() {
+  get #calls() {
     const { record } = this;
     const { folder } = record;
     const { faults, env } = this.#options;
@@ -97,17 +114,23 @@ export class Booted {
 
   /** Signals every process, as a machine short of memory does with SIGKILL. */
   signal(signal: NodeJS.Signals): void {
-    for (const { running } of this.#processes) running.kill(signal);
+    for (const { running, record } of this.#processes) if (record.exit === null) running.kill(signal);
     for (const group of this.#groups) signalGroup(group, signal);
   }
 
-  /** Ends all processes and removes the folder; a second time nothing happens. */
-  async end(why: NonNullable<BootRecord["ended"]>): Promise<void> {
-    if (this.record.ended) return;
+  /** Ends all processes and removes the folder, once. */
+  end(why: NonNullable<BootRecord["ended"]>): Promise<void> {
+    this.#ending ??= this.#end(why);
+    return this.#ending;
+  }
+
+  async #end(why: NonNullable<BootRecord["ended"]>): Promise<void> {
     this.record.ended = why;
     this.#files.close();
-    for (const { running, record } of this.#processes) if (record.exit === null) running.kill("SIGKILL");
+    this.signal("SIGKILL");
     await Promise.all([...this.#groups].map(endGroup));
+    // What still writes into the folder would keep it from being removed.
+    await Promise.allSettled([...this.#writing, ...this.#processes.map(({ running }) => running.exit)]);
     await rm(this.record.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
@@ -138,6 +161,8 @@ export class Booted {
       await output.end();
       return code;
     });
+    // Whoever asks for it sees why; nobody may be left to ask.
+    exit.catch(() => {});
     return this.#processes.push({ running, record, exit, output }) - 1;
   }
 
@@ -147,8 +172,17 @@ export class Booted {
     const running = isInstall(start)
       ? await startInstall(start, this.#options.faults.install ?? "kept")
       : await startCommand(start.command === "jsh" ? { ...start, command: "sh" } : start);
-    for (const group of running.groups()) this.#groups.add(group);
+    for (const group of running.groups()) this.#follow(group, running);
     return running;
+  }
+
+  /** Knows a group for as long as any of it runs: afterwards its number may be another's. */
+  #follow(group: number, running: Running): void {
+    this.#groups.add(group);
+    if (this.record.ended) void endGroup(group);
+    void running.exit.then(() => {
+      if (!isGroupAlive(group)) this.#groups.delete(group);
+    });
   }
 }
 

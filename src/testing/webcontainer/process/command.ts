@@ -37,7 +37,9 @@ export async function startCommand({ command, args, cwd, env, terminal, onOutput
     },
     kill(signal) {
       signalGroup(group, signal);
-      setTimeout(() => isGroupAlive(group) && signalGroup(group, "SIGKILL"), patienceMillis).unref();
+      // Ctrl+C is a request; to be killed is not.
+      if (signal !== "SIGINT")
+        setTimeout(() => isGroupAlive(group) && signalGroup(group, "SIGKILL"), patienceMillis).unref();
     },
   };
 }

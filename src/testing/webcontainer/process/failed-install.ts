@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Running, Start } from "./running.ts";
 
-/** What npm 11 said without a network, and for a package that the registry doesn't know. */
+/** What npm 11.19.1 said without a network, and for a package that the registry doesn't know. */
 const said = {
   offline: (name: string) => [
     "npm error code ENOTFOUND",
@@ -12,17 +12,16 @@ const said = {
     "npm error network This is a problem related to network connectivity.",
     "npm error network In most cases you are behind a proxy or have bad network settings.",
     "npm error network",
-    "npm error network If you are behind a proxy, please make sure that the",
-    "npm error network 'proxy' config is set properly.  See: 'npm help config'",
+    "npm error network If you are behind a proxy, please make sure that the 'proxy' config is set properly.  See: 'npm help config'",
   ],
   "not-found": (name: string, version: string) => [
     "npm error code E404",
-    `npm error 404 Not Found - GET https://registry.npmjs.org/${name} - Not found`,
+    `npm error 404 Not Found - GET https://registry.npmjs.org/${name}`,
     "npm error 404",
     `npm error 404  The requested resource '${name}@${version}' could not be found or you do not have permission to access it.`,
     "npm error 404",
     "npm error 404 Note that you can also install from a",
-    "npm error 404 tarball, folder, http url, or git folder.",
+    "npm error 404 tarball, folder, http url, or git url.",
   ],
 };
 

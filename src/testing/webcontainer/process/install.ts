@@ -30,7 +30,11 @@ async function keptInstall(start: Start): Promise<Running> {
   if (!key) return startCommand(start);
   const kept = join(keptFolder, key);
   if (existsSync(kept)) {
-    const linked = linkKept(kept, start);
+    // A container may be torn down, folder and all, before its install is through.
+    const linked = linkKept(kept, start).catch((error: Error) => {
+      start.onOutput(encoder.encode(`npm error ${error.message}\n`));
+      return 1;
+    });
     return { exit: linked, write() {}, kill() {}, groups: () => [] };
   }
   let said = "";

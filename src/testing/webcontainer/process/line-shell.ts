@@ -114,7 +114,7 @@ class LineShell {
     const [word = "", argument = ""] = line.split(/\s+/);
     if (word === "") return this.#lastExit;
     if (word === "exit") {
-      this.end(argument === "" ? this.#lastExit : Number(argument));
+      this.end(argument === "" ? this.#lastExit : Number(argument) || 0);
       return 0;
     }
     if (word === "clear") {
@@ -128,7 +128,7 @@ class LineShell {
       ...this.#start,
       ...(isSimple ? { command: word, args: words.slice(1) } : { command: "sh", args: ["-c", line] }),
       cwd: this.#cwd,
-      terminal: { cols: 80, rows: 24 },
+      terminal: this.#start.terminal ?? { cols: 80, rows: 24 },
       onOutput: (data) => this.#start.onOutput(withReturns(data)),
     });
     if (this.#left) running.kill("SIGKILL");
