@@ -5,7 +5,7 @@ import { refuse } from "./serving/notices.ts";
 const objection = objectionToPlace();
 if (objection === null) {
   const { serveOrders } = await import("./serving/serve-orders.ts");
-  process.exitCode = await serveOrders(process.stdin);
+  process.exitCode = await serveOrders(process.stdin, process.argv.slice(2));
 } else {
   process.exitCode = refuse(objection, 2);
 }

@@ -13,16 +13,16 @@ export class ServeProcess {
   readonly strayLines: string[] = [];
   readonly #folder: string;
   #orders = 0;
-  #onNotice: () => void = () => {};
+  readonly #waiting = new Set<() => void>();
 
-  constructor(folder: string, node: string = process.execPath) {
+  constructor(folder: string, node: string = process.execPath, args: string[] = ["--silence", "8000"]) {
     this.#folder = folder;
-    this.child = spawn(node, ["warm-start/serve.js"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+    this.child = spawn(node, ["warm-start/serve.js", ...args], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
     if (this.child.stdout === null) throw new Error("A pipe was asked for.");
     createInterface({ input: this.child.stdout }).on("line", (line) => {
       if (line.startsWith(servePrefix)) this.notices.push(JSON.parse(line.slice(servePrefix.length)));
       else this.strayLines.push(line);
-      this.#onNotice();
+      for (const look of [...this.#waiting]) look();
     });
   }
 
@@ -30,15 +30,18 @@ export class ServeProcess {
     this.child.stdin?.write(`${line}\n`);
   }
 
-  /** The next notice, from the first on, that is so. */
-  async notice(isWanted: (notice: ServeNotice) => boolean): Promise<ServeNotice> {
-    for (;;) {
-      const found = this.notices.find(isWanted);
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => {
-        this.#onNotice = resolve;
-      });
-    }
+  /** The first notice that is so, already heard or to come. */
+  notice(isWanted: (notice: ServeNotice) => boolean): Promise<ServeNotice> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.notices.find(isWanted);
+        if (found === undefined) return;
+        this.#waiting.delete(look);
+        resolve(found);
+      };
+      this.#waiting.add(look);
+      look();
+    });
   }
 
   /** What an order is answered with; throws what a broken one says. */

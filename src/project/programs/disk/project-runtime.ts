@@ -2,6 +2,9 @@ import { fileURLToPath } from "node:url";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { createThreadRuntime } from "#lab/runtimes/node/thread-runtime.ts";
 
+/** Where nobody looks on, and a busy machine may keep a thread waiting for seconds, code is taken for stuck after this long. */
+export const patientSilenceMillis = 8_000;
+
 /** The engine of a project, from the files beside the programs. */
 export function createProjectRuntime({ silenceMillis }: { silenceMillis?: number } = {}): LabRuntime {
   return createThreadRuntime({

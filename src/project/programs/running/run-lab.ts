@@ -3,7 +3,7 @@ import { labResult } from "#project/result/lab-result.ts";
 import { resultWords } from "#project/result/result-words.ts";
 import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
-import { createProjectRuntime } from "../disk/project-runtime.ts";
+import { createProjectRuntime, patientSilenceMillis } from "../disk/project-runtime.ts";
 import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
@@ -32,7 +32,7 @@ async function playAndPrint(argv: string[]): Promise<number> {
   const { routes, scenario } = lab;
   const { shown, notShown } = scenario.seeds;
   const seeds = check ? [...shown, ...notShown] : [seed ?? shown[0]];
-  const runtime = createProjectRuntime();
+  const runtime = createProjectRuntime({ silenceMillis: patientSilenceMillis });
   let first: SeedResult | undefined;
   const last = await runSeeds(
     runtime,

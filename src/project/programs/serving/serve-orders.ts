@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { parseArgs } from "node:util";
 import type { LabRuntime, RunInput, SqlQuestion } from "#lab/runtime.ts";
 import type { ServeOrder } from "#project/serve-messages.ts";
 import { projectRoot } from "../disk/project-root.ts";
@@ -10,9 +11,13 @@ import { objectionToInput } from "./input-objection.ts";
 import { refuse, sayNotice } from "./notices.ts";
 import { readOrder } from "./read-order.ts";
 
-/** Takes orders, a line each, until `orders` ends, and answers each; the process' exit code. */
-export async function serveOrders(orders: Readable): Promise<number> {
-  const runtime = createProjectRuntime();
+/**
+ * Takes orders, a line each, until `orders` ends, and answers each; the process' exit code. `--silence N` in `argv`: code is
+ * taken for stuck after so many milliseconds without a sign of life, in place of what suits somebody who looks on.
+ */
+export async function serveOrders(orders: Readable, argv: string[]): Promise<number> {
+  const { silence } = parseArgs({ args: argv, options: { silence: { type: "string" } } }).values;
+  const runtime = createProjectRuntime({ silenceMillis: silence === undefined ? undefined : Number(silence) });
   runtime.onStatus((status) => sayNotice({ type: "status", status }));
   try {
     await runtime.prepare();
@@ -36,7 +41,7 @@ async function answer(runtime: LabRuntime, { order, kind, input, output }: Serve
     const objection = objectionToInput(kind, asked);
     if (objection !== null) throw new Error(`${input}: ${objection}`);
     const answered = kind === "run" ? await runtime.run(asked as RunInput) : await runtime.ask(asked as SqlQuestion);
-    await writeFile(resolve(projectRoot, output), JSON.stringify(answered));
+    await writeOutput(output, answered);
     sayNotice({ type: "done", order });
   } catch (error) {
     sayNotice({ type: "broken", order, message: messageOf(error) });
@@ -54,6 +59,12 @@ async function readInput(path: string): Promise<unknown> {
   } catch (error) {
     throw new Error(`${path} is not JSON: ${(error as Error).message}.`);
   }
+}
+
+async function writeOutput(path: string, answered: unknown): Promise<void> {
+  await writeFile(resolve(projectRoot, path), JSON.stringify(answered)).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${path} cannot be written: ${error.message}.`);
+  });
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import { judge } from "#lab/judge.ts";
 import type { LabRuntime, RunInput } from "#lab/runtime.ts";
 import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
-import { createProjectRuntime } from "../disk/project-runtime.ts";
+import { createProjectRuntime, patientSilenceMillis } from "../disk/project-runtime.ts";
 import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
@@ -16,9 +16,6 @@ export interface LabTest {
   /** Rejects with what the check says where it doesn't hold. All tests look at the same runs, which the first one waits for. */
   hold(): Promise<void>;
 }
-
-/** No learner looks on while tests run, and beside others on a busy machine a thread may have to wait for its turn. */
-const silenceMillis = 5_000;
 
 /** The lab's checks as tests of the files as they are on disk. */
 export async function labTests(): Promise<LabTest[]> {
@@ -48,7 +45,7 @@ const withoutPlace = (words: string) => new CheckFailure({ words, where: undefin
 async function play(checks: Check[]): Promise<JudgedSeed[]> {
   const objection = objectionToPlace();
   if (objection !== null) throw withoutPlace(objection);
-  const runtime = createProjectRuntime({ silenceMillis });
+  const runtime = createProjectRuntime({ silenceMillis: patientSilenceMillis });
   try {
     return await playSeeds(await readInput(), checks, runtime);
   } catch (error) {
