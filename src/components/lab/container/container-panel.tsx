@@ -31,7 +31,7 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
       ref={panel}
       tabIndex={-1}
     >
-      <h2 id="lab-container-title">{titles[state.state]}</h2>
+      <h2 id="lab-container-title">{titleOf(state, control)}</h2>
       {state.state === "off" && (
         <Consent
           lab={lab}
@@ -60,8 +60,7 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
       {state.state === "ready" && (
         <p class="lab-container-ready">
           <span>
-            Node.js <strong>{state.node}</strong> runs in this page. Your files are in it; Run, Check and the terminal
-            use them.
+            Node.js <strong>{state.node}</strong> runs in this page, with your files in it.
           </span>
           <StopButton control={control} />
         </p>
@@ -69,18 +68,16 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
       {state.state === "stopping" && <p>Processes end, and what is in the container’s memory goes. Your code stays.</p>}
       {state.state === "failed" && (
         <>
-          <Stages reached={control.reached.value} failed />
+          {control.reached.value && <Stages reached={control.reached.value} failed />}
           <div class="lab-note" data-kind="fail">
-            <p>
-              <strong>{state.problem.message}</strong>
-            </p>
+            <p>{state.problem.message}</p>
             <p>{state.problem.way}</p>
             <div class="lab-buttons">
               {state.problem.kind !== "not-isolated" && <RetryButton state={state} control={control} />}
               <StayLink lab={lab}>Continue in This tab</StayLink>
             </div>
           </div>
-          <OutputTail output={control.output} open={state.problem.kind.startsWith("install")} />
+          <OutputTail output={control.output} open={control.reached.value === "installing"} />
         </>
       )}
       <p class="ws-hidden" role="status">
@@ -97,6 +94,9 @@ const titles: Record<ContainerState["state"], string> = {
   stopping: "WebContainer stops",
   failed: "WebContainer did not start",
 };
+
+const titleOf = ({ state }: ContainerState, { reached }: ContainerControl): string =>
+  state === "failed" && reached.value === null ? "WebContainer runs no more" : titles[state];
 
 const StopButton = ({ control }: { control: ContainerControl }): VNode => (
   <button type="button" class="ws-button" onClick={() => void control.stop()}>
@@ -130,8 +130,8 @@ function Announcement({ control }: { control: ContainerControl }): VNode {
       const at = stages.findIndex(({ stage }) => stage === state.stage);
       return `Stage ${at + 1} of ${stages.length}: ${stages[at]?.title}, ${stages[at]?.says}.`;
     }
-    if (state.state === "failed") return `WebContainer did not start. ${state.problem.message} ${state.problem.way}`;
-    return `${titles[state.state]}.`;
+    if (state.state !== "failed") return `${titles[state.state]}.`;
+    return `${titleOf(state, control)}. ${state.problem.message} ${state.problem.way}`;
   });
   return <>{text}</>;
 }

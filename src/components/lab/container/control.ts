@@ -32,8 +32,8 @@ export interface ControlServices {
 /** The container of one lab page: what the page shows of it, and what a reader can ask. */
 export interface ContainerControl {
   readonly state: ReadonlySignal<ContainerState>;
-  /** How far the last start came. */
-  readonly reached: ReadonlySignal<ContainerStage>;
+  /** How far the last start came; null once it was through. */
+  readonly reached: ReadonlySignal<ContainerStage | null>;
   /** Null until the page knows its browser. */
   readonly isolation: ReadonlySignal<Isolation | null>;
   /** What install and engine said, as plain text. */
@@ -59,7 +59,7 @@ const keyOf = (lab: string) => `warm-start-container-start:${lab}`;
 
 export function createContainerControl(lab: string, services: ControlServices): ContainerControl {
   const state = signal<ContainerState>({ state: "off" });
-  const reached = signal<ContainerStage>("downloading");
+  const reached = signal<ContainerStage | null>("downloading");
   const isolation = signal<Isolation | null>(null);
   const output = signal("");
   const wanted = signal<Wanted | null>(null);
@@ -70,6 +70,7 @@ export function createContainerControl(lab: string, services: ControlServices): 
 
   const show = (next: ContainerState) => {
     if (next.state === "starting") reached.value = next.stage;
+    if (next.state === "ready") reached.value = null;
     state.value = next;
   };
   const fail = (problem: ContainerProblem) => show({ state: "failed", problem });

@@ -1,0 +1,183 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { VNode } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
+import type { Told } from "../panels/scene.ts";
+import { ownFiles } from "../session/example.ts";
+import type { LabSession } from "../session/session.ts";
+import { countersInWords, type RealCounters } from "./real-counters.ts";
+import { createLiveScene, type LiveScene } from "./real-live-scene.ts";
+import { createRealRun, type RealPhase, type RealRun } from "./real-run.ts";
+
+interface Props {
+  session: LabSession;
+  container: Container;
+}
+
+/** The lab's traffic in real time in the container: started and stopped by the reader, drawn and counted while it goes on. */
+export function RealPanel({ session, container }: Props): VNode {
+  const run = useMemo(() => createRealRun(container), [container]);
+  useEffect(() => () => run.stop(), [run]);
+  const phase = run.phase.value;
+  const isOn = phase.phase === "starting" || phase.phase === "running";
+  const { seed, parameters } = session.state.value;
+  const start = () => void run.start({ files: ownFiles(session.state.peek()), seed, parameters });
+
+  return (
+    <section class="lab-real" aria-labelledby="lab-real-title">
+      <h2 id="lab-real-title">Real time</h2>
+      <p class="lab-real-label">
+        <strong>Real time:</strong> real sockets and processes in this WebContainer; two runs differ; nothing here
+        decides a check.
+      </p>
+      <p class="lab-real-bar">
+        <button type="button" class="ws-button primary" aria-disabled={isOn} onClick={() => isOn || start()}>
+          {phase.phase === "idle" ? "Start" : "Start again"}
+        </button>
+        <button type="button" class="ws-button" aria-disabled={!isOn} onClick={() => isOn && run.stop()}>
+          Stop
+        </button>
+        <span>{phaseWords(phase, seed)}</span>
+      </p>
+      {phase.phase === "failed" && (
+        <div class="lab-note" data-kind="fail" role="alert">
+          <p>
+            <strong>{phase.message}</strong>
+          </p>
+          <p>{phase.way}</p>
+        </div>
+      )}
+      {phase.phase !== "idle" && <Counters counters={run.counters.value} />}
+      <LivePicture run={run} session={session} />
+      {run.leftOut.value.length > 0 && (
+        <details class="lab-real-left-out">
+          <summary>What is real here, and what is left out</summary>
+          <ul>
+            <li>Each instance is a Node.js process; each connection a socket to a gateway in front of PGlite.</li>
+            {run.leftOut.value.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {run.said.value.length > 0 && (
+        <details class="lab-output-tail" open={phase.phase === "failed"}>
+          <summary>What it said last</summary>
+          <pre>{run.said.value.join("\n")}</pre>
+        </details>
+      )}
+      <Announcement run={run} />
+    </section>
+  );
+}
+
+function phaseWords(phase: RealPhase, seed: number): string {
+  if (phase.phase === "idle") return `Plays seed ${seed}, at its real moments.`;
+  if (phase.phase === "starting") return "Starting: the database and the processes come first.";
+  if (phase.phase === "running") return "Running.";
+  if (phase.phase === "stopped") return "Stopped.";
+  if (phase.phase === "ended") return "Every request has ended.";
+  return "It did not come to its end.";
+}
+
+const rows: ReadonlyArray<readonly [keyof RealCounters, string]> = [
+  ["arrived", "Requests"],
+  ["answered", "Answered"],
+  ["failed", "Failed"],
+  ["opened", "Connections opened"],
+  ["refused", "Connections refused"],
+  ["active", "Backends now"],
+  ["peak", "Most backends"],
+  ["processes", "Processes"],
+];
+
+const Counters = ({ counters }: { counters: RealCounters }): VNode => (
+  <dl class="lab-real-counters" aria-label="Counted so far">
+    {rows.map(([key, label]) => (
+      <div key={key}>
+        <dt>{label}</dt>
+        <dd>{counters[key].toLocaleString("en")}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** The scene, following the end of the run until the reader takes it. */
+function LivePicture({ run, session }: { run: RealRun; session: LabSession }): VNode {
+  const host = useRef<HTMLDivElement>(null);
+  const scene = useRef<LiveScene | null>(null);
+  const follows = useSignal(true);
+  const missing = useSignal(false);
+
+  useSignalEffect(() => {
+    const head = run.head.value;
+    const many = run.length.value;
+    if (head === null || many === 0 || host.current === null) return;
+    const told: Told = { moment() {}, line: (source) => session.ask({ kind: "line", source }) };
+    scene.current ??= createLiveScene(host.current, told, () => {
+      missing.value = true;
+    });
+    scene.current.grow(head, run.events);
+  });
+  useSignalEffect(() => {
+    if (run.phase.value.phase === "starting") follows.value = true;
+  });
+  useSignalEffect(() => scene.current?.follow(follows.value));
+  useEffect(() => () => scene.current?.dispose(), []);
+
+  const goesOn = run.phase.value.phase === "running";
+  const take = () => {
+    if (goesOn) follows.value = false;
+  };
+  return (
+    <>
+      {!follows.value && (
+        <p class="lab-real-bar">
+          <span>The picture stands still, so that you can look around in it{goesOn ? "; the run goes on" : ""}.</span>
+          <button
+            type="button"
+            class="ws-button"
+            onClick={() => {
+              follows.value = true;
+              scene.current?.catchUp();
+            }}
+          >
+            {goesOn ? "Follow the run" : "Show all of it"}
+          </button>
+        </p>
+      )}
+      {missing.value && (
+        <p class="lab-note" data-kind="fail">
+          The drawing could not be loaded. The counters are complete; check your connection and start again.
+        </p>
+      )}
+      <div class="lab-scene" ref={host} onPointerDown={take} onFocusIn={take} />
+    </>
+  );
+}
+
+const announceMillis = 4_000;
+
+/** Where the run is, every few seconds at most, for those who don't see it. */
+function Announcement({ run }: { run: RealRun }): VNode {
+  const text = useSignal("");
+  useEffect(() => {
+    const say = () => {
+      if (run.phase.peek().phase !== "running") return;
+      text.value = countersInWords(run.counters.peek(), run.events.at(-1)?.atMillis ?? 0);
+    };
+    const timer = setInterval(say, announceMillis);
+    return () => clearInterval(timer);
+  }, [run]);
+  useSignalEffect(() => {
+    const { phase } = run.phase.value;
+    if (phase === "starting") text.value = "Starting in real time.";
+    else if (phase === "stopped" || phase === "ended")
+      text.value = `${phase === "ended" ? "Every request has ended." : "Stopped."} ${countersInWords(run.counters.peek(), run.events.at(-1)?.atMillis ?? 0)}`;
+  });
+  return (
+    <p class="ws-hidden" role="status">
+      {text.value}
+    </p>
+  );
+}
