@@ -77,7 +77,7 @@ export const importRules: ImportRule[] = [
   {
     folder: "src/project/programs/",
     own: ["src/lab/", "src/project/", "src/real/", "src/schemas/", "src/sim/", "src/tcp-gateway/"],
-    packages: ["node:"],
+    packages: ["node:", "pg"],
   },
   { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },
   { folder: "src/quiz/review/", own: ["src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },

@@ -64,7 +64,7 @@ export function DownloadLab({
   const now = shown.value;
   const busy = now.stage === "packing";
   return (
-    <div class="lab-download">
+    <div class="lab-what-if lab-share lab-download">
       <div class="lab-buttons">
         <button
           type="button"

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
+import { ProjectError } from "../disk/project-error.ts";
+
+/** What a database says of itself. */
+export interface DatabaseLimits {
+  maxConnections: number;
+  superuserReservedConnections: number;
+  reservedConnections: number;
+}
+
+export interface BackendWatch {
+  limits: DatabaseLimits;
+  /** The connection leads through a pooler: what it is told at the start is not the backend that answers. */
+  isPooled: boolean;
+  /** Most backends of this role there have been so far, this connection's own left out; `null` where it was never told. */
+  most(): number | null;
+  /** Ends the watch. */
+  end(): Promise<void>;
+}
+
+const connectMillis = 3_000;
+const everyMillis = 50;
+const limitsOf = `select current_setting('max_connections')::int as "maxConnections",
+  current_setting('superuser_reserved_connections')::int as "superuserReservedConnections",
+  coalesce(current_setting('reserved_connections', true), '0')::int as "reservedConnections", pg_backend_pid() as pid`;
+const count = `select count(*)::int as backends from pg_stat_activity
+  where usename = current_user and pid <> pg_backend_pid() and datname = current_database()`;
+
+/** Counts backends on a connection of its own, which takes a slot; throws a ProjectError where there is none to be had. */
+export async function watchBackends(connectionString: string): Promise<BackendWatch> {
+  const client = new Client({
+    connectionString,
+    connectionTimeoutMillis: connectMillis,
+    application_name: "warm-start load",
+  });
+  let isOver = false;
+  client.on("error", () => {
+    isOver = true;
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query(limitsOf);
+    const { pid, ...limits } = rows[0];
+    const told = (client as unknown as { processID: number }).processID;
+    let most: number | null = null;
+    const watching = (async () => {
+      while (!isOver) {
+        const { backends } = (await client.query(count)).rows[0];
+        most = Math.max(most ?? 0, backends);
+        await delay(everyMillis);
+      }
+    })().catch(() => {});
+    return {
+      limits,
+      isPooled: told !== pid,
+      most: () => most,
+      async end() {
+        isOver = true;
+        await watching;
+        await client.end().catch(() => {});
+      },
+    };
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw new ProjectError((error as Error).message);
+  }
+}
