@@ -154,11 +154,14 @@ describe("a boot that goes wrong", () => {
 });
 
 describe("a container that stops working midway", () => {
-  it("refuses what is mounted", async () => {
+  it("refuses what is mounted, or never answers", async () => {
     await standIn.setFaults({ mountError: "ENOSPC: no space left on device" });
     const { WebContainer } = await freshClient(origin);
     const container = await WebContainer.boot();
     await expect(container.mount({})).rejects.toThrow("ENOSPC: no space left on device");
+    await standIn.setFaults({ mountHangs: true });
+    expect(await within(container.mount({}), 250)).toBe("nothing");
+    expect(await container.fs.readdir("/")).toEqual([]);
   });
 
   it("refuses every call", async () => {

@@ -12,6 +12,8 @@ export interface Faults {
   buildHangs?: boolean;
   /** Mounting rejects with this message. */
   mountError?: string;
+  /** Mounting is never answered. */
+  mountHangs?: boolean;
   /** Where `npm install` gets packages: the kept copy (the default), the registry, or a failure in npm's words. */
   install?: "kept" | "registry" | "offline" | "not-found" | "hangs";
   /** Every call from now on is never answered, or rejects. */

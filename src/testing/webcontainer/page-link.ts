@@ -40,7 +40,8 @@ export class PageLink {
     const { faults } = this.#options;
     try {
       if (faults.calls === "reject") throw new Error("The container does not answer any more.");
-      if (faults.calls === "hang" || (boot === null && faults.buildHangs)) return;
+      const hangs = boot === null ? faults.buildHangs : method === "loadFiles" && faults.mountHangs;
+      if (faults.calls === "hang" || hangs) return;
       const value = boot === null ? await this.#build(args[0]) : await this.#boots[boot]?.call(object, method, args);
       this.#tell({ kind: "answer", id, value });
     } catch (error) {

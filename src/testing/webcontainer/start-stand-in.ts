@@ -127,6 +127,8 @@ export async function startStandIn({
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
+      // A page may go while it asks.
+      if (request.destroyed && !request.complete) return;
       console.error("The stand-in could not answer", request.url, error);
       response.destroy();
     });

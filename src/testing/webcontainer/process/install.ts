@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { projectRoot } from "#cli/child.ts";
 import type { Faults } from "../faults.ts";
 import { startCommand } from "./command.ts";
@@ -16,19 +16,23 @@ const encoder = new TextEncoder();
 export const isInstall = ({ command, args }: Pick<Start, "command" | "args">): boolean =>
   command === "npm" && /^(i|install|ci)$/.test(args[0] ?? "") && args.slice(1).every((arg) => /^--[\w-]+$/.test(arg));
 
-/** `npm install` as it is told to go. */
-export function startInstall(start: Start, how: NonNullable<Faults["install"]>): Promise<Running> | Running {
+/** `npm install` as it is told to go; `keptIn` is where installs are kept. */
+export function startInstall(
+  start: Start,
+  how: NonNullable<Faults["install"]>,
+  keptIn = keptFolder,
+): Promise<Running> | Running {
   if (how === "registry") return startCommand(start);
-  if (how === "kept") return keptInstall(start);
+  if (how === "kept") return keptInstall(start, keptIn);
   return failedInstall(start, how);
 }
 
 /** The same packages once per machine: installed for real the first time, linked from then on. */
-async function keptInstall(start: Start): Promise<Running> {
+async function keptInstall(start: Start, keptIn: string): Promise<Running> {
   const key = await installKey(start.cwd, start.env.PATH ?? "", start.args);
-  // Without a `package.json` that can be read it is for npm to say so.
-  if (!key) return startCommand(start);
-  const kept = join(keptFolder, key);
+  // Where something is installed already, or no `package.json` can be read, it is for npm to say what becomes of it.
+  if (!key || existsSync(join(start.cwd, "node_modules"))) return startCommand(start);
+  const kept = join(keptIn, key);
   if (existsSync(kept)) {
     // A container may be torn down, folder and all, before its install is through.
     const linked = linkKept(kept, start).catch((error: Error) => {
@@ -68,8 +72,8 @@ async function installKey(folder: string, path: string, args: string[]): Promise
 
 /** Keeps an install under its key; of two at the same time one stays. */
 async function keep(folder: string, kept: string, said: string): Promise<void> {
-  await mkdir(keptFolder, { recursive: true });
-  const copy = await mkdtemp(join(keptFolder, ".new-"));
+  await mkdir(dirname(kept), { recursive: true });
+  const copy = await mkdtemp(join(dirname(kept), ".new-"));
   try {
     await mkdir(join(folder, "node_modules"), { recursive: true });
     await linkTree(join(folder, "node_modules"), join(copy, "node_modules"));
@@ -84,7 +88,6 @@ async function keep(folder: string, kept: string, said: string): Promise<void> {
 }
 
 async function linkKept(kept: string, { cwd, onOutput }: Start): Promise<number> {
-  await rm(join(cwd, "node_modules"), { recursive: true, force: true });
   await linkTree(join(kept, "node_modules"), join(cwd, "node_modules"));
   const lock = await readFile(join(kept, "package-lock.json"), "utf8");
   if (lock) await writeFile(join(cwd, "package-lock.json"), await namedLock(lock, cwd));
