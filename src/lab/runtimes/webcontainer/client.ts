@@ -51,6 +51,18 @@ export interface Client {
   tornDown(): Promise<void>;
 }
 
+/** Starts a process, for somebody who may no longer be interested when it is there: its exit may then reject unheard. */
+export async function spawnIn(
+  booted: Booted,
+  command: string,
+  args: string[],
+  options?: ClientSpawnOptions,
+): Promise<ClientProcess> {
+  const process = await booted.spawn(command, args, options);
+  process.exit.catch(() => {});
+  return process;
+}
+
 /** The shape of the client's module, for those who have another copy of it. */
 export type ClientModule = typeof import("@webcontainer/api");
 

@@ -46,7 +46,7 @@ export function createContainerFiles(running: () => { booted: Booted; pulse: Pul
           const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
           return { path, isFolder: entry.isDirectory() };
         })
-        .filter(({ path }) => !isHidden(path))
+        .filter(({ path }) => !hidden.includes(path))
         .sort((a, b) => Number(b.isFolder) - Number(a.isFolder) || (a.path < b.path ? -1 : 1));
     },
     onChange(listener) {

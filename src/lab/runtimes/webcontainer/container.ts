@@ -1,8 +1,15 @@
 import type { ProjectFiles, ProjectLab } from "#project/project.ts";
 import { asFailure, boot, type Held } from "./boot.ts";
+import { spawnIn } from "./client.ts";
 import { createContainerFiles } from "./container-files.ts";
 import { createContainerRuntime } from "./container-runtime.ts";
-import type { Container, ContainerOptions, ContainerStage, ContainerState } from "./container-types.ts";
+import type {
+  Container,
+  ContainerOptions,
+  ContainerProblem,
+  ContainerStage,
+  ContainerState,
+} from "./container-types.ts";
 import { createSilenceTimer, within } from "./deadline.ts";
 import { startEngineProcess } from "./engine-process.ts";
 import { installCommand, waitForInstall } from "./install.ts";
@@ -120,12 +127,10 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
 
   async function install({ booted, pulse }: Running, signal: AbortSignal): Promise<void> {
     enter("installing");
-    const npm = await pulse.guard(booted.spawn("npm", installCommand));
-    const kill = () => npm.kill();
-    signal.addEventListener("abort", kill, { once: true });
-    if (signal.aborted) kill();
-    await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, say));
-    signal.removeEventListener("abort", kill);
+    const npm = await pulse.guard(spawnIn(booted, "npm", installCommand));
+    // The container's end is npm's, too; the client complains of whoever still calls after that.
+    if (signal.aborted) throw new Stopped();
+    await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, say, signal));
   }
 
   async function startEngine(): Promise<string> {
@@ -208,8 +213,7 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
       const isLost = failure instanceof ContainerFailure && failure.problem.kind === "connection-lost";
       const canBootAgain = await letGo(failure, isLost);
       if (signal.aborted || !(failure instanceof ContainerFailure)) return;
-      const { problem } = failure;
-      setState({ state: "failed", problem: { ...problem, needsReload: problem.needsReload || !canBootAgain } });
+      setState({ state: "failed", problem: canBootAgain ? failure.problem : afterReload(failure.problem) });
     } finally {
       attempt = null;
     }
@@ -261,5 +265,9 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     runtime,
   };
 }
+
+/** What is left to do where the page can't boot again. */
+const afterReload = (problem: ContainerProblem): ContainerProblem =>
+  problem.needsReload ? problem : { ...problem, way: `Reload the page first. ${problem.way}`, needsReload: true };
 
 const notRunning = "This lab's WebContainer is not running. Start it first; nobody is contacted before that.";

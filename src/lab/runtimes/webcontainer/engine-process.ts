@@ -2,7 +2,7 @@ import { createDeferred } from "#lab/engine-link/deferred.ts";
 import type { RuntimeStatus } from "#lab/runtime.ts";
 import { engineFolder } from "#project/project.ts";
 import { type ServeNotice, type ServeOrder, servePrefix } from "#project/serve-messages.ts";
-import type { Booted, ClientProcess } from "./client.ts";
+import { type Booted, type ClientProcess, spawnIn } from "./client.ts";
 import { settles, within } from "./deadline.ts";
 import { lastWords } from "./npm-words.ts";
 import { type ContainerFailure, killedExitCode, problems } from "./problems.ts";
@@ -50,7 +50,7 @@ export async function startEngineProcess(
   await pulse.guard(fs.rm(ordersFolder, { force: true, recursive: true }));
   await pulse.guard(fs.mkdir(ordersFolder, { recursive: true }));
   signal.throwIfAborted();
-  const engine = await pulse.guard(booted.spawn("node", [`${engineFolder}/serve.js`]));
+  const engine = await pulse.guard(spawnIn(booted, "node", [`${engineFolder}/serve.js`]));
   if (signal.aborted) {
     engine.kill();
     throw signal.reason;
@@ -102,10 +102,12 @@ export async function startEngineProcess(
     if (isReady) onDeath();
   };
   // The last words of a process may come after its exit code.
-  engine.exit.then(
-    (exitCode) => setTimeout(onExit, 50, exitCode),
-    () => onExit(1),
-  );
+  engine.exit
+    .catch((error) => pulse.guard(Promise.reject(error)))
+    .then(
+      (exitCode) => setTimeout(onExit, 50, exitCode),
+      () => onExit(1),
+    );
   const late = () => problems.engineTimeout(engineMillis, lastWords(output));
   const ready = pulse.guard(Promise.race([started.promise, onAbort.promise]));
   const node = await within(ready, engineMillis, late)

@@ -2,23 +2,24 @@ import type { ClientProcess } from "./client.ts";
 import type { ContainerTimeouts } from "./container-types.ts";
 import { createSilenceTimer } from "./deadline.ts";
 import { npmFailure } from "./npm-words.ts";
-import { type ContainerFailure, killedExitCode, problems } from "./problems.ts";
+import { type ContainerFailure, killedExitCode, problems, Stopped } from "./problems.ts";
 
 export const installCommand = ["install", "--no-audit", "--no-fund"];
 
 /** npm repeats itself at the end; what came first is of no use once there is this much. */
 const keptCharacters = 20_000;
 
-/** Waits for `npm install`, passes on what it says, and ends it when it takes too long. Throws a `ContainerFailure`. */
+/** Waits for `npm install`, passes on what it says, and ends it when it takes too long. Throws a `ContainerFailure`, or `Stopped` after `signal`. */
 export async function waitForInstall(
   npm: ClientProcess,
   { installMillis, installSilenceMillis }: ContainerTimeouts,
   isOnline: () => boolean,
   onText: (text: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   let output = "";
-  let tooLate: ContainerFailure | null = null;
-  const giveUp = (failure: ContainerFailure) => {
+  let tooLate: Error | null = null;
+  const giveUp = (failure: Error) => {
     tooLate ??= failure;
     abandon.abort();
     npm.kill();
@@ -26,6 +27,8 @@ export async function waitForInstall(
   const abandon = new AbortController();
   const silence = createSilenceTimer(installSilenceMillis, () => giveUp(problems.installSilent(installSilenceMillis)));
   const limit = setTimeout(() => giveUp(problems.installTooLong(installMillis)), installMillis);
+  const onStop = () => giveUp(new Stopped());
+  signal.addEventListener("abort", onStop, { once: true });
   const heard = new WritableStream<string>({
     write(text) {
       silence.heard();
@@ -45,6 +48,7 @@ export async function waitForInstall(
   } finally {
     silence.stop();
     clearTimeout(limit);
+    signal.removeEventListener("abort", onStop);
   }
 }
 

@@ -9,9 +9,10 @@ export interface NpmFailure {
 const networkCodes =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT|FETCH_ERROR)\b|\bcode: ?'?UND_ERR_CONNECT|network (request|connectivity)|fetch failed/i;
 
-/** Lines that npm adds to every error, and that help nobody here. */
+/** What npm puts before its words, and lines that it adds to many errors and that help nobody here. */
+const label = /^(network|enoent|notarget|etarget|eresolve|404)\b\s*/;
 const chatter =
-  /^(A complete log of this run|This is a problem related to network|In most cases you are behind|network '?proxy'? config|See: 'npm help config'|If you are behind a proxy)/i;
+  /^(syscall|errno|path|A complete log of this run|This is a problem related to network|In most cases you are behind|If you are behind a proxy|'?proxy'? config|Note that you can also install|tarball, folder, http url)/i;
 
 const longestWords = 300;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one.
@@ -24,9 +25,11 @@ export const plainText = (text: string): string => text.replace(colours, "");
 export function npmFailure(output: string): NpmFailure {
   const lines = plainText(output)
     .split(/\r?\n|\r/)
-    .flatMap((line) => /^\s*npm (?:error|ERR!) ?(.*)$/.exec(line)?.[1]?.trim() ?? [])
+    .flatMap((line) => /^\s*npm (?:error|ERR!) ?(.*)$/.exec(line)?.[1]?.trim() ?? []);
+  const telling = lines
+    .map((line) => line.replace(/^code /, "").replace(label, ""))
     .filter((line) => line !== "" && !chatter.test(line));
-  const unique = [...new Set(lines.map((line) => line.replace(/^(network|enoent|notarget|404) /, "")))];
+  const unique = [...new Set(telling)];
   return { words: shortened(unique.join("; ")), unreachable: networkCodes.test(lines.join("\n")) };
 }
 

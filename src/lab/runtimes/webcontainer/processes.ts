@@ -1,4 +1,4 @@
-import type { Booted, ClientProcess } from "./client.ts";
+import { type Booted, type ClientProcess, spawnIn } from "./client.ts";
 import type { ContainerProcess, SpawnOptions } from "./container-types.ts";
 import { settles } from "./deadline.ts";
 import type { Pulse } from "./pulse.ts";
@@ -32,7 +32,7 @@ export function createProcesses(): Processes {
   return {
     async spawn(booted, pulse, command, args, { terminal, env }) {
       const process = await pulse.guard(
-        booted.spawn(command, args, { ...(terminal && { terminal }), ...(env && { env }) }),
+        spawnIn(booted, command, args, { ...(terminal && { terminal }), ...(env && { env }) }),
       );
       let hasExited = false;
       const { output, close } = closable(process.output);

@@ -3,7 +3,7 @@ import { settles } from "./deadline.ts";
 
 /** Notices when nothing more comes from a container that is waited for. */
 export interface Pulse {
-  /** `work`, or a rejection once the container is taken for lost. */
+  /** `work`, or a rejection once the container is taken for lost; where `work` fails, only after the container has answered. */
   guard<Value>(work: Promise<Value>): Promise<Value>;
   /** Everything guarded rejects with this from now on. */
   end(reason: Error): void;
@@ -24,17 +24,24 @@ export function createPulse(fs: ClientFiles, silenceMillis: number, onSilence: (
     waiting.clear();
   };
 
+  /** One small question; `false` where it stays unanswered, after as long as that takes. */
+  async function answers(): Promise<boolean> {
+    const pause = new Promise((resolve) => setTimeout(resolve, silenceMillis / questions));
+    const has = await settles(fs.readdir("/", { withFileTypes: true }), silenceMillis / questions);
+    // A question that is refused at once is as good as one that is not answered.
+    if (!has) await pause;
+    return has;
+  }
+
   /** Asks as long as somebody waits for something. */
   async function listen(): Promise<void> {
     if (isListening) return;
     isListening = true;
     let unanswered = 0;
     while (waiting.size > 0 && unanswered < questions) {
-      const startedAt = performance.now();
-      const answers = await settles(answerOf(fs), silenceMillis / questions);
-      unanswered = answers ? 0 : unanswered + 1;
-      const restMillis = silenceMillis / questions - (performance.now() - startedAt);
-      if (answers) await new Promise((resolve) => setTimeout(resolve, restMillis));
+      const pause = new Promise((resolve) => setTimeout(resolve, silenceMillis / questions));
+      unanswered = (await answers()) ? 0 : unanswered + 1;
+      await pause;
     }
     isListening = false;
     if (unanswered === questions && ended === null) end(onSilence());
@@ -46,12 +53,13 @@ export function createPulse(fs: ClientFiles, silenceMillis: number, onSilence: (
       return new Promise((resolve, reject) => {
         waiting.add(reject);
         void listen();
-        work.then(resolve, reject).finally(() => waiting.delete(reject));
+        const fail = async (error: Error) => {
+          while (ended === null && !(await answers()));
+          reject(error);
+        };
+        work.then(resolve, fail).finally(() => waiting.delete(reject));
       });
     },
     end,
   };
 }
-
-/** An error is an answer, too. */
-const answerOf = (fs: ClientFiles) => fs.readdir("/", { withFileTypes: true }).catch(() => {});

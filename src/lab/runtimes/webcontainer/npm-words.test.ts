@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { lastWords, npmFailure } from "./npm-words.ts";
+
+it.each([
+  [
+    "no network",
+    `npm warn deprecated something
+npm error code ENOTFOUND
+npm error syscall getaddrinfo
+npm error errno ENOTFOUND
+npm error network request to https://registry.npmjs.org/pg failed, reason: getaddrinfo ENOTFOUND registry.npmjs.org
+npm error network This is a problem related to network connectivity.
+npm error network In most cases you are behind a proxy or have bad network settings.
+npm error network
+npm error network If you are behind a proxy, please make sure that the
+npm error network 'proxy' config is set properly.  See: 'npm help config'
+npm error A complete log of this run can be found in: /home/.npm/_logs/x.log`,
+    {
+      words:
+        "ENOTFOUND; request to https://registry.npmjs.org/pg failed, reason: getaddrinfo ENOTFOUND registry.npmjs.org",
+      unreachable: true,
+    },
+  ],
+  [
+    "an older npm that colours its words",
+    "\u001b[31mnpm\u001b[0m \u001b[31mERR!\u001b[0m code EAI_AGAIN\r\nnpm ERR! request to https://registry.npmjs.org/pg failed",
+    {
+      words: "EAI_AGAIN; request to https://registry.npmjs.org/pg failed",
+      unreachable: true,
+    },
+  ],
+  [
+    "a version that is not there",
+    `npm error code ETARGET
+npm error notarget No matching version found for pg@99.0.0.
+npm error notarget In most cases you or one of your dependencies are requesting
+npm error notarget a package version that doesn't exist.`,
+    {
+      words:
+        "ETARGET; No matching version found for pg@99.0.0.; In most cases you or one of your dependencies are requesting; a package version that doesn't exist.",
+      unreachable: false,
+    },
+  ],
+  ["a program that is no npm at all", "Segmentation fault\n", { words: "", unreachable: false }],
+])("reads %s", (_, output, failure) => {
+  expect(npmFailure(output)).toEqual(failure);
+});
+
+it("keeps npm's words short", () => {
+  const { words } = npmFailure(Array.from({ length: 90 }, (_, line) => `npm error line ${line}`).join("\n"));
+  expect(words).toHaveLength(301);
+  expect(words.endsWith("…")).toBe(true);
+});
+
+it("quotes the last lines of a process, without colours and blank lines", () => {
+  expect(lastWords("one\ntwo\n\n\u001b[1mthree\u001b[0m\r\nfour\n\n")).toBe("two; three; four");
+  expect(lastWords("")).toBe("");
+});
