@@ -26,20 +26,24 @@ interface ChildOptions {
   limitMillis?: number;
   /** Sees what the script prints, which is shown all the same. */
   onOutput?: (text: string) => void;
+  /** Takes what the script prints, and its errors, in place of the terminal. */
+  show?: ((text: string) => void) | undefined;
 }
 
 /** Runs a script with this same Node, its output shown as it comes; resolves to the exit code (1 when it was ended by force). */
-export function runNode(args: string[], { env = {}, limitMillis, onOutput }: ChildOptions = {}): Promise<number> {
+export function runNode(args: string[], { env = {}, limitMillis, onOutput, show }: ChildOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
-      stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"],
+      stdio: ["ignore", onOutput || show ? "pipe" : "inherit", show ? "pipe" : "inherit"],
       env: { ...process.env, ...env },
     });
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-      process.stdout.write(text);
+      if (show) show(text);
+      else process.stdout.write(text);
       onOutput?.(text);
     });
+    child.stderr?.setEncoding("utf8").on("data", show as (text: string) => void);
     const watchdog =
       limitMillis === undefined
         ? undefined

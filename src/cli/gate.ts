@@ -8,7 +8,7 @@ const minutes = (count: number) => count * 60_000;
 
 const command = (title: string, args: () => string[], limitMillis: number): Step => ({
   title,
-  run: async () => asTally(await runNode(args(), { limitMillis })),
+  run: async (show) => asTally(await runNode(args(), { limitMillis, show })),
 });
 
 const vitest = (
@@ -17,13 +17,14 @@ const vitest = (
   config: string,
   env: () => Promise<Record<string, string>>,
   { files = [], limitMillis = minutes(6) }: { files?: string[]; limitMillis?: number } = {},
-) => ({
+): Step => ({
   title,
-  run: () =>
+  run: (show) =>
     runAndTally(reportPath(runner), async () =>
       runNode([packageCommand("vitest"), "run", "--config", `src/testing/config/${config}`, ...files], {
         env: await env(),
         limitMillis,
+        show,
       }),
     ),
 });
@@ -99,14 +100,17 @@ export const everyPageSpecs = ["labs.spec.ts", "pages.spec.ts", "screenshots.spe
 export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });
 
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
-export const testSteps: Step[] = [
+export const testSteps: (Step | Step[])[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),
   command("Build", () => ["src/cli/build.ts"], minutes(5)),
-  command("Types", () => ["src/cli/types.ts"], minutes(4)),
+  // Each of the two keeps little more than one core busy.
+  [
+    command("Types", () => ["src/cli/types.ts"], minutes(4)),
+    vitest("Runtime contract and escape suite", "contract", "vitest.browser.ts", async () => ({
+      CHROMIUM_PATH: await ensureChromium(),
+    })),
+  ],
   vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({})),
-  vitest("Runtime contract and escape suite", "contract", "vitest.browser.ts", async () => ({
-    CHROMIUM_PATH: await ensureChromium(),
-  })),
   counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),
   browser("Browser tests"),
 ];

@@ -3,7 +3,7 @@ import { asTally, runSteps, type Step } from "./steps.ts";
 
 const step = (title: string, exitCode: number): Step => ({ title, run: async () => asTally(exitCode) });
 
-async function linesOf(steps: Step[]) {
+async function linesOf(steps: (Step | Step[])[]) {
   const lines: string[] = [];
   const total = await runSteps(steps, (line) => lines.push(line));
   return { lines, total };
@@ -25,4 +25,35 @@ it("counts a step that throws as one failure and shows why", async () => {
 it("says which step passed only on a second try", async () => {
   const { lines } = await linesOf([{ title: "browser", run: async () => ({ passed: 7, failed: 0, retried: 2 }) }]);
   expect(lines.join("\n")).toContain("browser: 7 passed, 2 only on a second try, 0 failed");
+});
+
+it("lets steps go on at the same time, and shows them one after the other", async () => {
+  const going: string[] = [];
+  const says = (title: string, ...after: Promise<unknown>[]): Step => ({
+    title,
+    run: async (show) => {
+      going.push(title);
+      await Promise.all(after);
+      show?.(`${title} is done\n`);
+      return asTally(0);
+    },
+  });
+  let end = (): unknown => undefined;
+  const held = new Promise((resolve) => {
+    end = () => resolve(undefined);
+  });
+  const running = linesOf([[says("types", held), says("contract")], step("unit", 0)]);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(going).toEqual(["types", "contract"]);
+  end();
+  const { lines, total } = await running;
+  expect(lines.slice(0, 4)).toEqual(["\n=== types ===", "\n=== contract ===", "contract is done", "\n=== unit ==="]);
+  expect(total).toEqual({ passed: 3, failed: 0 });
+});
+
+it("counts a step that throws beside another one, and shows why in its place", async () => {
+  const broken: Step = { title: "browser", run: () => Promise.reject(new Error("no Chromium")) };
+  const { lines } = await linesOf([[step("types", 0), broken]]);
+  expect(lines.slice(0, 3)).toEqual(["\n=== types ===", "\n=== browser ===", "no Chromium"]);
+  expect(lines.at(-1)).toBe("1 passed, 1 failed");
 });
