@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { projectRoot } from "#cli/child.ts";
 import { reportPath } from "#cli/runner-report.ts";
+import { LongestFirst } from "./longest-first.ts";
 
 /** Everything that needs no browser: `*.test.ts` beside the file it tests. */
 export default defineConfig({
@@ -14,5 +15,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });
