@@ -8,6 +8,12 @@ const port = process.env.TEST_PORT ?? "4399";
 const executablePath = await findChromium();
 if (!executablePath) throw new Error("No Chromium found. Run `npm test`, which installs one, or set CHROMIUM_PATH.");
 
+/**
+ * Each test has a fresh engine, and plays a few runs on it: compiling Postgres' WebAssembly a second time, better, would take a
+ * second of a core that its runs never win back. The contract suite plays with V8 as it comes.
+ */
+const quickStart = "--js-flags=--liftoff-only";
+
 /** The built site in a real browser, served with its real headers. */
 export default defineConfig({
   testDir: join(projectRoot, "src/testing/browser"),
@@ -23,7 +29,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     permissions: ["clipboard-read", "clipboard-write"],
-    launchOptions: { executablePath, args: chromiumSwitches },
+    launchOptions: { executablePath, args: [...chromiumSwitches, quickStart] },
     trace: "on-first-retry",
   },
   webServer: {
