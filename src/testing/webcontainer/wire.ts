@@ -26,16 +26,16 @@ export const encode = (value: unknown): string =>
 export const decode = (text: string): unknown =>
   JSON.parse(text, (_, inner) => (typeof inner?.$bytes === "string" ? bytes(inner.$bytes) : inner));
 
-function base64(from: Uint8Array): string {
-  let binary = "";
-  for (let start = 0; start < from.length; start += 0x2000)
-    binary += String.fromCharCode(...from.subarray(start, start + 0x2000));
-  return btoa(binary);
+/** Browsers have this of their own (Chromium from 140 on); Node has `Buffer`. */
+interface NativeBase64 {
+  toBase64?(): string;
+}
+interface FromNativeBase64 {
+  fromBase64?(text: string): Uint8Array;
 }
 
-function bytes(from: string): Uint8Array {
-  const binary = atob(from);
-  const to = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) to[at] = binary.charCodeAt(at);
-  return to;
-}
+const base64 = (from: Uint8Array & NativeBase64): string =>
+  from.toBase64?.() ?? Buffer.from(from.buffer, from.byteOffset, from.byteLength).toString("base64");
+
+const bytes = (from: string): Uint8Array =>
+  (Uint8Array as FromNativeBase64).fromBase64?.(from) ?? new Uint8Array(Buffer.from(from, "base64"));

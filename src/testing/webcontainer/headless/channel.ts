@@ -56,7 +56,7 @@ export class Channel {
       const calls = this.#queue;
       this.#queue = [];
       // A server that is gone answers nothing: what becomes of the calls is for the page that made them to find out.
-      await fetch(`/up?page=${this.#page}`, { method: "POST", body: encode(calls) }).catch(() => {});
+      await fetch(`/up?page=${this.#page}`, { method: "POST", body: new Blob([encode(calls)]) }).catch(() => {});
     }
     this.#sending = false;
   }

@@ -45,7 +45,8 @@ it("keeps one install where two at the same time are the first, and leaves nothi
   expect(await readdir(join(root, "kept"))).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)]);
 
   const third = await install("three", "3.0.0");
-  expect(third).toMatchObject({ isReal: false, exit: 0, said: both[0]?.said });
+  expect(third).toMatchObject({ isReal: false, exit: 0 });
+  expect(both.map(({ said }) => said)).toContain(third.said);
   expect((await readdir(join(third.cwd, "node_modules"))).sort()).toEqual([".package-lock.json", "driver"]);
   const lock = JSON.parse(await readFile(join(third.cwd, "package-lock.json"), "utf8"));
   expect(lock).toMatchObject({
