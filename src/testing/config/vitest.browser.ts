@@ -11,10 +11,14 @@ const executablePath = await findChromium();
 if (!executablePath) throw new Error("No Chromium found. Run `npm test`, which installs one, or set CHROMIUM_PATH.");
 
 /** Serves the built files as they are at the moment: Vite's own list of public files is made before they are built. */
-const engineFiles: Plugin = {
-  name: "engine-files",
+const builtFiles: Plugin = {
+  name: "built-files",
   configureServer({ middlewares }) {
-    middlewares.use("/engine", sirv(join(projectRoot, "public/engine"), { dev: true }));
+    const serve = sirv(join(projectRoot, "public"), { dev: true });
+    middlewares.use((request, response, next) => {
+      if (/^\/(engine|project|coi-serviceworker\.js$)/.test(request.url ?? "")) serve(request, response, next);
+      else next();
+    });
   },
 };
 
@@ -22,9 +26,13 @@ const engineFiles: Plugin = {
 export default defineConfig({
   root: projectRoot,
   publicDir: false,
-  plugins: [engineFiles],
+  plugins: [builtFiles],
   logLevel: "error",
   cacheDir: join(projectRoot, ".cache/vitest-browser"),
+  // Found one after the other, they would be bundled apart, and a component would meet two copies of Preact.
+  optimizeDeps: {
+    include: ["preact", "preact/hooks", "preact/jsx-runtime", "preact/jsx-dev-runtime", "@preact/signals"],
+  },
   test: {
     include: ["src/**/*.browser.test.ts"],
     globalSetup: ["src/testing/contract/global-setup.ts"],

@@ -5,6 +5,7 @@ import { projectRoot } from "#cli/child.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { buildIsolator } from "#lab/runtimes/webcontainer/build.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { buildProjectAssets } from "#project/build.ts";
 import type { ProjectLab } from "#project/project.ts";
@@ -13,6 +14,7 @@ import { projectLab } from "../project/write-project.ts";
 import { startStandIn } from "../webcontainer/start-stand-in.ts";
 import { behaviours } from "./behaviours.ts";
 import { everyLabInput, labInputs } from "./lab-inputs.ts";
+import { type LabOutcome, labOutcome } from "./lab-outcome.ts";
 import type { ContractInputs } from "./runtime-contract.ts";
 
 declare module "vitest" {
@@ -20,8 +22,8 @@ declare module "vitest" {
     labInputs: ContractInputs;
     /** Of one run each in Node, which plays all to the same. */
     nodeHashes: Record<keyof ContractInputs, string>;
-    /** Starter and solution of every lab, each with the hash of one run in Node. */
-    labRuns: Array<{ title: string; input: RunInput; nodeHash: string }>;
+    /** Starter and solution of every lab, each with what one run in Node came to. */
+    labRuns: Array<{ title: string; input: RunInput; node: LabOutcome }>;
     /** Of one run in Node of every behaviour, by title. */
     behaviourHashes: Record<string, string>;
     canaryUrl: string;
@@ -36,13 +38,14 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildTabAssets({ outDir: join(projectRoot, "public/engine") });
   await buildProjectAssets();
+  await buildIsolator();
   const inputs = await labInputs();
   const node = createPatientRuntime();
   const hashOf = async (input: RunInput) => (await node.run(input)).traceHash;
   project.provide("nodeHashes", { starter: await hashOf(inputs.starter), solution: await hashOf(inputs.solution) });
   const labRuns: ProvidedContext["labRuns"] = [];
-  for (const { title, input } of await everyLabInput()) {
-    labRuns.push({ title, input, nodeHash: await hashOf(input).catch(String) });
+  for (const { title, input, checks } of await everyLabInput()) {
+    labRuns.push({ title, input, node: labOutcome(checks, await node.run(input)) });
   }
   project.provide("labRuns", labRuns);
   const behaviourHashes: Record<string, string> = {};

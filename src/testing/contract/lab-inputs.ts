@@ -1,3 +1,4 @@
+import type { Check } from "#lab/author.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import type { ContractInputs } from "./runtime-contract.ts";
@@ -8,22 +9,32 @@ export async function labInputs(): Promise<ContractInputs> {
   return { starter, solution };
 }
 
-/** Starter and solution of every lab at its shown seed. */
-export async function everyLabInput(): Promise<Array<{ title: string; input: RunInput }>> {
+export interface LabInput {
+  title: string;
+  input: RunInput;
+  checks: Check[];
+}
+
+/** Starter and solution of every lab at its shown seed, with the lab's checks. */
+export async function everyLabInput(): Promise<LabInput[]> {
   const all = await Promise.all(
     (await labIds()).map(async (id) => {
-      const { starter, solution } = await inputsOf(id);
+      const { starter, solution, checks } = await inputsOf(id);
       return [
-        { title: `${id}, starter`, input: starter },
-        { title: `${id}, solution`, input: solution },
+        { title: `${id}, starter`, input: starter, checks },
+        { title: `${id}, solution`, input: solution, checks },
       ];
     }),
   );
   return all.flat();
 }
 
-async function inputsOf(id: string): Promise<ContractInputs> {
+async function inputsOf(id: string): Promise<ContractInputs & Pick<LabInput, "checks">> {
   const lab = await loadLab(id);
   const [shown] = lab.scenario.seeds.shown;
-  return { starter: runInput(lab, lab.starter, shown), solution: runInput(lab, lab.solution, shown) };
+  return {
+    starter: runInput(lab, lab.starter, shown),
+    solution: runInput(lab, lab.solution, shown),
+    checks: lab.checks,
+  };
 }

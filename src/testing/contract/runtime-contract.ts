@@ -10,6 +10,11 @@ export interface TestApi {
   afterAll: typeof afterAll;
 }
 
+interface RuntimeTestApi extends TestApi {
+  /** How often a lab is played to the same trace. */
+  repetitions?: number;
+}
+
 /** The runs the suite plays: the lab `connection-per-request` at its shown seed. */
 export interface ContractInputs {
   starter: RunInput;
@@ -30,7 +35,7 @@ export function runtimeContract(
   make: () => Promise<LabRuntime>,
   inputs: () => Promise<ContractInputs>,
   expected: Readonly<Record<keyof ContractInputs, string>> | null,
-  { describe, it, expect, afterAll }: TestApi,
+  { describe, it, expect, afterAll, repetitions = 10 }: RuntimeTestApi,
 ): () => Promise<LabRuntime> {
   /** Starting a database for each test would only cost time. */
   let shared: Promise<LabRuntime> | null = null;
@@ -118,10 +123,10 @@ export function runtimeContract(
     });
 
     for (const variant of ["starter", "solution"] as const) {
-      test(`plays the ${variant} to the ${expected ? "trace that Node plays" : "same trace"}, ten times`, async () => {
+      test(`plays the ${variant} to the ${expected ? "trace that Node plays" : "same trace"}, ${repetitions} times`, async () => {
         const { [variant]: input } = await inputs();
         const hash = expected?.[variant] ?? (await play(input)).traceHash;
-        for (let run = 0; run < 10; run++) expect((await play(input)).traceHash).toBe(hash);
+        for (let run = 0; run < repetitions; run++) expect((await play(input)).traceHash).toBe(hash);
       });
     }
 
