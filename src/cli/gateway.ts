@@ -45,7 +45,8 @@ async function start(command: GatewayCommand): Promise<void> {
 
 function announce({ host, maxConnections, pooler, json }: GatewayCommand, port: number): void {
   if (json) {
-    console.log(JSON.stringify({ listening: true, host, port, maxConnections, pooler, pid: process.pid }));
+    const shown = pooler && { poolMode: pooler.poolMode, defaultPoolSize: pooler.defaultPoolSize };
+    console.log(JSON.stringify({ listening: true, host, port, maxConnections, pooler: shown, pid: process.pid }));
     return;
   }
   const pool = pooler ? `, ${pooler.poolMode} pooling with ${pooler.defaultPoolSize} server connections` : "";

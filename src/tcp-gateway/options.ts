@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { PoolerScenario } from "#schemas/scenario.ts";
+import { type PoolerScenario, poolerSchema } from "#schemas/scenario.ts";
 
 export const usage = `npm run gateway -- --port N --max-connections N [options]
 
@@ -21,14 +21,6 @@ Serves the simulator's PostgreSQL on real TCP in real time: psql -h 127.0.0.1 -p
 
 Ends on SIGINT or SIGTERM, clients being told 57P01. Exit: 0 ended by a signal, 1 could not serve, 2 wrong usage`;
 
-export type PoolMode = "session" | "transaction" | "statement";
-
-/** What is absent is as PgBouncer has it. */
-export interface PoolerCommand extends Partial<Omit<PoolerScenario, "port" | "inFront">> {
-  poolMode: PoolMode;
-  defaultPoolSize: number;
-}
-
 export interface GatewayCommand {
   port: number;
   host: string;
@@ -37,7 +29,7 @@ export interface GatewayCommand {
   /** 0 where absent. */
   reservedConnections?: number;
   /** `null` without a pooler. */
-  pooler: PoolerCommand | null;
+  pooler: PoolerScenario | null;
   /** The pooler listens at a free port of its own, and `port` leads to the database itself. */
   poolerBeside?: boolean;
   setupFile: string | null;
@@ -50,7 +42,7 @@ export interface GatewayCommand {
 /** What is wrong with the flags, in words for whoever typed them. */
 export class UsageError extends Error {}
 
-const poolModes: readonly string[] = ["session", "transaction", "statement"] satisfies PoolMode[];
+const poolModes: readonly string[] = poolerSchema.shape.poolMode.unwrap().options;
 
 /** `null` when only help was asked for; throws a UsageError. */
 export function readCommand(argv: string[]): GatewayCommand | null {
@@ -75,10 +67,10 @@ export function readCommand(argv: string[]): GatewayCommand | null {
     pooler:
       mode === undefined
         ? null
-        : {
-            poolMode: mode as PoolMode,
+        : poolerSchema.parse({
+            poolMode: mode,
             defaultPoolSize: wholeNumber("--default-pool-size", poolSize ?? "20", 1, 10_000),
-          },
+          }),
     setupFile: values.setup ?? null,
     traceFile: values.trace ?? null,
     authenticationTimeoutMillis:

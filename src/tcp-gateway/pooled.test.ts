@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { concat, message } from "#pglite/messages.ts";
+import { poolerSchema } from "#schemas/scenario.ts";
 import { anyMessage } from "#testing/gateway/any-message.ts";
 import { send } from "#testing/gateway/client-messages.ts";
 import { type CountedDatabase, type ServedTcp, serveTcp, startCountedDatabase } from "#testing/gateway/served-tcp.ts";
@@ -15,7 +16,9 @@ beforeAll(async () => {
   const setup =
     "create table t (id int primary key); insert into t select generate_series(1, 100); grant all on t to public";
   database = await startCountedDatabase(setup);
-  gateway = await serveTcp(database, { pooler: { poolMode: "transaction", defaultPoolSize: poolSize } });
+  gateway = await serveTcp(database, {
+    pooler: poolerSchema.parse({ poolMode: "transaction", defaultPoolSize: poolSize }),
+  });
 });
 afterEach(async () => {
   dropTcpClients();
@@ -103,7 +106,7 @@ describe("the pooler on TCP", () => {
 });
 
 it("listens beside the database, where both lead to the same tables and share its slots", async () => {
-  const pooler = { poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 4 } as const;
+  const pooler = poolerSchema.parse({ poolMode: "transaction", defaultPoolSize: 2, maxClientConn: 4 });
   const both = await serveTcp(database, { pooler, poolerBeside: true });
   expect(both.poolerPort).not.toBe(both.port);
   const direct = await Promise.all(Array.from({ length: 3 }, () => logInTcp(both.port)));

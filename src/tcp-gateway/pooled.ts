@@ -1,24 +1,23 @@
-import { poolerSchema } from "#schemas/scenario.ts";
+import type { PoolerScenario } from "#schemas/scenario.ts";
 import { costModel } from "#sim/cost-model.ts";
 import type { Gateway } from "#sim/gateway/index.ts";
 import { sessionOfServer } from "#sim/gateway/server.ts";
 import { createLinkPair } from "#sim/network/link-pair.ts";
 import { createPooler, type Pooler } from "#sim/pooler/index.ts";
 import type { NewTraceEvent } from "#sim/trace.ts";
-import type { PoolerCommand } from "./options.ts";
 import type { RealClock } from "./real-clock.ts";
 
 export interface PooledOptions {
-  command: PoolerCommand;
+  scenario: PoolerScenario;
   clock: RealClock;
   gateway: Gateway;
   simulatedCosts: boolean;
   record(event: NewTraceEvent): void;
 }
 
-/** PgBouncer, with its own defaults where the command is silent, in front of the gateway, joined to it inside this process. */
-export function poolConnections({ command, clock, gateway, simulatedCosts, record }: PooledOptions): Pooler {
-  const { port: _, ...defaults } = poolerSchema.parse(command);
+/** PgBouncer in front of the gateway, joined to it inside this process. */
+export function poolConnections({ scenario, clock, gateway, simulatedCosts, record }: PooledOptions): Pooler {
+  const { port: _, ...defaults } = scenario;
   // Named statements are on since 1.24 (pgbouncer.org/changelog.html).
   const settings = { ...defaults, maxPreparedStatements: defaults.maxPreparedStatements ?? 200 };
   const tripMillis = simulatedCosts ? costModel.poolerHopMillis.value / 2 : 0;

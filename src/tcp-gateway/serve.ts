@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout } from "node:timers";
+import type { PoolerScenario } from "#schemas/scenario.ts";
 import { costModel } from "#sim/cost-model.ts";
 import { createGateway, type GatewayCosts, type SlotLimits } from "#sim/gateway/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
 import type { NewTraceEvent } from "#sim/trace.ts";
 import { watchBlocked } from "./blocked-watch.ts";
-import type { PoolerCommand } from "./options.ts";
 import { poolConnections } from "./pooled.ts";
 import type { RealClock } from "./real-clock.ts";
 import { createSocketLink, type SocketLinkLimits, socketLinkLimits } from "./socket-link.ts";
@@ -18,7 +18,7 @@ export interface TcpGatewayOptions {
   /** 0 takes a free one. */
   port: number;
   /** Clients connect to a pooler in front; absent or `null` without one. */
-  pooler?: PoolerCommand | null;
+  pooler?: PoolerScenario | null;
   /** The pooler listens at a free port of its own, and `port` leads to the database itself. */
   poolerBeside?: boolean;
   simulatedCosts?: boolean;
@@ -68,8 +68,8 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
     costs: options.simulatedCosts ? simulatedCosts : noCosts,
     random: Math.random,
   });
-  const { pooler: command = null, simulatedCosts: withCosts = false } = options;
-  const pooler = command ? poolConnections({ command, clock, gateway, simulatedCosts: withCosts, record }) : null;
+  const { pooler: scenario = null, simulatedCosts: withCosts = false } = options;
+  const pooler = scenario ? poolConnections({ scenario, clock, gateway, simulatedCosts: withCosts, record }) : null;
   const [front, beside] = pooler === null ? [gateway, null] : options.poolerBeside ? [gateway, pooler] : [pooler, null];
   const stopWatching = options.say ? watchBlocked(gateway, options.say) : () => {};
   const sockets = new Map<number, Socket>();
@@ -99,7 +99,7 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
       const drop = () => {
         for (const socket of sockets.values()) if (!socket.writableEnded) socket.destroy();
       };
-      if (command === null) drop();
+      if (scenario === null) drop();
       else setTimeout(drop, poolerFarewellMillis);
       return closed.then(() => clock.stop());
     },
