@@ -53,6 +53,12 @@ describe("response headers", () => {
       /engine/manifest.json
         Cache-Control: no-cache
 
+      /project/*
+        Cache-Control: public, max-age=31536000, immutable
+
+      /project/manifest.json
+        Cache-Control: no-cache
+
       /_astro/*
         Cache-Control: public, max-age=31536000, immutable
 
@@ -72,6 +78,8 @@ describe("response headers", () => {
       "/(.*)",
       "/engine/(.*)",
       "/engine/manifest.json",
+      "/project/(.*)",
+      "/project/manifest.json",
       "/_astro/(.*)",
       "/_astro/workers/(.*)",
       "/labs/:id/webcontainer/",

@@ -35,6 +35,8 @@ export const headerRules: HeaderRule[] = [
     headers: { "Content-Security-Policy": `${framedBySelf}; sandbox allow-scripts`, ...forever },
   },
   { pattern: "/engine/manifest.json", headers: { "Cache-Control": "no-cache" } },
+  { pattern: "/project/*", headers: forever },
+  { pattern: "/project/manifest.json", headers: { "Cache-Control": "no-cache" } },
   { pattern: "/_astro/*", headers: forever },
   // An isolated page starts no worker whose own answer does not say the same; to any other page it makes no difference.
   {
