@@ -10,11 +10,14 @@ import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { labResult } from "#project/result/lab-result.ts";
 import { resultWords } from "#project/result/result-words.ts";
+import { hiding } from "./lab-database/database-problem.ts";
+import { playAgainst } from "./lab-database.ts";
 import { askLab, momentOf } from "./lab-sql.ts";
 import { leave } from "./leave.ts";
 
 const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=VALUE]... [--json]
      npm run lab -- ID --sql "select ..." [--at T] and any of the above
+     npm run lab -- ID --database URL [--pooler URL] [--database-is-mine] and any of the first
 
   ID          a folder of labs/, for example connection-per-request
   --solution  run the solution instead of the starter
@@ -24,9 +27,17 @@ const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=
               roundTripMillis, pooler or requests
   --sql S     ask the run's database instead, as a superuser beside the simulated sessions
   --at T      at this moment, in virtual milliseconds; without it at the end of the run
+  --database URL
+              play it for real against this server, in real time with a process for each instance, and print its numbers
+              beside the engine's. The lab gets a database of its own there, which is dropped afterwards, and a role where
+              URL is a superuser's; nothing else is touched
+  --pooler URL
+              what the code finds in POOLER_URL; it has to lead to every database of that server
+  --database-is-mine
+              use the database that URL names, where you may make none: all in its schema public is dropped, before and after
   --json      one JSON object and nothing else
 
-Exit: 0 passed or answered, 1 not passed or an error of PostgreSQL's, 2 wrong usage`;
+Exit: 0 passed, answered or played, 1 not passed or an error of PostgreSQL's, 2 wrong usage or no such database`;
 
 class UsageError extends Error {}
 
@@ -56,6 +67,15 @@ async function main(argv: string[]): Promise<number> {
   objectEarly(input, seeds);
   if (values.sql !== undefined) {
     return askLab({ ...input, seed: seeds[0] ?? 0 }, values.atMillis, values.sql, values.json);
+  }
+  if (values.database !== undefined) {
+    const { database: databaseUrl, pooler: poolerUrl = null, "database-is-mine": isMine } = values;
+    return playAgainst(
+      lab.manifest.title,
+      { ...input, seed: seeds[0] ?? 0 },
+      { databaseUrl, poolerUrl, isMine },
+      values.json,
+    );
   }
   const runtime = createNodeRuntime();
   let shown: SeedResult | undefined;
@@ -96,6 +116,9 @@ function readArguments(argv: string[]) {
         set: { type: "string", multiple: true, default: [] },
         sql: { type: "string" },
         at: { type: "string" },
+        database: { type: "string" },
+        pooler: { type: "string" },
+        "database-is-mine": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -103,9 +126,28 @@ function readArguments(argv: string[]) {
     if (positionals.length > 1) throw new Error(`One lab at a time: got ${positionals.join(", ")}.`);
     if (values.solution && values.file !== undefined) throw new Error("Choose --solution or --file, not both.");
     if (values.at !== undefined && values.sql === undefined) throw new Error("--at says when to ask --sql.");
+    objectToDatabase(values);
     return { id: positionals[0], values: { ...values, atMillis: momentOf(values.at) } };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}
+
+function objectToDatabase({
+  database,
+  pooler,
+  sql,
+  ...values
+}: Partial<Record<"database" | "pooler" | "sql", string>> & { "database-is-mine": boolean }): void {
+  if (database === undefined) {
+    if (pooler !== undefined || values["database-is-mine"])
+      throw new Error("--pooler and --database-is-mine go with --database.");
+    return;
+  }
+  if (sql !== undefined) throw new Error("--sql asks the engine's database: leave out --database.");
+  for (const [flag, url] of Object.entries({ database, pooler })) {
+    if (url !== undefined && (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)))
+      throw new Error(`--${flag} takes postgres://user:password@host:port/name; got ${hiding(url)}.`);
   }
 }
 

@@ -122,7 +122,10 @@ function LivePicture({ run, session }: { run: RealRun; session: LabSession }): V
   useSignalEffect(() => {
     if (run.phase.value.phase === "starting") follows.value = true;
   });
-  useSignalEffect(() => scene.current?.follow(follows.value));
+  useSignalEffect(() => {
+    const now = follows.value;
+    scene.current?.follow(now);
+  });
   useEffect(() => () => scene.current?.dispose(), []);
 
   const goesOn = run.phase.value.phase === "running";

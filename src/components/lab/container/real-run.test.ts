@@ -2,14 +2,14 @@ import { expect, it, vi } from "vitest";
 import type { ContainerFiles, ContainerProcess } from "#lab/runtimes/webcontainer/container-types.ts";
 import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
 import type { TraceEvent } from "#sim/trace.ts";
-import { countersInWords } from "./real-counters.ts";
+import { countersInWords, type TraceHead } from "./real-counters.ts";
 import { createRealRun } from "./real-run.ts";
 
-const head = {
-  ...{ version: 1, lab: "a-lab", seed: 1, platform: "lambda", pooler: null, requestsPerInstance: 1 },
+const head: TraceHead = {
+  ...{ version: 1 as const, lab: "a-lab", seed: 1, platform: "lambda", pooler: null, requestsPerInstance: 1 },
   database: { maxConnections: 20, superuserReservedConnections: 3, reservedConnections: 0 },
   requestTimeoutMillis: null,
-} as const;
+};
 const arrived = { type: "request-arrived", request: 1, method: "GET", path: "/", attempt: 1, retryOf: null } as const;
 const events: TraceEvent[] = [
   { ...arrived, seq: 0, atMillis: 1 },

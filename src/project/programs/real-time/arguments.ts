@@ -50,7 +50,7 @@ export function readArguments(argv: string[]): RealArguments {
       ["--pooler", pooler],
     ] as const) {
       if (url !== null && !/^postgres(ql)?:\/\//.test(url))
-        throw new Error(`${flag} takes postgres://user@host:port/name; got ${url}.`);
+        throw new Error(`${flag} takes postgres://user@host:port/name; got ${hiding(url)}.`);
     }
     return { ...flags, parameters, database, pooler, seed: seedOf(seed) };
   } catch (error) {
@@ -58,6 +58,9 @@ export function readArguments(argv: string[]): RealArguments {
     throw new UsageError(error instanceof SetError ? message : `${message}\n\n${usage}`);
   }
 }
+
+/** A connection string without its password. */
+export const hiding = (url: string): string => url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, "$1@");
 
 function seedOf(text: string | undefined): number | null {
   if (text === undefined) return null;

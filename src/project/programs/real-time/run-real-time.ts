@@ -9,7 +9,7 @@ import { projectRoot } from "../disk/project-root.ts";
 import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
-import { type RealArguments, readArguments, UsageError, usage } from "./arguments.ts";
+import { hiding, type RealArguments, readArguments, UsageError, usage } from "./arguments.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createProgress, headerWords, metricsWords, observationWords } from "./words.ts";
 
@@ -111,6 +111,3 @@ function databaseWords(
     `${gateway.poolerUrl === null ? "" : ", with the simulator's PgBouncer"}. Its clock starts at 2026-01-01, as the lab's rows count from there.`
   );
 }
-
-/** A connection string without its password. */
-const hiding = (url: string) => url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, "$1@");
