@@ -26,7 +26,18 @@ export async function checkLabRuns(
     Promise.all(chosen.map(async (seed) => ({ seed, ...(await play(files, seed)) })));
   const checks = new Set(lab.checks.map(({ id }) => id));
 
-  const starter = await onSeeds(lab.starter);
+  const onSeedsEach = <Answer extends { files: LabFiles }>(all: Answer[]) =>
+    Promise.all(all.map(async (one) => ({ ...one, played: await onSeeds(one.files) })));
+
+  // All are asked for at once, so that no runtime waits while another one plays.
+  const [starter, answers, rejected] = await Promise.all([
+    onSeeds(lab.starter),
+    onSeedsEach([
+      { name: "solution", files: lab.solution },
+      ...lab.accepted.map(({ name, files }) => ({ name: `accepted/${name}`, files })),
+    ]),
+    onSeedsEach(lab.rejected.filter(({ check }) => checks.has(check))),
+  ]);
   const ownOnly = (all: Played[]) => all.filter(({ seed }) => !variationOf(lab.scenario, seed));
   const stood = starter.find(({ passed }) => passed);
   const starterPasses =
@@ -40,20 +51,14 @@ export async function checkLabRuns(
     await repeats("the starter", lab.starter, starter[0]),
   ];
 
-  const answers = [
-    { name: "solution", files: lab.solution },
-    ...lab.accepted.map(({ name, files }) => ({ name: `accepted/${name}`, files })),
-  ];
-  for (const { name, files } of answers) {
-    const all = await onSeeds(files);
-    const bad = all.find(({ passed }) => !passed);
+  for (const { name, files, played } of answers) {
+    const bad = played.find(({ passed }) => !passed);
     findings.push(expect(`${at}: ${name} passes ${when}`, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`));
-    if (name === "solution") findings.push(await repeats("the solution", files, all[0]));
+    if (name === "solution") findings.push(await repeats("the solution", files, played[0]));
   }
 
-  for (const { name, check, files } of lab.rejected) {
-    if (!checks.has(check)) continue;
-    const reason = missedBy([check], ownOnly(await onSeeds(files)));
+  for (const { name, check, played } of rejected) {
+    const reason = missedBy([check], ownOnly(played));
     findings.push(expect(`${at}: rejected/${name} fails ${check} ${when}`, reason === null, () => `${reason}`));
   }
   return findings;
