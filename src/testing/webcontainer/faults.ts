@@ -22,6 +22,8 @@ export interface Faults {
   outputDelayMillis?: number;
   /** Output comes in pieces of so many bytes: characters of several bytes are cut, as the client decodes each piece by itself. */
   outputPieceBytes?: number;
+  /** Output looks as if programs had a terminal: colours, returns before new lines, npm's spinner. */
+  asTerminal?: boolean;
   /** What is written to a process also comes back in its output, as from a terminal that echoes. */
   echo?: boolean;
 }

@@ -64,6 +64,14 @@ it("fails without a network in npm's words", async () => {
   expect(await install.exit).toBe(1);
 });
 
+it("fails with colours and a spinner where npm has a terminal", async () => {
+  await standIn.setFaults({ install: "not-found", asTerminal: true });
+  const install = await (await project("colours")).spawn("npm", words);
+  const spinner = "⠹\x1b[1G\x1b[0K";
+  const npm = "\x1b[1mnpm\x1b[22m \x1b[31merror\x1b[39m";
+  expect(await outputOf(install)).toContain(`${spinner}${npm} \x1b[94mcode\x1b[39m E404\r\n${spinner}${npm}`);
+});
+
 it("never ends until it is killed", async () => {
   await standIn.setFaults({ install: "hangs" });
   const install = await (await project("hangs")).spawn("npm", words);

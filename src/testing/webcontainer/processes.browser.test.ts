@@ -105,6 +105,12 @@ describe("output that is hard to read", () => {
     expect(await outputOf(await script(`process.stdout.write("plain text")`))).toBe("plain text");
   });
 
+  it("comes as for a terminal, in colours", async () => {
+    await standIn.setFaults({ asTerminal: true });
+    const code = `console.log(require("node:util").styleText("red", "zoë", { stream: process.stderr }))`;
+    expect(await outputOf(await script(code))).toBe("\x1b[31mzoë\x1b[39m\r\n");
+  });
+
   it("comes slowly, in order, and before the exit", async () => {
     await standIn.setFaults({ outputPieceBytes: 2, outputDelayMillis: 30 });
     const start = performance.now();

@@ -23,6 +23,7 @@ export interface StandIn {
   origin: string;
   /** Takes the place of all faults so far: `setFaults({})` heals. */
   setFaults(faults: Faults): void;
+  /** As it is now; what happens later is not in it. */
   record(): StandInRecord;
   /** Ends every process by a signal, as a machine short of memory does: exit code 137. */
   killProcesses(signal?: NodeJS.Signals): void;
@@ -74,8 +75,8 @@ export async function startStandIn({
       Object.assign(faults, next);
     },
     record: () => ({
-      requests,
-      boots: boots.map(({ record }) => record),
+      requests: [...requests],
+      boots: structuredClone(boots.map(({ record }) => record)),
       living: boots.reduce((sum, booted) => sum + booted.living(), 0),
     }),
     killProcesses(signal = "SIGKILL") {

@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Faults } from "../faults.ts";
+import { asTerminal } from "../process/as-terminal.ts";
 import { startCommand } from "../process/command.ts";
 import { endGroup, isGroupAlive, signalGroup } from "../process/group.ts";
 import { isInstall, startInstall } from "../process/install.ts";
@@ -147,14 +148,15 @@ export class Booted {
       ...{ command, args, cwd: cwd ?? null, env: asked, terminal: terminal ?? null, resized: [], exit: null },
     };
     const output = new Output(faults, (data) => listener !== null && tell(listener, data));
-    const running = await this.#start({
+    const start: Start = {
       command,
       args,
       cwd: inside(this.record.folder, cwd ?? ""),
       env: { ...this.#options.env, ...terminalEnv(terminal), ...asked },
       terminal: terminal ?? null,
       onOutput: (data) => output.push(data),
-    });
+    };
+    const running = await this.#start(faults.asTerminal ? asTerminal(start) : start);
     this.record.processes.push(record);
     const exit = running.exit.then(async (code) => {
       record.exit = code;
