@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, version } from "esbuild";
 import { replaceFile } from "./build-write.ts";
 
-/** Built files by name; `imports` are the names of the others that a file imports. */
+/** Built files by path, with `/`; `imports` are the paths of the others that a file imports. */
 export type Bundle = Record<string, { text: string; imports: string[] }>;
 
 interface Kept {
@@ -24,11 +24,13 @@ export async function bundled(name: string, options: BuildOptions): Promise<Bund
   const kept: Kept | null = await readFile(file, "utf8").then(JSON.parse, () => null);
   if (kept !== null && kept.hash === (await hashOf(options, kept.inputs))) return kept.bundle;
   const { outputFiles = [], metafile } = await build({ ...options, write: false, metafile: true, outdir: root });
-  const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
   const importsOf = (output: string) =>
-    (metafile?.outputs[output]?.imports ?? []).flatMap(({ path, external }) => (external ? [] : [nameOf(path)]));
+    (metafile?.outputs[output]?.imports ?? []).flatMap(({ path, external }) => (external ? [] : [path]));
   const bundle = Object.fromEntries(
-    outputFiles.map(({ path, text }) => [nameOf(path), { text, imports: importsOf(nameOf(path)) }] as const),
+    outputFiles.map(({ path, text }) => {
+      const output = relative(root, path).replaceAll("\\", "/");
+      return [output, { text, imports: importsOf(output) }] as const;
+    }),
   );
   const inputs = Object.keys(metafile?.inputs ?? {});
   await mkdir(cacheFolder, { recursive: true });

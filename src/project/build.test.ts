@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { labIds } from "#lab/runtimes/node/load-lab.ts";
 import { buildProjectAssets } from "./build.ts";
@@ -40,12 +40,30 @@ it("has the checks of every lab", async () => {
 it("gives each kind of project everything that its programs import", async () => {
   for (const assets of [manifest.engine, manifest.takeHome]) {
     const paths = new Set(assets.map(({ path }) => path));
-    for (const { url } of assets.filter(({ url }) => url.startsWith("project/"))) {
+    for (const { path, url } of assets.filter(({ url }) => url.startsWith("project/"))) {
       const text = await readFile(join(folder, url), "utf8");
-      const imported = [...text.matchAll(/(?:from|import)\s*\(?"\.\/([\w-]+\.js)"/g)].map(([, name]) => name);
-      for (const name of imported) expect(paths, url).toContain(`warm-start/${name}`);
+      const imported = [...text.matchAll(/(?:from|import)\s*\(?"(\.{1,2}\/[\w./-]+\.js)"/g)];
+      for (const [, name = ""] of imported) expect(paths, path).toContain(posix.join(posix.dirname(path), name));
     }
+    expect(paths).toContain("warm-start/run.js");
   }
+});
+
+it("shows the programs themselves, and what they share in a folder beside them", () => {
+  const shown = manifest.engine.map(({ path }) => path).filter((path) => !path.startsWith("warm-start/parts/"));
+  expect(shown.map((path) => path.replace("warm-start/", "")).sort()).toMatchInlineSnapshot(`
+    [
+      "drivers.js",
+      "engine-thread.js",
+      "real-gateway.js",
+      "real-instance.js",
+      "real.js",
+      "run.js",
+      "serve.js",
+      "snapshot.tar.gz",
+      "tests.js",
+    ]
+  `);
 });
 
 it("stays small: two megabytes of programs, and no lab's checks above 32 KiB", () => {

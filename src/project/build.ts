@@ -65,12 +65,17 @@ export async function buildProjectAssets({
   return manifest;
 }
 
+const partsFolder = "parts";
+
 const bundlePrograms = () =>
   bundled("project-programs", {
     ...options,
     entryPoints: Object.entries(projectEntries).map(([out, { source }]) => ({ in: source, out })),
     splitting: true,
-    chunkNames: "[name]-[hash]",
+    chunkNames: `${partsFolder}/[name]-[hash]`,
+    // What programs share lies in a folder of its own, and looks for files where the programs are all the same.
+    define: { "import.meta.url": "__place" },
+    banner: { js: `const __place=import.meta.url.replace(/${partsFolder}\\/[^/]*$/,"program.js");` },
   });
 
 /** One file per lab, complete in itself: a change of one lab leaves the others' files and the engine's as they are. */
@@ -83,7 +88,7 @@ async function bundleChecks(): Promise<Bundle> {
   });
 }
 
-/** The names of the built files that the programs of a kind need, their own first. */
+/** The paths of the built files that the programs of a kind need, their own first. */
 function reachedFrom(bundle: Bundle, kind: ProjectKind): Set<string> {
   const names = Object.entries(projectEntries).flatMap(([name, { kinds }]) =>
     kinds.includes(kind) ? [`${name}.js`] : [],

@@ -15,6 +15,7 @@ Yours to change: ${yours.map((path) => `\`${path}\``).join(", ")}. Files that th
 | \`npm install\` | installs \`pg\` and PGlite |
 | \`npm test\` | plays every seed of the lab, those not shown too, and holds each run to the lab's checks |
 | \`node warm-start/run.js\` | plays seed ${seed} and prints checks and numbers; \`--seed N\` another one, \`--check\` all of them, \`--json\` as JSON |
+| \`node warm-start/real.js\` | plays it in real time: each instance a process, each connection a socket; \`--help\` tells more |
 
 \`lab.json\` says what is played: platform, limits, traffic, seeds. \`warm-start/\` is the simulator: your handler and the
 \`pg\` driver run as they are, time and platform are simulated, and PostgreSQL is PGlite.
