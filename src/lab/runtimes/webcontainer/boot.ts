@@ -26,10 +26,13 @@ export interface BootOrder {
   /** The name of the working folder. */
   name: string;
   signal: AbortSignal;
+  /** Told what is going on, where more is known than that it takes long. */
+  onDetail(detail: string): void;
 }
 
 /** Boots the page's container. Throws a `ContainerFailure`, or `Stopped` after `signal`. */
-export async function boot({ options, surroundings, timeouts, name, signal }: BootOrder): Promise<Held> {
+export async function boot(order: BootOrder): Promise<Held> {
+  const { options, surroundings, timeouts, name, signal } = order;
   const client = await surroundings.client().catch((error: unknown) => {
     throw problems.clientFailed(wordsOf(error));
   });
@@ -57,7 +60,7 @@ export async function boot({ options, surroundings, timeouts, name, signal }: Bo
     },
   });
   try {
-    return hold(await watched(booting, frame, { surroundings, timeouts, signal }));
+    return hold(await watched(booting, frame, order));
   } catch (error) {
     const late = error instanceof Stopped && (await settles(booting, timeouts.stopMillis));
     const held = late ? await booting.then(hold, () => null) : null;
@@ -83,11 +86,12 @@ async function tearDown(client: Client, booted: Booted, millis: number): Promise
 function watched(
   booting: Promise<Booted>,
   frame: FrameWatch,
-  { surroundings, timeouts, signal }: Pick<BootOrder, "surroundings" | "timeouts" | "signal">,
+  { surroundings, timeouts, signal, onDetail }: BootOrder,
 ): Promise<Booted> {
   const host = new URL(surroundings.origin()).host;
   const { bootMillis, frameMillis } = timeouts;
   const timers: Array<ReturnType<typeof setTimeout>> = [];
+  let hasLoaded = false;
   let hasAnswered = false;
   const outcome = new Promise<Booted>((resolve, reject) => {
     const fail = (failure: Error) => reject(surroundings.isOnline() ? failure : problems.wentOffline(host));
@@ -97,14 +101,19 @@ function watched(
     void frame.blocked.then((directive) => reject(problems.blockedByPolicy(host, directive)));
     void frame.answered.then(() => {
       hasAnswered = true;
+      onDetail(`${host} has answered, and the container starts`);
     });
-    void frame.loaded.then(() =>
+    void frame.loaded.then(() => {
+      hasLoaded = true;
+      // Nothing tells a refused frame from one that is still busy, so that it gets its whole time.
       after(frameMillis, () => {
-        if (!hasAnswered) fail(problems.silentFrame(host, frameMillis, frame.warnings()));
-      }),
-    );
+        if (!hasAnswered)
+          onDetail(`The frame of ${host} is there, but says nothing yet; a blocker or blocked cookies may be why`);
+      });
+    });
     after(bootMillis, () => {
-      const problem = hasAnswered ? problems.slowBoot : problems.noAnswer;
+      const silent = hasLoaded ? problems.silentFrame : problems.noAnswer;
+      const problem = hasAnswered ? problems.slowBoot : silent;
       fail(problem(host, bootMillis, frame.warnings()));
     });
   });

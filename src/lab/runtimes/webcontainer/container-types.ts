@@ -91,7 +91,7 @@ export interface ContainerTimeouts {
   downloadSilenceMillis: number;
   /** From the frame's request to a booted container. */
   bootMillis: number;
-  /** From a frame that has loaded to its first word. */
+  /** After this long a frame that has loaded, and says nothing, is spoken of; it is not given up for that. */
   frameMillis: number;
   mountMillis: number;
   /** Without a word of `npm install`. */

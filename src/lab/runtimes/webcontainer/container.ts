@@ -156,7 +156,8 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     if (!surroundings.isOnline()) throw problems.offline(host());
     const project = await unlessStopped(download(lab, signal));
     enter("booting");
-    const held = await boot({ options, surroundings, timeouts, name: lab.id, signal });
+    const onDetail = (detail: string) => state.state === "starting" && state.stage === "booting" && update({ detail });
+    const held = await boot({ options, surroundings, timeouts, name: lab.id, signal, onDetail });
     const pulse = createPulse(held.booted.fs, timeouts.silenceMillis, lose);
     running = { ...held, pulse };
     held.booted.on("error", ({ message }) => say(`WebContainer: ${message}\n`));

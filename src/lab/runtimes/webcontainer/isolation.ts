@@ -29,8 +29,14 @@ export function isolation(): Isolation {
     isSecureContext: globalThis.isSecureContext,
     hasServiceWorkers,
     isFramed: window.top !== window.self,
-    isServedByIsolator: hasServiceWorkers && isIsolator(navigator.serviceWorker.controller),
+    isServedByIsolator: hasServiceWorkers && isIsolator(navigator.serviceWorker.controller) && isServedByWorker(),
   });
+}
+
+/** A worker that has become active since the page came controls it, too, but did not answer for it. */
+function isServedByWorker(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return navigation !== undefined && navigation.workerStart > 0;
 }
 
 export interface Isolator {

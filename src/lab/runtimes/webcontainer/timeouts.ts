@@ -3,7 +3,7 @@ import type { ContainerTimeouts } from "./container-types.ts";
 export const defaultTimeouts: Readonly<ContainerTimeouts> = {
   downloadSilenceMillis: 60_000,
   bootMillis: 60_000,
-  frameMillis: 30_000,
+  frameMillis: 15_000,
   mountMillis: 60_000,
   installSilenceMillis: 180_000,
   installMillis: 300_000,
