@@ -30,6 +30,8 @@ const [sslCode, gssCode, cancelCode] = [80877103, 80877104, 80877102];
 const states: Readonly<Record<string, TransactionState>> = { I: "idle", T: "in-transaction", E: "failed" };
 const keptBytes = 4 * sqlCharacters + 256;
 const keptErrorBytes = 4096;
+/** PostgreSQL's MAX_STARTUP_PACKET_LENGTH; what is longer is none. */
+const longestStartupBytes = 10_000;
 
 /** Follows one connection from its first byte; it only reads. */
 export function createWireWatch(listener: WireListener): WireWatch {
@@ -101,9 +103,10 @@ export function createWireWatch(listener: WireListener): WireWatch {
     startup = Buffer.concat([startup, bytes]);
     if (startup.length < 8) return;
     const length = startup.readUInt32BE(0);
+    if (length <= longestStartupBytes && startup.length < length) return;
     const asked = startup.readUInt32BE(4);
     if (asked === sslCode || asked === gssCode) phase = "encryption-asked";
-    else phase = asked === cancelCode || length > 10_000 ? "blind" : "messages";
+    else phase = asked === cancelCode || length > longestStartupBytes ? "blind" : "messages";
     const rest = startup.subarray(length);
     startup = Buffer.alloc(0);
     if (phase === "messages" && rest.length > 0) client(rest);

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
+import { observeSockets } from "#real/instance/observe-sockets.ts";
+import { offerRequestContext } from "#real/instance/offer-wait-until.ts";
 import type { FromInstance, ToInstance } from "./instance-messages.ts";
-import { observeSockets } from "./observe-sockets.ts";
-import { offerWaitUntil } from "./offer-wait-until.ts";
 
 // One real instance: `node instance-process.ts HANDLER` with IPC, serving a route handler (`export async function GET`).
 const send = (message: FromInstance) => process.send?.(message);
@@ -9,8 +9,31 @@ const textOf = (error: unknown) => (error instanceof Error ? error.message : Str
 /** As Node heads its report, less the `error` that pg calls every error of the server's. */
 const headOf = (error: Error) => (error.name === "error" ? error.message : `${error.name}: ${error.message}`);
 
-observeSockets((event, tookMillis) => send({ kind: "socket", event, tookMillis }));
-if (process.env.VERCEL_URL) offerWaitUntil((pending) => send({ kind: "background", pending }));
+observeSockets(() => {
+  const startedAt = performance.now();
+  const tell = (event: "dialled" | "accepted" | "refused") =>
+    send({ kind: "socket", event, tookMillis: performance.now() - startedAt });
+  tell("dialled");
+  const nothing = () => {};
+  return {
+    opened: () => tell("accepted"),
+    refused: () => tell("refused"),
+    ...{ failed: nothing, closed: nothing, asked: nothing, answered: nothing, transaction: nothing },
+  };
+});
+if (process.env.VERCEL_URL) {
+  let pending = 0;
+  const change = (by: 1 | -1) => {
+    pending += by;
+    send({ kind: "background", pending });
+  };
+  const waitUntil = (work: Promise<unknown>) => {
+    change(1);
+    const done = () => change(-1);
+    Promise.resolve(work).then(done, done);
+  };
+  offerRequestContext(() => ({ waitUntil }));
+}
 // A monitor sees what ends the process without keeping it alive.
 process.on("uncaughtExceptionMonitor", (error) => send({ kind: "crashing", message: headOf(error) }));
 // Whoever started this is gone.
