@@ -22,6 +22,11 @@ export class ContainerPage extends LabPage {
     return this.panel.locator(".lab-note");
   }
 
+  /** What is said of a file that changed in the container. */
+  changed(words: string): Locator {
+    return this.page.locator(".lab-sync-note").filter({ hasText: words });
+  }
+
   stage(title: string): Locator {
     return this.panel.getByRole("listitem").filter({ hasText: title });
   }
@@ -83,7 +88,7 @@ export const test = base.extend<Fixtures, { launchOptions: LaunchOptions }>({
         Object.assign(globalThis, { WEBCONTAINER_API_IFRAME_URL: origin, WARM_START_CONTAINER_TIMEOUTS: waits }),
       { origin: standIn.origin, waits },
     );
-    await page.route("**/labs/*/webcontainer/", (route) => letIn(route, standIn.origin));
+    await page.context().route("**/labs/*/webcontainer/", (route) => letIn(route, standIn.origin));
     await use(new ContainerPage(page));
   },
 });

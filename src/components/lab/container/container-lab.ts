@@ -59,6 +59,7 @@ export function openContainerLab(page: LabPage, about: AboutContainer): Containe
       return lab;
     },
     isolation,
+    isOnline: () => navigator.onLine,
     isolate: () =>
       isolateByServiceWorker({
         script: sitePath("coi-serviceworker.js"),

@@ -1,18 +1,14 @@
-import type { ComponentChildren, ComponentType } from "preact";
+import type { ComponentChildren } from "preact";
 import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
 import type { Tool } from "../panels/tool-tabs.tsx";
 import { part } from "../part.ts";
-import type { LabSession } from "../session/session.ts";
 import type { ContainerLab } from "./container-lab.ts";
 import { LazyPanel } from "./lazy-panel.tsx";
 import { OutputPanel } from "./output-panel.tsx";
 
 const terminal = part(async () => (await import("./terminal/terminal-panel.tsx")).TerminalPanel);
 const files = part(async () => (await import("./files/files-panel.tsx")).FilesPanel);
-const realTime = import.meta.glob<{ RealPanel: ComponentType<{ session: LabSession; container: Container }> }>(
-  "./real-panel.tsx",
-);
-const loadRealTime = realTime["./real-panel.tsx"];
+const realTime = part(async () => (await import("./real-panel.tsx")).RealPanel);
 
 /** The panels that only a container has. Their code comes when they are first opened. */
 export function containerTools({ session, control, sync }: ContainerLab): Tool[] {
@@ -41,17 +37,13 @@ export function containerTools({ session, control, sync }: ContainerLab): Tool[]
       show: () => running("The files show", (container) => <LazyPanel load={files} given={{ session, container }} />),
     },
     { id: "output", title: "Output", show: () => <OutputPanel output={control.output} /> },
-    ...(loadRealTime
-      ? [
-          {
-            id: "real",
-            title: "Real time",
-            show: () =>
-              running("Your handler runs on real sockets", (container) => (
-                <LazyPanel load={async () => (await loadRealTime()).RealPanel} given={{ session, container }} />
-              )),
-          },
-        ]
-      : []),
+    {
+      id: "real",
+      title: "Real time",
+      show: () =>
+        running("Your handler runs on real sockets", (container) => (
+          <LazyPanel load={realTime} given={{ session, container }} />
+        )),
+    },
   ];
 }

@@ -23,6 +23,7 @@ function browser({ isolation = "isolated" as Isolation, blocked = false } = {}) 
     load: vi.fn(async () => container),
     lab: () => ({ id: "a-lab" }) as ReturnType<ControlServices["lab"]>,
     isolation: () => isolation,
+    isOnline: () => true,
     isolate: async () => void done.push("isolate"),
     saved: async () => void done.push("saved"),
     reload: () => void done.push("reload"),
@@ -140,4 +141,16 @@ test("a browser that keeps nothing still starts, and reloads without going on", 
   await control.startAfterReload();
   expect(done).toEqual(["start", "saved", "reload"]);
   expect(load().state.value).toEqual({ state: "off" });
+});
+
+test("without a network nothing is fetched, and trying again helps", async () => {
+  const { load, done, services } = browser();
+  let isOnline = false;
+  const control = load({ isOnline: () => isOnline });
+  await control.start();
+  expect(control.state.value).toMatchObject({ state: "failed", problem: { kind: "offline" } });
+  expect(services.load).not.toHaveBeenCalled();
+  isOnline = true;
+  await control.start();
+  expect(done).toEqual(["start"]);
 });

@@ -20,6 +20,7 @@ export interface ControlServices {
   /** The lab as it is now. */
   lab(): ProjectLab;
   isolation(): Isolation;
+  isOnline(): boolean;
   /** Registers the worker that isolates this page from its next load on. */
   isolate(): Promise<void>;
   /** Settles when what the learner typed is stored, or can't be. */
@@ -120,6 +121,7 @@ export function createContainerControl(lab: string, services: ControlServices): 
     if (isolation.value === "service-worker") return isolateAndReload();
     if (isolation.value === "impossible") return;
     show({ state: "starting", stage: "downloading", progress: null, detail: "The client, from this site" });
+    if (!services.isOnline()) return fail(offline);
     text = new PlainText();
     output.value = "";
     try {
@@ -175,6 +177,13 @@ export function createContainerControl(lab: string, services: ControlServices): 
     },
   };
 }
+
+const offline: ContainerProblem = {
+  kind: "offline",
+  message: "You are offline, and WebContainer comes over the network.",
+  way: "Connect, then start again. This tab runs the same lab, without a network too once it was loaded.",
+  needsReload: false,
+};
 
 const notIsolated = (message: string): ContainerProblem => ({
   kind: "not-isolated",

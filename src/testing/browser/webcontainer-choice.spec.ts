@@ -1,0 +1,83 @@
+import { expect, type Page, test } from "@playwright/test";
+import { lab, sitemapPaths, wordsWithoutScripts } from "./site-pages.ts";
+import { tabTo } from "./tab-to.ts";
+import { expectFits } from "./violations.ts";
+
+const container = `${lab}webcontainer/`;
+const tabs = (page: Page) => page.getByRole("navigation", { name: "Where this lab runs" });
+
+test("every lab offers both places as equals, by links that need no script", async ({ request }) => {
+  for (const path of (await sitemapPaths(request)).filter((each) => /^\/labs\/./.test(each))) {
+    for (const [address, current] of [
+      [path, "This tab"],
+      [`${path}webcontainer/`, "WebContainer"],
+    ] as const) {
+      const html = await (await request.get(address)).text();
+      const [, nav = ""] = /<nav class="lab-places[^>]*>([\s\S]*?)<\/nav>/.exec(html) ?? [];
+      expect([...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([path, `${path}webcontainer/`]);
+      expect(/aria-current="page"[^>]*>\s*<strong[^>]*>([^<]+)/.exec(nav)?.[1]).toBe(current);
+      expect(html).toContain(`<link rel="canonical" href="${new URL(path, "http://localhost:4321")}">`);
+    }
+  }
+});
+
+test("the choice is remembered for all labs, with what the address asks for, and nobody is sent in circles", async ({
+  page,
+}) => {
+  await page.goto(lab);
+  await tabTo(tabs(page).getByRole("link", { name: /^WebContainer/ }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(container);
+  await page.goto("/labs/first-pool/#open=solution");
+  await expect(page).toHaveURL("/labs/first-pool/webcontainer/#open=solution");
+  await tabs(page)
+    .getByRole("link", { name: /^This tab/ })
+    .click();
+  await expect(page).toHaveURL("/labs/first-pool/#open=solution");
+  await page.goto(lab);
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+  await expect(page).toHaveURL(lab);
+});
+
+test("a direct link to a container's page is shown as it is, and chooses nothing", async ({ page }) => {
+  await page.goto(container);
+  await expect(tabs(page).getByRole("link", { name: /^WebContainer/ })).toHaveAttribute("aria-current", "page");
+  await page.goto(lab);
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+  await expect(page).toHaveURL(lab);
+});
+
+test("a site that begins with WebContainer lets a reader stay in This tab also where nothing may be stored", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+  await page.route(`**${lab}`, async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace('})("tab")', '})("webcontainer")');
+    // The script has another hash now.
+    await route.fulfill({ response, body: html.replace(/<meta http-equiv="content-security-policy"[^>]*>/, "") });
+  });
+  await page.goto(`${lab}#open=solution`);
+  await expect(page).toHaveURL(`${container}#open=solution`);
+  await tabs(page)
+    .getByRole("link", { name: /^This tab/ })
+    .click();
+  await expect(page).toHaveURL(`${lab}#open=solution`);
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+});
+
+test("both places fit a phone, and read well without scripts", async ({ page, request }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(container);
+  await expect(page.getByRole("button", { name: "Start WebContainer" })).toBeEnabled();
+  await expectFits(page, "a container that is off");
+  const words = wordsWithoutScripts(await (await request.get(container)).text());
+  expect(words).toContain("needs JavaScript, here and in a WebContainer");
+  expect(words).toContain("new Client(");
+});

@@ -1,0 +1,50 @@
+import { expect, type Page } from "@playwright/test";
+import { letIn, test } from "./container-page.ts";
+
+/** Serves the lab's page as a host does that takes no headers. */
+const withoutHeaders = (page: Page, origin: string) =>
+  page
+    .context()
+    .route("**/labs/*/webcontainer/", (route) =>
+      letIn(route, origin, ["cross-origin-embedder-policy", "cross-origin-opener-policy"]),
+    );
+
+test("where the host sends no headers, a service worker isolates the page, and the start goes on after a reload", async ({
+  lab,
+  page,
+  standIn,
+}) => {
+  await withoutHeaders(page, standIn.origin);
+  await lab.open();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  await expect(lab.panel).toContainText("This host does not send the headers that WebContainer needs.");
+  await lab.panel.getByRole("button", { name: "Prepare this page and start WebContainer" }).click();
+  await lab.ready();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  // No other page is served by it.
+  await page.goto("/labs/connection-per-request/");
+  expect(await page.evaluate(() => [navigator.serviceWorker.controller, crossOriginIsolated])).toEqual([null, false]);
+});
+
+test.describe("without service workers", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("WebContainer says why it can't start, and leads to This tab, where the lab runs", async ({
+    lab,
+    page,
+    standIn,
+  }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+    await withoutHeaders(page, standIn.origin);
+    await lab.open();
+    await expect(lab.panel).toContainText("WebContainer can’t start here.");
+    await lab.button("Run").click();
+    const back = lab.panel.getByRole("link", { name: "Continue in This tab" });
+    await expect(back).toBeFocused();
+    await back.click();
+    await expect(page).toHaveURL("/labs/connection-per-request/");
+    await lab.pressRun();
+    await expect(lab.run).toContainText(/Seed 1: \d+ of 200 requests answered/);
+    expect(standIn.record().requests).toEqual([]);
+  });
+});
