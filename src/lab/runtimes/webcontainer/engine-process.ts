@@ -162,7 +162,9 @@ function noticeIn(json: string): ServeNotice | null {
 
 function startFailure(exitCode: number, output: string): ContainerFailure {
   if (exitCode === killedExitCode) return problems.outOfMemory("the lab's engine started");
-  const words = lastWords(output);
+  // Below the error Node.js prints where it was thrown.
+  const thrown = output.split("\n").findLast((line) => /^\s*\w*Error\b.*: /.test(line));
+  const words = thrown?.trim() ?? lastWords(output);
   return problems.engineFailed(words === "" ? `it ended with exit code ${exitCode}` : words);
 }
 
