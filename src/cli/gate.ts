@@ -50,6 +50,7 @@ export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutan
 
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 export const exhaustiveSuites = [
+  "src/cli/lab-database/real-postgres.test.ts",
   "src/tcp-gateway/pooled.test.ts",
   "src/tcp-gateway/psql.test.ts",
   "src/tcp-gateway/robustness.test.ts",
@@ -74,6 +75,17 @@ export const exhaustiveStep: Step = vitest(
   { files: exhaustiveSuites, limitMillis: minutes(20) },
 );
 
+/** What installs from the registry, builds with Next.js, and loads it over real servers; in a step of its own, for its time. */
+export const takeHomeSuites = ["src/testing/take-home/real-next.test.ts"];
+
+export const takeHomeStep: Step = vitest(
+  "Labs taken home, with a real Next.js",
+  "unit",
+  "vitest.unit.ts",
+  async () => ({ WARM_START_EXHAUSTIVE: "1" }),
+  { files: takeHomeSuites, limitMillis: minutes(25) },
+);
+
 const browser = (title: string, files: string[] = [], env: Record<string, string> = {}): Step => ({
   title,
   run: () =>
@@ -94,8 +106,17 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
     ),
 });
 
-/** Specs that look at some of many pages and labs in `npm test`, and at all of them when asked to be exhaustive; and pictures. */
-export const everyPageSpecs = ["labs.spec.ts", "pages.spec.ts", "screenshots.spec.ts", "weight.spec.ts"];
+/**
+ * Specs that look at some of many pages and labs in `npm test`, and at all of them when asked to be exhaustive; pictures; and
+ * the check of a WebContainer, whose last steps take long.
+ */
+export const everyPageSpecs = [
+  "labs.spec.ts",
+  "pages.spec.ts",
+  "screenshots.spec.ts",
+  "webcontainer-check.spec.ts",
+  "weight.spec.ts",
+];
 
 export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });
 

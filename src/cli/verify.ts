@@ -1,5 +1,5 @@
 import { firefoxStep } from "./firefox-smoke.ts";
-import { everyPageStep, exhaustiveStep, labsStep, mutantsStep, testSteps } from "./gate.ts";
+import { everyPageStep, exhaustiveStep, labsStep, mutantsStep, takeHomeStep, testSteps } from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
 import { startCold } from "./start-cold.ts";
 import { runSteps } from "./steps.ts";
@@ -14,6 +14,7 @@ const { failed } = await runSteps([
   // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.
   truthStep,
   exhaustiveStep,
+  takeHomeStep,
   everyPageStep,
   lighthouseStep,
   firefoxStep,

@@ -18,7 +18,7 @@ import { homeScenario } from "./home-scenario.ts";
 import { type LoadNumbers, numbersOf } from "./load-numbers.ts";
 import { loadWords } from "./load-words.ts";
 import { sendTraffic } from "./send-traffic.ts";
-import { type BackendWatch, type DatabaseLimits, watchBackends } from "./watch-backends.ts";
+import { type BackendWatch, type DatabaseLimits, leadsToPooler, watchBackends } from "./watch-backends.ts";
 
 /** What `load.js --json` prints. */
 export interface LoadResult {
@@ -33,6 +33,7 @@ export interface LoadResult {
     /** Without a password; `null` where none was asked, and `trouble` says why. */
     address: string | null;
     trouble: string | null;
+    /** The server's connections lead to it through a pooler. */
     isPooled: boolean;
     limits: DatabaseLimits;
     backends: number | null;
@@ -66,7 +67,7 @@ async function play({ url, seed: chosen, requests, database }: LoadArguments) {
   const seed = chosen ?? lab.scenario.seeds.shown[0];
   await mustListen(url);
   const found = await findWatch(database);
-  const pooled = found.watch?.isPooled === true && { pooler: lab.scenario.pooler?.poolMode ?? ("session" as const) };
+  const pooled = found.isPooled && { pooler: lab.scenario.pooler?.poolMode ?? ("session" as const) };
   const parameters: Parameters = { platform: "next-start", ...(requests !== null && { requests }), ...pooled };
   const limits = found.watch?.limits ?? lab.scenario.database;
   const input: RunInput = {
@@ -90,7 +91,7 @@ async function play({ url, seed: chosen, requests, database }: LoadArguments) {
     real: { ...numbersOf(answers), trouble: answers.find(({ trouble }) => trouble !== null)?.trouble ?? null },
     expected,
     database: {
-      ...{ address: found.address, trouble: found.trouble, isPooled: found.watch?.isPooled ?? false, backends },
+      ...{ address: found.address, trouble: found.trouble, isPooled: found.isPooled, backends },
       limits: { maxConnections, superuserReservedConnections, reservedConnections },
     },
   };
@@ -109,23 +110,26 @@ function withLimits(scenario: Scenario, limits: DatabaseLimits, held: number): S
 
 interface FoundWatch {
   watch: BackendWatch | null;
+  /** The server's own connections lead through a pooler. */
+  isPooled: boolean;
   address: string | null;
   trouble: string | null;
 }
 
 async function findWatch(named: string | null): Promise<FoundWatch> {
   const env = await projectEnvironment(projectRoot, "production");
-  const url = named || env.DIRECT_URL || env.DATABASE_URL || (await findDatabase(projectRoot))?.databaseUrl;
-  if (url === undefined)
-    return {
-      watch: null,
-      address: null,
-      trouble: "DATABASE_URL is not set, and no embedded one runs in this project.",
-    };
+  const servers = env.DATABASE_URL || (await findDatabase(projectRoot))?.databaseUrl;
+  const url = named || env.DIRECT_URL || servers;
+  if (url === undefined) {
+    const trouble = "DATABASE_URL is not set, and no embedded one runs in this project.";
+    return { watch: null, isPooled: false, address: null, trouble };
+  }
+  const isPooled = servers !== undefined && (await leadsToPooler(servers));
   try {
-    return { watch: await watchBackends(url), address: addressOf(url), trouble: null };
+    return { watch: await watchBackends(url), isPooled, address: addressOf(url), trouble: null };
   } catch (error) {
-    return { watch: null, address: null, trouble: `${addressOf(url)} said: ${(error as Error).message}` };
+    const trouble = `${addressOf(url)} said: ${(error as Error).message}`;
+    return { watch: null, isPooled, address: null, trouble };
   }
 }
 

@@ -28,15 +28,16 @@ export function loadWords(title: string, { lab, seed, url, seconds, real, expect
     ...(real.trouble === null ? [] : [`First request without an answer: ${real.trouble}.`]),
     ...(expected.error === null ? [] : [`The simulation stopped: ${expected.error}`]),
     databaseLine(database),
-    "Simulated: the same files and requests under `next start`, without the lab's faults and deployments. Counts should agree;",
-    "times are your machine's on one side, and the simulator's cost model on the other.",
+    "Simulated: the same files and requests under `next start`, without the lab's faults and deployments. A simulated handler",
+    "takes no time of the processor, so a burst is more at once there: where connections are refused, expect it to refuse more.",
+    "Times are your machine's on one side, and the simulator's cost model on the other.",
   ].join("\n");
 }
 
 function databaseLine({ address, isPooled, limits, trouble }: LoadResult["database"]): string {
   if (address === null) return `No database was asked: ${trouble}`;
   const reserved = limits.superuserReservedConnections + limits.reservedConnections;
-  const way = isPooled ? " through a pooler" : "";
+  const way = isPooled ? ", to which the server goes through a pooler" : "";
   return `Database: ${address}${way}, max_connections ${limits.maxConnections}, ${reserved} reserved; one connection was this command's.`;
 }
 
