@@ -1,11 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { Booted } from "./container/booted.ts";
 import type { Faults } from "./faults.ts";
+import type { Guard } from "./process/guard.ts";
 import { type Call, encode, type Told } from "./wire.ts";
 
 interface LinkOptions {
   faults: Faults;
   env: Record<string, string>;
+  guard: Guard;
   onBoot(booted: Booted): void;
 }
 
@@ -57,10 +59,10 @@ export class PageLink {
   }
 
   async #build(options: unknown): Promise<number> {
-    const { faults, env, onBoot } = this.#options;
+    const { faults, env, guard, onBoot } = this.#options;
     if (faults.buildError !== undefined) throw new Error(faults.buildError);
     const booted = await Booted.boot({
-      ...{ faults, env, isolated: this.#isolated },
+      ...{ faults, env, guard, isolated: this.#isolated },
       workdirName: (options as { workdirName?: string }).workdirName ?? null,
       tell: (listener, ...args) => this.#tell({ kind: "called", listener, args }),
     });

@@ -7,6 +7,7 @@ import type { Faults } from "./faults.ts";
 import { headlessDocument, headlessScript } from "./headless/bundle.ts";
 import { PageLink } from "./page-link.ts";
 import { environment, projectNode } from "./process/environment.ts";
+import { Guard } from "./process/guard.ts";
 import type { StandInRecord } from "./record.ts";
 import { remoteMethods } from "./remote-stand-in.ts";
 import { type Call, decode } from "./wire.ts";
@@ -53,7 +54,8 @@ export async function startStandIn({
   const boots: Booted[] = [];
   const requests: StandInRecord["requests"] = [];
   const script = await headlessScript();
-  const options = { faults, env: environment(node), onBoot: (booted: Booted) => void boots.push(booted) };
+  const guard = new Guard();
+  const options = { faults, guard, env: environment(node), onBoot: (booted: Booted) => void boots.push(booted) };
 
   function answerHeadless(query: URLSearchParams, response: ServerResponse): void {
     requests.push(Object.fromEntries(query));
@@ -90,8 +92,8 @@ export async function startStandIn({
       for (const booted of boots) booted.emit(event, ...args);
     },
     async close() {
-      process.off("exit", endAll);
       await Promise.all(boots.map((booted) => booted.end("closed")));
+      guard.release();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -134,10 +136,6 @@ export async function startStandIn({
       response.destroy();
     });
   });
-  const endAll = () => {
-    for (const booted of boots) if (!booted.record.ended) booted.endAtOnce();
-  };
-  process.once("exit", endAll);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   standIn.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return standIn;

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import type { Faults } from "../faults.ts";
 import { asTerminal } from "../process/as-terminal.ts";
 import { startCommand } from "../process/command.ts";
 import { endGroup, isGroupAlive, signalGroup } from "../process/group.ts";
+import type { Guard } from "../process/guard.ts";
 import { isInstall, startInstall } from "../process/install.ts";
 import { startLineShell } from "../process/line-shell.ts";
 import type { Running, Start } from "../process/running.ts";
@@ -26,6 +26,7 @@ interface RunOptions {
 
 interface BootOptions {
   faults: Faults;
+  guard: Guard;
   env: Record<string, string>;
   workdirName: string | null;
   isolated: boolean;
@@ -52,6 +53,7 @@ export class Booted {
 
   static async boot(options: BootOptions): Promise<Booted> {
     const folder = await realpath(await mkdtemp(join(tmpdir(), "warm-start-container-")));
+    options.guard.tell("folder", folder);
     return new Booted(folder, options);
   }
 
@@ -135,12 +137,6 @@ export class Booted {
     await rm(this.record.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** The same without waiting, for when the server's own process ends. */
-  endAtOnce(): void {
-    for (const group of this.#groups) signalGroup(group, "SIGKILL");
-    rmSync(this.record.folder, { recursive: true, force: true });
-  }
-
   async #run({ command, args, cwd, env, terminal }: RunOptions, listener: number | null): Promise<number> {
     const { faults, tell } = this.#options;
     const asked = Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]));
@@ -181,9 +177,12 @@ export class Booted {
   /** Knows a group for as long as any of it runs: afterwards its number may be another's. */
   #follow(group: number, running: Running): void {
     this.#groups.add(group);
+    this.#options.guard.tell("group", group);
     if (this.record.ended) void endGroup(group);
     void running.exit.then(() => {
-      if (!isGroupAlive(group)) this.#groups.delete(group);
+      if (isGroupAlive(group)) return;
+      this.#groups.delete(group);
+      this.#options.guard.tell("gone", group);
     });
   }
 }
