@@ -58,7 +58,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("labInputs", inputs);
   const canary = await startCanary();
   project.provide("canaryUrl", canary.url);
-  const standIn = await startStandIn();
+  // Another Node, for example 20, which the vendor's containers may have.
+  const standIn = await startStandIn({ node: process.env.WARM_START_CONTAINER_NODE });
   project.provide("standInUrl", standIn.origin);
   project.provide("projectLab", projectLab(await loadLab("connection-per-request")));
   return async () => {

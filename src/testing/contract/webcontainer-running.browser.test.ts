@@ -57,6 +57,52 @@ describe("a container that runs", () => {
     await container.stop();
   });
 
+  it("drops a run that is cancelled, and plays the next one with another engine", async () => {
+    const { container } = open();
+    await container.start(smallLab);
+    const cancelled = expect(container.runtime.run({ hang: true } as unknown as RunInput)).rejects.toThrow(
+      "The runtime was disposed of before it was done.",
+    );
+    const waiting = expect(container.runtime.run({ seed: 1 } as RunInput)).rejects.toThrow("disposed of");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await container.runtime.dispose();
+    await Promise.all([cancelled, waiting]);
+    expect(container.runtime.status()).toEqual({ state: "idle" });
+    expect(container.state()).toMatchObject({ state: "ready" });
+    expect(await container.runtime.run({ seed: 2 } as RunInput)).toEqual({ answer: { seed: 2 } });
+    const [boot] = (await standIn.record()).boots.slice(-1);
+    expect(boot?.processes.filter(({ command }) => command === "node").map(({ exit }) => exit)).toEqual([143, null]);
+    await container.stop();
+  });
+
+  it("says why an engine does not start anew, and starts one when asked again", async () => {
+    const { container } = open();
+    await container.start(smallLab);
+    await container.runtime.dispose();
+    await container.files.write("refuse", "");
+    const words = "The lab's engine did not start: A line for people: äöü – ✓; This Node.js is too old.";
+    await expect(container.runtime.prepare()).rejects.toThrow(words);
+    expect(container.runtime.status()).toMatchObject({
+      state: "failed",
+      message: expect.stringContaining(words),
+      canRetry: true,
+    });
+    const removed = await container.spawn("rm", ["refuse"]);
+    await removed.exit;
+    expect(await container.runtime.run({ seed: 5 } as RunInput)).toEqual({ answer: { seed: 5 } });
+    await container.stop();
+  });
+
+  it("keeps a run that was asked for while it started until it has", async () => {
+    const { container } = open();
+    const starting = container.start(smallLab);
+    const run = container.runtime.run({ seed: 6 } as RunInput);
+    expect(await run).toEqual({ answer: { seed: 6 } });
+    expect(container.state()).toMatchObject({ state: "ready" });
+    await starting;
+    await container.stop();
+  });
+
   it("hands on the engine's own refusal", async () => {
     const { container } = open();
     await container.start(smallLab);

@@ -1,6 +1,6 @@
 import type { Booted, Client } from "./client.ts";
 import type { ContainerOptions, ContainerTimeouts } from "./container-types.ts";
-import { settles } from "./deadline.ts";
+import { afterAwake, settles } from "./deadline.ts";
 import type { FrameWatch } from "./frame-watch.ts";
 import { ContainerFailure, problems, Stopped, wordsOf } from "./problems.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -90,12 +90,12 @@ function watched(
 ): Promise<Booted> {
   const host = new URL(surroundings.origin()).host;
   const { bootMillis, frameMillis } = timeouts;
-  const timers: Array<ReturnType<typeof setTimeout>> = [];
+  const timers: Array<() => void> = [];
   let hasLoaded = false;
   let hasAnswered = false;
   const outcome = new Promise<Booted>((resolve, reject) => {
     const fail = (failure: Error) => reject(surroundings.isOnline() ? failure : problems.wentOffline(host));
-    const after = (millis: number, act: () => void) => timers.push(setTimeout(act, millis));
+    const after = (millis: number, act: () => void) => timers.push(afterAwake(millis, act));
     booting.then(resolve, (error) => fail(problems.bootFailed(wordsOf(error))));
     signal.addEventListener("abort", () => reject(new Stopped()), { once: true });
     void frame.blocked.then((directive) => reject(problems.blockedByPolicy(host, directive)));
@@ -117,7 +117,9 @@ function watched(
       fail(problem(host, bootMillis, frame.warnings()));
     });
   });
-  return outcome.finally(() => timers.forEach(clearTimeout));
+  return outcome.finally(() => {
+    for (const callOff of timers) callOff();
+  });
 }
 
 /** The problem of a start that failed for whatever reason. */

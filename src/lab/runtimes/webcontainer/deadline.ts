@@ -1,25 +1,46 @@
+const longestStepMillis = 1_000;
+
+/**
+ * Calls `act` after `millis` in which the machine was awake: a laptop that slept finds all its timers due at once, before
+ * anything that came meanwhile is heard. Returns how to call it off.
+ */
+export function afterAwake(millis: number, act: () => void): () => void {
+  let leftMillis = millis;
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = () => {
+    const stepMillis = Math.min(longestStepMillis, leftMillis);
+    timer = setTimeout(() => {
+      leftMillis -= stepMillis;
+      if (leftMillis > 0) wait();
+      else act();
+    }, stepMillis);
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
+
 /** `work`, or a rejection with what `late` makes after `millis`; `work` itself goes on. */
 export async function within<Value>(work: Promise<Value>, millis: number, late: () => Error): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = () => {};
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), millis);
+    callOff = afterAwake(millis, () => reject(late()));
   });
   try {
     return await Promise.race([work, deadline]);
   } finally {
-    clearTimeout(timer);
+    callOff();
   }
 }
 
 /** Calls `onSilence` once, when nobody has called `heard` for `millis`. */
 export function createSilenceTimer(millis: number, onSilence: () => void): { heard(): void; stop(): void } {
-  let timer = setTimeout(onSilence, millis);
+  let callOff = afterAwake(millis, onSilence);
   return {
     heard() {
-      clearTimeout(timer);
-      timer = setTimeout(onSilence, millis);
+      callOff();
+      callOff = afterAwake(millis, onSilence);
     },
-    stop: () => clearTimeout(timer),
+    stop: () => callOff(),
   };
 }
 

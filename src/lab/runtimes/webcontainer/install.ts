@@ -1,6 +1,6 @@
 import type { ClientProcess } from "./client.ts";
 import type { ContainerTimeouts } from "./container-types.ts";
-import { createSilenceTimer } from "./deadline.ts";
+import { afterAwake, createSilenceTimer } from "./deadline.ts";
 import { npmFailure } from "./npm-words.ts";
 import { type ContainerFailure, killedExitCode, problems, Stopped } from "./problems.ts";
 
@@ -26,7 +26,7 @@ export async function waitForInstall(
   };
   const abandon = new AbortController();
   const silence = createSilenceTimer(installSilenceMillis, () => giveUp(problems.installSilent(installSilenceMillis)));
-  const limit = setTimeout(() => giveUp(problems.installTooLong(installMillis)), installMillis);
+  const callOff = afterAwake(installMillis, () => giveUp(problems.installTooLong(installMillis)));
   const onStop = () => giveUp(new Stopped());
   signal.addEventListener("abort", onStop, { once: true });
   const heard = new WritableStream<string>({
@@ -47,7 +47,7 @@ export async function waitForInstall(
     if (exitCode !== 0) throw failureOf(exitCode ?? 1, output, isOnline());
   } finally {
     silence.stop();
-    clearTimeout(limit);
+    callOff();
     signal.removeEventListener("abort", onStop);
   }
 }
