@@ -1,11 +1,13 @@
 import type { Scenario } from "#schemas/scenario.ts";
 import { platformProfiles } from "#sim/platform/profiles.ts";
 
-/** Processes at once on one machine, where a lab would have more. */
-export const mostProcesses = 24;
+const inContainer = process.versions.webcontainer !== undefined;
+
+/** Processes at once on one machine, where a lab would have more; a browser's tab has less room. */
+export const mostProcesses: number = inContainer ? 10 : 24;
 
 /** Whether processes can be suspended here; a WebContainer and Windows have no such signals. */
-export const canSuspend = (): boolean => process.platform !== "win32" && process.versions.webcontainer === undefined;
+export const canSuspend = (): boolean => process.platform !== "win32" && !inContainer;
 
 /** What a real run of a scenario leaves out or does differently, a sentence each. */
 export function leftOut(scenario: Scenario, { most, instances }: { most: number; instances: number }): string[] {

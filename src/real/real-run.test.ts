@@ -211,3 +211,51 @@ test("transaction pooling beside the database: clients share its few server conn
   expect(assigned.length).toBeGreaterThan(0);
   expect(assigned.every(({ connection }) => ours.has(connection))).toBe(true);
 });
+
+test("another driver shows by its sockets, and a process that ends takes its requests and connections along", {
+  timeout: 60_000,
+}, async () => {
+  const files = {
+    "pages/api/orders.ts": `import { connect, type Socket } from "node:net";
+const { hostname, port } = new URL(process.env.DATABASE_URL ?? "");
+const packet = (type: string, body: string) => {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(4 + body.length);
+  return Buffer.concat([Buffer.from(type), head, Buffer.from(body)]);
+};
+const until = (socket: Socket, last: string) => new Promise<void>((resolve) => socket.on("data", function look(bytes: Buffer) {
+  if (bytes.at(-6) !== last.charCodeAt(0)) return;
+  socket.off("data", look);
+  resolve();
+}));
+export default async function handler(req: { query: { crash?: string } }, res: { json(value: unknown): void }) {
+  const socket = connect(Number(port), hostname);
+  socket.write(packet("", "\\0\\x03\\0\\0user\\0app\\0database\\0app\\0\\0"));
+  await until(socket, "Z");
+  socket.write(packet("Q", "select id from orders\\0"));
+  await until(socket, "Z");
+  if (req.query.crash) setTimeout(() => { throw new Error("nobody caught this"); }, 5);
+  else res.json("asked");
+}`,
+  };
+  const { trace } = await played(files, ordersRoute, {
+    ...{ platform: "lambda", instances: 1, requestTimeoutMillis: 30_000 },
+    traffic: [
+      { kind: "burst", requests: 1 },
+      { kind: "burst", requests: 1, atMillis: 50, path: "/api/orders?crash=1" },
+      { kind: "burst", requests: 1, atMillis: 100 },
+    ],
+  });
+  expect(eventsOf(trace, "connection-dialled")).toMatchObject(
+    [1, 2, 3].map((request) => ({ to: "database", client: "client", pool: null, request })),
+  );
+  expect(eventsOf(trace, "query-finished")).toMatchObject(
+    [1, 2, 3].map((request) => ({ ok: true, request, source: { file: "pages/api/orders.ts" } })),
+  );
+  expect(eventsOf(trace, "instance-crashed")).toMatchObject([
+    { instance: 1, message: "Error: nobody caught this", source: { file: "pages/api/orders.ts", line: 19 } },
+  ]);
+  expect(eventsOf(trace, "request-failed")).toMatchObject([{ request: 2, reason: "instance-crashed" }]);
+  expect(eventsOf(trace, "connection-closed").filter(({ instance }) => instance === 1)).toHaveLength(2);
+  expect(metricsOf(trace)).toMatchObject({ requests: 3, ok: 2, failed: 1, coldStarts: 2, opened: 3 });
+});
