@@ -61,7 +61,9 @@ test("by keyboard and under an example, it holds the learner's own code and says
   await workbench.open("#open=solution");
   await expect(workbench.example).toBeVisible();
   await tabTo(button(page));
-  await expect(button(page)).toHaveAccessibleDescription(/A zip with a Next\.js project: your code as it is now/);
+  await expect(button(page)).toHaveAccessibleDescription(
+    /A zip of about 3 MiB with a Next\.js project: your code as it is now/,
+  );
   const files = await downloaded(page, () => page.keyboard.press("Enter"));
   expect(strFromU8(files["pages/api/orders.ts"] ?? new Uint8Array())).toBe(answer("starter"));
   await expect(said(page)).toContainText("It holds your own code, not the example that is open.");

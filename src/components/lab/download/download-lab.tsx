@@ -84,8 +84,8 @@ export function DownloadLab({
         )}
       </div>
       <p id="lab-download-what" class="lab-what-if-hint">
-        A zip with a Next.js project: your code as it is now, the checks as tests, a database that starts by itself, and
-        a load test.
+        A zip of about 3 MiB with a Next.js project: your code as it is now, the checks as tests, a database that starts
+        by itself, and a load test.
       </p>
       {busy && (
         <label class="lab-progress">
