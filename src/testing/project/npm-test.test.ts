@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoadedLab, loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { findNode20 } from "./node-20.ts";
 import { runProgram } from "./run-program.ts";
-import { projectAssets, temporaryProject } from "./temporary-project.ts";
+import { temporaryProject } from "./temporary-project.ts";
 import { projectLab, writeFiles } from "./write-project.ts";
 
 /** `npm run verify` asks Node 20 too. */
@@ -32,7 +32,7 @@ describe.each(versions)("npm test in a lab's project, $title", ({ node }) => {
 
   beforeAll(async () => {
     lab = await loadLab("leaky-release");
-    project = await temporaryProject(projectLab(lab), await projectAssets());
+    project = await temporaryProject(projectLab(lab));
   }, 120_000);
   afterAll(() => project.remove());
 

@@ -5,7 +5,7 @@ import { projectRoot } from "#cli/child.ts";
 import { type LoadedLab, loadLab } from "#lab/runtimes/node/load-lab.ts";
 import type { LabResult } from "#project/result/lab-result.ts";
 import { runProgram } from "./run-program.ts";
-import { projectAssets, temporaryProject } from "./temporary-project.ts";
+import { temporaryProject } from "./temporary-project.ts";
 import { projectLab, writeFiles } from "./write-project.ts";
 
 let lab: LoadedLab;
@@ -13,7 +13,7 @@ let project: Awaited<ReturnType<typeof temporaryProject>>;
 
 beforeAll(async () => {
   lab = await loadLab("connection-per-request");
-  project = await temporaryProject(projectLab(lab), await projectAssets());
+  project = await temporaryProject(projectLab(lab));
 }, 120_000);
 afterAll(() => project.remove());
 

@@ -8,14 +8,14 @@ import type { Check } from "#lab/author.ts";
 import { judge } from "#lab/judge.ts";
 import type { RunReport } from "#lab/runtime.ts";
 import { type LoadedLab, labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import { buildProjectAssets } from "#project/build.ts";
 import { findNode20 } from "./node-20.ts";
 import { ServeProcess } from "./serve-process.ts";
-import { projectAssets, temporaryProject } from "./temporary-project.ts";
+import { temporaryProject } from "./temporary-project.ts";
 import { projectLab } from "./write-project.ts";
 
 const isExhaustive = process.env.WARM_START_EXHAUSTIVE === "1";
 const ids = await labIds();
-const manifest = await projectAssets();
 const node20 = findNode20();
 
 /** `npm run verify` plays every lab on both versions, `npm test` some. */
@@ -36,7 +36,7 @@ describe.each(versions)("a lab's project on $title", ({ title, node, ids }) => {
 
   beforeAll(async () => {
     await buildRecordedLabs();
-    project = await temporaryProject(projectLab(await loadLab("connection-per-request")), manifest);
+    project = await temporaryProject(projectLab(await loadLab("connection-per-request")));
     engine = new ServeProcess(project.folder, node);
   }, 300_000);
   afterAll(async () => {
@@ -78,7 +78,7 @@ async function recorded({ id }: LoadedLab, answer: keyof RecordedRuns) {
 
 /** The checks as they are served, not as the repository has them. */
 async function builtChecks(id: string): Promise<Check[]> {
-  const url = manifest.checks[id]?.url;
+  const url = (await buildProjectAssets()).checks[id]?.url;
   if (url === undefined) throw new Error(`The manifest has no checks for ${id}.`);
   return (await import(pathToFileURL(join(projectRoot, "public", url)).href)).default;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunInput, RunReport, SqlAnswer } from "#lab/runtime.ts";
 import { loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { ServeProcess } from "./serve-process.ts";
-import { projectAssets, temporaryProject } from "./temporary-project.ts";
+import { temporaryProject } from "./temporary-project.ts";
 import { projectLab } from "./write-project.ts";
 
 let project: Awaited<ReturnType<typeof temporaryProject>>;
@@ -16,7 +16,7 @@ let input: RunInput;
 beforeAll(async () => {
   const lab = await loadLab("connection-per-request");
   input = runInput(lab, lab.starter, 1);
-  project = await temporaryProject(projectLab(lab), await projectAssets());
+  project = await temporaryProject(projectLab(lab));
   engine = new ServeProcess(project.folder);
 }, 120_000);
 afterAll(async () => {

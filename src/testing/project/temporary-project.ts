@@ -14,8 +14,8 @@ export async function projectAssets(): Promise<ProjectManifest> {
 }
 
 /** A lab's project in a folder of its own, and how to remove it. */
-export async function temporaryProject(lab: ProjectLab, manifest: ProjectManifest) {
+export async function temporaryProject(lab: ProjectLab) {
   const folder = await mkdtemp(join(tmpdir(), "warm-start-project-"));
-  await writeProject(folder, lab, manifest);
+  await writeProject(folder, lab, await projectAssets());
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
