@@ -13,10 +13,10 @@ export const webcontainerStepIds = [
   "start",
   "run-starter",
   "run-solution",
-  "test",
   "terminal",
   "page-to-process",
   "process-to-page",
+  "test",
   "real-time",
   "tear-down",
 ] as const;

@@ -123,13 +123,12 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
         const conversation = new Conversation(shell);
         // What is typed before the shell has said something is lost in some.
         await conversation.heard(/\S/);
-        // Typed with quotes: the line itself comes back too, as in any terminal.
-        conversation.say(`echo warm'-'start`);
-        await conversation.heard(/warm-start/);
+        // The line itself comes back too, as in any terminal, but the sum stands in the answer alone.
+        await conversation.ask("node -p 41999+1", /\b42000\b/);
       } finally {
         shell.kill();
       }
-      return "The shell carried out `echo`, and its answer came back.";
+      return "The shell ran a command, and its answer came back.";
     },
     async "page-to-process"() {
       const text = `From the page, ${seed}`;

@@ -19,6 +19,10 @@ export async function ended(process: ContainerProcess): Promise<{ exitCode: numb
   return { exitCode, text: plain(text) };
 }
 
+/** How often a line is typed, and how long its answer is waited for. */
+const mostTimes = 4;
+const patienceMillis = 10_000;
+
 /** What a process says and is told, while it runs. */
 export class Conversation {
   #said = "";
@@ -41,9 +45,15 @@ export class Conversation {
     process.output.pipeTo(new WritableStream({ write: hear })).catch(() => {});
   }
 
-  /** Says a line, as the Enter key ends it. */
-  say(line: string): void {
-    this.#process.write(`${line}\r`);
+  /** Types a line, as the Enter key ends it, and waits for its answer; again where a shell was not ready for it yet. */
+  async ask(line: string, answer: RegExp): Promise<void> {
+    const heard = this.heard(answer).then(() => true);
+    for (let times = 0; times < mostTimes; times++) {
+      this.#process.write(`${line}\r`);
+      const late = new Promise<boolean>((resolve) => setTimeout(resolve, patienceMillis, false));
+      if (await Promise.race([heard, late])) return;
+    }
+    throw new Error(`There was no answer to \`${line}\`. It had said “${plain(this.#said).trim().slice(-300)}”.`);
   }
 
   /** Resolves when what was said so far matches; rejects when the process ends without it. */

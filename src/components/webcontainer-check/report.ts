@@ -15,7 +15,7 @@ const browsers: Array<[RegExp, string]> = [
   [/\bEdg\/(\d+)/, "Edge"],
   [/\bOPR\/(\d+)/, "Opera"],
   [/\bFirefox\/(\d+)/, "Firefox"],
-  [/\bHeadlessChrome\/(\d+)/, "Chrome, headless,"],
+  [/\bHeadlessChrome\/(\d+)/, "headless Chrome"],
   [/\bChrome\/(\d+)/, "Chrome"],
   [/\bVersion\/(\d+)\S* .*Safari\//, "Safari"],
 ];

@@ -61,13 +61,6 @@ export const steps: readonly Step[] = [
     limitMillis: 2 * minute,
   },
   {
-    id: "test",
-    name: "npm test",
-    tries: "`npm test` there fails on the starter, and passes on the solution.",
-    needs: ["start"],
-    limitMillis: 6 * minute,
-  },
-  {
     id: "terminal",
     name: "Terminal",
     tries: "A line typed into the container’s shell, `jsh`, is carried out, and its answer comes back.",
@@ -87,6 +80,13 @@ export const steps: readonly Step[] = [
     tries: "This page hears of a file that a process there wrote, and reads it.",
     needs: ["start"],
     limitMillis: minute,
+  },
+  {
+    id: "test",
+    name: "npm test",
+    tries: "`npm test` there fails on the starter, and passes on the solution.",
+    needs: ["start"],
+    limitMillis: 6 * minute,
   },
   {
     id: "real-time",

@@ -54,7 +54,7 @@ describe("what pages say of the vendor's host", () => {
 
 test.each([
   [chrome, "Chrome 156"],
-  [chrome.replace("Chrome", "HeadlessChrome"), "Chrome, headless, 156"],
+  [chrome.replace("Chrome", "HeadlessChrome"), "headless Chrome 156"],
   [`${chrome} Edg/156.0.0.0`, "Edge 156"],
   ["Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0", "Firefox 153"],
   [

@@ -5,14 +5,12 @@ import {
   webcontainerReportSchema,
 } from "#schemas/webcontainer-report.ts";
 import { webcontainerStepIds } from "#schemas/webcontainer-steps.ts";
+import { useStandIn } from "../webcontainer/allow-stand-in.ts";
 import { type StandIn, type StandInOptions, startStandIn } from "../webcontainer/start-stand-in.ts";
 import { complaintsOf, wordsWithoutScripts } from "./site-pages.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const address = "/webcontainer-check/";
-
-// The stand-in is on another port, which the page's own policy doesn't let it frame.
-test.use({ bypassCSP: true });
 
 let standIn: StandIn | null = null;
 test.afterEach(async () => {
@@ -23,9 +21,7 @@ test.afterEach(async () => {
 /** Opens the page with a stand-in for the vendor's host. */
 async function open(page: Page, options?: StandInOptions): Promise<void> {
   standIn = await startStandIn(options);
-  await page.addInitScript((origin) => {
-    (globalThis as { WEBCONTAINER_API_IFRAME_URL?: string }).WEBCONTAINER_API_IFRAME_URL = origin;
-  }, standIn.origin);
+  await useStandIn(page, standIn);
   await page.goto(address);
 }
 
