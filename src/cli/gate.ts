@@ -63,6 +63,7 @@ export const exhaustiveSuites = [
   "src/progress/merge.test.ts",
   "src/testing/labs/asked-moments.test.ts",
   "src/testing/project/npm-test.test.ts",
+  "src/testing/project/real.test.ts",
   "src/testing/project/same-in-project.test.ts",
   "src/testing/stories/stories.test.ts",
 ];
