@@ -57,7 +57,9 @@ function differences({ server, leftOut }: BothPlayed, { database, pooler }: Scen
               : ` The lab's own database is limited to ${connectionLimit} connections, and refuses in other words.`),
         ]),
     ...(isSuperuser ? ["Your code connects as a superuser: reserved slots and row security don't hold for it."] : []),
-    ...(pooler ? ["The pooler has its own settings, not the lab's."] : []),
+    ...(pooler
+      ? ["The pooler has its own settings, not the lab's. What the server held behind it was looked up every 50 ms."]
+      : []),
     ...leftOut,
   ];
 }

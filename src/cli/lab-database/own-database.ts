@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { atProcessEnd } from "#real/fleet/at-process-end.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import { connected, quoted, urlOf } from "./connect.ts";
 import { DatabaseProblem, hiding, problemOf } from "./database-problem.ts";
 import { beginSql, clockSql, setupSqlFor } from "./lab-sql.ts";
+import { type ServerFacts, serverFacts } from "./server-facts.ts";
 
 export interface OwnDatabaseOptions {
   databaseUrl: string;
@@ -13,21 +15,8 @@ export interface OwnDatabaseOptions {
   database: Scenario["database"];
 }
 
-/** A database with the lab's tables on a server that was given. */
-export interface OwnDatabase {
-  databaseUrl: string;
-  poolerUrl: string | null;
-  server: ServerFacts;
-  /** The run begins: the lab's clock starts. */
-  begin(): Promise<void>;
-  remove(): Promise<void>;
-}
-
-export interface ServerFacts {
-  /** For example `18.4`. */
-  version: string;
-  maxConnections: number;
-  superuserReservedConnections: number;
+/** The server of a lab's database. */
+export interface LabServer extends Pick<ServerFacts, "version" | "maxConnections" | "superuserReservedConnections"> {
   /** Connections that the lab's database takes, where that could be set. */
   connectionLimit: number | null;
   /** Whether the code connects as a superuser, for whom neither limits nor row security hold. */
@@ -36,153 +25,146 @@ export interface ServerFacts {
   name: string;
 }
 
-const connectMillis = 10_000;
+/** A database with the lab's tables on a server that was given. */
+export interface OwnDatabase {
+  databaseUrl: string;
+  poolerUrl: string | null;
+  server: LabServer;
+  /** The run begins: the lab's clock starts. */
+  begin(): Promise<void>;
+  /** Connections that the server holds to this database now, this one's own left out. */
+  backends(): Promise<number>;
+  remove(): Promise<void>;
+}
+
+/** What was made on the server, to be taken away again in reverse. */
+interface Made {
+  steps: Array<() => Promise<unknown>>;
+  /** For the case that nobody gets to it. */
+  names: string[];
+}
 
 /**
  * Makes a database and, where it may, a role of its own with the lab's set-up; with `isMine` in the database that was named.
  * Nothing else on the server is touched. Throws a `DatabaseProblem`.
  */
 export async function openOwnDatabase(options: OwnDatabaseOptions): Promise<OwnDatabase> {
-  const { databaseUrl, poolerUrl, isMine, database } = options;
-  const admin = await connected(databaseUrl);
-  const undo: Array<() => Promise<unknown>> = [];
+  const admin = await connected(options.databaseUrl);
+  const made: Made = { steps: [() => admin.end()], names: [] };
   // Ctrl+C can't wait for a server, so what is left is named.
-  let left = "";
   const forget = atProcessEnd(() => {
-    if (left !== "") console.error(`Left behind on the server: ${left}.`);
+    if (made.names.length > 0) console.error(`Left behind on the server: ${made.names.join(", ")}.`);
   });
   const remove = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-    left = "";
+    for (const step of made.steps.splice(0).reverse()) await step();
+    made.names = [];
     forget();
   };
-  const ask = async (sql: string, doing: string) => {
-    try {
-      return await admin.query(sql);
-    } catch (error) {
-      throw problemOf(error, databaseUrl, doing);
-    }
-  };
-  undo.push(() => admin.end());
   try {
-    const facts = await factsOf(admin);
-    const most = database.maxConnections;
-    if (facts.maxConnections < most) {
-      throw new DatabaseProblem(
-        `${hiding(databaseUrl)} allows ${facts.maxConnections} connections (max_connections), and the lab needs ${most}. Raise it, or change the run with --set maxConnections=${facts.maxConnections}.`,
-      );
-    }
-    const own = `warm_start_${randomBytes(4).toString("hex")}`;
-    const asRole = facts.isSuperuser && poolerUrl === null && !isMine;
-    const password = randomBytes(12).toString("hex");
-    const user = asRole ? own : facts.user;
-    const name = isMine ? facts.database : own;
-    if (asRole) {
-      await ask(`create role ${own} login password '${password}'`, "make a role for the lab");
-      undo.push(() => admin.query(`drop role ${own}`));
-      left = `role ${own}`;
-    }
-    if (isMine) await ask("drop schema if exists public cascade; create schema public", "empty the schema public");
-    else {
-      await ask(`create database ${own} owner ${quoted(user)}`, "make a database for the lab");
-      undo.push(() => admin.query(`drop database ${own} with (force)`));
-      left = `database ${own}${asRole ? `, role ${own}` : ""}`;
-    }
-    const limit = most - database.superuserReservedConnections - database.reservedConnections;
-    const isLimited = !isMine && (asRole || !facts.isSuperuser);
-    // One more, for the connection that starts the lab's clock and stays.
-    if (isLimited) await ask(`alter database ${own} connection limit ${limit + 1}`, "limit its connections");
-    await ask(`alter database ${quoted(name)} set search_path = public, pg_catalog`, "set its search_path");
-    const change = (url: string) => changed(url, name, asRole ? { user: own, password } : null);
-
-    const clerk = await connected(changed(databaseUrl, name, null));
-    undo.push(() => clerk.end());
-    if (isMine) {
-      undo.push(async () => {
-        await clerk.query("drop schema if exists public cascade; create schema public");
-        await admin.query(`alter database ${quoted(name)} reset search_path`);
-      });
-    }
-    try {
-      await clerk.query(asRole ? `set role ${own}` : "select 1");
-      await clerk.query(clockSql);
-      if (database.setupSql !== "") await clerk.query(setupSqlFor(database.setupSql, quoted(user)));
-    } catch (error) {
-      throw problemOf(error, databaseUrl, "run the lab's set-up");
-    }
-    if (poolerUrl !== null) await leadsTo(change(poolerUrl), name);
-    const { maxConnections, superuserReservedConnections, version } = facts;
-    return {
-      databaseUrl: change(databaseUrl),
-      poolerUrl: poolerUrl === null ? null : change(poolerUrl),
-      server: {
-        ...{ version, maxConnections, superuserReservedConnections, name },
-        connectionLimit: isLimited ? limit : null,
-        isSuperuser: facts.isSuperuser && !asRole,
-      },
-      begin: async () => void (await clerk.query(beginSql)),
-      remove,
-    };
+    return { ...(await make(options, admin, made)), remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function connected(url: string): Promise<Client> {
-  const client = new Client({
-    ...{ connectionString: url, application_name: "warm-start-lab", connectionTimeoutMillis: connectMillis },
-  });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-  } catch (error) {
-    throw problemOf(error, url, "connect");
+async function make(options: OwnDatabaseOptions, admin: Client, made: Made): Promise<Omit<OwnDatabase, "remove">> {
+  const { databaseUrl, poolerUrl, isMine, database } = options;
+  const facts = await serverFacts(admin);
+  const { maxConnections, superuserReservedConnections, version, isSuperuser } = facts;
+  if (maxConnections < database.maxConnections) {
+    throw new DatabaseProblem(
+      `${hiding(databaseUrl)} allows ${maxConnections} connections (max_connections), and the lab needs ${database.maxConnections}. Raise it, or change the run with --set maxConnections=${maxConnections}.`,
+    );
   }
-  return client;
-}
-
-async function factsOf(client: Client) {
-  const { rows } = await client.query<
-    Record<"version" | "most" | "reserved" | "superuser" | "user" | "database", string>
-  >(
-    `select split_part(current_setting('server_version'), ' ', 1) as version, current_setting('max_connections') as most,
-       current_setting('superuser_reserved_connections') as reserved, current_setting('is_superuser') as superuser,
-       current_user as user, current_database() as database`,
-  );
-  const [row] = rows;
+  const ask = async (sql: string, doing: string) => {
+    await admin.query(sql).catch((error: unknown) => {
+      throw problemOf(error, databaseUrl, doing);
+    });
+  };
+  const own = `warm_start_${randomBytes(4).toString("hex")}`;
+  const name = isMine ? facts.database : own;
+  // A superuser's own login would be held to no limit.
+  const role = isSuperuser && !isMine ? { user: own, password: randomBytes(12).toString("hex") } : null;
+  const owner = quoted(role?.user ?? facts.user);
+  if (role) {
+    await ask(`create role ${own} login password '${role.password}'`, "make a role for the lab");
+    made.steps.push(() => admin.query(`drop role ${own}`));
+    made.names.push(`role ${own}`);
+  }
+  if (isMine) await ask(emptySql, "empty the schema public");
+  else {
+    await ask(`create database ${own} owner ${owner}`, "make a database for the lab");
+    made.steps.push(() => admin.query(`drop database ${own} with (force)`));
+    made.names.push(`database ${own}`);
+  }
+  await ask(`alter database ${quoted(name)} set search_path = public, pg_catalog`, "set its search_path");
+  const clerk = await connected(urlOf(databaseUrl, name, null));
+  made.steps.push(() => clerk.end());
+  if (isMine) {
+    made.steps.push(async () => {
+      await clerk.query(emptySql);
+      await admin.query(`alter database ${quoted(name)} reset search_path`);
+    });
+  }
+  try {
+    if (role) await clerk.query(`set role ${own}`);
+    await clerk.query(clockSql);
+    await clerk.query(setupSqlFor(database.setupSql, owner));
+    await clerk.query("reset role");
+  } catch (error) {
+    throw problemOf(error, databaseUrl, "run the lab's set-up");
+  }
+  const login = poolerUrl === null ? role : await loginThrough(poolerUrl, name, role);
+  const asSuperuser = isSuperuser && login === null;
+  const limit =
+    isMine || asSuperuser
+      ? null
+      : database.maxConnections - database.superuserReservedConnections - database.reservedConnections;
+  // One more, for the connection that starts the lab's clock and stays.
+  if (limit !== null) await ask(`alter database ${own} connection limit ${limit + 1}`, "limit its connections");
   return {
-    version: row?.version ?? "",
-    maxConnections: Number(row?.most),
-    superuserReservedConnections: Number(row?.reserved),
-    isSuperuser: row?.superuser === "on",
-    user: row?.user ?? "",
-    database: row?.database ?? "",
+    databaseUrl: urlOf(databaseUrl, name, login),
+    poolerUrl: poolerUrl === null ? null : urlOf(poolerUrl, name, login),
+    server: {
+      ...{ version, maxConnections, superuserReservedConnections, name },
+      ...{ connectionLimit: limit, isSuperuser: asSuperuser },
+    },
+    async begin() {
+      await clerk.query(beginSql);
+    },
+    async backends() {
+      const { rows } = await clerk.query<{ count: number }>(
+        "select count(*)::int from pg_catalog.pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+      return rows[0]?.count ?? 0;
+    },
   };
 }
 
-/** Whether the pooler serves the lab's database at all. */
-async function leadsTo(url: string, name: string): Promise<void> {
+const emptySql = "drop schema if exists public cascade; create schema public";
+
+/** The login that a pooler lets through to the lab's database: the lab's own role, or `null` for the one that was given. */
+async function loginThrough<L extends { user: string; password: string }>(
+  url: string,
+  name: string,
+  role: L | null,
+): Promise<L | null> {
+  if (role && (await reached(urlOf(url, name, role))) === null) return role;
+  const problem = await reached(urlOf(url, name, null));
+  if (problem === null) return null;
+  throw new DatabaseProblem(
+    `The pooler does not lead to the database ${name}. ${problem} A line “* = host=… port=…” in its section [databases] lets it serve every database.`,
+  );
+}
+
+/** Why nothing can be asked there; `null` when it can. */
+async function reached(url: string): Promise<string | null> {
   try {
     const client = await connected(url);
-    await client.query("select 1");
-    await client.end();
+    await client.query("select 1").finally(() => client.end());
+    return null;
   } catch (error) {
-    const { message } = error as Error;
-    throw new DatabaseProblem(
-      `The pooler does not lead to the database ${name}. ${message} A line “* = host=… port=…” in its section [databases] lets it serve every database.`,
-    );
+    return error instanceof DatabaseProblem ? error.message : problemOf(error, url, "ask it").message;
   }
 }
-
-function changed(url: string, name: string, login: { user: string; password: string } | null): string {
-  const to = new URL(url);
-  to.pathname = `/${name}`;
-  if (login) {
-    to.username = login.user;
-    to.password = login.password;
-  }
-  return to.href;
-}
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;

@@ -1,10 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type Metrics, metricsOf } from "#lab/metrics.ts";
 import { playedScenario } from "#lab/played-scenario.ts";
 import type { LabRuntime, RunInput } from "#lab/runtime.ts";
 import { playForReal } from "#real/real-run.ts";
 import type { RunError } from "#sim/trace.ts";
 import { DatabaseProblem } from "./database-problem.ts";
-import { openOwnDatabase, type ServerFacts } from "./own-database.ts";
+import { type LabServer, type OwnDatabase, openOwnDatabase } from "./own-database.ts";
 
 export interface GivenDatabase {
   databaseUrl: string;
@@ -18,7 +19,7 @@ export interface BothPlayed {
   seed: number;
   real: Metrics;
   simulated: Metrics;
-  server: ServerFacts;
+  server: LabServer;
   /** What the real run leaves out, a sentence each. */
   leftOut: string[];
   /** Why one of the runs stopped. */
@@ -43,6 +44,7 @@ export async function playBoth(
   }
   const own = await openOwnDatabase({ databaseUrl, poolerUrl, isMine, database: scenario.database });
   let leftOut: string[] = [];
+  let sampling: Sampling | null = null;
   try {
     const trace = await playForReal({
       ...{ input, databaseUrl: own.databaseUrl, poolerUrl: own.poolerUrl, packagesFolder },
@@ -50,17 +52,50 @@ export async function playBoth(
         leftOut = sentences;
         // A few milliseconds late, as the first request is.
         own.begin().catch(() => {});
+        if (own.poolerUrl !== null) sampling = sampleBackends(own);
       },
       record() {},
     });
+    const real = metricsOf(trace);
+    // Assigned above, which the compiler cannot see.
+    const sampled = sampling as Sampling | null;
+    if (sampled) real.peakConnections = Math.max(real.peakConnections, await sampled.stop());
     const report = await runtime.run(input);
     return {
       ...{ lab: input.lab, seed: input.seed, server: own.server, leftOut },
-      real: metricsOf(trace),
+      real,
       simulated: metricsOf(report.trace),
       errors: { real: trace.error, simulated: report.trace.error },
     };
   } finally {
+    await (sampling as Sampling | null)?.stop();
     await own.remove();
   }
+}
+
+/** Counts what the server holds while a run goes on. */
+interface Sampling {
+  /** The most that was seen. */
+  stop(): Promise<number>;
+}
+
+const sampleMillis = 50;
+
+/** Behind a pooler only the server knows. */
+function sampleBackends(own: Pick<OwnDatabase, "backends">): Sampling {
+  let most = 0;
+  let isOver = false;
+  const sampled = (async () => {
+    while (!isOver) {
+      most = Math.max(most, await own.backends());
+      await delay(sampleMillis);
+    }
+  })().catch(() => {});
+  return {
+    async stop() {
+      isOver = true;
+      await sampled;
+      return most;
+    },
+  };
 }
