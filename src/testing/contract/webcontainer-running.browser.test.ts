@@ -16,6 +16,54 @@ afterEach(async () => {
   leavePage(origin);
 });
 
+describe("a container that starts", () => {
+  it("tells each stage on the way in words, and how far the stage is where that is known", async () => {
+    const { container, states } = open();
+    await container.start(smallLab);
+    const told = states.flatMap((state) => (state.state === "starting" ? [`${state.stage}: ${state.detail}`] : []));
+    const { host } = new URL(origin);
+    expect([...new Set(told)]).toEqual([
+      "downloading: Downloading the lab's project from this site",
+      `booting: Waiting for ${host}`,
+      `booting: ${host} has answered, and the container starts`,
+      "mounting: Writing the lab's files",
+      "installing: npm installs the lab's packages from registry.npmjs.org",
+      "starting: Starting the lab's engine",
+    ]);
+    const known = states.flatMap((state) => (state.state === "starting" ? (state.progress ?? []) : []));
+    expect(known.length).toBeGreaterThan(2);
+    for (const progress of known) expect(progress >= 0 && progress <= 1).toBe(true);
+    expect(states.at(-1)).toEqual({ state: "ready", node: expect.stringMatching(/^v\d+/) });
+    await container.stop();
+    expect(states.slice(-2)).toEqual([{ state: "stopping" }, { state: "off" }]);
+  });
+
+  it("says in every stage that it goes on where that takes long", async () => {
+    const seen = new Set<string>();
+    for (const [faults, files, millis] of [
+      [{ mountHangs: true }, {}, 400],
+      [{ install: "hangs" }, {}, 400],
+      [{}, { wait: "" }, 900],
+    ] as const) {
+      await standIn.setFaults(faults);
+      const { container } = open(
+        { patienceMillis: 100, mountMillis: millis, installMillis: millis, engineMillis: millis },
+        {},
+        files,
+      );
+      container.onState((state) => state.state === "starting" && seen.add(state.detail));
+      await container.start(smallLab);
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining([
+        "Still writing the lab's files",
+        "npm is still at work; a slow line takes a few minutes",
+        "Still starting the lab's engine; Postgres takes a while",
+      ]),
+    );
+  });
+});
+
 describe("a container that runs", () => {
   const silence = { silenceMillis: 600 };
 

@@ -30,7 +30,11 @@ async function freshRuntime() {
   await container.runtime.dispose();
   return container.runtime;
 }
-const runtime = runtimeContract("WebContainer", freshRuntime, inputs, inject("nodeHashes"), { ...api, repetitions: 2 });
+const runtime = runtimeContract("WebContainer", freshRuntime, inputs, inject("nodeHashes"), {
+  ...api,
+  repetitions: 2,
+  runawayMillis: 3_000,
+});
 askContract("WebContainer", runtime, inputs, { ...api, isHarmTried: false });
 
 describe("WebContainer: every lab", () => {
