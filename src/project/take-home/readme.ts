@@ -26,8 +26,9 @@ max_connections ${database.maxConnections}, ${database.superuserReservedConnecti
     docker compose up --wait
     cp .env.example .env.local
 
-**Load.** \`npm run load -- --seed 2 --requests 400\`, or \`-- --json\`; \`--help\` has the rest. It sends no faults and no
-deployments, and one server takes all requests: the simulator's numbers beside yours are for profile \`next-start\`.
+**Load.** \`npm run load -- --seed 2 --requests 400\`, or \`-- --json\`; \`--help\` has the rest. Send it to \`npm run start\`: \`dev\`
+compiles each route when it is first asked for. It sends no faults and no deployments, and one server takes all requests:
+the simulator's numbers beside yours are for profile \`next-start\`.
 
 **What is where.** Your files lie where Next.js wants them. \`lab.json\` says what is played. \`warm-start/\` is the simulator,
 built; \`checks.test.mjs\` makes a test of each check. \`app/layout.tsx\` and \`app/page.tsx\` are a frame and a first screen.
