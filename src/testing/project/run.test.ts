@@ -79,15 +79,26 @@ describe("node warm-start/run.js", () => {
     expect(exitCode).toBe(0);
   }, 120_000);
 
+  it("changes the run and not the code when asked", async () => {
+    const { stdout } = await run("--set", "maxConnections=40", "--json");
+    const { parameters, metrics }: LabResult = JSON.parse(stdout);
+    expect(parameters).toEqual({ maxConnections: 40 });
+    // Three are kept for superusers, and the starter never gives one back.
+    expect(metrics.peakConnections).toBe(37);
+  }, 120_000);
+
   it("says what usage is wrong, and what is right", async () => {
     expect(await complaint("--seed", "one")).toMatchInlineSnapshot(`
       "--seed takes a whole number from 0 to 999999999; got one.
 
-      node warm-start/run.js [--seed N | --check] [--json]
+      node warm-start/run.js [--seed N] [--set NAME=VALUE]... [--json]
+      node warm-start/run.js --check [--json]
 
-        --seed N  play this seed; without it, the first that the lab shows
-        --check   play every seed, also those not shown, and stop at the first that does not pass
-        --json    one JSON object and nothing else
+        --seed N   play this seed; without it, the first that the lab shows
+        --set N=V  change the run and not the code: platform, instances, requestsPerInstance, poolMax, maxConnections,
+                   roundTripMillis, pooler or requests
+        --check    play every seed, also those not shown, and stop at the first that does not pass
+        --json     one JSON object and nothing else
 
       Exit: 0 passed, 1 not passed, 2 wrong usage, or the lab could not be played
       "
@@ -95,6 +106,12 @@ describe("node warm-start/run.js", () => {
     const firstLine = async (...args: string[]) => (await complaint(...args)).split("\n")[0];
     expect(await firstLine("--fast")).toMatchInlineSnapshot(`"Unknown option '--fast'"`);
     expect(await firstLine("--seed", "1", "--check")).toMatchInlineSnapshot(`"Choose --seed or --check, not both."`);
+    expect(await firstLine("--set", "pace=3")).toMatchInlineSnapshot(
+      `"--set pace=3: there is no \`pace\`. Known: platform, instances, requestsPerInstance, poolMax, maxConnections, roundTripMillis, pooler, requests."`,
+    );
+    expect(await firstLine("--set", "requests=3", "--check")).toMatchInlineSnapshot(
+      `"Choose --set or --check, not both: a check is of the lab as it is."`,
+    );
     expect(await firstLine("orders")).toMatchInlineSnapshot(
       `"Unexpected argument 'orders'. This command does not take positional arguments"`,
     );

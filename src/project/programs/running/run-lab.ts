@@ -1,4 +1,8 @@
+import { DeploymentError } from "#lab/deployment.ts";
+import { ParameterError } from "#lab/parameters.ts";
+import { playedScenario } from "#lab/played-scenario.ts";
 import { runSeeds, type SeedResult } from "#lab/run-seeds.ts";
+import type { RunInput } from "#lab/runtime.ts";
 import { labResult } from "#project/result/lab-result.ts";
 import { resultWords } from "#project/result/result-words.ts";
 import { ProjectError } from "../disk/project-error.ts";
@@ -22,7 +26,7 @@ export async function runLab(argv: string[]): Promise<number> {
 }
 
 async function playAndPrint(argv: string[]): Promise<number> {
-  const { seed, check, json, help } = readArguments(argv);
+  const { seed, parameters, check, json, help } = readArguments(argv);
   if (help) {
     console.log(usage);
     return 0;
@@ -30,23 +34,30 @@ async function playAndPrint(argv: string[]): Promise<number> {
   const lab = await readLab(projectRoot);
   const files = await readFiles(projectRoot, lab.paths);
   const { routes, scenario } = lab;
+  const input = { lab: lab.id, files, routes, scenario, parameters };
   const { shown, notShown } = scenario.seeds;
   const seeds = check ? [...shown, ...notShown] : [seed ?? shown[0]];
+  if (!check) objectEarly({ ...input, seed: seeds[0] ?? 0 });
   const runtime = createProjectRuntime({ silenceMillis: patientSilenceMillis });
   let first: SeedResult | undefined;
-  const last = await runSeeds(
-    runtime,
-    { lab: lab.id, files, routes, scenario },
-    await readChecks(),
-    seeds,
-    (result) => {
-      first ??= result;
-    },
-  );
+  const last = await runSeeds(runtime, input, await readChecks(), seeds, (result) => {
+    first ??= result;
+  });
   await runtime.dispose();
   // The first seed that fails, or the one the page shows when all pass.
   const outcome = last.judgement.passed ? (first ?? last) : last;
-  const result = labResult(lab.id, runtime.id, {}, outcome);
+  const result = labResult(lab.id, runtime.id, parameters, outcome);
   console.log(json ? JSON.stringify(result) : resultWords(lab.title, result, outcome.report.trace.error));
   return result.passed ? 0 : 1;
+}
+
+/** Parameters that contradict the lab are wrong usage, and no run that failed. */
+function objectEarly(input: RunInput): void {
+  try {
+    playedScenario(input);
+  } catch (error) {
+    if (error instanceof ParameterError) throw new UsageError(error.message);
+    // The run itself says what is wrong with a deployment file.
+    if (!(error instanceof DeploymentError)) throw error;
+  }
 }
