@@ -39,7 +39,9 @@ export async function serveWithDatabase(argv: string[]): Promise<number> {
       });
       Object.assign(env, variablesOf(database, scenario));
       const { databaseUrl, poolerUrl } = database;
-      stopAnnouncing = await announceDatabase(projectRoot, { pid: process.pid, databaseUrl, poolerUrl });
+      const found = { pid: process.pid, databaseUrl, poolerUrl };
+      // Without it, `load.js` does not count backends; the server works.
+      stopAnnouncing = await announceDatabase(projectRoot, found).catch(() => stopAnnouncing);
       console.log(databaseWords(scenario, database, [program, ...args].join(" ")));
     }
     return await runBeside({ program, args, root: projectRoot, env: withEndpoints(env, scenario) }, database);
