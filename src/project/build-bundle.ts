@@ -8,21 +8,24 @@ import { replaceFile } from "./build-write.ts";
 /** Built files by path, with `/`; `imports` are the paths of the others that a file imports. */
 export type Bundle = Record<string, { text: string; imports: string[] }>;
 
-interface Kept {
+export interface Bundled {
+  bundle: Bundle;
   /** What went in, by path from the repository's root. */
   inputs: string[];
+}
+
+interface Kept extends Bundled {
   hash: string;
-  bundle: Bundle;
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cacheFolder = join(root, ".cache/warm-start");
 
 /** What esbuild makes of the options; kept under `name` for as long as options and all files that went in stay the same. */
-export async function bundled(name: string, options: BuildOptions): Promise<Bundle> {
+export async function bundled(name: string, options: BuildOptions): Promise<Bundled> {
   const file = join(cacheFolder, `${name}.json`);
   const kept: Kept | null = await readFile(file, "utf8").then(JSON.parse, () => null);
-  if (kept !== null && kept.hash === (await hashOf(options, kept.inputs))) return kept.bundle;
+  if (kept !== null && kept.hash === (await hashOf(options, kept.inputs))) return kept;
   const { outputFiles = [], metafile } = await build({ ...options, write: false, metafile: true, outdir: root });
   const importsOf = (output: string) =>
     (metafile?.outputs[output]?.imports ?? []).flatMap(({ path, external }) => (external ? [] : [path]));
@@ -35,7 +38,7 @@ export async function bundled(name: string, options: BuildOptions): Promise<Bund
   const inputs = Object.keys(metafile?.inputs ?? {});
   await mkdir(cacheFolder, { recursive: true });
   await replaceFile(file, JSON.stringify({ inputs, hash: await hashOf(options, inputs), bundle } satisfies Kept));
-  return bundle;
+  return { bundle, inputs };
 }
 
 /** How files are built, plugins included. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { rename, stat, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, parse } from "node:path";
 import type { ProjectAsset } from "./project.ts";
 
 /** The strictest host we know takes no larger file. */
@@ -16,7 +16,8 @@ export async function writeAsset(
   const bytes = Buffer.byteLength(text);
   if (bytes > largestFileBytes) throw new Error(`${path} has ${bytes} bytes; some hosts take no more than 25 MiB.`);
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
-  const hashed = `${name.replace(/\.js$/, "")}-${hash}.js`;
+  const { name: stem, ext } = parse(name);
+  const hashed = `${stem}-${hash}${ext}`;
   const known = await stat(join(outDir, hashed)).catch(() => null);
   if (known?.size !== bytes) await replaceFile(join(outDir, hashed), text);
   return { path, url: `project/${hashed}`, bytes, text: true };

@@ -53,6 +53,7 @@ it("shows the programs themselves, and what they share in a folder beside them",
   const shown = manifest.engine.map(({ path }) => path).filter((path) => !path.startsWith("warm-start/parts/"));
   expect(shown.map((path) => path.replace("warm-start/", "")).sort()).toMatchInlineSnapshot(`
     [
+      "LICENCES.txt",
       "drivers.js",
       "engine-thread.js",
       "real-gateway.js",
@@ -64,6 +65,14 @@ it("shows the programs themselves, and what they share in a folder beside them",
       "tests.js",
     ]
   `);
+});
+
+it("carries the licences of what it is made of, the drivers too", async () => {
+  const url = manifest.engine.find(({ path }) => path === "warm-start/LICENCES.txt")?.url ?? "";
+  const text = await readFile(join(folder, url), "utf8");
+  const named = [...text.matchAll(/^(\S+) \d\S* \((MIT|ISC|Apache-2\.0|BSD-3-Clause)\b/gm)].map(([, name]) => name);
+  expect(named).toEqual(expect.arrayContaining(["acorn", "pg", "pg-types", "ses", "sucrase"]));
+  expect(named.length).toBe(text.split(/^-{80}$/m).length - 1);
 });
 
 it("stays small: two megabytes of programs, and no lab's checks above 32 KiB", () => {

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions, Plugin } from "esbuild";
-import { type Bundle, bundled } from "./build-bundle.ts";
+import { type Bundle, type Bundled, bundled } from "./build-bundle.ts";
+import { licenceTexts } from "./build-licences.ts";
 import { replaceFile, writeAsset } from "./build-write.ts";
 import { installedPackages, projectEntries } from "./entries.ts";
 import { engineFolder, type ProjectAsset, type ProjectKind, type ProjectManifest } from "./project.ts";
@@ -49,10 +50,15 @@ export async function buildProjectAssets({
   engineDir = join(root, "public/engine"),
 }: Options = {}): Promise<ProjectManifest> {
   await mkdir(outDir, { recursive: true });
-  const [programs, checks, shared] = await Promise.all([bundlePrograms(), bundleChecks(), sharedAssets(engineDir)]);
+  const [{ bundle: programs, inputs }, { bundle: checks }, shared] = await Promise.all([
+    bundlePrograms(),
+    bundleChecks(),
+    sharedAssets(engineDir),
+  ]);
   const programAssets = new Map<string, ProjectAsset>();
   for (const [name, { text }] of Object.entries(programs))
     programAssets.set(name, await writeAsset(outDir, `${engineFolder}/${name}`, text));
+  shared.push(await writeAsset(outDir, `${engineFolder}/LICENCES.txt`, await licenceTexts(inputs)));
   const assetsOf = (kind: ProjectKind) =>
     [...reachedFrom(programs, kind)].flatMap((name) => programAssets.get(name) ?? []).concat(shared);
   const manifest: ProjectManifest = { engine: assetsOf("container"), takeHome: assetsOf("takeHome"), checks: {} };
@@ -79,7 +85,7 @@ const bundlePrograms = () =>
   });
 
 /** One file per lab, complete in itself: a change of one lab leaves the others' files and the engine's as they are. */
-async function bundleChecks(): Promise<Bundle> {
+async function bundleChecks(): Promise<Bundled> {
   const entries = await readdir(join(root, "labs"), { withFileTypes: true });
   const ids = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
   return bundled("project-checks", {
