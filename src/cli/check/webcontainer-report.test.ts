@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { madeUpReport } from "#testing/webcontainer/made-up-report.ts";
 import { checkWebcontainerReport } from "./webcontainer-report.ts";
 
 let root: string;
@@ -18,6 +19,13 @@ async function findingsFor(text: string) {
 
 test("without a report there is nothing to check", async () => {
   expect(await checkWebcontainerReport(root)).toEqual([]);
+});
+
+test("a report of a stand-in is refused, and one of the vendor's host is not", async () => {
+  expect(await findingsFor(JSON.stringify(madeUpReport))).toMatchObject([{ problem: null }]);
+  expect(await findingsFor(JSON.stringify({ ...madeUpReport, host: "http://127.0.0.1:4000" }))).toMatchObject([
+    { problem: expect.stringContaining("`host`: The container came from `http://127.0.0.1:4000`.") },
+  ]);
 });
 
 test("a report that no one can read, or of another shape, is refused", async () => {

@@ -204,7 +204,7 @@ describe("the check of a WebContainer", () => {
     expect(report.realTime).toMatchObject({ requests: 1, answered: 1, failed: 0, connectionsOpened: 1 });
     expect(committedReportSchema.parse(report)).toEqual(report);
     expect(summaryOf(report)).toMatchInlineSnapshot(
-      `"Labs work in a WebContainer here: every step passed, with the vendor’s host and Node.js v22.11.0."`,
+      `"Labs work in a WebContainer here: every step passed, with Node.js v22.11.0 and the vendor’s host."`,
     );
   });
 
@@ -279,7 +279,7 @@ describe("the check of a WebContainer", () => {
   test("says in the report that the host was not the vendor's, and such a report may not be committed", async () => {
     const report = await check({}, "http://127.0.0.1:4000");
     expect(summaryOf(report)).toMatchInlineSnapshot(
-      `"Labs work in a WebContainer here: every step but “Real time” was tried and passed, with a stand-in at http://127.0.0.1:4000, not the vendor’s host and Node.js v22.11.0."`,
+      `"Labs work in a WebContainer here: every step but “Real time” was tried and passed, with Node.js v22.11.0 and a stand-in at http://127.0.0.1:4000, not the vendor’s host."`,
     );
     expect(committedReportSchema.safeParse(report).error?.issues[0]?.message).toMatchInlineSnapshot(
       `"The container came from \`http://127.0.0.1:4000\`. Only a report made on the vendor's host, https://stackblitz.com, says that labs work there"`,

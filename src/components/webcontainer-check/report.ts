@@ -61,5 +61,5 @@ export function summaryOf(report: WebcontainerReport): string {
   }
   const left = steps.filter(({ ok }) => ok === null).map(({ name }) => `“${name}”`);
   const all = left.length === 0 ? "every step passed" : `every step but ${left.join(", ")} was tried and passed`;
-  return `Labs work in a WebContainer here: ${all}, with ${where} and Node.js ${node}.`;
+  return `Labs work in a WebContainer here: ${all}, with Node.js ${node} and ${where}.`;
 }

@@ -7,7 +7,8 @@ export const steps: readonly Step[] = [
   {
     id: "isolate",
     name: "Isolation",
-    tries: "This page is cross-origin isolated, which a WebContainer needs.",
+    tries:
+      "This page is cross-origin isolated, which a WebContainer needs. Where the site’s host doesn’t see to that, a service worker for this page alone does, and the page loads once more.",
     needs: [],
     limitMillis: minute / 2,
   },

@@ -1,25 +1,11 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { WebcontainerReport } from "#schemas/webcontainer-report.ts";
-import { webcontainerStepIds } from "#schemas/webcontainer-steps.ts";
+import { madeUpReport as report } from "#testing/webcontainer/made-up-report.ts";
 import { browserName } from "./report.ts";
 import { verifiedWords, webcontainerVerified } from "./verified.ts";
 
-const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
-
-/** Made up, for this test alone. */
-const report: WebcontainerReport = {
-  ...{ version: 1, date: "2026-11-21T23:30:00.000Z", host: "https://stackblitz.com" },
-  site: { address: "https://example.org/", version: "0.1.0", commit: null },
-  ...{ userAgent: chrome, browser: browserName(chrome), crossOriginIsolated: true, node: "v22.11.0" },
-  ...{ lab: "connection-per-request", seed: 1 },
-  hashes: {
-    starter: { here: "1111111111111111", there: "1111111111111111" },
-    solution: { here: "2222222222222222", there: "2222222222222222" },
-  },
-  ...{ test: { exitCode: 0, lines: [] }, realTime: null },
-  steps: webcontainerStepIds.map((id) => ({ id, name: id, ok: true, millis: 1, words: "" })),
-};
+const { userAgent: chrome } = report;
 const without = (parts: Partial<WebcontainerReport>) => () => webcontainerVerified({ ...report, ...parts });
 
 describe("what pages say of the vendor's host", () => {

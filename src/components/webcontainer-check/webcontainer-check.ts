@@ -135,7 +135,7 @@ const textOf = (report: WebcontainerReport) => `${JSON.stringify(report, null, 2
 
 function nextWords(report: WebcontainerReport): string {
   if (report.host !== webcontainerVendor)
-    return "The report says so too. It can’t stand for the vendor’s host, and the site’s check refuses it.";
+    return "The report names that host. It can’t speak for the vendor’s, and the site’s own check refuses it.";
   if (!passed(report)) return "The report says what failed and in which browser. Whoever runs this site can use it.";
   return "If this site is yours, commit the report as content/webcontainer-report.json, and every page says so. If not, send it to whoever runs it.";
 }
