@@ -47,11 +47,28 @@ const elsewhere: Keys[] = [
   { where: "In the drawing of the run", keys: [[["?"], "Its own keys"]] },
 ];
 
+const inTheContainer: Keys[] = [
+  { where: "In the terminal", keys: [[["Esc", "Tab"], "One after the other: leave the terminal"]] },
+  {
+    where: "In the container’s files",
+    keys: [
+      [["Arrows"], "Move, open and close folders; Home and End to the ends"],
+      [["Enter"], "Open the file"],
+    ],
+  },
+];
+
+interface Props {
+  hasTask: boolean;
+  /** Whether there is a container with a terminal and files of its own. */
+  hasContainer: boolean;
+}
+
 /** Every key of the workbench in one place. */
-export function KeysOfThePage({ hasTask }: { hasTask: boolean }): VNode {
+export function KeysOfThePage({ hasTask, hasContainer }: Props): VNode {
   return (
     <div class="lab-keys-map">
-      {[everywhere(hasTask), ...elsewhere].map(({ where, keys: rows }) => (
+      {[everywhere(hasTask), ...(hasContainer ? inTheContainer : []), ...elsewhere].map(({ where, keys: rows }) => (
         <section key={where} aria-label={where}>
           <h3>{where}</h3>
           <dl>

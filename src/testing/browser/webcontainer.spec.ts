@@ -40,6 +40,10 @@ test("it starts stage by stage, Run goes on by itself, and Check passes a soluti
   await lab.ready();
   await lab.finished();
   await expect(lab.run).toContainText("Seed 1: 200 of 200 requests answered. No connection was refused.");
+  const sql = await lab.tool("SQL");
+  await sql.getByRole("textbox", { name: "SQL" }).fill("select 40 + 2 as answer");
+  await sql.getByRole("textbox", { name: "SQL" }).press("ControlOrMeta+Enter");
+  await expect(sql.getByRole("cell", { name: "42" })).toBeVisible({ timeout: 20_000 });
   await lab.pressCheck();
   await expect(lab.checks).toContainText("Passed: every check holds");
   await expect(await lab.tool("Output")).toContainText("added");
@@ -150,6 +154,10 @@ test("the files of the container are read and changed by keyboard", async ({ lab
   await tree.getByRole("treeitem", { name: "pages" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(tree.getByRole("treeitem", { name: "new.txt" })).toBeVisible();
+  await tree.getByRole("treeitem", { name: "node_modules" }).press("ArrowRight");
+  await tree.getByRole("treeitem", { name: "pg/" }).press("ArrowRight");
+  await expect(tree.getByRole("treeitem", { name: "README.md", level: 3 }).first()).toBeVisible();
+  await tree.getByRole("treeitem", { name: "node_modules" }).press("ArrowLeft");
   await tree.getByRole("treeitem", { name: "api" }).press("ArrowRight");
   await tree.getByRole("treeitem", { name: "orders.ts" }).press("Enter");
   await expect(files).toContainText("pages/api/orders.ts shows in the editor.");

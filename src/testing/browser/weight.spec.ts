@@ -40,14 +40,14 @@ test("a lab transfers under 120 KiB before its editor and its engine", async ({ 
   expect(labs.length).toBeGreaterThan(12);
   // Labs share all they load but their text: the longest stand for all, unless every page is asked for.
   const tried = (await byLength(request, labs)).slice(0, process.env.WARM_START_EXHAUSTIVE === "1" ? undefined : 2);
-  for (const path of ["/sandbox/", ...tried]) {
+  for (const path of ["/sandbox/", ...tried, `${tried[0]}webcontainer/`]) {
     const context = await browser.newContext(baseURL ? { baseURL } : {});
     const fresh = await context.newPage();
     const { requested, kib } = await weigh(fresh);
     await fresh.goto(path, { waitUntil: "networkidle" });
     await expect(fresh.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
     expect(kib(), `${path}\n${requested.join("\n")}`).toBeLessThan(labKiB);
-    expect(requested.filter((name) => /monaco|\/engine\//.test(name))).toEqual([]);
+    expect(requested.filter((name) => /monaco|xterm|terminal-|\/(engine|project)\//.test(name))).toEqual([]);
     console.log(`${path}: ${kib().toFixed(1)} KiB, ${requested.length} requests`);
     await context.close();
   }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ComparePanel } from "../compare/compare-panel.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
 import { KeysOfThePage } from "../keys-of-the-page.tsx";
-import { hasTask } from "../lab-page.ts";
+import { hasTask, isInContainer } from "../lab-page.ts";
 import type { RunsOn } from "../session/runs-on.ts";
 import type { LabSession } from "../session/session.ts";
 import { keepView, keptView, tabMemory } from "../session/view-kept.ts";
@@ -36,7 +36,11 @@ export function Tools({ session, runsOn, more = [] }: Props): VNode {
     { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
     { id: "compare", title: "Compare", show: () => <ComparePanel session={session} /> },
     { id: "about", title: "About", show: () => <AboutPanel runsOn={runsOn} /> },
-    { id: "keys", title: "Keyboard", show: () => <KeysOfThePage hasTask={hasTask(session.page)} /> },
+    {
+      id: "keys",
+      title: "Keyboard",
+      show: () => <KeysOfThePage hasTask={hasTask(session.page)} hasContainer={isInContainer(session.page)} />,
+    },
   ];
   return <ToolTabs tools={tools} chosen={chosen} onChoose={choose} />;
 }

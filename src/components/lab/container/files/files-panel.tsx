@@ -5,7 +5,7 @@ import type { Container, FileEntry } from "#lab/runtimes/webcontainer/container-
 import type { LabSession } from "../../session/session.ts";
 import { shownFiles } from "../../session/shown-files.ts";
 import { FileBox } from "./file-box.tsx";
-import { moveByKey, type Row, rowsOf } from "./tree.ts";
+import { moveByKey, type Row, rowsOf, withInstalled } from "./tree.ts";
 
 const REFRESH_MILLIS = 400;
 
@@ -28,7 +28,7 @@ export function FilesPanel({ session, container }: Props): VNode {
   const read = async (folder: string) => {
     try {
       const list = await container.files.list(folder);
-      entries.value = new Map(entries.peek()).set(folder, list);
+      entries.value = new Map(entries.peek()).set(folder, withInstalled(folder, list));
     } catch {
       if (folder === "") said.value = "The container does not answer.";
       const without = new Map(entries.peek());

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moveByKey, rowsOf, type Tree } from "./tree.ts";
+import { moveByKey, rowsOf, type Tree, withInstalled } from "./tree.ts";
 
 const folder = (path: string) => ({ path, isFolder: true });
 const file = (path: string) => ({ path, isFolder: false });
@@ -34,4 +34,10 @@ test("keys move, open and close as in any tree", () => {
   expect(moveByKey(rows, 4, "Home")).toEqual({ to: 0 });
   expect(moveByKey(rows, 0, "End")).toEqual({ to: 4 });
   expect(moveByKey(rows, 0, "x")).toBeNull();
+});
+
+test("what npm installed stands among the folders, also where the container does not list it", () => {
+  const paths = withInstalled("", [folder("app"), folder("pages"), file("lab.json")]).map(({ path }) => path);
+  expect(paths).toEqual(["app", "node_modules", "pages", "lab.json"]);
+  expect(withInstalled("pages", [file("pages/a.ts")])).toEqual([file("pages/a.ts")]);
 });

@@ -50,3 +50,13 @@ export function moveByKey(rows: readonly Row[], at: number, key: string): TreeMo
       return null;
   }
 }
+
+/** What npm installed: thousands of files, which the container leaves out of its root's list, and which open like any folder. */
+const installed: FileEntry = { path: "node_modules", isFolder: true };
+
+/** The entries of a folder as the tree has them. */
+export function withInstalled(folder: string, entries: FileEntry[]): FileEntry[] {
+  if (folder !== "") return entries;
+  const folders = [...entries.filter(({ isFolder }) => isFolder), installed];
+  return [...folders.sort((a, b) => (a.path < b.path ? -1 : 1)), ...entries.filter(({ isFolder }) => !isFolder)];
+}
