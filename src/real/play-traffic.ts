@@ -31,6 +31,8 @@ export interface TrafficPlan {
 
 /** How often it is looked whether everything has been answered. */
 const lookMillis = 10;
+/** How long processes may take to end; they end with this one in any case. */
+const endMillis = 5_000;
 
 /**
  * The engine's own platform and clients over real time: its instances are processes, and what they tell becomes events. All of
@@ -133,7 +135,7 @@ export async function playTraffic(plan: TrafficPlan): Promise<Pick<Trace, "event
   platform.end();
   const endedAtMillis = Math.round(clock.now() * 1e6) / 1e6;
   isOver = true;
-  while (living > 0) await delay(lookMillis);
+  for (let waited = 0; living > 0 && waited < endMillis; waited += lookMillis) await delay(lookMillis);
   return { events: recorder.events, endedAtMillis, error };
 }
 

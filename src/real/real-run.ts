@@ -47,8 +47,9 @@ export async function playForReal(options: RealRunOptions): Promise<Trace> {
   try {
     const ready = Math.min(mostInstances, maxInstances * (1 + scenario.deployments.length));
     stock = await createStock(options.instanceEntry ?? instanceEntry, ready);
-    begun(head, notPlayed);
+    // First: whatever starts a clock of its own when told must not be ahead of the run's.
     clock = createRealClock();
+    begun(head, notPlayed);
     const result = await playTraffic({
       ...{ options, program, stock, clock },
       environment: environmentOf(scenario),

@@ -14,8 +14,8 @@ export interface GatewayStart {
   snapshotPath?: string | undefined;
 }
 
-/** What the thread is told: the run begins, and SQL's clock with it; or the server is to end. */
-export type ToGateway = "begin" | "stop";
+/** What the thread is told: when the run began by the wall clock, and SQL's clock with it; or that the server is to end. */
+export type ToGateway = { beganAtEpochMillis: number } | "stop";
 
 export type FromGateway =
   | { type: "listening"; port: number; poolerPort: number | null }
@@ -43,8 +43,9 @@ try {
     },
   });
   parentPort?.on("message", async (order: ToGateway) => {
-    if (order === "begin") {
-      startedAt = performance.now();
+    if (order !== "stop") {
+      // A thread counts from its own start.
+      startedAt = order.beganAtEpochMillis - performance.timeOrigin;
       return;
     }
     await gateway.close();

@@ -50,7 +50,7 @@ export function startGateway({ database, pooler }: Scenario, files: GatewayFiles
           events(next) {
             listener = next;
           },
-          begin: () => order("begin"),
+          begin: () => order({ beganAtEpochMillis: performance.timeOrigin + performance.now() }),
           async close() {
             const closed = new Promise<void>((done) => {
               thread.on("message", ({ type }: FromGateway) => type === "closed" && done());

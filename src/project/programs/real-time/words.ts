@@ -70,7 +70,7 @@ export function observationWords({ checks }: Judgement, { error }: Pick<Trace, "
     return `Stopped: ${where}${error.message}`;
   }
   return [
-    "What the checks see in it (observations, no verdict):",
+    "What the checks see in it (observations, no verdict: they were made for virtual time, and a late machine makes rows look old):",
     ...checks.map(({ passed, id, message }) => `${passed ? "✓" : "✕"} ${id}\n    ${message}`),
   ].join("\n");
 }
