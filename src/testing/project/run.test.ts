@@ -72,7 +72,8 @@ describe("node warm-start/run.js", () => {
           res.status(200).json(rows);
         }`,
     });
-    const { exitCode, stdout } = await run("--check", "--json");
+    const { exitCode, stdout, stderr } = await run("--check", "--json");
+    expect(stderr).toBe("Playing up to 8 runs ........\n");
     await write(lab.starter);
     const result: LabResult = JSON.parse(stdout);
     expect(result).toMatchObject({ lab: lab.id, seed: 1, runtime: "node", passed: true });

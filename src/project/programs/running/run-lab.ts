@@ -12,6 +12,7 @@ import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
 import { readArguments, UsageError, usage } from "./arguments.ts";
+import { runDots } from "./run-dots.ts";
 
 /** Plays the project's lab and prints what came of it; the process' exit code. */
 export async function runLab(argv: string[]): Promise<number> {
@@ -39,10 +40,13 @@ async function playAndPrint(argv: string[]): Promise<number> {
   const seeds = check ? [...shown, ...notShown] : [seed ?? shown[0]];
   if (!check) objectEarly({ ...input, seed: seeds[0] ?? 0 });
   const runtime = createProjectRuntime({ silenceMillis: patientSilenceMillis });
+  const dots = runDots(seeds.length);
   let first: SeedResult | undefined;
   const last = await runSeeds(runtime, input, await readChecks(), seeds, (result) => {
     first ??= result;
+    dots.done();
   });
+  dots.end();
   await runtime.dispose();
   // The first seed that fails, or the one the page shows when all pass.
   const outcome = last.judgement.passed ? (first ?? last) : last;

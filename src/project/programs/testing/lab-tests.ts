@@ -8,6 +8,7 @@ import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
 import { objectionToPlace } from "../disk/requirements.ts";
+import { runDots } from "../running/run-dots.ts";
 import { type Failure, failureOf, type JudgedSeed } from "./failure-words.ts";
 
 /** A check of the lab as a test. */
@@ -62,11 +63,15 @@ async function readInput(): Promise<Omit<RunInput, "seed">> {
 
 async function playSeeds(input: Omit<RunInput, "seed">, checks: Check[], runtime: LabRuntime): Promise<JudgedSeed[]> {
   const { shown, notShown } = input.scenario.seeds;
+  const seeds = [...shown, ...notShown];
   const judged: JudgedSeed[] = [];
-  for (const seed of [...shown, ...notShown]) {
+  const dots = runDots(seeds.length);
+  for (const seed of seeds) {
     const report = await runtime.run({ ...input, seed });
     judged.push({ seed, isShown: shown.includes(seed), judgement: judge(checks, report) });
+    dots.done();
     if (report.trace.error !== null) break;
   }
+  dots.end();
   return judged;
 }

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { runDots } from "./run-dots.ts";
+
+function shown(total: number): string {
+  let text = "";
+  const dots = runDots(total, (more) => {
+    text += more;
+  });
+  for (let run = 0; run < total; run++) dots.done();
+  dots.end();
+  return text;
+}
+
+it("shows how far several runs are, and says nothing of one", () => {
+  expect(shown(3)).toBe("Playing up to 3 runs ...\n");
+  expect(shown(1)).toBe("");
+});
