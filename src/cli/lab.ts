@@ -28,9 +28,9 @@ const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=
   --sql S     ask the run's database instead, as a superuser beside the simulated sessions
   --at T      at this moment, in virtual milliseconds; without it at the end of the run
   --database URL
-              play it for real against this server, in real time with a process for each instance, and print its numbers
-              beside the engine's. The lab gets a database of its own there, which is dropped afterwards, and a role where
-              URL is a superuser's; nothing else is touched
+              play one seed for real against this server, in real time with a process for each instance, and print its
+              numbers beside the engine's. The lab gets a database of its own there, which is dropped afterwards, and a role
+              where URL is a superuser's; nothing else is touched
   --pooler URL
               what the code finds in POOLER_URL; it has to lead to every database of that server
   --database-is-mine

@@ -46,7 +46,11 @@ export function observePg(packages: string, reporter: Reporter, poolMax?: number
   const askers = new WeakMap<object, Asker>();
   const checkouts = new Map<object, Checkout>();
   const watched: Watched[] = [];
+  const ids = new WeakMap<object, number>();
   let dialling: { pool: number; asker: Asker } | null = null;
+  /** Whose call into a client is running. */
+  let calling: Asker | null = null;
+  let inQuery = false;
   let looking = false;
 
   const connectionOf = (client: Any): number => connections.get(client) ?? 0;
@@ -75,9 +79,6 @@ export function observePg(packages: string, reporter: Reporter, poolMax?: number
       }
     };
   }
-  /** Whose call into a client is running. */
-  let calling: Asker | null = null;
-
   function observedPool(Pool: Any): Any {
     const name = Pool.name;
     const Observed = class extends Pool {
@@ -144,9 +145,6 @@ export function observePg(packages: string, reporter: Reporter, poolMax?: number
     Object.defineProperty(Observed, "name", { value: name });
     return Observed;
   }
-  let inQuery = false;
-  const ids = new WeakMap<object, number>();
-
   function created(pool: Any): void {
     const id = reporter.nextId("pool");
     ids.set(pool, id);
