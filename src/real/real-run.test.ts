@@ -259,3 +259,24 @@ export default async function handler(req: { query: { crash?: string } }, res: {
   expect(eventsOf(trace, "connection-closed").filter(({ instance }) => instance === 1)).toHaveLength(2);
   expect(metricsOf(trace)).toMatchObject({ requests: 3, ok: 2, failed: 1, coldStarts: 2, opened: 3 });
 });
+
+test("a new deployment sends the old process SIGTERM, which ends its pool and itself", {
+  timeout: 60_000,
+}, async () => {
+  const above = `const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });
+process.once("SIGTERM", async () => {
+  await pool.end();
+  process.exit(0);
+});`;
+  const files = {
+    "pages/api/orders.ts": handler('const { rows } = await pool.query("select id from orders");', above),
+  };
+  const { trace } = await played(files, ordersRoute, {
+    ...{ platform: "next-start", deployments: [{ atMillis: 900 }], tailMillis: 700 },
+    traffic: [{ kind: "constant", requests: 12, everyMillis: 150 }],
+  });
+  expect(metricsOf(trace)).toMatchObject({ requests: 12, ok: 12, failed: 0, coldStarts: 2, opened: 2 });
+  expect(eventsOf(trace, "instance-terminating")).toMatchObject([{ instance: 1, heard: true }]);
+  expect(eventsOf(trace, "instance-reclaimed")).toMatchObject([{ instance: 1, reason: "deployment" }]);
+  expect(eventsOf(trace, "connection-closed")).toMatchObject([{ instance: 1, by: "client" }]);
+});
