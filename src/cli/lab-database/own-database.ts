@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import type { Client } from "pg";
 import { atProcessEnd } from "#real/fleet/at-process-end.ts";
 import type { Scenario } from "#schemas/scenario.ts";
@@ -40,8 +42,8 @@ export interface OwnDatabase {
 /** What was made on the server, to be taken away again in reverse. */
 interface Made {
   steps: Array<() => Promise<unknown>>;
-  /** For the case that nobody gets to it. */
-  names: string[];
+  /** What takes it away where this process is ended before that: SQL, in order. */
+  drops: string[];
 }
 
 /**
@@ -50,14 +52,11 @@ interface Made {
  */
 export async function openOwnDatabase(options: OwnDatabaseOptions): Promise<OwnDatabase> {
   const admin = await connected(options.databaseUrl);
-  const made: Made = { steps: [() => admin.end()], names: [] };
-  // Ctrl+C can't wait for a server, so what is left is named.
-  const forget = atProcessEnd(() => {
-    if (made.names.length > 0) console.error(`Left behind on the server: ${made.names.join(", ")}.`);
-  });
+  const made: Made = { steps: [() => admin.end()], drops: [] };
+  const forget = atProcessEnd(() => dropLeft(options.databaseUrl, made.drops));
   const remove = async () => {
     for (const step of made.steps.splice(0).reverse()) await step();
-    made.names = [];
+    made.drops = [];
     forget();
   };
   try {
@@ -66,6 +65,19 @@ export async function openOwnDatabase(options: OwnDatabaseOptions): Promise<OwnD
     await remove();
     throw error;
   }
+}
+
+const dropLimitMillis = 8_000;
+
+/** Ctrl+C can't wait for a server: another process does, while this one stands still. */
+function dropLeft(url: string, statements: string[]): void {
+  if (statements.length === 0) return;
+  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL("./drop-left.ts", import.meta.url))], {
+    input: JSON.stringify({ url, statements }),
+    stdio: ["pipe", "ignore", "ignore"],
+    timeout: dropLimitMillis,
+  });
+  if (status !== 0) console.error(`Left behind on ${hiding(url)}. Run there: ${statements.join("; ")};`);
 }
 
 async function make(options: OwnDatabaseOptions, admin: Client, made: Made): Promise<Omit<OwnDatabase, "remove">> {
@@ -90,13 +102,13 @@ async function make(options: OwnDatabaseOptions, admin: Client, made: Made): Pro
   if (role) {
     await ask(`create role ${own} login password '${role.password}'`, "make a role for the lab");
     made.steps.push(() => admin.query(`drop role ${own}`));
-    made.names.push(`role ${own}`);
+    made.drops.unshift(`drop role ${own}`);
   }
   if (isMine) await ask(emptySql, "empty the schema public");
   else {
     await ask(`create database ${own} owner ${owner}`, "make a database for the lab");
     made.steps.push(() => admin.query(`drop database ${own} with (force)`));
-    made.names.push(`database ${own}`);
+    made.drops.unshift(`drop database ${own} with (force)`);
   }
   await ask(`alter database ${quoted(name)} set search_path = public, pg_catalog`, "set its search_path");
   const clerk = await connected(urlOf(databaseUrl, name, null));

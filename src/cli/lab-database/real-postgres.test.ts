@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
@@ -66,6 +68,17 @@ describe.skipIf(!isAsked)("against a real PostgreSQL", { timeout: 300_000 }, () 
     const words = bothWords(lab.manifest.title, both, lab.scenario);
     expect(words).toContain("The server has max_connections 40 with 3 reserved, the lab 12 with 3.");
     expect(words).toContain("The lab's own database is limited to 9 connections, and refuses in other words.");
+  });
+
+  test("Ctrl+C in the middle of a run takes the lab's database and role along", async () => {
+    const child = spawn(process.execPath, ["src/cli/lab.ts", "connection-per-request", "--database", server.url()], {
+      stdio: "ignore",
+    });
+    const ended = once(child, "exit");
+    await expect.poll(found, { timeout: 60_000, interval: 200 }).toHaveLength(2);
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(await found()).toEqual([]);
   });
 
   test("a server that has too little to give says so", async () => {

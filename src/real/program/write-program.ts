@@ -1,9 +1,11 @@
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LabFiles, RunInput } from "#lab/runtime.ts";
 import { copyOf } from "#sandbox/realm/module-graphs.ts";
 import type { ProcessSettings } from "#sim/ports.ts";
+import { atProcessEnd } from "../fleet/at-process-end.ts";
 import { toModule } from "./to-module.ts";
 import { providedFolder, writtenEnding } from "./written.ts";
 
@@ -35,7 +37,11 @@ export async function writeProgram(
   const parent = path.join(packagesFolder, "node_modules", ".cache");
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(path.join(parent, "warm-start-real-"));
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  const forget = atProcessEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const remove = async () => {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    forget();
+  };
   const served = routes.map((route) => ({ ...route, copy: copyOf(graphs, route.adapter) }));
   try {
     const names = new Set(Object.keys(files).filter((name) => /\.(json|[cm]?[jt]sx?)$/.test(name)));
