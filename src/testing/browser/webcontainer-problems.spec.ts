@@ -75,7 +75,7 @@ test.describe("with short waits", () => {
   });
 
   for (const [what, faults, message] of [
-    ["a host that refuses frames", { headless: "frame-refused" }, /opened, but said nothing for 2\.5 s/],
+    ["a host that refuses frames", { headless: "frame-refused" }, /The frame of .+ said nothing for 2\.5 s/],
     [
       "a frame that warns and stays silent",
       { initAfterMillis: "never", warning: { level: "error", message: "Storage access is blocked" } },

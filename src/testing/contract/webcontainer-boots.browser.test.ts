@@ -93,8 +93,8 @@ describe("a boot that fails", () => {
       { headless: "frame-refused" },
       {
         kind: "frame-blocked",
-        message: `The frame of ${host} opened, but said nothing for 0.6 s.`,
-        way: `Your browser or an extension may block the frame, or its cookies and storage. Allow them for ${host} if you want to, then reload the page to try again. ${thisTab}`,
+        message: `The frame of ${host} said nothing for 0.6 s.`,
+        way: `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. ${thisTab}`,
       },
     ],
     [
@@ -102,8 +102,8 @@ describe("a boot that fails", () => {
       { initAfterMillis: "never", warning: { level: "warn", message: "Storage is blocked" } },
       {
         kind: "frame-blocked",
-        message: `The frame of ${host} opened, but said nothing for 0.6 s: Storage is blocked.`,
-        way: `Your browser or an extension may block the frame, or its cookies and storage. Allow them for ${host} if you want to, then reload the page to try again. ${thisTab}`,
+        message: `The frame of ${host} said nothing for 0.6 s: Storage is blocked.`,
+        way: `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. ${thisTab}`,
       },
     ],
     [

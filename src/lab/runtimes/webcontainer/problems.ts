@@ -78,8 +78,8 @@ export const problems = {
   silentFrame: (host: string, millis: number, warnings: string) =>
     failure(
       "frame-blocked",
-      `The frame of ${host} opened, but said nothing for ${spanText(millis)}${said(warnings)}`,
-      `Your browser or an extension may block the frame, or its cookies and storage. Allow them for ${host} if you want to, then reload the page to try again. ${thisTab}`,
+      `The frame of ${host} said nothing for ${spanText(millis)}${said(warnings)}`,
+      `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. ${thisTab}`,
       true,
     ),
   noAnswer: (host: string, millis: number, warnings: string) =>
