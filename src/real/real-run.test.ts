@@ -1,74 +1,14 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { defineScenario } from "#lab/define-scenario.ts";
 import { metricsOf } from "#lab/metrics.ts";
 import type { RunInput } from "#lab/runtime.ts";
-import type { ScenarioInput } from "#schemas/scenario.ts";
-import type { EventOf, Trace, TraceEventType } from "#sim/trace.ts";
-import { playForReal } from "./real-run.ts";
-import { type RealGateway, startGateway } from "./server/start-gateway.ts";
+import { eventsOf, pagesHandler as handler, openRealServer, ordersRoute } from "./fixtures/real-server.ts";
 
-const packagesFolder = process.cwd();
-const server = {
-  database: { maxConnections: 12, superuserReservedConnections: 3, setupSql: "create table orders as select 1 as id" },
-  pooler: { poolMode: "transaction" as const, defaultPoolSize: 1 },
-};
-const anyTraffic = [{ kind: "burst" as const, requests: 1 }];
-
-let gateway: RealGateway;
+let server: Awaited<ReturnType<typeof openRealServer>>;
 beforeAll(async () => {
-  gateway = await startGateway(scenarioOf({ platform: "lambda", ...server, traffic: anyTraffic }));
+  server = await openRealServer();
 }, 60_000);
-afterAll(() => gateway.close());
+afterAll(() => server.close());
 
-const scenarioOf = (given: Omit<ScenarioInput, "seeds">) =>
-  defineScenario({ ...given, seeds: { shown: [1], notShown: [] } });
-
-/** A whole run against the gateway, and what it told before and while it went on. */
-async function played(
-  files: RunInput["files"],
-  routes: RunInput["routes"],
-  given: Omit<ScenarioInput, "seeds">,
-): Promise<{ trace: Trace; leftOut: string[] }> {
-  const scenario = scenarioOf({ ...server, ...given });
-  let leftOut: string[] = [];
-  let told = 0;
-  const trace = await playForReal({
-    input: { lab: "a-lab", files, routes, scenario, seed: 1 },
-    ...{ databaseUrl: gateway.databaseUrl, poolerUrl: gateway.poolerUrl, packagesFolder },
-    serverEvents: gateway.events,
-    begun(_, sentences) {
-      gateway.begin();
-      leftOut = sentences;
-    },
-    record: ({ seq }) => expect(seq).toBe(told++),
-  });
-  expect(told).toBe(trace.events.length);
-  expect(leftBehind()).toEqual([]);
-  return { trace, leftOut };
-}
-
-const leftBehind = () => {
-  const cache = join(packagesFolder, "node_modules/.cache");
-  return existsSync(cache)
-    ? readdirSync(cache).filter((name) => name.startsWith(`warm-start-real-${process.pid}-`))
-    : [];
-};
-
-const eventsOf = <T extends TraceEventType>({ events }: Trace, type: T) =>
-  events.filter((event): event is EventOf<T> => event.type === type);
-
-const ordersRoute = [{ path: "/api/orders", file: "pages/api/orders.ts", adapter: "pages-api" as const }];
-const handler = (query: string, above: string) => `
-import type { NextApiRequest, NextApiResponse } from "next";
-import { Client, Pool } from "pg";
-${above}
-export default async function handler(req: NextApiRequest, res: NextApiResponse) {
-  ${query}
-  res.status(200).json(rows[0]);
-}
-`;
 const lambda = {
   ...({ platform: "lambda", instances: 3, requestTimeoutMillis: 30_000 } as const),
   traffic: [{ kind: "constant" as const, requests: 20, everyMillis: 20 }],
@@ -80,7 +20,7 @@ test("a client per call that is never ended uses up the server's slots, and ever
   const open = "const client = new Client({ connectionString: process.env.DATABASE_URL });\n  await client.connect();";
   const ask = 'const { rows } = await client.query("select id from orders where id = $1", [1]);';
   const files = { "pages/api/orders.ts": handler(`${open}\n  ${ask}`, "") };
-  const { trace, leftOut } = await played(files, ordersRoute, lambda);
+  const { trace, leftOut, told } = await server.played(files, ordersRoute, lambda);
   expect(metricsOf(trace)).toMatchObject({
     ...{ requests: 20, ok: 9, failed: 11, opened: 9, refused: 11, peakConnections: 9, leakedClients: 9, coldStarts: 3 },
   });
@@ -92,6 +32,7 @@ test("a client per call that is never ended uses up the server's slots, and ever
   expect(eventsOf(trace, "connection-refused").every(({ code, active }) => code === "53300" && active === 9)).toBe(
     true,
   );
+  expect(told).toEqual(trace.events);
   expect(leftOut).toMatchSnapshot();
 });
 
@@ -100,7 +41,7 @@ test("a pool outside of the handler serves the same requests over one connection
 }, async () => {
   const ask = 'console.log("asked", req.query.id);\n  const { rows } = await pool.query("select id from orders");';
   const pool = "const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });";
-  const { trace } = await played({ "pages/api/orders.ts": handler(ask, pool) }, ordersRoute, {
+  const { trace } = await server.played({ "pages/api/orders.ts": handler(ask, pool) }, ordersRoute, {
     ...lambda,
     traffic: [{ kind: "constant", requests: 20, everyMillis: 20, path: "/api/orders?id=7" }],
   });
@@ -159,7 +100,7 @@ export default async function handler(_req: unknown, res: { json(value: unknown)
     { path: "/orders", file: "app/orders/page.tsx", adapter: "page" },
     { path: "/api/leak", file: "pages/api/leak.ts", adapter: "pages-api" },
   ];
-  const { trace } = await played(files, routes, {
+  const { trace } = await server.played(files, routes, {
     ...{ platform: "next-start", tailMillis: 200 },
     traffic: [
       { kind: "burst", requests: 4, method: "POST", body: '{"id":4}', path: "/api/orders" },
@@ -187,7 +128,7 @@ export default async function handler(_req: unknown, res: { json(value: unknown)
 
 test("code that can't be played stops the run before its first request, in words", { timeout: 60_000 }, async () => {
   const stopped = async (text: string) => {
-    const { trace } = await played({ "pages/api/orders.ts": text }, ordersRoute, { ...lambda, instances: 1 });
+    const { trace } = await server.played({ "pages/api/orders.ts": text }, ordersRoute, { ...lambda, instances: 1 });
     return trace.error && { ...trace.error, atMillis: 0 };
   };
   expect(await stopped("export default function (")).toMatchSnapshot();
@@ -202,7 +143,7 @@ test("transaction pooling beside the database: clients share its few server conn
 }, async () => {
   const pool = "const pool = new Pool({ connectionString: process.env.POOLER_URL, max: 1 });";
   const files = { "pages/api/orders.ts": handler('const { rows } = await pool.query("select 1 as id");', pool) };
-  const { trace } = await played(files, ordersRoute, lambda);
+  const { trace } = await server.played(files, ordersRoute, lambda);
   expect(metricsOf(trace)).toMatchObject({ requests: 20, ok: 20, failed: 0, refused: 0, peakConnections: 1 });
   expect(eventsOf(trace, "connection-dialled").every(({ to }) => to === "pooler")).toBe(true);
   expect(eventsOf(trace, "server-connection-opened")).toHaveLength(1);
@@ -210,73 +151,4 @@ test("transaction pooling beside the database: clients share its few server conn
   const assigned = eventsOf(trace, "server-assigned");
   expect(assigned.length).toBeGreaterThan(0);
   expect(assigned.every(({ connection }) => ours.has(connection))).toBe(true);
-});
-
-test("another driver shows by its sockets, and a process that ends takes its requests and connections along", {
-  timeout: 60_000,
-}, async () => {
-  const files = {
-    "pages/api/orders.ts": `import { connect, type Socket } from "node:net";
-const { hostname, port } = new URL(process.env.DATABASE_URL ?? "");
-const packet = (type: string, body: string) => {
-  const head = Buffer.alloc(4);
-  head.writeUInt32BE(4 + body.length);
-  return Buffer.concat([Buffer.from(type), head, Buffer.from(body)]);
-};
-const until = (socket: Socket, last: string) => new Promise<void>((resolve) => socket.on("data", function look(bytes: Buffer) {
-  if (bytes.at(-6) !== last.charCodeAt(0)) return;
-  socket.off("data", look);
-  resolve();
-}));
-export default async function handler(req: { query: { crash?: string } }, res: { json(value: unknown): void }) {
-  const socket = connect(Number(port), hostname);
-  socket.write(packet("", "\\0\\x03\\0\\0user\\0app\\0database\\0app\\0\\0"));
-  await until(socket, "Z");
-  socket.write(packet("Q", "select id from orders\\0"));
-  await until(socket, "Z");
-  if (req.query.crash) setTimeout(() => { throw new Error("nobody caught this"); }, 5);
-  else res.json("asked");
-}`,
-  };
-  const { trace } = await played(files, ordersRoute, {
-    ...{ platform: "lambda", instances: 1, requestTimeoutMillis: 30_000 },
-    traffic: [
-      { kind: "burst", requests: 1 },
-      { kind: "burst", requests: 1, atMillis: 50, path: "/api/orders?crash=1" },
-      { kind: "burst", requests: 1, atMillis: 100 },
-    ],
-  });
-  expect(eventsOf(trace, "connection-dialled")).toMatchObject(
-    [1, 2, 3].map((request) => ({ to: "database", client: "client", pool: null, request })),
-  );
-  expect(eventsOf(trace, "query-finished")).toMatchObject(
-    [1, 2, 3].map((request) => ({ ok: true, request, source: { file: "pages/api/orders.ts" } })),
-  );
-  expect(eventsOf(trace, "instance-crashed")).toMatchObject([
-    { instance: 1, message: "Error: nobody caught this", source: { file: "pages/api/orders.ts", line: 19 } },
-  ]);
-  expect(eventsOf(trace, "request-failed")).toMatchObject([{ request: 2, reason: "instance-crashed" }]);
-  expect(eventsOf(trace, "connection-closed").filter(({ instance }) => instance === 1)).toHaveLength(2);
-  expect(metricsOf(trace)).toMatchObject({ requests: 3, ok: 2, failed: 1, coldStarts: 2, opened: 3 });
-});
-
-test("a new deployment sends the old process SIGTERM, which ends its pool and itself", {
-  timeout: 60_000,
-}, async () => {
-  const above = `const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });
-process.once("SIGTERM", async () => {
-  await pool.end();
-  process.exit(0);
-});`;
-  const files = {
-    "pages/api/orders.ts": handler('const { rows } = await pool.query("select id from orders");', above),
-  };
-  const { trace } = await played(files, ordersRoute, {
-    ...{ platform: "next-start", deployments: [{ atMillis: 900 }], tailMillis: 700 },
-    traffic: [{ kind: "constant", requests: 12, everyMillis: 150 }],
-  });
-  expect(metricsOf(trace)).toMatchObject({ requests: 12, ok: 12, failed: 0, coldStarts: 2, opened: 2 });
-  expect(eventsOf(trace, "instance-terminating")).toMatchObject([{ instance: 1, heard: true }]);
-  expect(eventsOf(trace, "instance-reclaimed")).toMatchObject([{ instance: 1, reason: "deployment" }]);
-  expect(eventsOf(trace, "connection-closed")).toMatchObject([{ instance: 1, by: "client" }]);
 });

@@ -16,18 +16,15 @@ interface LedgerOptions {
   server(): ServerRecord;
 }
 
-interface Open {
-  instance: number;
-  isBackend: boolean;
-}
-
 const idKinds = ["connection", "pool", "query", "fetch"] as const;
 
 export function createLedger({ record, nextId, server }: LedgerOptions): Ledger {
   const ids = new Map<string, number>();
   const owners = new Map<number, number>();
-  const backends = new Map<number, boolean>();
-  const open = new Map<number, Open>();
+  /** Connections that lead to the server itself and not to a pooler. */
+  const direct = new Set<number>();
+  /** Whose each open one is. */
+  const open = new Map<number, number>();
 
   const idOf = (instance: number, kind: string, local: number): number => {
     const key = `${instance} ${kind} ${local}`;
@@ -41,9 +38,8 @@ export function createLedger({ record, nextId, server }: LedgerOptions): Ledger 
 
   function activeAfter(event: LocalEvent, connection: number, instance: number): { active: number } | null {
     if (event.type === "connection-opened") {
-      const isBackend = backends.get(connection) === true;
-      open.set(connection, { instance, isBackend });
-      return { active: server().opened(event.pid, connection, isBackend) };
+      open.set(connection, instance);
+      return { active: server().opened(event.pid, connection, direct.has(connection)) };
     }
     if (event.type === "connection-refused") return { active: server().refused() };
     if (event.type !== "connection-closed") return null;
@@ -57,19 +53,19 @@ export function createLedger({ record, nextId, server }: LedgerOptions): Ledger 
       const event: Record<string, unknown> = { ...local };
       for (const kind of idKinds) {
         const id = event[kind];
-        // A query's text and a pool that isn't there stay as they are; 0 is a connection that was never dialled here.
+        // A bare client's pool is null.
         if (typeof id === "number") event[kind] = idOf(instance, kind, id);
       }
       const { connection } = event as { connection?: number };
       if (connection !== undefined && local.type === "connection-dialled") {
         owners.set(connection, instance);
-        backends.set(connection, local.to === "database");
+        if (local.to === "database") direct.add(connection);
       }
       const active = connection === undefined ? null : activeAfter(local, connection, instance);
       record({ ...event, instance, ...active } as unknown as NewTraceEvent);
     },
     gone(instance) {
-      for (const [connection, { instance: owner }] of [...open]) {
+      for (const [connection, owner] of [...open]) {
         if (owner !== instance) continue;
         open.delete(connection);
         record({ type: "connection-closed", connection, instance, by: "client", active: server().closed(connection) });

@@ -79,6 +79,10 @@ export function createServerRecord({ reports, record, instanceOf }: ServerRecord
         case "server-assigned":
         case "server-released":
           place(event, event.connection);
+          return;
+        case "lock-waited":
+        case "serialised-by-simulator":
+          place({ ...event, behind: ours.get(event.behind) ?? 0 }, event.connection);
       }
     },
   };

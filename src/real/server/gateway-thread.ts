@@ -57,7 +57,9 @@ try {
   say({ type: "refused", message: `The lab's set-up SQL failed: ${error.message}.` });
 }
 
+const told: ReadonlyArray<NewTraceEvent["type"]> = ["pooler-client-waiting", "lock-waited", "serialised-by-simulator"];
+
 /** Queries and requests are the instances' own to tell. */
 function isTold({ type }: NewTraceEvent): boolean {
-  return type.startsWith("connection-") || type.startsWith("server-") || type === "pooler-client-waiting";
+  return type.startsWith("connection-") || type.startsWith("server-") || told.includes(type);
 }

@@ -92,7 +92,7 @@ const rows: ReadonlyArray<readonly [keyof RealCounters, string]> = [
 ];
 
 const Counters = ({ counters }: { counters: RealCounters }): VNode => (
-  <dl class="lab-real-counters" aria-label="Counted so far">
+  <dl class="lab-real-counters">
     {rows.map(([key, label]) => (
       <div key={key}>
         <dt>{label}</dt>
