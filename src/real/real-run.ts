@@ -2,10 +2,12 @@ import { DeploymentError } from "#lab/deployment.ts";
 import { environmentOf } from "#lab/environment-of.ts";
 import { ParameterError } from "#lab/parameter-error.ts";
 import { playedScenario } from "#lab/played-scenario.ts";
+import { requestsIn } from "#lab/requests-in.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { simulationOf } from "#lab/simulation-of.ts";
-import { traceOf } from "#lab/trace-of.ts";
+import { profileOf, traceOf } from "#lab/trace-of.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import { functionsOf } from "#sim/platform/functions.ts";
 import type { RunError, Trace } from "#sim/trace.ts";
 import { createRealClock, type RealClock } from "#tcp-gateway/real-clock.ts";
 import { instanceEntry } from "./fleet/instance-entry.ts";
@@ -45,8 +47,8 @@ export async function playForReal(options: RealRunOptions): Promise<Trace> {
   let stock: Stock | null = null;
   let clock: RealClock | null = null;
   try {
-    const ready = Math.min(mostInstances, maxInstances * (1 + scenario.deployments.length));
-    stock = await createStock(options.instanceEntry ?? instanceEntry, ready);
+    const wanted = processesOf(input, scenario, maxInstances);
+    stock = await createStock(options.instanceEntry ?? instanceEntry, Math.min(mostInstances, wanted));
     // First: whatever starts a clock of its own when told must not be ahead of the run's.
     clock = createRealClock();
     begun(head, notPlayed);
@@ -75,6 +77,17 @@ export async function playForReal(options: RealRunOptions): Promise<Trace> {
     await stock?.dispose();
     await program.remove();
   }
+}
+
+/** Processes that a run may come to need, each deployment's own included. */
+function processesOf(
+  { routes }: RunInput,
+  { traffic, functions, deployments, platform }: Scenario,
+  most: number,
+): number {
+  const paths = routes.flatMap(({ path, adapter }) => (adapter === "instrumentation" ? [] : [path]));
+  const { all } = functionsOf(paths, profileOf(platform).routesShareInstance.value, functions);
+  return Math.min(requestsIn(traffic), most * all.length * (1 + deployments.length));
 }
 
 const nothing: Pick<Trace, "events" | "endedAtMillis" | "error"> = { events: [], endedAtMillis: 0, error: null };
