@@ -100,7 +100,7 @@ test("offline, the start says so, and goes on where there is a network again", a
   await expectProblem(lab, /You are offline, and WebContainer comes over the network\./, "Download");
   await context.setOffline(false);
   await again(lab, "Try again");
-  await lab.ready();
+  await expect(lab.stage("Download")).toContainText("done", { timeout: 20_000 });
 });
 
 test("files of this site that don't come are said, and tried again", async ({ lab, page }) => {
@@ -110,7 +110,7 @@ test("files of this site that don't come are said, and tried again", async ({ la
   await expectProblem(lab, /The lab's files did not arrive from this site/, "Download");
   await page.unroute("**/project/manifest.json");
   await again(lab, "Try again");
-  await lab.ready();
+  await expect(lab.stage("Download")).toContainText("done", { timeout: 20_000 });
 });
 
 test("an engine that does not start is said in its own words", async ({ lab, page }) => {

@@ -35,6 +35,7 @@ test("it starts stage by stage, Run goes on by itself, and Check passes a soluti
   await lab.open();
   await lab.editor.fill(answer("solution"));
   await lab.button("Run").click();
+  await expect(lab.startButton).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(lab.panel).toContainText("Run goes on once it runs.");
   await lab.ready();

@@ -30,10 +30,10 @@ export function FileBox({ path, files, onClose }: Props): VNode {
           said.value = "This file is too large for a text box, or no text. The terminal can read it.";
           return;
         }
+        // Word of what was written here is no news.
+        if (text.peek() !== null && found === onDisk.peek()) return;
         const untouched = text.peek() === null || text.peek() === onDisk.peek();
-        if (!untouched && found !== onDisk.peek())
-          said.value = "It was changed in the container meanwhile. Save writes yours over it.";
-        else said.value = "";
+        said.value = untouched ? "" : "It was changed in the container meanwhile. Save writes yours over it.";
         onDisk.value = found;
         if (untouched) text.value = found;
       } catch {
@@ -55,11 +55,13 @@ export function FileBox({ path, files, onClose }: Props): VNode {
   const save = async () => {
     const written = text.peek();
     if (written === null) return;
+    const before = onDisk.peek();
+    onDisk.value = written;
     try {
       await files.write(path, written);
-      onDisk.value = written;
       said.value = "Saved in the container.";
     } catch (error) {
+      onDisk.value = before;
       said.value = `It could not be saved: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
