@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "#cli/child.ts";
 import { loadLab } from "#lab/runtimes/node/load-lab.ts";
+import type { LoadResult } from "#project/programs/load/load-lab.ts";
 import { projectAssets } from "#testing/project/temporary-project.ts";
 import { writeFiles } from "#testing/project/write-project.ts";
 import { takeHomeFiles } from "./write-take-home.ts";
@@ -108,6 +109,61 @@ describe("a command with a database of its own", () => {
     expect(code).toBe(2);
   });
 });
+
+test("a load finds the embedded database of another terminal, counts its backends, and plays the same requests", async () => {
+  const lab = JSON.parse(await readFile(join(folder, "lab.json"), "utf8"));
+  // A second of traffic is enough.
+  lab.scenario.traffic = [
+    { kind: "burst", requests: 20, atMillis: 0 },
+    { kind: "poisson", requests: 20, perSecond: 40, atMillis: 100 },
+  ];
+  await writeFiles(folder, { "server.mjs": tinyServer, "lab.json": JSON.stringify(lab) });
+  const { child, ended } = start(withDatabase("node", "server.mjs"));
+  const port = await new Promise<string>((resolve) =>
+    child.stdout?.on("data", (text: string) => {
+      const [, port] = /listening (\d+)/.exec(text) ?? [];
+      if (port !== undefined) resolve(port);
+    }),
+  );
+  const load = ["warm-start/load.js", "--json", "--requests", "30", "--url", `http://127.0.0.1:${port}`];
+  const { code, output } = await start(load).ended;
+  const result: LoadResult = JSON.parse(output);
+  expect(result.real).toMatchObject({
+    failed: 0,
+    ok: result.expected.requests,
+    statuses: { 200: result.real.requests },
+  });
+  expect(result.expected.error).toBeNull();
+  expect(result.database).toMatchObject({
+    ...{ trouble: null, isPooled: false, backends: 2 },
+    limits: { maxConnections: 60, superuserReservedConnections: 3, reservedConnections: 0 },
+  });
+  expect(code).toBe(0);
+
+  const found = JSON.parse(await readFile(join(folder, "node_modules/.cache/warm-start/database.json"), "utf8"));
+  const [pooled, nobody] = await Promise.all([
+    start(load, { DATABASE_URL: found.poolerUrl, DIRECT_URL: found.databaseUrl }).ended,
+    start(load, { DATABASE_URL: "postgres://app:secret@127.0.0.1:9/app" }).ended,
+  ]);
+  expect(JSON.parse(pooled.output).database).toMatchObject({ isPooled: true, trouble: null });
+  expect(JSON.parse(nobody.output).database).toMatchObject({
+    ...{ address: null, backends: null, trouble: "127.0.0.1:9/app said: connect ECONNREFUSED 127.0.0.1:9" },
+  });
+  child.kill("SIGINT");
+  expect((await ended).code).toBe(130);
+}, 90_000);
+
+/** A server with a pool of two, in place of Next.js. */
+const tinyServer = `
+  import { createServer } from "node:http";
+  import pg from "pg";
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
+  const server = createServer(async (request, response) => {
+    const { rows } = await pool.query("select count(*) from products");
+    response.end(JSON.stringify(rows));
+  });
+  server.listen(0, "127.0.0.1", () => console.log("listening", server.address().port));
+`;
 
 test("a load that finds no server says how to start one", async () => {
   const { code, output } = await start(["warm-start/load.js", "--url", "http://127.0.0.1:9"]).ended;

@@ -52,7 +52,10 @@ export function DownloadLab({
       save(name, zip);
       shown.value = { stage: "saved", name, bytes: zip.byteLength, example: state.example !== null };
     } catch (error) {
-      if (!abort.signal.aborted) shown.value = { stage: "failed", message: troubleOf(error) };
+      if (abort.signal.aborted) return;
+      // Other files may still be on their way, and tell how far they are.
+      abort.abort();
+      shown.value = { stage: "failed", message: troubleOf(error) };
     }
   };
   const cancel = () => {
