@@ -70,6 +70,13 @@ test("by keyboard and under an example, it holds the learner's own code and says
   await expect(button(page)).toBeFocused();
 });
 
+test("the tab WebContainer offers it too, without a container", async ({ page }) => {
+  await page.goto(`${lab}webcontainer/`);
+  await expect(button(page)).toBeEnabled();
+  const files = await downloaded(page, () => button(page).click());
+  expect(strFromU8(files["pages/api/orders.ts"] ?? new Uint8Array())).toBe(answer("starter"));
+});
+
 test("what can't be fetched is said, and a second press tries again", async ({ page }) => {
   const workbench = new LabPage(page);
   await workbench.open();
