@@ -1,6 +1,12 @@
 import type { VNode } from "preact";
 import type { FileSync } from "./file-sync.ts";
 
+/** The pressed button is gone afterwards: focus goes to the file it was about. */
+function done(act: () => void): void {
+  act();
+  document.querySelector<HTMLElement>(".lab-tab[aria-current]")?.focus({ preventScroll: true });
+}
+
 /** What became of files on either side: a change that came in, and which text to keep where both changed. */
 export function SyncNotes({ sync }: { sync: FileSync }): VNode {
   const note = sync.note.value;
@@ -13,10 +19,10 @@ export function SyncNotes({ sync }: { sync: FileSync }): VNode {
             text, the container has its own. Which one holds?
           </p>
           <div class="lab-buttons">
-            <button type="button" class="ws-button" onClick={() => sync.settle(path, "mine")}>
+            <button type="button" class="ws-button" onClick={() => done(() => sync.settle(path, "mine"))}>
               Keep the editor’s
             </button>
-            <button type="button" class="ws-button" onClick={() => sync.settle(path, "theirs")}>
+            <button type="button" class="ws-button" onClick={() => done(() => sync.settle(path, "theirs"))}>
               Take the container’s
             </button>
           </div>
@@ -26,7 +32,7 @@ export function SyncNotes({ sync }: { sync: FileSync }): VNode {
         {note && (
           <p class="lab-note lab-sync-note">
             <span>{note.text}</span>
-            <button type="button" class="lab-link" onClick={() => sync.closeNote()}>
+            <button type="button" class="lab-link" onClick={() => done(() => sync.closeNote())}>
               Close
             </button>
           </p>

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { createLabSession } from "../session/session.ts";
+import { runtimeDouble, testPage } from "../session/test-lab.ts";
+import type { ContainerControl } from "./control.ts";
+import { gatedSession } from "./gated-session.ts";
+
+/** A session whose container is there or not. */
+function gated(state: "off" | "ready") {
+  const done: string[] = [];
+  let prepared = 0;
+  const double = runtimeDouble({
+    prepare: async () => {
+      prepared++;
+    },
+  });
+  const control = {
+    state: { peek: () => ({ state }) },
+    want: (what: string) => done.push(`${what} waits`),
+    dispose: () => done.push("container ended"),
+  } as unknown as ContainerControl;
+  const flush = async () => void done.push(`written before ${double.asked.length} runs`);
+  const session = gatedSession(createLabSession(testPage, double.services), control, flush);
+  return { session, done, asked: double.asked, prepared: () => prepared };
+}
+
+test("without a container Run and Check wait, and nothing is prepared", async () => {
+  const { session, done, asked, prepared } = gated("off");
+  await session.prepare();
+  await session.run();
+  await session.check();
+  expect(done).toEqual(["run waits", "check waits"]);
+  expect(session.state.value).toMatchObject({ activity: { kind: "idle" }, outcome: null, trouble: null });
+  expect([asked.length, prepared()]).toEqual([0, 0]);
+});
+
+test("with one, what was typed is in its files before a run", async () => {
+  const { session, done, asked } = gated("ready");
+  await session.run();
+  expect(done).toEqual(["written before 0 runs"]);
+  expect(asked).toHaveLength(1);
+});
+
+test("leaving the page ends the container", () => {
+  const { session, done } = gated("ready");
+  session.dispose();
+  expect(done).toEqual(["container ended"]);
+});
