@@ -53,7 +53,9 @@ it("counts for people while it goes on", () => {
     },
   ];
   for (const event of seen) progress.see(event);
-  expect(progress.line(1_999)).toMatchInlineSnapshot(`"   2 s  3 requests: 1 ok, 1 failed, 1 open. 1 backends, 1 refused. 1 processes."`);
+  expect(progress.line(1_999)).toMatchInlineSnapshot(
+    `"   2 s  3 requests: 1 ok, 1 failed, 1 open. 1 backends, 1 refused. 1 processes."`,
+  );
 });
 
 it("tells a run's numbers and what the checks see, or why it stopped", () => {
