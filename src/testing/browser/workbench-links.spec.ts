@@ -12,7 +12,7 @@ async function copiedLink(page: Page, workbench: LabPage): Promise<string> {
   await page.getByRole("textbox", { name: "max of every pool" }).fill("3");
   await page.getByText("Share and save").click();
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.locator(".lab-share")).toContainText(
+  await expect(page.locator("details.lab-share")).toContainText(
     "The link is copied. It holds the code, the what-if values and seed 1.",
   );
   return page.evaluate(() => navigator.clipboard.readText());
@@ -79,8 +79,8 @@ test("code that is too long for a link is said to be, and a file is offered", as
   await workbench.editor.fill(`// ${noise}\n`);
   await page.getByText("Share and save").click();
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.locator(".lab-share")).toContainText("The code is too long for a link.");
-  await expect(page.locator(".lab-share")).toContainText("as a file instead");
+  await expect(page.locator("details.lab-share")).toContainText("The code is too long for a link.");
+  await expect(page.locator("details.lab-share")).toContainText("as a file instead");
 });
 
 test("a run is saved, and looked at again in another tab where no engine can be had", async ({ page, context }) => {
@@ -108,7 +108,7 @@ test("a run is saved, and looked at again in another tab where no engine can be 
   await other.page.getByLabel("Open a run…").setInputFiles({
     ...{ name: "spoilt.json", mimeType: "application/json", buffer: Buffer.from(spoilt) },
   });
-  await expect(other.page.locator(".lab-share [data-trouble]")).toContainText("This file was changed after the run");
+  await expect(other.page.locator("details.lab-share [data-trouble]")).toContainText("This file was changed after the run");
 });
 
 test("a saved run that is dropped on the workbench is opened", async ({ page }) => {
@@ -121,5 +121,5 @@ test("a saved run that is dropped on the workbench is opened", async ({ page }) 
     return data;
   });
   await page.locator(".lab-area-work").dispatchEvent("drop", { dataTransfer: transfer });
-  await expect(page.locator(".lab-share [data-trouble]")).toContainText("This file is no saved run");
+  await expect(page.locator("details.lab-share [data-trouble]")).toContainText("This file is no saved run");
 });
