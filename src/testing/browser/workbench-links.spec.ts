@@ -108,7 +108,9 @@ test("a run is saved, and looked at again in another tab where no engine can be 
   await other.page.getByLabel("Open a run…").setInputFiles({
     ...{ name: "spoilt.json", mimeType: "application/json", buffer: Buffer.from(spoilt) },
   });
-  await expect(other.page.locator("details.lab-share [data-trouble]")).toContainText("This file was changed after the run");
+  await expect(other.page.locator("details.lab-share [data-trouble]")).toContainText(
+    "This file was changed after the run",
+  );
 });
 
 test("a saved run that is dropped on the workbench is opened", async ({ page }) => {
