@@ -13,6 +13,9 @@ test("colours and titles are left out, also where they come in two pieces", () =
 
 test("a line that is drawn over again shows as it ended", () => {
   expect(shown("first\n", "\\\r", "|\r/", "\rdone\r", "\n")).toBe("first\ndone\n");
+  expect(shown("⠹", "\u001b[1G\u001b[0Knpm error code", " ENOTFOUND\n⠼\u001b[1G\u001b[0K")).toBe(
+    "npm error code ENOTFOUND\n",
+  );
 });
 
 test("what is very long loses its oldest whole lines", () => {

@@ -3,6 +3,8 @@ const most = 120_000;
 
 const [esc, bell] = ["\\u001b", "\\u0007"];
 const titleText = `[^${bell}${esc}]*`;
+// Back to the line's first column, which npm's spinner uses in place of a carriage return.
+const toLineStart = new RegExp(`${esc}\\[1?G`, "g");
 // Control sequences of terminals (ECMA-48): CSI, OSC, and the short ones.
 const sequences = new RegExp(`${esc}(?:\\[[0-?]*[ -/]*[@-~]|\\]${titleText}(?:${bell}|${esc}\\\\)|[@-Z\\\\-_])`, "g");
 const unfinished = new RegExp(`(?:${esc}(?:\\[[0-?]*[ -/]*|\\]${titleText})?|\\r)$`);
@@ -17,6 +19,7 @@ export class PlainText {
     this.held = unfinished.exec(raw)?.[0] ?? "";
     const clean = raw
       .slice(0, raw.length - this.held.length)
+      .replaceAll(toLineStart, "\r")
       .replaceAll(sequences, "")
       .replaceAll("\r\n", "\n");
     for (const [index, part] of clean.split("\r").entries()) {

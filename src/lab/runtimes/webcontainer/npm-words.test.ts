@@ -41,6 +41,14 @@ npm error notarget a package version that doesn't exist.`,
       unreachable: false,
     },
   ],
+  [
+    "an npm that draws a spinner",
+    "⠹\u001b[1G\u001b[0Knpm error code ENOTFOUND\n⠼\u001b[1G\u001b[0Knpm error network request to https://registry.npmjs.org/pg failed\n",
+    {
+      words: "ENOTFOUND; request to https://registry.npmjs.org/pg failed",
+      unreachable: true,
+    },
+  ],
   ["a program that is no npm at all", "Segmentation fault\n", { words: "", unreachable: false }],
 ])("reads %s", (_, output, failure) => {
   expect(npmFailure(output)).toEqual(failure);

@@ -18,8 +18,11 @@ const longestWords = 300;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one.
 const colours = /\u001b\[[0-9;?]*[a-zA-Z]/g;
 
-/** Output without colours and cursor moves. */
-export const plainText = (text: string): string => text.replace(colours, "");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const toLineStart = /\u001b\[1?G/g;
+
+/** Output without colours and cursor moves; where a spinner was drawn over, another line begins. */
+export const plainText = (text: string): string => text.replace(toLineStart, "\r").replace(colours, "");
 
 /** Reads the lines `npm error …` (`npm ERR! …` before npm 10). */
 export function npmFailure(output: string): NpmFailure {
