@@ -39,7 +39,14 @@ export async function takenHome(lab: LoadedLab, manifest: ProjectManifest): Prom
   const folder = join(outside, "lab");
 
   function start(program: string, args: string[], node: string, env: NodeJS.ProcessEnv): ChildProcess {
-    const { DATABASE_URL: _, POOLER_URL: __, NODE_OPTIONS: ___, NODE_ENV: ____, ...own } = process.env;
+    const {
+      DATABASE_URL: _,
+      POOLER_URL: __,
+      NODE_OPTIONS: ___,
+      NODE_ENV: ____,
+      npm_config_loglevel: _____,
+      ...own
+    } = process.env;
     const path = [dirname(node), own.PATH].join(delimiter);
     return spawn(program, args, {
       cwd: folder,

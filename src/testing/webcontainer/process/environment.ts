@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { projectRoot } from "#cli/child.ts";
 
-/** What a process needs of the machine to run and to reach the registry; nothing of what runs the tests. */
-const kept = /^(HOME|LANG|LC_.*|TMPDIR|USER|SSL_CERT_.*|NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|npm_config_\w+)$/i;
-const ofTheTests =
-  /^npm_config_(local_prefix|prefix|noproxy|user_agent|node_gyp|global_prefix|npm_version|init_module)$/i;
+/** What a process needs of the machine to run and to reach the registry; nothing of what runs the tests, such as npm's `--silent`. */
+const kept =
+  /^(HOME|LANG|LC_.*|TMPDIR|USER|SSL_CERT_.*|NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|npm_config_(registry|cache|userconfig|globalconfig|cafile|ca|strict_ssl|proxy|https_proxy))$/i;
 
 /** The project's own Node where it is installed, else the one that runs. */
 export function projectNode(): string {
@@ -15,7 +14,7 @@ export function projectNode(): string {
 
 /** The environment of a container's processes, in which `node` is the program given. */
 export function environment(node: string): Record<string, string> {
-  const names = Object.keys(process.env).filter((name) => kept.test(name) && !ofTheTests.test(name));
+  const names = Object.keys(process.env).filter((name) => kept.test(name));
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   return {
     ...Object.fromEntries(names.map((name) => [name, process.env[name] ?? ""])),
