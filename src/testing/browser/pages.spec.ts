@@ -13,7 +13,7 @@ const kindOf = (path: string) => path.split("/")[1] ?? "";
  * One in so many pages of a kind stands for the others, unless every page is asked for: recorded runs differ in their drawing,
  * labs in their text and files, and `labs.spec.ts` opens every lab.
  */
-const oneIn: Record<string, number> = { labs: 4, myths: 2, pitfalls: 2, watch: 16 };
+const oneIn: Record<string, number> = { labs: 6, lessons: 2, myths: 4, pitfalls: 4, watch: 24 };
 
 function tried(paths: string[]): string[] {
   if (process.env.WARM_START_EXHAUSTIVE === "1") return paths;
