@@ -56,6 +56,29 @@ it("downloads what the manifest names, text as text and the rest as bytes, and c
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
 });
 
+it("gives up the other files when one can't be had", async () => {
+  let refuse = () => {};
+  let gaveUp = () => {};
+  const givenUp = new Promise<void>((resolve) => {
+    gaveUp = resolve;
+  });
+  const begun = new Promise<void>((resolve) => {
+    refuse = resolve;
+  });
+  const base = await site((request, response) => {
+    if (request.url?.endsWith("run-1.js")) {
+      response.writeHead(404);
+      void begun.then(() => response.end());
+    } else if (request.url?.includes("snapshot")) {
+      response.writeHead(200, { "content-length": "12" }).write("\u001f");
+      response.once("close", gaveUp);
+      refuse();
+    }
+  });
+  expect(await complaint(fetchProjectAssets(base, "a-lab"))).toContain("404");
+  await givenUp;
+});
+
 it("takes what a project needs at home in place of that", async () => {
   const project = await fetchProjectAssets(await site(), "a-lab", undefined, { kind: "takeHome" });
   expect(Object.keys(project)).toEqual(["warm-start/load.js", "warm-start/checks.js"]);

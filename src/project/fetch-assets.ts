@@ -31,8 +31,15 @@ export async function fetchProjectAssets(
     reported = percent;
     onProgress(percent / 100);
   };
-  const files = assets.map(async (asset) => [asset.path, await fetchAsset(base, asset, onBytes, signal)] as const);
-  return Object.fromEntries(await Promise.all(files));
+  // Where one can't be had, the others are of no use.
+  const others = new AbortController();
+  const any = AbortSignal.any([others.signal, ...(signal ? [signal] : [])]);
+  const files = assets.map(async (asset) => [asset.path, await fetchAsset(base, asset, onBytes, any)] as const);
+  try {
+    return Object.fromEntries(await Promise.all(files));
+  } finally {
+    others.abort();
+  }
 }
 
 async function fetchAsset(
