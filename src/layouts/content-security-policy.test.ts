@@ -28,7 +28,7 @@ describe("the security policy of a page", () => {
   test("lets only a page that starts a WebContainer frame its host", () => {
     expect(directive(policyFor("<p>"), "frame-src")).toBe("frame-src 'self'");
     expect(directive(policyFor("<p>", { webContainer: true }), "frame-src")).toBe(
-      "frame-src 'self' https://stackblitz.com https://*.webcontainer.io",
+      "frame-src 'self' https://stackblitz.com",
     );
   });
 

@@ -3,11 +3,14 @@ import { createHash } from "node:crypto";
 export interface PolicyOptions {
   /** Lets the page create `<style>` elements: the code editor themes itself that way. */
   inlineStyles?: boolean;
-  /** Lets the page frame WebContainer's host: `stackblitz.com` boots it, and what runs in it is served from `webcontainer.io`. */
+  /**
+   * Lets the page frame WebContainer's host. Its client listens to no other origin, and the frames within that one are
+   * under that one's policy; previews, which would be frames of `*.webcontainer-api.io`, are not shown.
+   */
   webContainer?: boolean;
 }
 
-export const webContainerHosts = ["https://stackblitz.com", "https://*.webcontainer.io"];
+const webContainerHost = "https://stackblitz.com";
 
 const INLINE = /<(script|style)(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/\1>/g;
 const isData = (attributes: string) => /type="(?!module|text\/javascript)[^"]+"/.test(attributes);
@@ -30,7 +33,7 @@ export function policyFor(html: string, { inlineStyles = false, webContainer = f
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
-    webContainer ? `frame-src 'self' ${webContainerHosts.join(" ")}` : "frame-src 'self'",
+    webContainer ? `frame-src 'self' ${webContainerHost}` : "frame-src 'self'",
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "base-uri 'none'",
