@@ -9,8 +9,17 @@ export const mostProcesses: number = inContainer ? 10 : 24;
 /** Whether processes can be suspended here; a WebContainer and Windows have no such signals. */
 export const canSuspend = (): boolean => process.platform !== "win32" && !inContainer;
 
+export interface RealLimits {
+  /** Processes at once. */
+  most: number;
+  /** What the lab would have of them. */
+  instances: number;
+  /** Whether Node.js knows after an `await` whose work it does. */
+  storesAreKept: boolean;
+}
+
 /** What a real run of a scenario leaves out or does differently, a sentence each. */
-export function leftOut(scenario: Scenario, { most, instances }: { most: number; instances: number }): string[] {
+export function leftOut(scenario: Scenario, { most, instances, storesAreKept }: RealLimits): string[] {
   const { faults, saves, endpoints, platform } = scenario;
   const profile = platformProfiles[platform];
   const kinds = [...new Set(faults.map(({ kind }) => kind))];
@@ -31,6 +40,11 @@ export function leftOut(scenario: Scenario, { most, instances }: { most: number;
     ...(profile?.freezesWhenIdle.value && !canSuspend()
       ? ["Idle instances are not suspended: this system has no signals for it."]
       : []),
+    ...(storesAreKept
+      ? []
+      : [
+          "This Node.js forgets after an `await` whose work it does (AsyncLocalStorage): where a process serves several requests at once, what one asks of the database may be told under another, and `waitUntil` and `after` may keep the wrong one going.",
+        ]),
     ...(instances > most
       ? [`At most ${most} processes run at once, where the lab has up to ${instances.toLocaleString("en")} instances.`]
       : []),

@@ -12,6 +12,7 @@ import type { RunError, Trace } from "#sim/trace.ts";
 import { createRealClock, type RealClock } from "#tcp-gateway/real-clock.ts";
 import { instanceEntry } from "./fleet/instance-entry.ts";
 import { createStock, type Stock } from "./fleet/stock.ts";
+import { storesOutliveAwait } from "./instance/stores-outlive-await.ts";
 import { canSuspend, leftOut, mostProcesses } from "./left-out.ts";
 import { playTraffic } from "./play-traffic.ts";
 import { FileMistake } from "./program/to-module.ts";
@@ -28,7 +29,11 @@ export async function playForReal(options: RealRunOptions): Promise<Trace> {
   const { scenario } = prepared;
   const simulation = simulationOf({ ...input, scenario }, input.routes[0]?.path ?? "/");
   const { events: _, endedAtMillis: __, error: ___, ...head } = traceOf({ ...input, scenario }, nothing);
-  const notPlayed = leftOut(scenario, { most: mostInstances, instances: simulation.maxInstances });
+  const notPlayed = leftOut(scenario, {
+    most: mostInstances,
+    instances: simulation.maxInstances,
+    storesAreKept: await storesOutliveAwait(),
+  });
   const stopped = (error: Omit<RunError, "atMillis">): Trace => {
     begun(head, notPlayed);
     return { ...head, ...nothing, error: { ...error, atMillis: 0 } };

@@ -10,6 +10,9 @@ export interface Stock {
   dispose(): Promise<void>;
 }
 
+/** From the start of a process until it has said a word; many start at once, in a browser's tab slowly. */
+const readyMillis = 60_000;
+
 /**
  * Starts `size` processes and resolves when all are ready; rejects when one can't be started. `entry` is the module of
  * `instance/instance-process.ts`, or what it was bundled to.
@@ -56,7 +59,11 @@ function startProcess(entry: string): ChildProcess {
 
 function readiness(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
+    const late = `A process was not ready after ${readyMillis / 1000} s. It is heard through an IPC channel, which this Node.js may lack, or the machine is short of memory.`;
+    const timer = setTimeout(() => reject(new Error(late)), readyMillis);
+    child.once("exit", () => clearTimeout(timer));
     child.once("message", (message: FromInstance) => {
+      clearTimeout(timer);
       if (message.kind === "ready") resolve();
     });
     child.once("error", (error) => reject(new Error(`No process could be started: ${error.message}.`)));

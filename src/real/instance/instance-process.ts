@@ -12,7 +12,7 @@ import { observeConsole } from "./observe-console.ts";
 import { observePg, type PgObserver } from "./observe-pg.ts";
 import { observeTls } from "./observe-tls.ts";
 import { offerVercelContext } from "./offer-wait-until.ts";
-import { setRoot, sourceOfStack, within } from "./present.ts";
+import { openInvocations, setRoot, sourceOfStack, within } from "./present.ts";
 import { createReporter } from "./reporter.ts";
 import { tellListeners } from "./tell-listeners.ts";
 
@@ -78,11 +78,13 @@ function serve(request: HandlerRequest): void {
     answered: (outcome) => send({ kind: "answered", request: id, outcome }),
     settled: () => send({ kind: "settled", request: id }),
     drained() {
+      openInvocations.delete(invocation);
       pg.requestEnded(id);
       send({ kind: "drained", request: id });
     },
     background: (pending) => send({ kind: "background", request: id, pending }),
   });
+  openInvocations.add(invocation);
   const { pathname } = new URL(request.url);
   for (const route of entries.served) {
     const parameters = matchRoutePattern(route.path, pathname);

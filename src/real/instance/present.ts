@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { SourceLine } from "#sim/trace.ts";
 import { providedFolder, writtenEnding } from "../program/written.ts";
 import type { Invocation } from "./invocation.ts";
+import { OpenInvocations } from "./open-invocations.ts";
+import { storesOutliveAwait } from "./stores-outlive-await.ts";
 
 /** On whose behalf code runs, and the learner's line it was asked for at. */
 export interface Asker {
@@ -17,8 +19,15 @@ interface Mark {
 
 const storage = new AsyncLocalStorage<Mark>();
 
+/** The requests this process has taken and not ended. */
+export const openInvocations = new OpenInvocations();
+void storesOutliveAwait().then((kept) => {
+  openInvocations.storesAreKept = kept;
+});
+
 /** The request on whose behalf code runs; null while modules load, and in what they started. */
-export const presentInvocation = (): Invocation | null => storage.getStore()?.invocation ?? null;
+export const presentInvocation = (): Invocation | null =>
+  openInvocations.present(storage.getStore()?.invocation ?? null);
 
 /** Runs code on behalf of a request, or of none. */
 export const within = <T>(invocation: Invocation | null, run: () => T, source?: SourceLine): T =>

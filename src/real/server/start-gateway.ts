@@ -24,6 +24,8 @@ export interface GatewayFiles {
 /** Enough for PostgreSQL to come to its own `max_stack_depth` before the thread's stack ends, which would break it. */
 const stackSizeMb = 256;
 const closingMillis = 2_000;
+/** Postgres starts in it, in a browser's tab slowly. */
+const startMillis = 120_000;
 const ownThread: GatewayFiles = { thread: new URL("./gateway-thread.ts", import.meta.url) };
 
 /** PGlite behind the simulator's gateway with the scenario's limits, set-up and pooler, at free ports. Rejects with why not. */
@@ -33,11 +35,17 @@ export function startGateway({ database, pooler }: Scenario, files: GatewayFiles
   const order = (what: ToGateway) => thread.postMessage(what);
   let listener: (event: NewTraceEvent) => void = () => {};
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      void thread.terminate();
+      reject(new Error(`The gateway was not there after ${startMillis / 1000} s: close what else needs memory.`));
+    }, startMillis);
     thread.once("error", (error) => {
+      clearTimeout(late);
       const text = error instanceof Error ? error.message : String(error);
       reject(new Error(`The gateway broke down: ${text}.`));
     });
     thread.on("message", (message: FromGateway) => {
+      clearTimeout(late);
       if (message.type === "event") listener(message.event);
       else if (message.type === "refused") {
         void thread.terminate();
