@@ -94,7 +94,7 @@ describe("a boot that fails", () => {
       {
         kind: "frame-blocked",
         message: `The frame of ${host} said nothing for 0.6 s.`,
-        way: `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. ${thisTab}`,
+        way: `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. Whoever runs this site may need a key from ${host} that allows its address. ${thisTab}`,
       },
     ],
     [
@@ -103,7 +103,7 @@ describe("a boot that fails", () => {
       {
         kind: "frame-blocked",
         message: `The frame of ${host} said nothing for 0.6 s: Storage is blocked.`,
-        way: `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. ${thisTab}`,
+        way: `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. Whoever runs this site may need a key from ${host} that allows its address. ${thisTab}`,
       },
     ],
     [

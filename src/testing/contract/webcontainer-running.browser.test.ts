@@ -105,6 +105,29 @@ describe("a container that runs", () => {
     await container.stop();
   });
 
+  it("ends an engine that says nothing for long, and the next run starts another one", async () => {
+    const { container } = open({ answerMillis: 400 });
+    await container.start(smallLab);
+    await expect(container.runtime.run({ hang: true } as unknown as RunInput)).rejects.toThrow(
+      "The engine in the container has said nothing for 0.4 s, and was ended. Run it again: a new one starts by itself.",
+    );
+    expect(container.state()).toMatchObject({ state: "ready" });
+    expect(await container.runtime.run({ seed: 8 } as RunInput)).toEqual({ answer: { seed: 8 } });
+    await container.stop();
+  });
+
+  it("notices what changes in it where folders in folders are not watched", async () => {
+    await standIn.setFaults({ watch: "flat" });
+    const { container } = open();
+    await container.start(smallLab);
+    const seen: Array<string | null> = [];
+    container.files.onChange((path) => seen.push(path));
+    await vi.waitUntil(() => seen.includes(null), { timeout: 20_000 });
+    await container.files.write("assets/deep/new.txt", "text");
+    await vi.waitUntil(() => seen.includes("assets/deep/new.txt"), { timeout: 20_000 });
+    await container.stop();
+  });
+
   it("drops a run that is cancelled, and plays the next one with another engine", async () => {
     const { container } = open();
     await container.start(smallLab);

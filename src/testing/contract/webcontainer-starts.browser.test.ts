@@ -126,6 +126,16 @@ describe("a container that boots and gets no further", () => {
     await opened.container.stop();
   });
 
+  it("asks npm once more for packages that StackBlitz's copy of the registry had not fetched", async () => {
+    await standIn.setFaults({ install: "not-cached" });
+    const opened = open();
+    await opened.container.start(smallLab);
+    expect(opened.container.state()).toMatchObject({ state: "ready" });
+    expect(opened.said()).toContain("not found in cache, try running install again");
+    expect(opened.said()).toContain("npm is asked again.");
+    await opened.container.stop();
+  });
+
   it("is given up when its connection is lost while it starts, and asks for a reload", async () => {
     await standIn.setFaults({ install: "hangs" });
     const opened = open({ silenceMillis: 600 });

@@ -15,7 +15,10 @@ export interface Faults {
   /** Mounting is never answered. */
   mountHangs?: boolean;
   /** Where `npm install` gets packages: the kept copy (the default), the registry, or a failure in npm's words. */
-  install?: "kept" | "registry" | "offline" | "not-found" | "hangs";
+  /** `not-cached` fails the first install of a container as StackBlitz's copy of the registry does; the next one works. */
+  install?: "kept" | "registry" | "offline" | "not-found" | "not-cached" | "hangs";
+  /** Watching is refused, tells of nothing, or only of what lies in the folder itself. */
+  watch?: "refused" | "silent" | "flat";
   /** Every call from now on is never answered, or rejects. */
   calls?: "hang" | "reject";
   /** Each piece of output comes this much later than the one before it. */

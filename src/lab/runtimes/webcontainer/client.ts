@@ -32,6 +32,8 @@ export interface ClientSpawnOptions {
 /** A booted container: what we use of the client's `WebContainer`. */
 export interface Booted {
   fs: ClientFiles;
+  /** The container's own path of the project's root. */
+  workdir?: string;
   spawn(command: string, args: string[], options?: ClientSpawnOptions): Promise<ClientProcess>;
   mount(tree: FileTree): Promise<void>;
   on(event: "error", listener: (error: { message: string }) => void): () => void;

@@ -2,6 +2,7 @@ import type { Booted } from "./client.ts";
 import type { ContainerFiles, FileEntry } from "./container-types.ts";
 import { ordersFolder } from "./engine-process.ts";
 import type { Pulse } from "./pulse.ts";
+import { watchFiles } from "./watch-files.ts";
 
 /** What a reader has no business with: thousands of files of packages, and those the engine's orders come in. */
 const hidden = ["node_modules", ordersFolder];
@@ -53,17 +54,6 @@ export function createContainerFiles(running: () => { booted: Booted; pulse: Pul
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    watch({ fs }) {
-      const watcher = fs.watch("/", { recursive: true }, (_, name) => {
-        const path = pathOf(name);
-        if (path === null || !isHidden(path)) tell(path);
-      });
-      return () => watcher.close();
-    },
+    watch: (booted) => watchFiles(booted, { isHidden, probeFolder: ordersFolder, tell }),
   };
-}
-
-function pathOf(name: string | Uint8Array | null): string | null {
-  const text = name instanceof Uint8Array ? new TextDecoder().decode(name) : name;
-  return text?.replace(/^(\.?\/)+/, "") || null;
 }

@@ -100,6 +100,8 @@ export interface ContainerTimeouts {
   installMillis: number;
   /** From the start of the engine's process until it takes orders. */
   engineMillis: number;
+  /** Without a word of the engine while it has something to do; it looks after the learner's code itself, and much sooner. */
+  answerMillis: number;
   /** Without an answer of the container to a small question, while something is awaited of it. */
   silenceMillis: number;
   /** What `stop` waits for processes and for the client. */

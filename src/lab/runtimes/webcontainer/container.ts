@@ -13,7 +13,8 @@ import type {
 import { createSilenceTimer, within } from "./deadline.ts";
 import { startEngineProcess } from "./engine-process.ts";
 import { installCommand, waitForInstall } from "./install.ts";
-import { ContainerFailure, problems, Stopped } from "./problems.ts";
+import { asksToTryAgain, tellsOfMemory } from "./npm-words.ts";
+import { ContainerFailure, problems, Stopped, wordsOf } from "./problems.ts";
 import { createProcesses } from "./processes.ts";
 import { projectParts } from "./project-parts.ts";
 import { createPulse, type Pulse } from "./pulse.ts";
@@ -85,8 +86,8 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     },
     async start(hooks, signal) {
       if (running === null) throw new Error(notRunning);
-      const { engineMillis, stopMillis } = timeouts;
-      return startEngineProcess({ ...running, ...hooks, engineMillis, stopMillis, onText: say }, signal);
+      const { engineMillis, answerMillis, stopMillis } = timeouts;
+      return startEngineProcess({ ...running, ...hooks, engineMillis, answerMillis, stopMillis, onText: say }, signal);
     },
   });
   const files = createContainerFiles(now);
@@ -127,10 +128,17 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
 
   async function install({ booted, pulse }: Running, signal: AbortSignal): Promise<void> {
     enter("installing");
-    const npm = await pulse.guard(spawnIn(booted, "npm", installCommand));
-    // The container's end is npm's, too; the client complains of whoever still calls after that.
-    if (signal.aborted) throw new Stopped();
-    await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, say, signal));
+    const once = async () => {
+      const npm = await pulse.guard(spawnIn(booted, "npm", installCommand));
+      // The container's end is npm's, too; the client complains of whoever still calls after that.
+      if (signal.aborted) throw new Stopped();
+      await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, say, signal));
+    };
+    await once().catch((error: unknown) => {
+      if (!asksToTryAgain(wordsOf(error))) throw error;
+      say("The packages were not ready yet; npm is asked again.\n");
+      return once();
+    });
   }
 
   async function startEngine(): Promise<string> {
@@ -150,7 +158,12 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
       signal.addEventListener("abort", () => reject(new Stopped()), { once: true });
     });
     stopped.catch(() => {});
-    const unlessStopped = <Value>(work: Promise<Value>) => Promise.race([work, stopped]);
+    let onBroken = (_: Error) => {};
+    const broken = new Promise<never>((_, reject) => {
+      onBroken = reject;
+    });
+    broken.catch(() => {});
+    const unlessStopped = <Value>(work: Promise<Value>) => Promise.race([work, stopped, broken]);
 
     if (!surroundings.isIsolated()) throw problems.notIsolated();
     if (!surroundings.isOnline()) throw problems.offline(host());
@@ -160,7 +173,10 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     const held = await boot({ options, surroundings, timeouts, name: lab.id, signal, onDetail });
     const pulse = createPulse(held.booted.fs, timeouts.silenceMillis, lose);
     running = { ...held, pulse };
-    held.booted.on("error", ({ message }) => say(`WebContainer: ${message}\n`));
+    held.booted.on("error", ({ message }) => {
+      say(`WebContainer: ${message}\n`);
+      if (tellsOfMemory(message)) onBroken(problems.outOfMemory("it started"));
+    });
     await unlessStopped(mount(running, project));
     await unlessStopped(
       install(running, signal).catch((error) => {

@@ -3,9 +3,10 @@ import type { RuntimeStatus } from "#lab/runtime.ts";
 import { engineFolder } from "#project/project.ts";
 import { type ServeNotice, type ServeOrder, servePrefix } from "#project/serve-messages.ts";
 import { type Booted, type ClientProcess, spawnIn } from "./client.ts";
-import { settles, within } from "./deadline.ts";
-import { lastWords } from "./npm-words.ts";
-import { type ContainerFailure, killedExitCode, problems } from "./problems.ts";
+import { passOn } from "./client-output.ts";
+import { createSilenceTimer, settles, within } from "./deadline.ts";
+import { lastWords, tellsOfMemory } from "./npm-words.ts";
+import { type ContainerFailure, killedExitCode, problems, spanText } from "./problems.ts";
 import type { Pulse } from "./pulse.ts";
 
 /** Where orders and answers are written, out of the reader's sight. */
@@ -25,6 +26,8 @@ export interface EngineSurroundings {
   booted: Booted;
   pulse: Pulse;
   engineMillis: number;
+  /** Without a word of the process while it has an order. */
+  answerMillis: number;
   stopMillis: number;
   onStatus(status: RuntimeStatus): void;
   /** Lines of the process for people. */
@@ -35,6 +38,7 @@ export interface EngineSurroundings {
 
 interface Pending {
   order: number;
+  line: string;
   resolve(): void;
   reject(error: Error): void;
 }
@@ -43,7 +47,7 @@ const keptCharacters = 4_000;
 
 /** Starts `serve.js` and waits until it takes orders. Throws a `ContainerFailure`, or the reason given to `signal`. */
 export async function startEngineProcess(
-  { booted, pulse, engineMillis, stopMillis, onStatus, onText, onDeath }: EngineSurroundings,
+  { booted, pulse, engineMillis, answerMillis, stopMillis, onStatus, onText, onDeath }: EngineSurroundings,
   signal: AbortSignal,
 ): Promise<EngineProcess> {
   const { fs } = booted;
@@ -61,6 +65,7 @@ export async function startEngineProcess(
   let pending: Pending | null = null;
   let hasEnded = false;
   let isReady = false;
+  let silence: ReturnType<typeof createSilenceTimer> | null = null;
 
   let death = deathWords(null);
   const started = createDeferred<string>();
@@ -75,6 +80,9 @@ export async function startEngineProcess(
     else pending.reject(new Error(notice.message));
   };
   void readLines(engine, (line) => {
+    silence?.heard();
+    // A terminal's echo of what was asked.
+    if (line.trim() === pending?.line) return;
     const at = line.indexOf(servePrefix);
     const notice = at < 0 ? null : noticeIn(line.slice(at + servePrefix.length));
     if (notice) return hear(notice);
@@ -96,7 +104,7 @@ export async function startEngineProcess(
   const onExit = (exitCode: number) => {
     if (hasEnded) return;
     hasEnded = true;
-    death = deathWords(exitCode);
+    death = deathWords(tellsOfMemory(output) ? killedExitCode : exitCode);
     started.reject(startFailure(exitCode, output));
     pending?.reject(new Error(death));
     if (isReady) onDeath();
@@ -118,20 +126,30 @@ export async function startEngineProcess(
     .finally(() => signal.removeEventListener("abort", abort));
   isReady = true;
 
+  /** It hangs, and the container does not: somebody else takes the next order. */
+  function giveUp(): void {
+    if (hasEnded) return;
+    void end(new Error(silenceWords(answerMillis)));
+    onDeath();
+  }
+
   async function order(kind: ServeOrder["kind"], content: unknown): Promise<unknown> {
     const number = ++orders;
     const files = { input: `${ordersFolder}/${number}-in.json`, output: `${ordersFolder}/${number}-out.json` };
-    const message: ServeOrder = { order: number, kind, ...files };
+    const line = JSON.stringify({ order: number, kind, ...files } satisfies ServeOrder);
     await fs.writeFile(files.input, JSON.stringify(content));
     try {
       await new Promise<void>((resolve, reject) => {
-        pending = { order: number, resolve, reject };
+        pending = { order: number, line, resolve, reject };
         if (hasEnded) reject(new Error(death));
-        void input.write(`${JSON.stringify(message)}\n`).catch(() => {});
+        silence = createSilenceTimer(answerMillis, giveUp);
+        void input.write(`${line}\n`).catch(() => {});
       });
       return JSON.parse(await fs.readFile(files.output, "utf-8"));
     } finally {
       pending = null;
+      silence?.stop();
+      silence = null;
       for (const path of Object.values(files)) void fs.rm(path, { force: true, recursive: true }).catch(() => {});
     }
   }
@@ -141,14 +159,11 @@ export async function startEngineProcess(
 
 async function readLines(engine: ClientProcess, onLine: (line: string) => void): Promise<void> {
   let rest = "";
-  const lines = new WritableStream<string>({
-    write(text) {
-      const parts = (rest + text).split("\n");
-      rest = parts.pop() ?? "";
-      for (const part of parts) onLine(part.replace(/\r$/, ""));
-    },
+  await passOn(engine.output, (text) => {
+    const parts = (rest + text).split("\n");
+    rest = parts.pop() ?? "";
+    for (const part of parts) onLine(part.replace(/\r+$/, ""));
   });
-  await engine.output.pipeTo(lines).catch(() => {});
   if (rest !== "") onLine(rest);
 }
 
@@ -161,12 +176,15 @@ function noticeIn(json: string): ServeNotice | null {
 }
 
 function startFailure(exitCode: number, output: string): ContainerFailure {
-  if (exitCode === killedExitCode) return problems.outOfMemory("the lab's engine started");
+  if (exitCode === killedExitCode || tellsOfMemory(output)) return problems.outOfMemory("the lab's engine started");
   // Below the error Node.js prints where it was thrown.
   const thrown = output.split("\n").findLast((line) => /^\s*\w*Error\b.*: /.test(line));
   const words = thrown?.trim() ?? lastWords(output);
   return problems.engineFailed(words === "" ? `it ended with exit code ${exitCode}` : words);
 }
+
+const silenceWords = (millis: number): string =>
+  `The engine in the container has said nothing for ${spanText(millis)}, and was ended. Run it again: a new one starts by itself.`;
 
 /** What a run that was going on rejects with. */
 function deathWords(exitCode: number | null): string {

@@ -1,7 +1,8 @@
 import type { ClientProcess } from "./client.ts";
+import { passOn } from "./client-output.ts";
 import type { ContainerTimeouts } from "./container-types.ts";
 import { afterAwake, createSilenceTimer } from "./deadline.ts";
-import { npmFailure } from "./npm-words.ts";
+import { npmFailure, tellsOfMemory } from "./npm-words.ts";
 import { type ContainerFailure, killedExitCode, problems, Stopped } from "./problems.ts";
 
 export const installCommand = ["install", "--no-audit", "--no-fund"];
@@ -29,21 +30,20 @@ export async function waitForInstall(
   const callOff = afterAwake(installMillis, () => giveUp(problems.installTooLong(installMillis)));
   const onStop = () => giveUp(new Stopped());
   signal.addEventListener("abort", onStop, { once: true });
-  const heard = new WritableStream<string>({
-    write(text) {
-      silence.heard();
-      output = (output + text).slice(-keptCharacters);
-      onText(text);
-    },
-  });
+  const heard = (text: string) => {
+    silence.heard();
+    output = (output + text).slice(-keptCharacters);
+    onText(text);
+  };
   // Streams of a killed process may stay open: its exit code counts.
-  const reading = npm.output.pipeTo(heard, { signal: abandon.signal }).catch(() => {});
+  const reading = passOn(npm.output, heard, abandon.signal);
   const abandoned = new Promise<null>((resolve) => abandon.signal.addEventListener("abort", () => resolve(null)));
   try {
     const exitCode = await Promise.race([npm.exit, abandoned]);
     if (tooLate === null) await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 200))]);
     if (tooLate) throw tooLate;
-    if (exitCode === killedExitCode) throw problems.outOfMemory("npm installed the packages");
+    if (exitCode === killedExitCode || (exitCode !== 0 && tellsOfMemory(output)))
+      throw problems.outOfMemory("npm installed the packages");
     if (exitCode !== 0) throw failureOf(exitCode ?? 1, output, isOnline());
   } finally {
     silence.stop();

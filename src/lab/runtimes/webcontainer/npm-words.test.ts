@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lastWords, npmFailure } from "./npm-words.ts";
+import { asksToTryAgain, lastWords, npmFailure, tellsOfMemory } from "./npm-words.ts";
 
 it.each([
   [
@@ -49,7 +49,17 @@ npm error notarget a package version that doesn't exist.`,
       unreachable: true,
     },
   ],
-  ["a program that is no npm at all", "Segmentation fault\n", { words: "", unreachable: false }],
+  [
+    "StackBlitz's copy of the registry, which had not fetched a package",
+    "npm error EIO: 'ajv-keywords@5.1.1' not found in cache, try running install again\r\n",
+    { words: "EIO: 'ajv-keywords@5.1.1' not found in cache, try running install again", unreachable: false },
+  ],
+  [
+    "a client that stands in for npm",
+    "└ 𐄂 Failed\nERR!: Failed to resolve dependencies\n",
+    { words: "└ 𐄂 Failed; ERR!: Failed to resolve dependencies", unreachable: false },
+  ],
+  ["a program that says nothing", "", { words: "", unreachable: false }],
 ])("reads %s", (_, output, failure) => {
   expect(npmFailure(output)).toEqual(failure);
 });
@@ -58,6 +68,22 @@ it("keeps npm's words short", () => {
   const { words } = npmFailure(Array.from({ length: 90 }, (_, line) => `npm error line ${line}`).join("\n"));
   expect(words).toHaveLength(301);
   expect(words.endsWith("…")).toBe(true);
+});
+
+it("knows who asks to be run again", () => {
+  expect(asksToTryAgain("EIO: 'pg@8.23.1' not found in cache, try running install again")).toBe(true);
+  expect(asksToTryAgain("npm install ended with exit code 1: Failed to pre-resolve dependencies.")).toBe(true);
+  expect(asksToTryAgain("E404; Not Found - GET https://registry.npmjs.org/pg")).toBe(false);
+});
+
+it("knows words for want of memory", () => {
+  for (const words of [
+    "RangeError: WebAssembly.instantiate(): Out of memory: wasm memory",
+    "out-of-memory: RuntimeError: unreachable",
+    "WebAssembly.Memory(): Cannot allocate Wasm memory for new instance",
+  ])
+    expect(tellsOfMemory(words)).toBe(true);
+  expect(tellsOfMemory("npm error code E404")).toBe(false);
 });
 
 it("quotes the last lines of a process, without colours and blank lines", () => {

@@ -33,8 +33,18 @@ export function npmFailure(output: string): NpmFailure {
     .map((line) => line.replace(/^code /, "").replace(label, ""))
     .filter((line) => line !== "" && !chatter.test(line));
   const unique = [...new Set(telling)];
-  return { words: shortened(unique.join("; ")), unreachable: networkCodes.test(lines.join("\n")) };
+  // StackBlitz's own install client, where it stands in for npm, heads its lines otherwise.
+  const words = unique.length > 0 ? shortened(unique.join("; ")) : lastWords(output);
+  return { words, unreachable: networkCodes.test(lines.length > 0 ? lines.join("\n") : words) };
 }
+
+/** Whether StackBlitz's copy of the registry had not fetched a package yet: it has the next time. */
+export const asksToTryAgain = (words: string): boolean =>
+  /not found in cache|try running install again|Failed to (pre-)?resolve dependencies/i.test(words);
+
+/** Whether output says that there was no memory left: nothing promises an exit code of its own for that. */
+export const tellsOfMemory = (output: string): boolean =>
+  /\bout[ -]of[ -]memory\b|Cannot allocate Wasm memory|Array buffer allocation failed/i.test(output);
 
 export const shortened = (words: string): string =>
   words.length <= longestWords ? words : `${words.slice(0, longestWords).trimEnd()}…`;

@@ -79,7 +79,7 @@ export const problems = {
     failure(
       "frame-blocked",
       `The frame of ${host} said nothing for ${spanText(millis)}${said(warnings)}`,
-      `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. ${thisTab}`,
+      `Your network may not let you reach ${host}, or your browser or an extension may block the frame, its cookies or its storage. See whether ${host} opens in a tab of its own, allow what is blocked if you want to, then reload the page to try again. Whoever runs this site may need a key from ${host} that allows its address. ${thisTab}`,
       true,
     ),
   noAnswer: (host: string, millis: number, warnings: string) =>

@@ -1,4 +1,5 @@
 import { type Booted, type ClientProcess, spawnIn } from "./client.ts";
+import { passOn } from "./client-output.ts";
 import type { ContainerProcess, SpawnOptions } from "./container-types.ts";
 import { settles } from "./deadline.ts";
 import type { Pulse } from "./pulse.ts";
@@ -76,22 +77,18 @@ export function createProcesses(): Processes {
 /** A stream that can also be closed from this side. */
 function closable(source: ReadableStream<string>): { output: ReadableStream<string>; close(): void } {
   let close = () => {};
-  const reader = source.getReader();
+  let isOpen = true;
   const output = new ReadableStream<string>({
     start(controller) {
-      let isOpen = true;
       close = () => {
         if (isOpen) controller.close();
         isOpen = false;
       };
-      const pass = async () => {
-        for (let part = await reader.read(); !part.done; part = await reader.read()) {
-          if (isOpen) controller.enqueue(part.value);
-        }
-      };
-      pass().then(close, close);
+      void passOn(source, (text) => isOpen && controller.enqueue(text)).then(close);
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel() {
+      isOpen = false;
+    },
   });
   return { output, close: () => close() };
 }

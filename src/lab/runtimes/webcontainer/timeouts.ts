@@ -8,6 +8,7 @@ export const defaultTimeouts: Readonly<ContainerTimeouts> = {
   installSilenceMillis: 180_000,
   installMillis: 300_000,
   engineMillis: 60_000,
+  answerMillis: 300_000,
   silenceMillis: 15_000,
   stopMillis: 5_000,
   patienceMillis: 10_000,

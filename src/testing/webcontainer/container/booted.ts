@@ -42,12 +42,13 @@ export class Booted {
   readonly #groups = new Set<number>();
   readonly #listeners = new Map<number, string>();
   readonly #writing = new Set<Promise<unknown>>();
+  #installs = 0;
   #ending: Promise<void> | undefined;
 
   private constructor(folder: string, options: BootOptions) {
     const { workdirName, isolated } = options;
     this.#options = options;
-    this.#files = containerFiles(folder, options.tell);
+    this.#files = containerFiles(folder, options.tell, options.faults);
     this.record = { workdirName, folder, isolated, mounts: [], processes: [], ended: null };
   }
 
@@ -164,11 +165,16 @@ export class Booted {
     return this.#processes.push({ running, record, exit, output }) - 1;
   }
 
+  #install(): NonNullable<Faults["install"]> {
+    const { install = "kept" } = this.#options.faults;
+    return install === "not-cached" && this.#installs++ > 0 ? "kept" : install;
+  }
+
   async #start(start: Start): Promise<Running> {
     const isShell = start.command === "jsh" && start.args.length === 0;
     if (isShell) return startLineShell(start, this.record.folder, (inner) => this.#start(inner));
     const running = isInstall(start)
-      ? await startInstall(start, this.#options.faults.install ?? "kept")
+      ? await startInstall(start, this.#install())
       : await startCommand(start.command === "jsh" ? { ...start, command: "sh" } : start);
     for (const group of running.groups()) this.#follow(group, running);
     return running;

@@ -1,6 +1,7 @@
 import type { FSWatcher } from "node:fs";
 import { watch } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { Faults } from "../faults.ts";
 import { inside } from "./inside.ts";
 
 interface ReaddirOptions {
@@ -22,7 +23,11 @@ const aDirectory = 2;
 const bytes = (buffer: Buffer) => new Uint8Array(buffer);
 
 /** The calls of the client's `fs` on a folder; `tell` calls a listener of the page. */
-export function containerFiles(folder: string, tell: (listener: number, ...args: unknown[]) => void) {
+export function containerFiles(
+  folder: string,
+  tell: (listener: number, ...args: unknown[]) => void,
+  faults: Pick<Faults, "watch">,
+) {
   const watchers = new Map<number, FSWatcher>();
   const calls = {
     async readFile(path: string, encoding?: BufferEncoding | null): Promise<string | Uint8Array> {
@@ -61,7 +66,13 @@ export function containerFiles(folder: string, tell: (listener: number, ...args:
     watch(path: string, options: WatchOptions | BufferEncoding | null, listener: number): number {
       const { recursive = false, encoding = "utf8" } =
         typeof options === "string" ? { encoding: options } : (options ?? {});
-      const watcher = watch(inside(folder, path), { recursive, encoding: "utf8" }, (event, name) => {
+      if (faults.watch === "refused")
+        throw Object.assign(new Error("The feature watch recursively is unavailable on the current platform"), {
+          code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
+        });
+      const isDeep = recursive && faults.watch !== "flat";
+      const watcher = watch(inside(folder, path), { recursive: isDeep, encoding: "utf8" }, (event, name) => {
+        if (faults.watch === "silent") return;
         tell(listener, event, encoding === "buffer" && name ? bytes(Buffer.from(name)) : name);
       });
       // A folder under watch may be removed: then nothing is left to tell.

@@ -23,10 +23,14 @@ const said = {
     "npm error 404 Note that you can also install from a",
     "npm error 404 tarball, folder, http url, or git url.",
   ],
+  // Of a WebContainer in April 2026: https://github.com/stackblitz/webcontainer-core/issues/2080
+  "not-cached": (name: string, version: string) => [
+    `npm error EIO: '${name}@${version}' not found in cache, try running install again`,
+  ],
 };
 
 /** `npm install` that fails for the first dependency, or never comes to an end. */
-export function failedInstall({ cwd, onOutput }: Start, how: "offline" | "not-found" | "hangs"): Running {
+export function failedInstall({ cwd, onOutput }: Start, how: keyof typeof said | "hangs"): Running {
   let end = (_code: number) => {};
   const exit = new Promise<number>((resolve) => {
     end = resolve;
