@@ -99,6 +99,36 @@ it("draws and counts a run while it goes on, and says so in words", async () => 
   );
 });
 
+it("keeps the picture live while the run goes on, and draws the end as soon as it is known", async () => {
+  const { container, say, exit } = scripted();
+  const place = shown(container);
+  button(place, "Start").click();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  say({ type: "begun", trace: head, leftOut: [] });
+  const scene = () => place.querySelector("pool-scene");
+  const drawn = new Set<number>();
+  const slice = Math.ceil(events.length / 20);
+  say({ type: "events", events: events.slice(0, slice) });
+  await vi.waitFor(() => expect(scene()?.trace?.events).toHaveLength(slice), 10_000);
+  for (let at = slice; at < events.length; at += slice) {
+    say({ type: "events", events: events.slice(at, at + slice) });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    drawn.add(scene()?.trace?.events.length ?? 0);
+  }
+  // At least every second and a half, in about two seconds, beside the first.
+  expect(drawn.size).toBeGreaterThan(1);
+  // The panel says how far it is; two that speak would be one too many.
+  expect(place.querySelector(".pv-live")?.getAttribute("aria-live")).toBe("off");
+  say({ type: "ended", endedAtMillis });
+  exit(0);
+  await vi.waitFor(() =>
+    expect(place.querySelector(".lab-real-bar")?.textContent).toContain("Every request has ended."),
+  );
+  expect(place.querySelector(".pv-live")?.getAttribute("aria-live")).toBe("polite");
+  expect(scene()?.trace?.events).toHaveLength(events.length);
+  expect(place.querySelector(".pv-counters b")?.textContent).toBe("40");
+});
+
 it("stops when asked to, and leads on from a failure", async () => {
   const { container, say, exit, killed } = scripted();
   const place = shown(container);

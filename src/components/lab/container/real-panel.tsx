@@ -112,12 +112,13 @@ function LivePicture({ run, session }: { run: RealRun; session: LabSession }): V
   useSignalEffect(() => {
     const head = run.head.value;
     const many = run.length.value;
+    const { phase } = run.phase.value;
     if (head === null || many === 0 || host.current === null) return;
     const told: Told = { moment() {}, line: (source) => session.ask({ kind: "line", source }) };
     scene.current ??= createLiveScene(host.current, told, () => {
       missing.value = true;
     });
-    scene.current.grow(head, run.events);
+    scene.current.grow(head, run.events, phase !== "starting" && phase !== "running");
   });
   useSignalEffect(() => {
     if (run.phase.value.phase === "starting") follows.value = true;
