@@ -22,7 +22,7 @@ export function containerTools({ session, control, sync }: ContainerLab): Tool[]
     );
   };
   const flush = async () => sync.peek()?.flush();
-  return [
+  const tools: Tool[] = [
     {
       id: "terminal",
       title: "Terminal",
@@ -46,4 +46,5 @@ export function containerTools({ session, control, sync }: ContainerLab): Tool[]
         )),
     },
   ];
+  return tools.map((tool) => ({ ...tool, group: "Container" }));
 }

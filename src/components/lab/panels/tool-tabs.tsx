@@ -5,6 +5,8 @@ import { useId, useRef } from "preact/hooks";
 export interface Tool {
   id: string;
   title: string;
+  /** What its tab stands with, in a row of its own with these words before it; tabs without one stand together. */
+  group?: string;
   show(): ComponentChildren;
 }
 
@@ -38,19 +40,24 @@ export function ToolTabs({ tools, chosen, onChoose }: Props): VNode {
   return (
     <>
       <div class="lab-tool-tabs" role="tablist" aria-label="Panels" ref={list} onKeyDown={onKeyDown}>
-        {tools.map((tool) => (
-          <button
-            key={tool.id}
-            type="button"
-            role="tab"
-            id={`${id}-tab-${tool.id}`}
-            aria-selected={tool.id === shown}
-            aria-controls={`${id}-panel-${tool.id}`}
-            tabIndex={tool.id === shown ? 0 : -1}
-            onClick={() => onChoose(tool.id)}
-          >
-            {tool.title}
-          </button>
+        {groupsOf(tools).map(([group, members]) => (
+          <div class="lab-tool-group" key={group}>
+            {group !== "" && <span>{group}</span>}
+            {members.map((tool) => (
+              <button
+                key={tool.id}
+                type="button"
+                role="tab"
+                id={`${id}-tab-${tool.id}`}
+                aria-selected={tool.id === shown}
+                aria-controls={`${id}-panel-${tool.id}`}
+                tabIndex={tool.id === shown ? 0 : -1}
+                onClick={() => onChoose(tool.id)}
+              >
+                {tool.title}
+              </button>
+            ))}
+          </div>
         ))}
       </div>
       {tools.map((tool) => (
@@ -68,4 +75,14 @@ export function ToolTabs({ tools, chosen, onChoose }: Props): VNode {
       ))}
     </>
   );
+}
+
+/** The tools by their group, in the order of the list; those of one group have to follow each other there. */
+function groupsOf(tools: Tool[]): Array<[group: string, members: Tool[]]> {
+  const groups = new Map<string, Tool[]>();
+  for (const tool of tools) {
+    const group = tool.group ?? "";
+    groups.set(group, [...(groups.get(group) ?? []), tool]);
+  }
+  return [...groups];
 }

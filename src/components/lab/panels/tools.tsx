@@ -29,8 +29,7 @@ export function Tools({ session, runsOn, more = [] }: Props): VNode {
     setChosen(id);
     keepView(tabMemory, lab, { tool: id });
   };
-  const tools: Tool[] = [
-    ...more,
+  const own: Tool[] = [
     { id: "console", title: "Console", show: () => <ConsolePanel session={session} /> },
     { id: "sql", title: "SQL", show: () => <SqlPanel session={session} /> },
     { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
@@ -42,5 +41,7 @@ export function Tools({ session, runsOn, more = [] }: Props): VNode {
       show: () => <KeysOfThePage hasTask={hasTask(session.page)} hasContainer={isInContainer(session.page)} />,
     },
   ];
+  // Alone they need no name.
+  const tools = more.length === 0 ? own : [...more, ...own.map((tool) => ({ ...tool, group: "Lab" }))];
   return <ToolTabs tools={tools} chosen={chosen} onChoose={choose} />;
 }
