@@ -72,6 +72,24 @@ test("a site that begins with WebContainer lets a reader stay in This tab also w
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
 });
 
+test("on a phone, where the instructions stand between the tabs and the start, a link leads to it", async ({
+  page,
+}) => {
+  await page.goto(container);
+  const link = page.getByRole("link", { name: "Go to WebContainer’s start" });
+  const start = page.getByRole("button", { name: "Start WebContainer" });
+  await expect(start).toBeInViewport();
+  await expect(link).toBeHidden();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(start).not.toBeInViewport();
+  await expect(link).toBeInViewport();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "A real Node.js in this page" })).toBeInViewport();
+  await tabTo(start);
+});
+
 test("both places fit a phone, and read well without scripts", async ({ page, request }) => {
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(container);
