@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { sitePath } from "../../../layouts/site-path.ts";
-import type { Isolation, Wanted } from "./control.ts";
+import { type Isolation, type Wanted, wantedNames } from "./control.ts";
 import { StayLink } from "./stay-link.tsx";
 
 interface Props {
@@ -22,8 +22,7 @@ export function Consent({ lab, live, licenceNote, verified, isolation, wanted, o
     <>
       {wanted && (
         <p class="lab-container-wanted">
-          <strong>{wanted === "run" ? "Run" : "Check"} waits for WebContainer.</strong> Start it, and it goes on by
-          itself.
+          <strong>{wantedNames[wanted]} waits for WebContainer.</strong> Start it, and it goes on by itself.
         </p>
       )}
       <p>Nobody but this site has been contacted yet. If you start it:</p>
@@ -31,19 +30,22 @@ export function Consent({ lab, live, licenceNote, verified, isolation, wanted, o
         <div>
           <dt>Contacted</dt>
           <dd>
-            <code>stackblitz.com</code> and <code>webcontainer.io</code>, in frames of this page; through them, the npm
-            registry.
+            <code>stackblitz.com</code>, in a frame of this page, and other hosts of StackBlitz’s from inside it, as{" "}
+            <code>staticblitz.com</code> and <code>webcontainer.io</code>; through them, the npm registry.
           </dd>
         </div>
         <div>
           <dt>They learn</dt>
-          <dd>Your address and browser, as from any visitor. Your code stays in this browser’s memory.</dd>
+          <dd>
+            Your address and browser, as from any visitor, which site you are on, and the names of the packages that are
+            installed. Your code stays in this browser’s memory.
+          </dd>
         </div>
         <div>
           <dt>It needs</dt>
           <dd>
-            About 15 MB, and WebContainer itself; a recent Chromium, Firefox or Safari that lets a page frame other
-            sites.
+            About 15 MB, and WebContainer itself; a recent Chromium, or Firefox or Safari 16.4 (beta, says StackBlitz),
+            that lets other sites’ frames keep cookies and storage.
           </dd>
         </div>
         <div>

@@ -71,8 +71,10 @@ export function openContainerLab(page: LabPage, about: AboutContainer): Containe
   });
   const flush = async () => sync.value?.flush();
 
+  const gated = gatedSession(session, control, flush);
+
   return {
-    session: gatedSession(session, control, flush),
+    session: gated,
     control,
     sync,
     arrive() {
@@ -82,7 +84,7 @@ export function openContainerLab(page: LabPage, about: AboutContainer): Containe
         if (isReady && container && !sync.peek()) {
           sync.value = createFileSync(session, container.files, mounted);
           const wanted = control.takeWanted();
-          if (wanted) void session[wanted]();
+          if (wanted) void gated.goOn(wanted);
           else void session.prepare();
         } else if (!isReady && sync.peek()) {
           sync.peek()?.dispose();

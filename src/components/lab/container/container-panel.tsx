@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { ContainerState } from "#lab/runtimes/webcontainer/container-types.ts";
 import { Consent } from "./consent.tsx";
 import type { AboutContainer } from "./container-page.ts";
-import type { ContainerControl, Wanted } from "./control.ts";
+import { type ContainerControl, wantedNames } from "./control.ts";
 import { OutputTail } from "./output-tail.tsx";
 import { Stages, stages } from "./stages.tsx";
 import { StayLink } from "./stay-link.tsx";
@@ -50,7 +50,7 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
             <span>{state.detail}</span>
             <progress max={1} {...(state.progress !== null && { value: state.progress })} />
           </label>
-          {wanted && <p>{names[wanted]} goes on once it runs.</p>}
+          {wanted && <p>{wantedNames[wanted]} goes on once it runs.</p>}
           <OutputTail output={control.output} open={state.stage === "installing"} />
           <div class="lab-buttons">
             <StopButton control={control} />
@@ -72,7 +72,7 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
           <div class="lab-note" data-kind="fail">
             <p>{state.problem.message}</p>
             <p>{state.problem.way}</p>
-            {wanted && <p>{names[wanted]} goes on once it runs.</p>}
+            {wanted && <p>{wantedNames[wanted]} goes on once it runs.</p>}
             <div class="lab-buttons">
               {state.problem.kind !== "not-isolated" && <RetryButton state={state} control={control} />}
               <StayLink lab={lab}>Continue in This tab</StayLink>
@@ -95,8 +95,6 @@ const titles: Record<ContainerState["state"], string> = {
   stopping: "WebContainer stops",
   failed: "WebContainer did not start",
 };
-
-const names: Record<Wanted, string> = { run: "Run", check: "Check" };
 
 const titleOf = ({ state }: ContainerState, { reached }: ContainerControl): string =>
   state === "failed" && reached.value === null ? "WebContainer runs no more" : titles[state];
@@ -128,7 +126,7 @@ function Announcement({ control }: { control: ContainerControl }): VNode {
   const text = useComputed(() => {
     const state = control.state.value;
     const wanted = control.wanted.value;
-    if (state.state === "off") return wanted ? `${names[wanted]} waits for WebContainer.` : "";
+    if (state.state === "off") return wanted ? `${wantedNames[wanted]} waits for WebContainer.` : "";
     if (state.state === "starting") {
       const at = stages.findIndex(({ stage }) => stage === state.stage);
       return `Stage ${at + 1} of ${stages.length}: ${stages[at]?.title}, ${stages[at]?.says}.`;

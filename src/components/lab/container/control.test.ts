@@ -84,6 +84,17 @@ test("a start that needs a reload saves first, and goes on after it with what wa
   expect(load().state.value).toEqual({ state: "off" });
 });
 
+test("a run to compare with is no more after a reload, and the start goes on alone", async () => {
+  const { load } = browser();
+  const before = load();
+  before.want("compare");
+  await before.startAfterReload();
+  const after = load();
+  await Promise.resolve();
+  expect(after.state.value.state).toBe("starting");
+  expect(after.takeWanted()).toBeNull();
+});
+
 test("a page without headers is isolated by its service worker, then reloads and starts", async () => {
   const { load, done } = browser({ isolation: "service-worker" });
   const control = load();

@@ -9,7 +9,10 @@ import type { ProjectLab } from "#project/project.ts";
 import { PlainText } from "./plain-text.ts";
 
 /** What was pressed while there was no container, and is done once there is one. */
-export type Wanted = "run" | "check";
+export type Wanted = "run" | "check" | "compare";
+
+/** What was pressed, at the beginning of a sentence. */
+export const wantedNames: Record<Wanted, string> = { run: "Run", check: "Check", compare: "The run to compare with" };
 
 /** Whether this page can have what a container needs: it has it, a service worker can give it, or neither. */
 export type Isolation = "isolated" | "service-worker" | "impossible";
@@ -88,7 +91,9 @@ export function createContainerControl(lab: string, services: ControlServices): 
   /** Remembers to start after the next load of this page, where the browser keeps anything. */
   const remember = () => {
     try {
-      services.memory().setItem(keyOf(lab), wanted.value ?? "start");
+      // What to compare with is gone after a load.
+      const kept = wanted.value === "compare" ? null : wanted.value;
+      services.memory().setItem(keyOf(lab), kept ?? "start");
     } catch {
       // Then the reader presses Start once more.
     }

@@ -40,6 +40,22 @@ test("with one, what was typed is in its files before a run", async () => {
   expect(asked).toHaveLength(1);
 });
 
+test("a run to compare with waits too, and is the one that was pressed last", async () => {
+  const off = gated("off");
+  await off.session.playBeside("reference");
+  await off.session.playBeside("starter");
+  expect(off.done).toEqual(["compare waits", "compare waits"]);
+  expect(off.asked).toHaveLength(0);
+  await off.session.goOn("compare");
+  expect(off.asked).toHaveLength(1);
+  expect(Object.keys(off.session.state.value.runs)).toEqual(["starter"]);
+
+  const ready = gated("ready");
+  await ready.session.playBeside("starter");
+  expect(ready.done).toEqual([]);
+  expect(ready.asked).toHaveLength(1);
+});
+
 test("leaving the page ends the container", () => {
   const { session, done } = gated("ready");
   session.dispose();
