@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { hasTask } from "../lab-page.ts";
+import { labPath } from "../../../layouts/site-path.ts";
+import { hasTask, isInContainer } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
 
 /** What became of the last press. */
@@ -31,7 +32,9 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
         said.value = { text: `The code is too long for a link. ${way}`, isTrouble: true };
         return;
       }
-      const link = `${location.origin}${location.pathname}#share=${text}`;
+      // Who opens it runs labs where they chose to, not where this one runs.
+      const path = isInContainer(session.page) ? labPath(session.page.id) : location.pathname;
+      const link = `${location.origin}${path}#share=${text}`;
       try {
         await navigator.clipboard.writeText(link);
         said.value = { text: `The link is copied. It holds ${whatItHolds(session)}.` };
