@@ -145,8 +145,15 @@ test("the files of the container are read and changed by keyboard", async ({ lab
   await page.keyboard.press("Enter");
   const box = files.getByRole("textbox", { name: "package.json" });
   await box.fill((await box.inputValue()).replace('"private": true', '"private": true, "mine": 1'));
+  await tree.getByRole("treeitem", { name: "README.md", level: 1 }).press("Enter");
+  await expect(box).toHaveCount(0);
+  await tree.getByRole("treeitem", { name: "package.json" }).press("Enter");
+  await expect(files).toContainText("What you typed here is not saved yet.");
+  await expect(files.getByRole("button", { name: "Close without saving" })).toBeVisible();
   await files.getByRole("button", { name: "Save" }).click();
   await expect(files).toContainText("Saved in the container.");
+  await files.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(tree.getByRole("treeitem", { name: "package.json" })).toBeFocused();
   await lab.terminal();
   await lab.type("grep mine package.json; touch pages/new.txt");
   await expect(lab.screen).toContainText('"mine": 1');

@@ -9,11 +9,13 @@ const mostCharacters = 300_000;
 interface Props {
   path: string;
   files: ContainerFiles;
+  /** Texts that were typed and not saved, by path: what is typed outlives a look at another file. */
+  drafts: Map<string, string>;
   onClose(): void;
 }
 
 /** A file of the container that is not the lab's, as plain text. */
-export function FileBox({ path, files, onClose }: Props): VNode {
+export function FileBox({ path, files, drafts, onClose }: Props): VNode {
   const text = useSignal<string | null>(null);
   const onDisk = useSignal("");
   const said = useSignal("Reading…");
@@ -32,6 +34,13 @@ export function FileBox({ path, files, onClose }: Props): VNode {
         }
         // Word of what was written here is no news.
         if (text.peek() !== null && found === onDisk.peek()) return;
+        const draft = text.peek() === null ? drafts.get(path) : undefined;
+        if (draft !== undefined && draft !== found) {
+          onDisk.value = found;
+          text.value = draft;
+          said.value = "What you typed here is not saved yet.";
+          return;
+        }
         const untouched = text.peek() === null || text.peek() === onDisk.peek();
         said.value = untouched ? "" : "It was changed in the container meanwhile. Save writes yours over it.";
         onDisk.value = found;
@@ -59,6 +68,7 @@ export function FileBox({ path, files, onClose }: Props): VNode {
     onDisk.value = written;
     try {
       await files.write(path, written);
+      if (drafts.get(path) === written) drafts.delete(path);
       said.value = "Saved in the container.";
     } catch (error) {
       onDisk.value = before;
@@ -80,6 +90,7 @@ export function FileBox({ path, files, onClose }: Props): VNode {
           value={text.value}
           onInput={({ currentTarget }) => {
             text.value = currentTarget.value;
+            drafts.set(path, currentTarget.value);
           }}
         />
       )}
@@ -88,8 +99,15 @@ export function FileBox({ path, files, onClose }: Props): VNode {
         <button type="button" class="ws-button" aria-disabled={!isChanged} onClick={() => isChanged && void save()}>
           Save
         </button>
-        <button type="button" class="ws-button" onClick={onClose}>
-          Close
+        <button
+          type="button"
+          class="ws-button"
+          onClick={() => {
+            drafts.delete(path);
+            onClose();
+          }}
+        >
+          {isChanged ? "Close without saving" : "Close"}
         </button>
       </div>
     </>

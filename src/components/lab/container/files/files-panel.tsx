@@ -22,6 +22,7 @@ export function FilesPanel({ session, container }: Props): VNode {
   const boxed = useSignal<string | null>(null);
   const said = useSignal("");
   const tree = useRef<HTMLDivElement>(null);
+  const drafts = useRef(new Map<string, string>());
   const rows = rowsOf({ entries: entries.value, open: open.value });
   const stop = rows.some(({ path }) => path === current.value) ? current.value : rows[0]?.path;
 
@@ -119,7 +120,16 @@ export function FilesPanel({ session, container }: Props): VNode {
             changes are the same files.
           </p>
         ) : (
-          <FileBox key={boxed.value} path={boxed.value} files={container.files} onClose={() => (boxed.value = null)} />
+          <FileBox
+            key={boxed.value}
+            path={boxed.value}
+            files={container.files}
+            drafts={drafts.current}
+            onClose={() => {
+              boxed.value = null;
+              tree.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus();
+            }}
+          />
         )}
       </div>
     </div>
