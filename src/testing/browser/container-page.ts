@@ -1,5 +1,6 @@
-import { test as base, expect, type LaunchOptions, type Locator, type Page, type Route } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { ContainerTimeouts } from "#lab/runtimes/webcontainer/container-types.ts";
+import { useStandIn } from "../webcontainer/allow-stand-in.ts";
 import { type StandIn, startStandIn } from "../webcontainer/start-stand-in.ts";
 import { LabPage } from "./lab-page.ts";
 
@@ -68,13 +69,7 @@ interface Fixtures {
 }
 
 /** A WebContainer's page whose containers come from a stand-in for the vendor's host. */
-export const test = base.extend<Fixtures, { launchOptions: LaunchOptions }>({
-  // A page that a test has answered for has no address, and such a page may not frame one of this machine.
-  launchOptions: [
-    async ({ launchOptions }, use) =>
-      use({ ...launchOptions, args: [...(launchOptions.args ?? []), "--disable-features=LocalNetworkAccessChecks"] }),
-    { scope: "worker" },
-  ],
+export const test = base.extend<Fixtures>({
   waits: [{}, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
   standIn: async ({}, use) => {
@@ -83,24 +78,8 @@ export const test = base.extend<Fixtures, { launchOptions: LaunchOptions }>({
     await standIn.close();
   },
   lab: async ({ page, standIn, waits }, use) => {
-    await page.addInitScript(
-      ({ origin, waits }) =>
-        Object.assign(globalThis, { WEBCONTAINER_API_IFRAME_URL: origin, WARM_START_CONTAINER_TIMEOUTS: waits }),
-      { origin: standIn.origin, waits },
-    );
-    await page.context().route("**/labs/*/webcontainer/", (route) => letIn(route, standIn.origin));
+    await useStandIn(page, standIn);
+    await page.addInitScript((given) => Object.assign(globalThis, { WARM_START_CONTAINER_TIMEOUTS: given }), waits);
     await use(new ContainerPage(page));
   },
 });
-
-/** The page's policy names the vendor's host only; a test adds the host that stands in for it. */
-export async function letIn(route: Route, origin: string, without: string[] = []): Promise<void> {
-  const response = await route.fetch();
-  const headers = Object.fromEntries(
-    Object.entries(response.headers()).filter(
-      ([name]) => ![...without, "content-encoding", "content-length"].includes(name),
-    ),
-  );
-  const html = await response.text();
-  await route.fulfill({ response, headers, body: html.replace("frame-src 'self'", `frame-src 'self' ${origin}`) });
-}

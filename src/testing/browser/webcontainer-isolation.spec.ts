@@ -1,20 +1,16 @@
-import { expect, type Page } from "@playwright/test";
-import { letIn, test } from "./container-page.ts";
+import { expect } from "@playwright/test";
+import { useStandIn } from "../webcontainer/allow-stand-in.ts";
+import { test } from "./container-page.ts";
 
-/** Serves the lab's page as a host does that takes no headers. */
-const withoutHeaders = (page: Page, origin: string) =>
-  page
-    .context()
-    .route("**/labs/*/webcontainer/", (route) =>
-      letIn(route, origin, ["cross-origin-embedder-policy", "cross-origin-opener-policy"]),
-    );
+/** What a host does not send that takes no headers. */
+const noHeaders = { without: ["cross-origin-embedder-policy", "cross-origin-opener-policy"] };
 
 test("where the host sends no headers, a service worker isolates the page, and the start goes on after a reload", async ({
   lab,
   page,
   standIn,
 }) => {
-  await withoutHeaders(page, standIn.origin);
+  await useStandIn(page, standIn, noHeaders);
   await lab.open();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   await expect(lab.panel).toContainText("This host does not send the headers that WebContainer needs.");
@@ -35,7 +31,7 @@ test.describe("without service workers", () => {
     standIn,
   }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
-    await withoutHeaders(page, standIn.origin);
+    await useStandIn(page, standIn, noHeaders);
     await lab.open();
     await expect(lab.panel).toContainText("WebContainer can’t start here.");
     await lab.button("Run").click();

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { useStandIn } from "../webcontainer/allow-stand-in.ts";
 import { type ContainerPage, test } from "./container-page.ts";
 import { plainEditor } from "./record-page.ts";
 
@@ -91,6 +92,19 @@ test.describe("with short waits", () => {
       await expectProblem(lab, message, "Boot");
       await expect(lab.panel.getByRole("button", { name: "Reload and try again" })).toBeVisible();
     });
+});
+
+test("a host that the page's own policy keeps out is said at once, and whose it is to let it in", async ({
+  lab,
+  page,
+  standIn,
+}) => {
+  await useStandIn(page, standIn, { letsIn: false });
+  await lab.open();
+  await lab.startButton.click();
+  await expectProblem(lab, /This page's security policy \(frame-src\) does not let .+ in\./, "Boot");
+  await expect(lab.problem).toContainText(/Whoever runs this site has to allow .+ there\. This tab runs the same lab/);
+  expect(standIn.record().requests).toEqual([]);
 });
 
 test("offline, the start says so, and goes on where there is a network again", async ({ lab, context }) => {
