@@ -11,13 +11,13 @@ export interface Stock {
 }
 
 /** From the start of a process until it has said a word; many start at once, in a browser's tab slowly. */
-const readyMillis = 60_000;
+const usualReadyMillis = 60_000;
 
 /**
  * Starts `size` processes and resolves when all are ready; rejects when one can't be started. `entry` is the module of
  * `instance/instance-process.ts`, or what it was bundled to.
  */
-export async function createStock(entry: string, size: number): Promise<Stock> {
+export async function createStock(entry: string, size: number, readyMillis = usualReadyMillis): Promise<Stock> {
   const ready = new Set<ChildProcess>();
   const dispose = async () => {
     await Promise.all([...ready].map(endProcess));
@@ -28,7 +28,7 @@ export async function createStock(entry: string, size: number): Promise<Stock> {
       Array.from({ length: size }, () => {
         const child = startProcess(entry);
         ready.add(child);
-        return readiness(child);
+        return readiness(child, readyMillis);
       }),
     );
   } catch (error) {
@@ -57,7 +57,7 @@ function startProcess(entry: string): ChildProcess {
   return child;
 }
 
-function readiness(child: ChildProcess): Promise<void> {
+function readiness(child: ChildProcess, readyMillis: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = `A process was not ready after ${readyMillis / 1000} s. It is heard through an IPC channel, which this Node.js may lack, or the machine is short of memory.`;
     const timer = setTimeout(() => reject(new Error(late)), readyMillis);
