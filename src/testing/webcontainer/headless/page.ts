@@ -1,12 +1,12 @@
-import * as Comlink from "comlink";
 import { Channel } from "./channel.ts";
+import { expose, proxy, releaseProxy } from "./comlink.ts";
 
 type Output = ((data: Uint8Array | null) => unknown) | undefined;
 type AnyListener = (...args: unknown[]) => unknown;
 /** A function of the client's page, which has to be let go when nothing calls it any more. */
-type Released = { [Comlink.releaseProxy]?: () => void };
+type Released = Record<symbol, (() => void) | undefined>;
 
-const release = (listener: unknown) => (listener as Released)[Comlink.releaseProxy]?.();
+const release = (listener: unknown) => (listener as Released)[releaseProxy]?.();
 
 function filesOf(channel: Channel, boot: number) {
   const call =
@@ -23,7 +23,7 @@ function filesOf(channel: Channel, boot: number) {
     async watch(path: string, options: unknown, listener?: AnyListener) {
       const id = channel.listener((event: string, filename: unknown) => listener?.(event, filename));
       const watcher = await channel.call(boot, "fs", "watch", [path, options, id]);
-      return Comlink.proxy({
+      return proxy({
         async close() {
           await channel.call(boot, "fs", "unwatch", [watcher]);
           channel.forget(id);
@@ -52,7 +52,7 @@ async function processOf(channel: Channel, boot: number, options: unknown, outpu
   });
   // The client asks for it later, so that until then nobody minds.
   onExit.catch(() => {});
-  return Comlink.proxy({ onExit, write: call("write"), kill: call("kill"), resize: call("resize") });
+  return proxy({ onExit, write: call("write"), kill: call("kill"), resize: call("resize") });
 }
 
 function instanceOf(channel: Channel, boot: number) {
@@ -61,8 +61,8 @@ function instanceOf(channel: Channel, boot: number) {
     (...args: unknown[]) =>
       channel.call(boot, "instance", method, args);
   return {
-    fs: () => Comlink.proxy(filesOf(channel, boot)),
-    previewScript: () => Comlink.proxy({}),
+    fs: () => proxy(filesOf(channel, boot)),
+    previewScript: () => proxy({}),
     runtimeInfo: call("runtimeInfo"),
     run: (options: unknown, _stdout: Output, _stderr: Output, output: Output) =>
       processOf(channel, boot, options, output),
@@ -71,7 +71,7 @@ function instanceOf(channel: Channel, boot: number) {
     async on(event: string, listener: AnyListener) {
       const id = channel.listener(listener as never);
       await channel.call(boot, "instance", "on", [event, id]);
-      return Comlink.proxy(() => {
+      return proxy(() => {
         void channel.call(boot, "instance", "off", [id]);
         channel.forget(id);
       });
@@ -87,11 +87,11 @@ const channel: Channel = new Channel(document.documentElement.dataset.page ?? ""
     parent.postMessage({ type: "warning", level: told.level, message: told.message }, "*");
   } else if (told.kind === "init") {
     const { port1, port2 } = new MessageChannel();
-    Comlink.expose(
+    expose(
       {
         async build(options: unknown) {
           const boot = await channel.call(null, "instance", "build", [options]);
-          return Comlink.proxy(instanceOf(channel, boot as number));
+          return proxy(instanceOf(channel, boot as number));
         },
       },
       port1,
