@@ -1,8 +1,8 @@
 import { transform } from "sucrase";
 import { parseJson } from "#sandbox/program/parse-json.ts";
+import { namesFile, resolveFile } from "#sandbox/program/resolve-file.ts";
 import { syntaxFailure } from "#sandbox/program/syntax-error.ts";
 import type { RunError } from "#sim/trace.ts";
-import { namesFile, resolveFile } from "./resolve-file.ts";
 import { specifiersOf } from "./specifiers.ts";
 import { providedFolder, writtenEnding } from "./written.ts";
 
@@ -25,7 +25,7 @@ function parsed<T>(file: string, firstColumn: 0 | 1, parse: () => T): T {
 }
 
 /** Packages that the platform provides, by the file that stands in for each in the written folder. */
-export const providedModules: Readonly<Record<string, string>> = {
+const providedModules: Readonly<Record<string, string>> = {
   "next/server": "next-server.mjs",
   "react/jsx-runtime": "jsx-runtime.mjs",
 };

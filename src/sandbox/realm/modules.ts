@@ -1,5 +1,6 @@
 import type { ModuleRecord } from "../program/compile.ts";
 import type { CompiledModule, Program } from "../program/program.ts";
+import { namesFile, resolveFile } from "../program/resolve-file.ts";
 import { UnknownModule } from "./unknown-module.ts";
 
 /** Packages by specifier without `node:`; each is made on first use. */
@@ -18,8 +19,6 @@ interface Loaded {
   /** Null before its evaluation has begun. */
   done: Promise<void> | null;
 }
-
-const endings = ["", ".ts", ".tsx", ".js", ".mjs", ".mts", ".json", "/index.ts", "/index.tsx", "/index.js"];
 
 /** One module graph of an instance: each file is evaluated at most once in it. */
 export class Modules {
@@ -95,19 +94,14 @@ export class Modules {
     return exports.__esModule === true ? exports : { ...exports, default: exports };
   }
 
-  /** The learner's file, or null for a package. `@/` is the project's root, as in a new Next.js project. */
+  /** The learner's file, or null for a package. */
   #resolve(specifier: string, from: string, line: number | undefined): string | null {
-    if (!/^(\.{0,2}\/|@\/)/.test(specifier)) {
+    if (!namesFile(specifier)) {
       if (Object.hasOwn(this.#packages, specifier.replace(/^node:/, ""))) return null;
       throw this.#unknown(specifier, from, line);
     }
-    const folder = specifier.startsWith(".") ? from.split("/").slice(0, -1) : [];
-    const path = joined(folder, specifier.replace(/^@?\//, ""));
-    const stem = path.replace(/\.m?js$/, "");
-    for (const base of [path, stem]) {
-      const found = endings.map((ending) => `${base}${ending}`).find((name) => this.#program.modules.has(name));
-      if (found !== undefined) return found;
-    }
+    const found = resolveFile(specifier, from, this.#program.modules);
+    if (found !== null) return found;
     throw this.#unknown(specifier, from, line);
   }
 
@@ -120,12 +114,3 @@ export class Modules {
 
 const lineOf = (specifier: string, from: CompiledModule): number | undefined =>
   from.dependencies.find((dependency) => dependency.specifier === specifier)?.line;
-
-function joined(folder: string[], relative: string): string {
-  const parts = [...folder];
-  for (const part of relative.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
-}

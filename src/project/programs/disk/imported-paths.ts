@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 
 /** Tried in this order, as the engine does. */
-const endings = ["", ".ts", ".tsx", ".js", ".mjs", ".mts", ".json", "/index.ts", "/index.tsx", "/index.js"];
+const endings = ["", ".ts", ".tsx", ".js", ".mjs", ".mts", ".jsx", ".json", "/index.ts", "/index.tsx", "/index.js"];
 
 /** A specifier of the project's own files: from here, or from the project's root (`/`, `@/`). */
 const specifiers = /\b(?:from|import|require)\s*\(?\s*(["'`])((?:\.{1,2}|@)?\/[^"'`\n]*)\1/g;
