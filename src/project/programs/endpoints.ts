@@ -1,4 +1,4 @@
-import { answerEndpoints } from "./at-home/answer-endpoints.ts";
+import { answerEndpoints } from "#real/instance/local-fetch.ts";
 import { projectRoot } from "./disk/project-root.ts";
 import { readLab } from "./disk/read-lab.ts";
 

@@ -9,6 +9,7 @@ import type { FromInstance, InstanceStart, ToInstance } from "./messages.ts";
 import { createNextServer, type NextServer } from "./next-server.ts";
 import { observeConnections } from "./observe-connections.ts";
 import { observeConsole } from "./observe-console.ts";
+import { observeFetch } from "./observe-fetch.ts";
 import { observePg, type PgObserver } from "./observe-pg.ts";
 import { observeTls } from "./observe-tls.ts";
 import { offerVercelContext } from "./offer-wait-until.ts";
@@ -59,7 +60,7 @@ function begin(start: InstanceStart): void {
   const pg = observePg(program.packages, reporter, poolMax);
   observeConnections(addresses, pg, reporter);
   observeTls();
-  answerEndpoints(endpoints, reporter);
+  answerEndpoints(endpoints, observeFetch(reporter));
   if (waitUntil === "vercel") offerVercelContext();
   outliveUncaught(start);
   const entries = createEntries(start);

@@ -1,33 +1,32 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Endpoint } from "#sim/ports.ts";
-import { askedBy, millisSince, presentAsker } from "./present.ts";
-import type { Reporter } from "./reporter.ts";
 
-/** Has the scenario's other services answered inside this process, after their delay; all else goes where it says. */
-export function answerEndpoints(endpoints: readonly Endpoint[], { record, nextId }: Reporter): void {
+/** Told when a service is asked; what it returns is told the answer's status, or null where whoever asked gave up. */
+export type FetchWatch = (request: Request) => (status: number | null) => void;
+
+/** Has this process' `fetch` answer for the services that exist in the lab only, after their delay; all else goes where it says. */
+export function answerEndpoints(endpoints: readonly Endpoint[], watch: FetchWatch = () => () => {}): void {
   if (endpoints.length === 0) return;
   const { fetch } = globalThis;
   globalThis.fetch = async (input, options) => {
-    const request = new Request(input, options);
-    const { method, url, signal } = request;
-    const endpoint = endpoints.find((one) => one.url === url.split(/[?#]/, 1)[0]);
+    const address = addressOf(input instanceof Request ? input.url : String(input));
+    const endpoint = endpoints.find(({ url }) => url === address);
+    // As it came: making a request of it would use up its body.
     if (endpoint === undefined) return fetch(input, options);
-    const asker = presentAsker();
-    const id = nextId("fetch");
-    const startedAt = performance.now();
-    record({ type: "fetch-started", fetch: id, method, url, ...askedBy(asker) });
-    const finished = (status: number | null) => {
-      const durationMillis = millisSince(startedAt);
-      record({ type: "fetch-finished", fetch: id, status, durationMillis, ...askedBy(asker) });
-    };
+    const request = new Request(input, options);
+    const finished = watch(request);
     try {
-      await delay(endpoint.delayMillis, undefined, { signal });
+      await delay(endpoint.delayMillis, undefined, { signal: request.signal });
     } catch {
       finished(null);
-      throw signal.reason;
+      throw request.signal.reason;
     }
     const { status, body, contentType } = endpoint;
     finished(status);
     return new Response(body === "" ? null : body, { status, headers: { "content-type": contentType } });
   };
 }
+
+/** As the services are named: without query, `null` for what is no address. */
+const addressOf = (text: string): string | null =>
+  URL.canParse(text) ? (new URL(text).href.split(/[?#]/, 1)[0] ?? null) : null;

@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scenarioSchema } from "#schemas/scenario.ts";
-import { answerEndpoints } from "./answer-endpoints.ts";
 import { databaseWords } from "./database-words.ts";
 import { addressOf, projectEnvironment } from "./environment.ts";
 import { announceDatabase, findDatabase } from "./found-database.ts";
@@ -58,25 +57,6 @@ describe("a command beside the database", () => {
     const { ended } = runCommand({ program: "no-such-program", args: [], root: folder, env: process.env });
     await expect(ended).rejects.toMatchObject({ code: "ENOENT" });
   });
-});
-
-test("the lab's own services answer, others stay what they are, and a signal ends the wait", async () => {
-  const real = vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("the world"));
-  const spied = globalThis.fetch;
-  const [endpoint] = scenarioSchema.shape.endpoints.parse([
-    { url: "https://rates.test/eur", delayMillis: 30, status: 203, body: '{"rate":2}' },
-  ]);
-  answerEndpoints(endpoint ? [endpoint] : []);
-  const answer = await fetch(new URL("https://rates.test/eur?day=1"));
-  expect([answer.status, answer.headers.get("content-type"), await answer.json()]).toEqual([
-    ...[203, "application/json", { rate: 2 }],
-  ]);
-  expect(real).not.toHaveBeenCalled();
-  expect(await (await fetch("https://rates.test/usd")).text()).toBe("the world");
-  await expect(fetch("https://rates.test/eur", { signal: AbortSignal.timeout(5) })).rejects.toThrow(/timeout/);
-  await expect(fetch(new Request("https://rates.test/eur", { signal: AbortSignal.abort() }))).rejects.toThrow(/abort/);
-  globalThis.fetch = spied;
-  real.mockRestore();
 });
 
 describe("the two lines about the database", () => {
