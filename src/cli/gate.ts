@@ -1,7 +1,7 @@
 import { packageCommand, runNode } from "./child.ts";
 import { ensureChromium } from "./chromium.ts";
+import { freePort } from "./free-port.ts";
 import { reportPath, runAndTally, tallyInOutput } from "./runner-report.ts";
-import { freePort } from "./site-server.ts";
 import { asTally, type Step } from "./steps.ts";
 
 const minutes = (count: number) => count * 60_000;

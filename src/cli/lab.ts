@@ -10,7 +10,7 @@ import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { labResult } from "#project/result/lab-result.ts";
 import { resultWords } from "#project/result/result-words.ts";
-import { hiding } from "./lab-database/database-problem.ts";
+import { mustBeConnectionUrl } from "#real/connection-url.ts";
 import { playAgainst } from "./lab-database.ts";
 import { askLab, momentOf } from "./lab-sql.ts";
 import { leave } from "./leave.ts";
@@ -34,7 +34,8 @@ const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=
   --pooler URL
               what the code finds in POOLER_URL; it has to lead to every database of that server
   --database-is-mine
-              use the database that URL names, where you may make none: all in its schema public is dropped, before and after
+              use the database that URL names, where you may make none: its schema public is dropped with all in it, and
+              made anew, before and after
   --json      one JSON object and nothing else
 
 Exit: 0 passed, answered or played, 1 not passed or an error of PostgreSQL's, 2 wrong usage or no such database`;
@@ -146,9 +147,11 @@ function objectToDatabase({
   }
   if (sql !== undefined) throw new Error("--sql asks the engine's database: leave out --database.");
   for (const [flag, url] of Object.entries({ database, pooler })) {
-    if (url !== undefined && (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)))
-      throw new Error(`--${flag} takes postgres://user:password@host:port/name; got ${hiding(url)}.`);
+    if (url !== undefined) mustBeConnectionUrl(`--${flag}`, url);
   }
+  // Without a name the driver would take one from PGDATABASE or the user's.
+  if (values["database-is-mine"] && !/^\/./.test(new URL(database).pathname))
+    throw new Error("--database-is-mine empties a database: name it in --database, after host and port.");
 }
 
 async function chosenFiles(

@@ -23,7 +23,11 @@ export async function connected(url: string): Promise<Client> {
 export function urlOf(url: string, database: string, login: { user: string; password: string } | null): string {
   const to = new URL(url);
   to.pathname = `/${database}`;
-  if (login) Object.assign(to, { username: login.user, password: login.password });
+  if (login) {
+    Object.assign(to, { username: login.user, password: login.password });
+    // The driver prefers these.
+    for (const name of ["user", "password"]) to.searchParams.delete(name);
+  }
   return to.href;
 }
 

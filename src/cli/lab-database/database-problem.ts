@@ -1,8 +1,7 @@
+import { hiding } from "#real/connection-url.ts";
+
 /** Why a given database can't be used, for whoever gave it: what happened, and what to do. */
 export class DatabaseProblem extends Error {}
-
-/** A connection string without its password. */
-export const hiding = (url: string): string => url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, "$1@");
 
 interface Failure {
   code?: string;

@@ -13,6 +13,9 @@ set search_path = public, pg_catalog;`;
 /** The run begins now. */
 export const beginSql = "update public.warm_start_began set at = pg_catalog.clock_timestamp()";
 
+/** Whether a connection leads to a database that was given the lab's clock. */
+export const isOursSql = `select current_database() as name, to_regclass('public.warm_start_began') is not null as "isOurs"`;
+
 /** The lab's set-up for a server on which its role `app` is `role`. */
 export const setupSqlFor = (setupSql: string, role: string): string =>
   setupSql.replace(/\b(owner to|to|for role) app\b/gi, (_, before: string) => `${before} ${role}`);

@@ -1,12 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import type { Client } from "pg";
-import { atProcessEnd } from "#real/fleet/at-process-end.ts";
+import { hiding } from "#real/connection-url.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import { connected, quoted, urlOf } from "./connect.ts";
-import { DatabaseProblem, hiding, problemOf } from "./database-problem.ts";
-import { beginSql, clockSql, setupSqlFor } from "./lab-sql.ts";
+import { DatabaseProblem, problemOf } from "./database-problem.ts";
+import { beginSql, clockSql, isOursSql, setupSqlFor } from "./lab-sql.ts";
+import { createLeftovers, type Leftovers } from "./leftovers.ts";
 import { type ServerFacts, serverFacts } from "./server-facts.ts";
 
 export interface OwnDatabaseOptions {
@@ -39,50 +38,37 @@ export interface OwnDatabase {
   remove(): Promise<void>;
 }
 
-/** What was made on the server, to be taken away again in reverse. */
-interface Made {
-  steps: Array<() => Promise<unknown>>;
-  /** What takes it away where this process is ended before that: SQL, in order. */
-  drops: string[];
-}
-
 /**
  * Makes a database and, where it may, a role of its own with the lab's set-up; with `isMine` in the database that was named.
  * Nothing else on the server is touched. Throws a `DatabaseProblem`.
  */
 export async function openOwnDatabase(options: OwnDatabaseOptions): Promise<OwnDatabase> {
   const admin = await connected(options.databaseUrl);
-  const made: Made = { steps: [() => admin.end()], drops: [] };
-  const forget = atProcessEnd(() => dropLeft(options.databaseUrl, made.drops));
+  const leftovers = createLeftovers(admin, options.databaseUrl);
+  const clients: Client[] = [];
   const remove = async () => {
-    for (const step of made.steps.splice(0).reverse()) await step();
-    made.drops = [];
-    forget();
+    for (const client of clients.splice(0)) await client.end();
+    await leftovers.remove();
+    await admin.end();
   };
   try {
-    return { ...(await make(options, admin, made)), remove };
+    return { ...(await make(options, admin, leftovers, clients)), remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-const dropLimitMillis = 8_000;
-
-/** Ctrl+C can't wait for a server: another process does, while this one stands still. */
-function dropLeft(url: string, statements: string[]): void {
-  if (statements.length === 0) return;
-  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL("./drop-left.ts", import.meta.url))], {
-    input: JSON.stringify({ url, statements }),
-    stdio: ["pipe", "ignore", "ignore"],
-    timeout: dropLimitMillis,
+async function make(
+  { databaseUrl, poolerUrl, isMine, database }: OwnDatabaseOptions,
+  admin: Client,
+  leftovers: Leftovers,
+  /** Those that it opens besides. */
+  clients: Client[],
+): Promise<Omit<OwnDatabase, "remove">> {
+  const facts = await serverFacts(admin).catch((error: unknown) => {
+    throw problemOf(error, databaseUrl, "ask the server what it is");
   });
-  if (status !== 0) console.error(`Left behind on ${hiding(url)}. Run there: ${statements.join("; ")};`);
-}
-
-async function make(options: OwnDatabaseOptions, admin: Client, made: Made): Promise<Omit<OwnDatabase, "remove">> {
-  const { databaseUrl, poolerUrl, isMine, database } = options;
-  const facts = await serverFacts(admin);
   const { maxConnections, superuserReservedConnections, version, isSuperuser } = facts;
   if (maxConnections < database.maxConnections) {
     throw new DatabaseProblem(
@@ -94,30 +80,31 @@ async function make(options: OwnDatabaseOptions, admin: Client, made: Made): Pro
       throw problemOf(error, databaseUrl, doing);
     });
   };
-  const own = `warm_start_${randomBytes(4).toString("hex")}`;
+  const own = `warm_start_${randomBytes(8).toString("hex")}`;
   const name = isMine ? facts.database : own;
   // A superuser's own login would be held to no limit.
   const role = isSuperuser && !isMine ? { user: own, password: randomBytes(12).toString("hex") } : null;
   const owner = quoted(role?.user ?? facts.user);
   if (role) {
+    leftovers.expect(`drop role if exists ${own}`);
     await ask(`create role ${own} login password '${role.password}'`, "make a role for the lab");
-    made.steps.push(() => admin.query(`drop role ${own}`));
-    made.drops.unshift(`drop role ${own}`);
   }
-  if (isMine) await ask(emptySql, "empty the schema public");
-  else {
-    await ask(`create database ${own} owner ${owner}`, "make a database for the lab");
-    made.steps.push(() => admin.query(`drop database ${own} with (force)`));
-    made.drops.unshift(`drop database ${own} with (force)`);
-  }
-  await ask(`alter database ${quoted(name)} set search_path = public, pg_catalog`, "set its search_path");
-  const clerk = await connected(urlOf(databaseUrl, name, null));
-  made.steps.push(() => clerk.end());
   if (isMine) {
-    made.steps.push(async () => {
-      await clerk.query(emptySql);
-      await admin.query(`alter database ${quoted(name)} reset search_path`);
-    });
+    await ask(emptySql, "empty the schema public");
+    leftovers.expect(searchPathSql(name, facts.searchPath));
+    leftovers.expect(emptySql);
+  } else {
+    leftovers.expect(`drop database if exists ${own} with (force)`);
+    await ask(`create database ${own} owner ${owner}`, "make a database for the lab");
+  }
+  await ask(searchPathSql(name, "public, pg_catalog"), "set its search_path");
+  const clerk = await connected(urlOf(databaseUrl, name, null));
+  clients.push(clerk);
+  const { database: reachedName } = await serverFacts(clerk);
+  if (reachedName !== name) {
+    throw new DatabaseProblem(
+      `${hiding(databaseUrl)} leads to the database ${reachedName} where ${name} was asked for. Give the server's own address, not a pooler's.`,
+    );
   }
   try {
     if (role) await clerk.query(`set role ${own}`);
@@ -154,7 +141,11 @@ async function make(options: OwnDatabaseOptions, admin: Client, made: Made): Pro
   };
 }
 
-const emptySql = "drop schema if exists public cascade; create schema public";
+/** As it is in a new database: everybody may look names up in it. */
+const emptySql = "drop schema if exists public cascade; create schema public; grant usage on schema public to public";
+
+const searchPathSql = (name: string, path: string | null): string =>
+  `alter database ${quoted(name)} ${path === null ? "reset search_path" : `set search_path = ${path}`}`;
 
 /** The login that a pooler lets through to the lab's database: the lab's own role, or `null` for the one that was given. */
 async function loginThrough<L extends { user: string; password: string }>(
@@ -166,16 +157,16 @@ async function loginThrough<L extends { user: string; password: string }>(
   const problem = await reached(urlOf(url, name, null));
   if (problem === null) return null;
   throw new DatabaseProblem(
-    `The pooler does not lead to the database ${name}. ${problem} A line “* = host=… port=…” in its section [databases] lets it serve every database.`,
+    `The pooler does not lead to the lab's database ${name}. ${problem} A line “* = host=… port=…” in its section [databases] lets it serve every database.`,
   );
 }
 
-/** Why nothing can be asked there; `null` when it can. */
+/** Why the lab's tables can't be asked there; `null` when they can. */
 async function reached(url: string): Promise<string | null> {
   try {
     const client = await connected(url);
-    await client.query("select 1").finally(() => client.end());
-    return null;
+    const { rows } = await client.query<{ name: string; isOurs: boolean }>(isOursSql).finally(() => client.end());
+    return rows[0]?.isOurs ? null : `It leads to ${rows[0]?.name}, which holds no tables of the lab.`;
   } catch (error) {
     return error instanceof DatabaseProblem ? error.message : problemOf(error, url, "ask it").message;
   }

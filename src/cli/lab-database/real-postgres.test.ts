@@ -98,6 +98,7 @@ describe.skipIf(!isAsked)("against a real PostgreSQL", { timeout: 300_000 }, () 
 
   test("a database that is ours is used itself, and is empty afterwards", async () => {
     await asSuperuser("create database mine owner nobody");
+    await asSuperuser(`alter database mine set search_path = "$user", shop`);
     const databaseUrl = server.url("nobody", "mine");
     const database = { maxConnections: 20, superuserReservedConnections: 3, reservedConnections: 0 };
     const own = await openOwnDatabase({
@@ -119,6 +120,7 @@ describe.skipIf(!isAsked)("against a real PostgreSQL", { timeout: 300_000 }, () 
     expect(
       (await after.query("select relname from pg_class where relnamespace = 'public'::regnamespace")).rows,
     ).toEqual([]);
+    expect((await after.query("show search_path")).rows).toEqual([{ search_path: '"$user", shop' }]);
     await after.end();
   });
 });

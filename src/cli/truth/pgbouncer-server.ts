@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { atProcessEnd } from "#real/fleet/at-process-end.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../free-port.ts";
 import { serverFolder, serverUser } from "./server-user.ts";
 
 export interface PgBouncerInstallation {

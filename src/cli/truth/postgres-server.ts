@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { atProcessEnd } from "#real/fleet/at-process-end.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../free-port.ts";
 import { npmPostgres, type PostgresInstallation, runnable } from "./postgres-installation.ts";
 import { serverFolder, serverUser } from "./server-user.ts";
 

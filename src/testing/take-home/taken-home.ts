@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { unzipSync } from "fflate";
-import { freePort } from "#cli/truth/free-port.ts";
+import { freePort } from "#cli/free-port.ts";
 import type { LabFiles } from "#lab/runtime.ts";
 import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
 import type { LoadResult } from "#project/programs/load/load-lab.ts";

@@ -17,6 +17,14 @@ export function objectionToPlace(node: string = process.versions.node): string |
   );
 }
 
+/** Runs a program with what was typed, and returns its exit code; where it cannot work, it is not even loaded. */
+export async function runProgram(load: () => Promise<(argv: string[]) => Promise<number>>): Promise<number> {
+  const objection = objectionToPlace();
+  if (objection === null) return (await load())(process.argv.slice(2));
+  console.error(objection);
+  return 2;
+}
+
 function installedVersion(name: string): string | null {
   const { resolve } = createRequire(import.meta.url);
   for (const folder of resolve.paths(name) ?? []) {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { engineFolder } from "#project/project.ts";
-import { UsageError } from "../running/arguments.ts";
+import { UsageError } from "../usage/usage-error.ts";
+import { wholeNumber } from "../usage/whole-number.ts";
 
 export const usage = `node ${engineFolder}/load.js [--url URL] [--seed N] [--requests N] [--database URL] [--json]
 
@@ -34,7 +35,7 @@ export function readArguments(argv: string[]): LoadArguments {
     });
     return {
       url: urlOf(values.url ?? "http://localhost:3000"),
-      seed: wholeNumber("--seed", values.seed, 0),
+      seed: wholeNumber("--seed", values.seed),
       requests: wholeNumber("--requests", values.requests, 1),
       database: values.database ?? null,
       json: values.json,
@@ -49,10 +50,4 @@ function urlOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
   throw new Error(`--url takes an address such as http://localhost:3000; got ${text}.`);
-}
-
-function wholeNumber(flag: string, text: string | undefined, least: number): number | null {
-  if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
-  throw new Error(`${flag} takes a whole number from ${least} to 999999999; got ${text}.`);
 }

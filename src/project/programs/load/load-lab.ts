@@ -1,24 +1,23 @@
-import { connect } from "node:net";
 import { playedScenario } from "#lab/played-scenario.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { simulationOf } from "#lab/simulation-of.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { Scenario } from "#schemas/scenario.ts";
-import { addressOf, projectEnvironment } from "../at-home/environment.ts";
-import { findDatabase } from "../at-home/found-database.ts";
 import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
 import { createProjectRuntime } from "../disk/project-runtime.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
-import { UsageError } from "../running/arguments.ts";
+import { UsageError } from "../usage/usage-error.ts";
 import { type LoadArguments, readArguments, usage } from "./arguments.ts";
 import { type Expected, expectedOf } from "./expected.ts";
+import { findWatch } from "./find-watch.ts";
 import { homeScenario } from "./home-scenario.ts";
 import { type LoadNumbers, numbersOf } from "./load-numbers.ts";
 import { loadWords } from "./load-words.ts";
+import { mustListen } from "./must-listen.ts";
 import { sendTraffic } from "./send-traffic.ts";
-import { type BackendWatch, type DatabaseLimits, leadsToPooler, watchBackends } from "./watch-backends.ts";
+import type { DatabaseLimits } from "./watch-backends.ts";
 
 /** What `load.js --json` prints. */
 export interface LoadResult {
@@ -106,49 +105,4 @@ function withLimits(scenario: Scenario, limits: DatabaseLimits, held: number): S
     ...scenario,
     database: { ...scenario.database, maxConnections, superuserReservedConnections, reservedConnections },
   };
-}
-
-interface FoundWatch {
-  watch: BackendWatch | null;
-  /** The server's own connections lead through a pooler. */
-  isPooled: boolean;
-  address: string | null;
-  trouble: string | null;
-}
-
-async function findWatch(named: string | null): Promise<FoundWatch> {
-  const env = await projectEnvironment(projectRoot, "production");
-  const servers = env.DATABASE_URL || (await findDatabase(projectRoot))?.databaseUrl;
-  const url = named || env.DIRECT_URL || servers;
-  if (url === undefined) {
-    const trouble = "DATABASE_URL is not set, and no embedded one runs in this project.";
-    return { watch: null, isPooled: false, address: null, trouble };
-  }
-  const isPooled = servers !== undefined && (await leadsToPooler(servers));
-  try {
-    return { watch: await watchBackends(url), isPooled, address: addressOf(url), trouble: null };
-  } catch (error) {
-    const trouble = `${addressOf(url)} said: ${(error as Error).message}`;
-    return { watch: null, isPooled, address: null, trouble };
-  }
-}
-
-const connectMillis = 3_000;
-
-async function mustListen(url: URL): Promise<void> {
-  const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-  const trouble = await new Promise<string | null>((resolve) => {
-    const socket = connect({ port, host: url.hostname.replace(/^\[|\]$/g, ""), timeout: connectMillis });
-    const end = (result: string | null) => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.once("connect", () => end(null));
-    socket.once("timeout", () => end("nobody answered within 3 s"));
-    socket.once("error", (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
-  });
-  if (trouble === null) return;
-  throw new ProjectError(
-    `Nothing listens at ${url.origin} (${trouble}). Start the server in another terminal, with \`npm run build\` and then \`npm run start\`, or say where it is with --url.`,
-  );
 }

@@ -1,6 +1,9 @@
 import { parseArgs } from "node:util";
 import { parametersOf, SetError } from "#lab/parameter-settings.ts";
+import { mustBeConnectionUrl } from "#real/connection-url.ts";
 import type { Parameters } from "#schemas/parameters.ts";
+import { UsageError } from "../usage/usage-error.ts";
+import { wholeNumber } from "../usage/whole-number.ts";
 
 export const usage = `node warm-start/real.js [--seed N] [--set NAME=VALUE]... [--database URL [--pooler URL]] [--events]
 
@@ -26,9 +29,6 @@ export interface RealArguments {
   help: boolean;
 }
 
-/** Wrong usage; the message says what, and what is right. */
-export class UsageError extends Error {}
-
 export function readArguments(argv: string[]): RealArguments {
   try {
     const { values } = parseArgs({
@@ -49,21 +49,11 @@ export function readArguments(argv: string[]): RealArguments {
       ["--database", database],
       ["--pooler", pooler],
     ] as const) {
-      if (url !== null && !/^postgres(ql)?:\/\//.test(url))
-        throw new Error(`${flag} takes postgres://user@host:port/name; got ${hiding(url)}.`);
+      if (url !== null) mustBeConnectionUrl(flag, url);
     }
-    return { ...flags, parameters, database, pooler, seed: seedOf(seed) };
+    return { ...flags, parameters, database, pooler, seed: wholeNumber("--seed", seed) };
   } catch (error) {
     const { message } = error as Error;
     throw new UsageError(error instanceof SetError ? message : `${message}\n\n${usage}`);
   }
-}
-
-/** A connection string without its password. */
-export const hiding = (url: string): string => url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, "$1@");
-
-function seedOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`--seed takes a whole number from 0 to 999999999; got ${text}.`);
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { judge } from "#lab/judge.ts";
 import { playedScenario } from "#lab/played-scenario.ts";
 import type { RunInput } from "#lab/runtime.ts";
+import { hiding } from "#real/connection-url.ts";
 import { playForReal } from "#real/real-run.ts";
 import { type RealGateway, startGateway } from "#real/server/start-gateway.ts";
 import { ProjectError } from "../disk/project-error.ts";
@@ -9,7 +10,8 @@ import { projectRoot } from "../disk/project-root.ts";
 import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
-import { hiding, type RealArguments, readArguments, UsageError, usage } from "./arguments.ts";
+import { UsageError } from "../usage/usage-error.ts";
+import { type RealArguments, readArguments, usage } from "./arguments.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createProgress, headerWords, metricsWords, observationWords } from "./words.ts";
 

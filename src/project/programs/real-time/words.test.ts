@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { TraceEvent } from "#sim/trace.ts";
-import { hiding, readArguments } from "./arguments.ts";
+import { readArguments } from "./arguments.ts";
 import { createNotices } from "./notices.ts";
 import { createProgress, headerWords, metricsWords, observationWords } from "./words.ts";
 
@@ -107,7 +107,3 @@ it.each([
 ])("%s %s is refused with what is right", (...argv) =>
   expect(() => readArguments(argv)).toThrowErrorMatchingSnapshot(),
 );
-
-it("shows no password", () => {
-  expect(hiding("postgres://me:secret@host:1/db")).toBe("postgres://me@host:1/db");
-});

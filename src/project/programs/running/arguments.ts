@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { parametersOf, SetError } from "#lab/parameter-settings.ts";
 import type { Parameters } from "#schemas/parameters.ts";
+import { UsageError } from "../usage/usage-error.ts";
+import { wholeNumber } from "../usage/whole-number.ts";
 
 export const usage = `node warm-start/run.js [--seed N] [--set NAME=VALUE]... [--json]
 node warm-start/run.js --check [--json]
@@ -22,9 +24,6 @@ export interface RunArguments {
   help: boolean;
 }
 
-/** Wrong usage; the message says what, and what is right. */
-export class UsageError extends Error {}
-
 export function readArguments(argv: string[]): RunArguments {
   try {
     const { values } = parseArgs({
@@ -41,15 +40,9 @@ export function readArguments(argv: string[]): RunArguments {
     if (flags.check && seed !== undefined) throw new Error("Choose --seed or --check, not both.");
     if (flags.check && set.length > 0)
       throw new Error("Choose --set or --check, not both: a check is of the lab as it is.");
-    return { ...flags, seed: seedOf(seed), parameters: parametersOf(set) };
+    return { ...flags, seed: wholeNumber("--seed", seed), parameters: parametersOf(set) };
   } catch (error) {
     const { message } = error as Error;
     throw new UsageError(error instanceof SetError ? message : `${message}\n\n${usage}`);
   }
-}
-
-function seedOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`--seed takes a whole number from 0 to 999999999; got ${text}.`);
 }

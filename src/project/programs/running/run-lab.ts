@@ -11,7 +11,8 @@ import { createProjectRuntime, patientSilenceMillis } from "../disk/project-runt
 import { readChecks } from "../disk/read-checks.ts";
 import { readFiles } from "../disk/read-files.ts";
 import { readLab } from "../disk/read-lab.ts";
-import { readArguments, UsageError, usage } from "./arguments.ts";
+import { UsageError } from "../usage/usage-error.ts";
+import { readArguments, usage } from "./arguments.ts";
 import { runDots } from "./run-dots.ts";
 
 /** Plays the project's lab and prints what came of it; the process' exit code. */
