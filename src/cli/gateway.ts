@@ -1,12 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
 import { type GatewayCommand, readCommand, UsageError, usage } from "#tcp-gateway/options.ts";
-import type { FromThread, ThreadStart } from "#tcp-gateway/thread.ts";
-
-/** How long clients may take to hear that the server goes away, or a query to end. */
-const closingMillis = 3_000;
-/** Enough for PostgreSQL to come to its own `max_stack_depth` before the thread's stack ends, which would break it. */
-const stackSizeMb = 256;
+import { GatewayRefusal, startGatewayThread } from "#tcp-gateway/start-thread.ts";
 
 try {
   const command = readCommand(process.argv.slice(2));
@@ -19,28 +13,22 @@ try {
 
 async function start(command: GatewayCommand): Promise<void> {
   const setupSql = command.setupFile === null ? "" : await readSetup(command.setupFile);
-  // A thread of its own: this one hears signals even while a query runs, and the database has a deep stack.
-  const workerData: ThreadStart = { command, setupSql };
-  const thread = new Worker(new URL("../tcp-gateway/thread.ts", import.meta.url), {
-    workerData,
-    resourceLimits: { stackSizeMb },
-  });
-  thread.on("message", (message: FromThread) => {
-    if (message.type === "listening") announce(command, message.port);
-    else if (message.type === "note") console.error(message.line);
-    else if (message.type === "refused") stop(1, message.message);
-    else process.exit(0);
-  });
-  thread.on("error", (error: unknown) => {
-    const detail = error instanceof Error ? error.stack : String(error);
-    stop(1, `The gateway broke down, and with it every session. Start it again.\n${detail}`);
-  });
+  const thread = await startGatewayThread({
+    start: { command, setupSql },
+    onNote: (line) => console.error(line),
+  }).catch((error: Error) => stop(1, error instanceof GatewayRefusal ? error.message : brokenWords(error)));
+  void thread.broken.then((error) => stop(1, brokenWords(error)));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      thread.postMessage("stop");
-      setTimeout(() => process.exit(0), closingMillis);
+    process.once(signal, async () => {
+      await thread.close();
+      process.exit(0);
     });
   }
+  announce(command, thread.port);
+}
+
+function brokenWords({ stack }: Error): string {
+  return `The gateway broke down, and with it every session. Start it again.\n${stack}`;
 }
 
 function announce({ host, maxConnections, pooler, json }: GatewayCommand, port: number): void {

@@ -13,12 +13,11 @@ const program = (name: string) => `src/project/programs/${name}.ts`;
 /** By the name of the built file, without `.js`. A module that a thread or a process starts needs a line here as well. */
 export const projectEntries: Record<string, ProjectEntry> = {
   "engine-thread": { source: "src/lab/runtimes/node/engine-thread.ts", kinds: everywhere },
-  "gateway-thread": { source: "src/tcp-gateway/thread.ts", kinds: ["takeHome"] },
+  "gateway-thread": { source: "src/tcp-gateway/thread.ts", kinds: everywhere },
   run: { source: program("run"), kinds: everywhere },
   tests: { source: program("tests"), kinds: everywhere },
   serve: { source: program("serve"), kinds: ["container"] },
   real: { source: program("real"), kinds: ["container"] },
-  "real-gateway": { source: "src/real/server/gateway-thread.ts", kinds: ["container"] },
   "real-instance": { source: "src/real/instance/instance-process.ts", kinds: ["container"] },
   "with-database": { source: program("with-database"), kinds: ["takeHome"] },
   endpoints: { source: program("endpoints"), kinds: ["takeHome"] },

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Clock } from "#sim/clock.ts";
 import { createNetwork } from "#sim/network/network.ts";
 import { createPlatform } from "#sim/platform/platform.ts";
 import type { InstanceHost } from "#sim/ports.ts";
@@ -8,7 +7,7 @@ import { createRecorder } from "#sim/recorder.ts";
 import type { Simulation } from "#sim/run.ts";
 import type { NewTraceEvent, RunError, Trace, TraceEvent } from "#sim/trace.ts";
 import { createTraffic } from "#sim/traffic.ts";
-import type { RealClock } from "#tcp-gateway/real-clock.ts";
+import { engineClock, type RealClock } from "#tcp-gateway/real-clock.ts";
 import { createLedger } from "./fleet/ledger.ts";
 import { createProcessRealm, type ProcessRealm } from "./fleet/process-realm.ts";
 import { createServerRecord, type ServerRecord } from "./fleet/server-record.ts";
@@ -41,13 +40,7 @@ const endMillis = 5_000;
 export async function playTraffic(plan: TrafficPlan): Promise<Pick<Trace, "events" | "endedAtMillis" | "error">> {
   const { options, simulation, clock: real } = plan;
   const { signal } = options;
-  const clock: Clock = {
-    now: real.now,
-    schedule: (delayMillis, run) => real.schedule(delayMillis, run),
-    step: () => null,
-    nextAtMillis: () => null,
-    activeCount: () => 0,
-  };
+  const clock = engineClock(real);
   const recorder = createRecorder(clock);
   const random = createRandom(simulation.seed);
   const realms = new Map<number, ProcessRealm>();

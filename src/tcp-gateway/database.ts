@@ -11,25 +11,22 @@ export class SetupError extends Error {}
 
 export interface DatabaseOptions {
   snapshot?: Uint8Array | undefined;
-  clockLapMillis?: number | undefined;
-  /** Milliseconds since the moment every run begins at, where whoever starts the database knows them. */
+  /** Milliseconds since the moment every run begins at. */
   sinceStart?: (() => number) | undefined;
 }
 
 /**
- * Starts the database in this thread, whose global `setTimeout` does nothing from then on. `now()` in SQL is real time, or with
- * `clockLapMillis` a clock that starts where every run begins, again and again. Without a `snapshot` the one of this repository
- * is used, and made first where there is none.
+ * Starts the database in this thread, whose global `setTimeout` does nothing from then on. `now()` in SQL is real time, or that
+ * of `sinceStart`. Without a `snapshot` the one of this repository is used, and made first where there is none.
  */
 export async function startDatabase(
   setupSql: string,
-  { snapshot, clockLapMillis, sinceStart }: DatabaseOptions = {},
+  { snapshot, sinceStart }: DatabaseOptions = {},
 ): Promise<QueryExecutor> {
   stopIdleTimer();
   // Also lets a transaction that was taken off the backend keep its now().
   const clock = installVirtualDateNow();
   if (sinceStart) clock.set(sinceStart);
-  else if (clockLapMillis !== undefined) clock.set(() => performance.now() % clockLapMillis);
   const executor = createPgliteExecutor(await loadPglite({ snapshot: snapshot ?? (await ensureSnapshot()).bytes }));
   try {
     executor.reset(setupSql);

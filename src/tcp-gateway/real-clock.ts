@@ -1,5 +1,5 @@
 import { clearImmediate, clearTimeout, setImmediate, setTimeout } from "node:timers";
-import { createClock } from "#sim/clock.ts";
+import { type Clock, createClock } from "#sim/clock.ts";
 import type { GatewayClock } from "#sim/gateway/index.ts";
 
 export interface RealClock extends GatewayClock {
@@ -67,3 +67,11 @@ export function createRealClock(): RealClock {
     },
   };
 }
+
+/** For what of the engine asks the time and schedules: nobody steps real time. */
+export const engineClock = ({ now, schedule }: RealClock): Clock => ({
+  ...{ now, schedule },
+  step: () => null,
+  nextAtMillis: () => null,
+  activeCount: () => 0,
+});

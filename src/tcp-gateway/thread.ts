@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import type { NewTraceEvent } from "#sim/trace.ts";
 import { SetupError, startDatabase } from "./database.ts";
 import type { GatewayCommand } from "./options.ts";
 import { createRealClock } from "./real-clock.ts";
@@ -11,25 +12,35 @@ export interface ThreadStart {
   command: GatewayCommand;
   setupSql: string;
   /** A prepared database other than the repository's own. */
-  snapshotPath?: string;
-  /** `now()` in SQL starts at the moment every run begins at, and again after so long; absent, it is the real time. */
-  clockLapMillis?: number;
+  snapshotPath?: string | undefined;
+  /**
+   * `now()` in SQL starts at the moment every run begins at: again after each lap, or once when a run begins. Absent, it is
+   * the real time.
+   */
+  clock?: "run" | { lapMillis: number };
+  /** Events whose type begins with one of these are told; none where absent. */
+  toldEvents?: readonly string[];
 }
 
-/** What the thread says; any message to it asks it to stop. */
+/** What the thread is told: when the run began by the wall clock, or that the server is to end. */
+export type ToThread = { beganAtEpochMillis: number } | "stop";
+
+/** What the thread says. */
 export type FromThread =
   | { type: "listening"; port: number; poolerPort: number | null }
   /** It could not start, for a reason that is not the gateway's fault. */
   | { type: "refused"; message: string }
   | { type: "note"; line: string }
+  | { type: "event"; event: NewTraceEvent }
   | { type: "closed" };
 
-const { command, setupSql, snapshotPath, clockLapMillis } = workerData as ThreadStart;
+const { command, setupSql, snapshotPath, clock: sqlClock, toldEvents = [] } = workerData as ThreadStart;
 const say = (message: FromThread) => parentPort?.postMessage(message);
+let beganAt = performance.now();
 
 try {
   const snapshot = snapshotPath === undefined ? undefined : await readFile(snapshotPath);
-  const executor = await startDatabase(setupSql, { snapshot, clockLapMillis });
+  const executor = await startDatabase(setupSql, { snapshot, ...(sqlClock && { sinceStart: sinceStart(sqlClock) }) });
   const clock = createRealClock();
   const trace = command.traceFile === null ? null : openTraceFile(command.traceFile, clock.now);
   const { maxConnections, superuserReservedConnections, reservedConnections = 0 } = command;
@@ -44,9 +55,17 @@ try {
     simulatedCosts: command.simulatedCosts,
     socketLimits: { authenticationTimeoutMillis: command.authenticationTimeoutMillis },
     say: (line) => say({ type: "note", line }),
-    ...(trace && { record: trace.record }),
+    record(event) {
+      trace?.record(event);
+      if (toldEvents.some((start) => event.type.startsWith(start))) say({ type: "event", event });
+    },
   });
-  parentPort?.once("message", async () => {
+  parentPort?.on("message", async (order: ToThread) => {
+    if (order !== "stop") {
+      // A thread counts from its own start.
+      beganAt = order.beganAtEpochMillis - performance.timeOrigin;
+      return;
+    }
     await gateway.close();
     trace?.close();
     say({ type: "closed" });
@@ -58,8 +77,16 @@ try {
   say({ type: "refused", message });
 }
 
+function sinceStart(clock: NonNullable<ThreadStart["clock"]>): () => number {
+  if (clock === "run") return () => performance.now() - beganAt;
+  return () => performance.now() % clock.lapMillis;
+}
+
 function refusalOf(error: unknown): string | null {
-  if (error instanceof SetupError) return `--setup ${command.setupFile} failed: ${error.message}.`;
+  if (error instanceof SetupError) {
+    const setup = command.setupFile === null ? "The lab's set-up SQL" : `--setup ${command.setupFile}`;
+    return `${setup} failed: ${error.message}.`;
+  }
   const { code, path, syscall, message } = error as NodeJS.ErrnoException;
   const { host, port, traceFile } = command;
   if (path !== undefined && path === traceFile) return `Cannot write --trace ${traceFile}: ${message}.`;

@@ -6,7 +6,7 @@ export interface ServerRecord {
   opened(pid: number, connection: number, isBackend: boolean): number;
   refused(): number;
   closed(connection: number): number;
-  /** An event of the gateway's own; null where it is none of the trace's, or none that can be placed yet. */
+  /** Takes an event of the gateway's own, and records it once it is known whose connection it is about. */
   told(event: NewTraceEvent): void;
 }
 

@@ -9,7 +9,7 @@ import { addressOf, projectEnvironment } from "./environment.ts";
 import { announceDatabase } from "./found-database.ts";
 import { runCommand } from "./run-command.ts";
 
-export const usage = `node ${engineFolder}/with-database.js COMMAND [ARGUMENT …]
+const usage = `node ${engineFolder}/with-database.js COMMAND [ARGUMENT …]
 
 Runs COMMAND, for example \`next dev\`. Where DATABASE_URL is not set, neither here nor in an .env file, it starts a database
 first (PGlite behind the simulator's gateway, with the lab's limits), and ends it with the command.
@@ -76,9 +76,9 @@ async function runBeside(
   const passOn = (signal: NodeJS.Signals) => running.stop(signal);
   for (const signal of signals) process.on(signal, passOn);
   let hasBroken = false;
-  void database?.broken.then((why) => {
+  void database?.broken.then(({ message }) => {
     hasBroken = true;
-    console.error(`The embedded database broke down, and with it every session. Start again.\n${why}`);
+    console.error(`The embedded database broke down, and with it every session. Start again.\n${message}`);
     running.stop("SIGTERM");
   });
   try {

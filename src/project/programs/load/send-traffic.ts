@@ -1,8 +1,7 @@
-import type { Clock } from "#sim/clock.ts";
 import { createRandom } from "#sim/random.ts";
 import type { Simulation } from "#sim/run.ts";
 import { type Arrival, createTraffic } from "#sim/traffic.ts";
-import { createRealClock } from "#tcp-gateway/real-clock.ts";
+import { createRealClock, engineClock } from "#tcp-gateway/real-clock.ts";
 import { type Answered, sendRequest } from "./send-request.ts";
 
 /** A client gives up as the profile's does. */
@@ -17,13 +16,7 @@ export async function sendTraffic(
   { seed, traffic: groups, defaultPath, requestTimeoutMillis }: Sending,
 ): Promise<Answered[]> {
   const real = createRealClock();
-  const clock: Clock = {
-    now: real.now,
-    schedule: (delayMillis, run) => real.schedule(delayMillis, run),
-    step: () => null,
-    nextAtMillis: () => null,
-    activeCount: () => 0,
-  };
+  const clock = engineClock(real);
   const answers: Answered[] = [];
   let open = 0;
   let lastRequest = 0;

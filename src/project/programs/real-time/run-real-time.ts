@@ -4,7 +4,7 @@ import { playedScenario } from "#lab/played-scenario.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { hiding } from "#real/connection-url.ts";
 import { playForReal } from "#real/real-run.ts";
-import { type RealGateway, startGateway } from "#real/server/start-gateway.ts";
+import { type RealGateway, startGateway } from "#real/start-gateway.ts";
 import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
 import { readChecks } from "../disk/read-checks.ts";
@@ -88,7 +88,7 @@ async function play(given: RealArguments, notices: Notices): Promise<number> {
 /** The lab's server in a thread; without its limits where the scenario can't be played, which is told later. */
 function ownGateway(input: RunInput): Promise<RealGateway> {
   return startGateway(scenarioOf(input), {
-    thread: new URL("./real-gateway.js", import.meta.url),
+    module: new URL("./gateway-thread.js", import.meta.url),
     snapshotPath: fileURLToPath(new URL("./snapshot.tar.gz", import.meta.url)),
   });
 }
