@@ -1,6 +1,6 @@
 import { containerReadme } from "./container-readme.ts";
 import { engineFolder, labFile, type ProjectFiles, type ProjectLab } from "./project.ts";
-import { oldestNode, pinnedVersions } from "./versions.ts";
+import { dependenciesOf, oldestNode } from "./versions.ts";
 
 /** `checks.test.mjs` of any project that has the engine's programs. */
 export const checksTestFile = `import { test } from "node:test";
@@ -10,6 +10,9 @@ import { labTests } from "./warm-start/tests.js";
 // the lab, those too that it does not show.
 for (const { title, hold } of await labTests()) test(title, hold);
 `;
+
+/** One process, because a child process per file costs a start of Node more. */
+export const testCommand = "node --test-reporter=spec checks.test.mjs";
 
 /** Makes what is built ES modules, whatever the project's own `package.json` says. */
 export const enginePackageFile: ProjectFiles = { [`${engineFolder}/package.json`]: '{ "type": "module" }\n' };
@@ -26,20 +29,15 @@ export function containerProject(lab: ProjectLab): ProjectFiles {
   };
 }
 
-function packageFile({ id, packages }: ProjectLab) {
-  const { "@vercel/functions": vercelFunctions, ...always } = pinnedVersions;
+function packageFile(lab: ProjectLab) {
   return {
-    name: id,
+    name: lab.id,
     private: true,
     type: "module",
     engines: { node: `>=${oldestNode}` },
-    // One process, because a child process per file costs a start of Node more.
-    scripts: { test: "node --test-reporter=spec checks.test.mjs" },
-    dependencies: {
-      ...always,
-      ...(packages.includes("@vercel/functions") && { "@vercel/functions": vercelFunctions }),
-    },
+    scripts: { test: testCommand },
+    dependencies: dependenciesOf(lab),
   };
 }
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

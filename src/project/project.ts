@@ -32,9 +32,7 @@ export interface ProjectAsset {
 }
 
 /** Where a project is used: mounted in a WebContainer, or taken home. */
-export const projectKinds = ["container", "takeHome"] as const;
-
-export type ProjectKind = (typeof projectKinds)[number];
+export type ProjectKind = "container" | "takeHome";
 
 /** `public/project/manifest.json`: the one file there whose name never changes. */
 export interface ProjectManifest {

@@ -1,3 +1,5 @@
+import type { ProjectLab } from "./project.ts";
+
 /** What a project installs, by the exact versions that the repository has. */
 export const pinnedVersions = {
   "@electric-sql/pglite": "0.5.16",
@@ -5,8 +7,11 @@ export const pinnedVersions = {
   pg: "8.23.1",
 } as const;
 
+/** What a lab's project installs, wherever it is used. */
+export function dependenciesOf({ packages }: Pick<ProjectLab, "packages">): Record<string, string> {
+  const { "@vercel/functions": vercelFunctions, ...always } = pinnedVersions;
+  return { ...always, ...(packages.includes("@vercel/functions") && { "@vercel/functions": vercelFunctions }) };
+}
+
 /** The oldest Node.js that the programs run on. */
 export const oldestNode = 20;
-
-/** Installs what `package.json` pins, and asks nobody for anything else. */
-export const installCommand = { command: "npm", args: ["install", "--no-audit", "--no-fund"] } as const;

@@ -5,7 +5,7 @@ import { databaseSql } from "./database-sql.ts";
 import { composePorts } from "./environment-files.ts";
 
 /** Maintained images by exact tags: PostgreSQL's official one, of the version PGlite is made from, and PgBouncer's, built from its releases. */
-export const images = { postgres: "postgres:18.6", pgBouncer: "edoburu/pgbouncer:v1.25.2-p0" } as const;
+const images = { postgres: "postgres:18.6", pgBouncer: "edoburu/pgbouncer:v1.25.2-p0" } as const;
 const pgBouncerVersion = "1.25.2";
 
 /** `compose.yaml` and what it mounts: the lab's limits, set-up and pooler on real servers. */

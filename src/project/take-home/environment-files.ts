@@ -9,7 +9,7 @@ NEXT_TELEMETRY_DISABLED=1
 /** Where compose.yaml has them listen, on this machine only. */
 export const composePorts = { postgres: 5432, pgBouncer: 6432 } as const;
 
-export const composeUrls = {
+const composeUrls = {
   postgres: `postgres://app@127.0.0.1:${composePorts.postgres}/app`,
   pgBouncer: `postgres://app@127.0.0.1:${composePorts.pgBouncer}/app`,
 } as const;

@@ -1,15 +1,16 @@
+import { testCommand } from "../container-project.ts";
 import type { ProjectLab } from "../project.ts";
-import { oldestNode, pinnedVersions } from "../versions.ts";
+import { dependenciesOf, oldestNode } from "../versions.ts";
 
 /** What a Next.js project of a lab installs beside what every project does; tried together on Node.js 20 and 24. */
-export const nextVersions = {
+const nextVersions = {
   next: "16.4.6",
   react: "19.3.1",
   "react-dom": "19.3.1",
 } as const;
 
 /** What its build reads. */
-export const typeVersions = {
+const typeVersions = {
   "@types/node": "24.19.2",
   "@types/pg": "8.23.1",
   "@types/react": "19.3.0",
@@ -21,19 +22,14 @@ export const typeVersions = {
 export const projectName = ({ id }: Pick<ProjectLab, "id">): string => `warm-start-${id}`;
 
 export function packageFile(lab: ProjectLab) {
-  const { "@vercel/functions": vercelFunctions, ...always } = pinnedVersions;
-  const packages: Record<string, string> = {
-    ...always,
-    ...nextVersions,
-    ...(lab.packages.includes("@vercel/functions") && { "@vercel/functions": vercelFunctions }),
-  };
+  const packages = { ...dependenciesOf(lab), ...nextVersions };
   return {
     name: projectName(lab),
     private: true,
     type: "module",
     engines: { node: `>=${oldestNode}.9` },
     scripts: {
-      test: "node --test-reporter=spec checks.test.mjs",
+      test: testCommand,
       dev: "node warm-start/with-database.js next dev",
       build: "next build",
       start: "node warm-start/with-database.js next start",
@@ -43,5 +39,3 @@ export function packageFile(lab: ProjectLab) {
     devDependencies: { ...typeVersions },
   };
 }
-
-export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -54,7 +54,7 @@ ${items.join("\n")}
 }
 
 /** One request for every route: the first of the lab's traffic that goes there, or the bare path. */
-export function requestsToTry({ routes, scenario }: ProjectLab): Array<{ method: string; path: string; file: string }> {
+function requestsToTry({ routes, scenario }: ProjectLab): Array<{ method: string; path: string; file: string }> {
   return routes
     .filter(({ adapter }) => adapter !== "instrumentation")
     .map(({ path, file }) => {

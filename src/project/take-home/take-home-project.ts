@@ -1,8 +1,8 @@
-import { checksTestFile, enginePackageFile } from "../container-project.ts";
+import { checksTestFile, enginePackageFile, json } from "../container-project.ts";
 import { labFile, type ProjectFiles, type ProjectLab } from "../project.ts";
 import { composeFiles } from "./compose-files.ts";
 import { environmentExample, environmentFile } from "./environment-files.ts";
-import { json, packageFile } from "./package-file.ts";
+import { packageFile } from "./package-file.ts";
 import { takeHomeReadme } from "./readme.ts";
 import { screenFiles } from "./screen-files.ts";
 import { typescriptConfig } from "./typescript-config.ts";

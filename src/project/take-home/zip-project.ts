@@ -22,7 +22,7 @@ export function zipProject(files: ProjectFiles, folder: string): Uint8Array {
 }
 
 /** The path, if it names a file below the project's root on every system. */
-export function safe(path: string): string {
+function safe(path: string): string {
   const parts = path.split("/");
   const isSafe = parts.every((part) => /^[^\\:*?"<>|\p{Cc}]+$/u.test(part) && part !== "." && part !== "..");
   if (!isSafe) throw new Error(`${path} is no path of a file in a project; a zip can't hold it.`);
