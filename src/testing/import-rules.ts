@@ -40,7 +40,7 @@ export const importRules: ImportRule[] = [
   },
   { folder: "src/pglite/", own: ports, packages: ["@electric-sql/pglite"] },
   { folder: "src/schemas/", own: [], packages: ["zod"] },
-  { folder: "src/lab/", own: ["src/sim/", "src/sandbox/", "src/schemas/"], packages: ["zod"] },
+  { folder: "src/lab/", own: ["src/sim/", "src/sandbox/", "src/schemas/"], packages: [] },
   {
     folder: "src/lab/runtimes/worker/",
     own: ["src/lab/*", "src/lab/engine-link/", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
@@ -53,14 +53,7 @@ export const importRules: ImportRule[] = [
   },
   {
     folder: "src/lab/runtimes/webcontainer/",
-    own: [
-      "src/lab/*",
-      "src/lab/engine-link/",
-      "src/schemas/",
-      "src/project/*",
-      "src/real/real-run-options.ts",
-      "src/sim/trace.ts",
-    ],
+    own: ["src/lab/*", "src/lab/engine-link/", "src/project/*"],
     packages: ["@webcontainer/api"],
   },
   {
@@ -73,10 +66,18 @@ export const importRules: ImportRule[] = [
     own: ["src/lab/*", "src/sandbox/", "src/schemas/", "src/sim/", "src/tcp-gateway/"],
     packages: ["node:", "acorn", "acorn-walk", "sucrase"],
   },
-  { folder: "src/project/", own: ["src/lab/*", "src/schemas/", "src/sim/trace.ts"], packages: ["fflate", "zod"] },
+  { folder: "src/project/", own: ["src/lab/*", "src/schemas/", "src/sim/trace.ts"], packages: ["fflate"] },
   {
     folder: "src/project/programs/",
-    own: ["src/lab/", "src/project/", "src/real/", "src/schemas/", "src/sim/", "src/tcp-gateway/"],
+    own: [
+      "src/lab/*",
+      "src/lab/runtimes/node/thread-runtime.ts",
+      "src/project/",
+      "src/real/",
+      "src/schemas/",
+      "src/sim/",
+      "src/tcp-gateway/",
+    ],
     packages: ["node:", "pg"],
   },
   { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },
