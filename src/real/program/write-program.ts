@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LabFiles, RunInput } from "#lab/runtime.ts";
@@ -36,7 +36,8 @@ export async function writeProgram(
 ): Promise<WrittenProgram & { remove(): Promise<void> }> {
   const parent = path.join(packagesFolder, "node_modules", ".cache");
   await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(path.join(parent, "warm-start-real-"));
+  // Stacks have the real path where `node_modules` is a link.
+  const folder = await realpath(await mkdtemp(path.join(parent, "warm-start-real-")));
   const forget = atProcessEnd(() => rmSync(folder, { recursive: true, force: true }));
   const remove = async () => {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
