@@ -28,6 +28,8 @@ export interface GatewayThreadOptions {
   onEvent?(event: NewTraceEvent): void;
 }
 
+/** Postgres starts in it, in a browser's tab slowly. */
+const startMillis = 120_000;
 /** How long clients may take to hear that the server goes away, or a query to end. */
 const closingMillis = 3_000;
 /** Enough for PostgreSQL to come to its own `max_stack_depth` before the thread's stack ends, which would break it. */
@@ -62,8 +64,16 @@ export function startGatewayThread({
   }
 
   return new Promise((resolve, reject) => {
-    void broken.then(reject);
+    const late = setTimeout(() => {
+      void thread.terminate();
+      reject(new Error(`The gateway was not there after ${startMillis / 1000} s: close what else needs memory.`));
+    }, startMillis);
+    void broken.then((error) => {
+      clearTimeout(late);
+      reject(error);
+    });
     thread.on("message", (message: FromThread) => {
+      clearTimeout(late);
       if (message.type === "event") onEvent(message.event);
       else if (message.type === "note") onNote(message.line);
       else if (message.type === "refused") {
