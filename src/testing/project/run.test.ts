@@ -133,7 +133,8 @@ describe("node warm-start/run.js", () => {
       "
     `);
     expect(await without("warm-start/snapshot.tar.gz", complaint)).toMatchInlineSnapshot(`
-      "The lab could not be played: Postgres did not start (Error: ENOENT: no such file or directory, open 'PROJECT/warm-start/snapshot.tar.gz').
+      "Playing one run
+      The lab could not be played: Postgres did not start (Error: ENOENT: no such file or directory, open 'PROJECT/warm-start/snapshot.tar.gz').
       "
     `);
     const spoilt = (text: string) =>

@@ -11,7 +11,7 @@ function shown(total: number): string {
   return text;
 }
 
-it("shows how far several runs are, and says nothing of one", () => {
+it("shows that there is work to wait for, and how far it is", () => {
   expect(shown(3)).toBe("Playing up to 3 runs ...\n");
-  expect(shown(1)).toBe("");
+  expect(shown(1)).toBe("Playing one run.\n");
 });

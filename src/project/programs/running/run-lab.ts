@@ -41,13 +41,13 @@ async function playAndPrint(argv: string[]): Promise<number> {
   const seeds = check ? [...shown, ...notShown] : [seed ?? shown[0]];
   if (!check) objectEarly({ ...input, seed: seeds[0] ?? 0 });
   const runtime = createProjectRuntime({ silenceMillis: patientSilenceMillis });
+  const checks = await readChecks();
   const dots = runDots(seeds.length);
   let first: SeedResult | undefined;
-  const last = await runSeeds(runtime, input, await readChecks(), seeds, (result) => {
+  const last = await runSeeds(runtime, input, checks, seeds, (result) => {
     first ??= result;
     dots.done();
-  });
-  dots.end();
+  }).finally(dots.end);
   await runtime.dispose();
   // The first seed that fails, or the one the page shows when all pass.
   const outcome = last.judgement.passed ? (first ?? last) : last;
