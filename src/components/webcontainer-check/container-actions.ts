@@ -8,6 +8,7 @@ import { Conversation, ended } from "./process-text.ts";
 import { playForReal } from "./real-time.ts";
 import { type Action, NotThere } from "./run-steps.ts";
 import { StartStages } from "./start-stages.ts";
+import { tellOfYourself, wordsOfTold } from "./told-of-itself.ts";
 
 /** The lab that is tried: its files are the starter's. */
 export interface CheckedLab {
@@ -30,6 +31,9 @@ export const nothingFound = ({ recorded: { starter, solution } }: CheckedLab): F
 
 /** Lines of `npm test` that a report keeps. */
 const keptLines = 14;
+
+/** What a container is given to tell of itself. */
+const tellMillis = 10_000;
 
 const fileName = "warm-start-check.txt";
 
@@ -101,7 +105,10 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
       const state = container.state();
       if (state.state !== "ready") throw new Error(`The container is “${state.state}” where it should be ready.`);
       findings.node = state.node;
-      return `The engine runs in Node.js ${state.node}.`;
+      // No lab needs to know, so that no step fails for it.
+      const late = new Promise<string>((resolve) => setTimeout(resolve, tellMillis, ""));
+      const told = await Promise.race([node(tellOfYourself).then(wordsOfTold), late]).catch(() => "");
+      return `The engine runs in Node.js ${state.node}.${told}`;
     },
     "run-starter": () => run("starter", {}),
     "run-solution": () => run("solution", solution),
