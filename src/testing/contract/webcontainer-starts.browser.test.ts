@@ -148,6 +148,21 @@ describe("a container that boots and gets no further", () => {
     expect(opened.problem()).toMatchObject({ kind: "connection-lost", needsReload: true });
   });
 
+  it("says that memory ran out when the container itself says so", async () => {
+    await standIn.setFaults({ install: "hangs" });
+    const opened = open();
+    const starting = opened.container.start(smallLab);
+    await vi.waitUntil(() => opened.states.some((state) => "stage" in state && state.stage === "installing"), {
+      timeout: 20_000,
+    });
+    await standIn.emit("error", { message: "RangeError: WebAssembly.instantiate(): Out of memory: wasm memory" });
+    await starting;
+    expect(opened.problem()).toMatchObject({
+      kind: "out-of-memory",
+      message: "The container ran out of memory while it started.",
+    });
+  });
+
   it("says that memory ran out when the engine is killed while it starts", async () => {
     const opened = open({}, {}, { wait: "" });
     const starting = opened.container.start(smallLab);
