@@ -74,7 +74,7 @@ export async function startEngineProcess(
     if (hasEnded) return;
     if (notice.type === "status") onStatus(notice.status);
     else if (notice.type === "ready") started.resolve(notice.node);
-    else if (!isReady && notice.type === "broken") started.reject(problems.engineFailed(notice.message));
+    else if (!isReady && notice.type === "broken") started.reject(refusal(notice.message));
     else if (notice.order !== pending?.order) return;
     else if (notice.type === "done") pending.resolve();
     else pending.reject(new Error(notice.message));
@@ -176,12 +176,18 @@ function noticeIn(json: string): ServeNotice | null {
 }
 
 function startFailure(exitCode: number, output: string): ContainerFailure {
-  if (exitCode === killedExitCode || tellsOfMemory(output)) return problems.outOfMemory("the lab's engine started");
+  if (exitCode === killedExitCode || tellsOfMemory(output)) return outOfMemory();
   // Below the error Node.js prints where it was thrown.
   const thrown = output.split("\n").findLast((line) => /^\s*\w*Error\b.*: /.test(line));
   const words = thrown?.trim() ?? lastWords(output);
   return problems.engineFailed(words === "" ? `it ended with exit code ${exitCode}` : words);
 }
+
+const outOfMemory = (): ContainerFailure => problems.outOfMemory("the lab's engine started");
+
+/** Why `serve.js` takes no orders, by its own words. */
+const refusal = (words: string): ContainerFailure =>
+  tellsOfMemory(words) ? outOfMemory() : problems.engineFailed(words);
 
 const silenceWords = (millis: number): string =>
   `The engine in the container has said nothing for ${spanText(millis)}, and was ended. Run it again: a new one starts by itself.`;

@@ -81,6 +81,8 @@ it("knows words for want of memory", () => {
     "RangeError: WebAssembly.instantiate(): Out of memory: wasm memory",
     "out-of-memory: RuntimeError: unreachable",
     "WebAssembly.Memory(): Cannot allocate Wasm memory for new instance",
+    "RangeError: WebAssembly.Memory(): could not allocate memory",
+    "Error [ERR_WORKER_OUT_OF_MEMORY]: Worker terminated due to reaching memory limit: JS heap out of memory",
   ])
     expect(tellsOfMemory(words)).toBe(true);
   expect(tellsOfMemory("npm error code E404")).toBe(false);

@@ -44,7 +44,9 @@ export const asksToTryAgain = (words: string): boolean =>
 
 /** Whether output says that there was no memory left: nothing promises an exit code of its own for that. */
 export const tellsOfMemory = (output: string): boolean =>
-  /\bout[ -]of[ -]memory\b|Cannot allocate Wasm memory|Array buffer allocation failed/i.test(output);
+  /\bout[ -]of[ -]memory\b|Cannot allocate Wasm memory|could not allocate memory|Array buffer allocation failed/i.test(
+    output,
+  );
 
 export const shortened = (words: string): string =>
   words.length <= longestWords ? words : `${words.slice(0, longestWords).trimEnd()}…`;
