@@ -109,13 +109,16 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
 
 /**
  * Specs that look at some of many pages and labs in `npm test`, and at all of them when asked to be exhaustive; pictures; and
- * the check of a WebContainer, whose last steps take long.
+ * what takes long in a WebContainer.
  */
 export const everyPageSpecs = [
   "labs.spec.ts",
   "pages.spec.ts",
   "screenshots.spec.ts",
   "webcontainer-check.spec.ts",
+  "webcontainer-real.spec.ts",
+  "webcontainer-what-if.spec.ts",
+  "webcontainer.spec.ts",
   "weight.spec.ts",
 ];
 

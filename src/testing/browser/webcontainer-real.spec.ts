@@ -44,6 +44,7 @@ test("the lab's traffic runs on real sockets in the container, drawn and counted
 });
 
 test("a real run that is stopped leaves the counters, and can be started again", async ({ lab }) => {
+  test.skip(process.env.WARM_START_EXHAUSTIVE !== "1", "`npm test` tries stopping with the panel alone");
   test.setTimeout(120_000);
   await lab.open();
   await lab.start();
