@@ -1,10 +1,8 @@
 import type { ContainerProcess } from "#lab/runtimes/webcontainer/container-types.ts";
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what terminals are told begins with the escape character
-const escapes = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
+import { withoutCodes } from "#lab/runtimes/webcontainer/control-sequences.ts";
 
 /** Text without what only a terminal understands: colours, titles, carriage returns. */
-export const plain = (text: string): string => text.replace(escapes, "").replaceAll("\r", "");
+export const plain = (text: string): string => withoutCodes(text).replaceAll("\r", "");
 
 /** What a process says and how it ends, read to its end. */
 export async function ended(process: ContainerProcess): Promise<{ exitCode: number; text: string }> {

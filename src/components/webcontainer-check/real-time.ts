@@ -1,3 +1,4 @@
+import { readLines } from "#lab/runtimes/webcontainer/client-output.ts";
 import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
 import { engineFolder } from "#project/project.ts";
 import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
@@ -21,12 +22,7 @@ export async function playForReal(container: Container, onDetail: (words: string
   const said: string[] = [];
   let over = false;
 
-  const take = (line: string) => {
-    if (!line.startsWith(realPrefix)) {
-      if (line.trim() !== "") said.push(line.trim());
-      return;
-    }
-    const notice: RealNotice = JSON.parse(line.slice(realPrefix.length));
+  const hear = (notice: RealNotice) => {
     if (notice.type === "failed") throw new Error(notice.message);
     if (notice.type === "ended") over = true;
     if (notice.type !== "events") return;
@@ -39,17 +35,18 @@ export async function playForReal(container: Container, onDetail: (words: string
 
   const process = await container.spawn("node", [`${engineFolder}/real.js`, "--events"]);
   try {
-    let rest = "";
-    await process.output.pipeTo(
-      new WritableStream({
-        write(chunk) {
-          const lines = (rest + chunk).split("\n");
-          rest = lines.pop() ?? "";
-          for (const line of lines) take(plain(line));
-        },
-        close: () => take(plain(rest)),
-      }),
-    );
+    await new Promise<void>((resolve, reject) => {
+      const reading = readLines(process.output, (line) => {
+        const text = plain(line);
+        try {
+          if (text.startsWith(realPrefix)) hear(JSON.parse(text.slice(realPrefix.length)));
+          else if (text.trim() !== "") said.push(text.trim());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      void reading.then(resolve);
+    });
   } finally {
     process.kill();
   }

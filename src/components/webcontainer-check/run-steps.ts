@@ -1,3 +1,4 @@
+import { within } from "#lab/runtimes/webcontainer/deadline.ts";
 import type { WebcontainerStepId } from "#schemas/webcontainer-steps.ts";
 
 /** One thing that is tried. */
@@ -49,7 +50,7 @@ export async function runSteps(
     if (!missing) {
       watch.began(step);
       try {
-        words = await within(actions[id](), step.limitMillis);
+        words = await within(actions[id](), step.limitMillis, () => givenUp(step));
         ok = true;
       } catch (error) {
         words = error instanceof Error ? error.message : String(error);
@@ -63,18 +64,5 @@ export async function runSteps(
   return outcomes;
 }
 
-/** What `promise` resolves to; rejects where it does not settle in time. */
-async function within<T>(promise: Promise<T>, limitMillis: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`No answer within ${limitMillis / 1000} seconds, so it was given up.`)),
-      limitMillis,
-    );
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const givenUp = ({ limitMillis }: Step) =>
+  new Error(`No answer within ${limitMillis / 1000} seconds, so it was given up.`);

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { willRemove } from "#sandbox/drivers/will-remove.ts";
 import { type Asker, askedBy, millisSince, presentAsker, presentInvocation, presentSource, within } from "./present.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -228,18 +229,6 @@ export function observePg(packages: string, reporter: Reporter, poolMax?: number
       }
     },
   };
-}
-
-/** pg-pool's own test in `_release`, which runs right after the event. */
-function willRemove(pool: Any, error: unknown, client: Any): boolean {
-  return (
-    Boolean(error) ||
-    pool.ending ||
-    !client._queryable ||
-    client._ending ||
-    (client._poolUseCount ?? 0) >= pool.options.maxUses ||
-    Boolean(pool._expired?.has(client))
-  );
 }
 
 function installedPg(packages: string): Any {

@@ -2,7 +2,8 @@ import type { Scope } from "../realm/scope.ts";
 import { Asked } from "./asked.ts";
 import { theUser } from "./driver-user.ts";
 import type { PoolObserver } from "./pool-observer.ts";
-import type { ConnectCallback, RealClient, RealClientConstructor, RealPg, RealPool } from "./real-pg.ts";
+import type { ConnectCallback, RealClient, RealClientConstructor, RealPg } from "./real-pg.ts";
+import { willRemove } from "./will-remove.ts";
 
 const captureStackTrace: ((error: object) => void) | undefined = (
   Error as { captureStackTrace?: (error: object) => void }
@@ -79,23 +80,13 @@ export function observePool(Pool: RealPg["Pool"], Client: RealPg["Client"]): Rea
     }
 
     override emit(event: string, ...args: unknown[]): boolean {
-      if (event === "release") this.#observer.released(args[1] as RealClient, willRemove(this, args));
+      if (event === "release") {
+        const [error, client] = args as [unknown, RealClient];
+        this.#observer.released(client, willRemove(this, error, client));
+      }
       return super.emit(event, ...args);
     }
   }
   Object.defineProperty(ObservedPool, "name", { value: "BoundPool" });
   return ObservedPool;
-}
-
-/** pg-pool's own test in `_release`, which runs right after the event. */
-function willRemove(pool: RealPool, [error, released]: unknown[]): boolean {
-  const client = released as RealClient;
-  return (
-    Boolean(error) ||
-    pool.ending ||
-    !client._queryable ||
-    client._ending ||
-    (client._poolUseCount ?? 0) >= pool.options.maxUses ||
-    pool._expired.has(client)
-  );
 }

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LabFiles } from "#lab/runtime.ts";
+import { readLines } from "#lab/runtimes/webcontainer/client-output.ts";
 import type { Container, ContainerFiles, ContainerProcess } from "#lab/runtimes/webcontainer/container-types.ts";
 import { engineFolder } from "#project/project.ts";
 import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
@@ -70,19 +71,11 @@ export function createRealRun(container: Pick<Container, "spawn" | "files">): Re
 
   async function follow(process: ContainerProcess, start: number): Promise<void> {
     const text = new PlainText();
-    let rest = "";
-    const take = (line: string) => {
+    await readLines(process.output, (line) => {
+      if (start !== current) return;
       if (line.startsWith(realPrefix)) hear(noticeIn(line));
       else if (line.trim() !== "") said.value = lastLines(text.push(`${line}\n`), sayLines);
-    };
-    const reader = process.output.getReader();
-    for (let next = await reader.read(); !next.done && start === current; next = await reader.read()) {
-      const lines = (rest + next.value).split(/\r?\n/);
-      rest = lines.pop() ?? "";
-      for (const line of lines) take(line);
-    }
-    if (start !== current) return;
-    take(rest);
+    });
     const code = await process.exit;
     if (start === current)
       fail(endedWords(code), "What it said last stands below. Start again, or look in the terminal.");

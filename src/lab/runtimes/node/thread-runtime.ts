@@ -1,6 +1,8 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
-import type { LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import { createTurns } from "#lab/in-turn.ts";
+import type { LabRuntime, RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import { createStatus } from "#lab/runtime-status.ts";
 import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import type { ThreadStart } from "./thread-start.ts";
@@ -32,15 +34,9 @@ export interface ThreadRuntimeOptions {
  * life for `silenceMillis`.
  */
 export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeOptions): LabRuntime {
-  const listeners = new Set<(status: RuntimeStatus) => void>();
-  let status: RuntimeStatus = { state: "idle" };
+  const { status, setStatus, onStatus } = createStatus();
+  const inTurn = createTurns();
   let thread: Promise<Thread> | null = null;
-  let lastRun: Promise<unknown> = Promise.resolve();
-
-  const setStatus = (next: RuntimeStatus) => {
-    status = next;
-    for (const listener of [...listeners]) listener(next);
-  };
 
   async function start(): Promise<Thread> {
     setStatus({ state: "preparing", stage: "Preparing the database snapshot", progress: 0 });
@@ -116,20 +112,9 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
     }
   }
 
-  /** One thing at a time, in the order asked for. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = lastRun.then(work);
-    lastRun = result.catch(() => {});
-    return result;
-  }
-
   return {
     id,
-    status: () => status,
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...{ status, onStatus },
     async prepare() {
       await started();
     },

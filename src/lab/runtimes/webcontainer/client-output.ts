@@ -16,3 +16,14 @@ export async function passOn(
     // What a process said of its own end is in its exit code.
   }
 }
+
+/** As `passOn`, line by line, without line ends; the last one also where nothing ended it. */
+export async function readLines(output: ReadableStream<string>, onLine: (line: string) => void): Promise<void> {
+  let rest = "";
+  await passOn(output, (text) => {
+    const parts = (rest + text).split("\n");
+    rest = parts.pop() ?? "";
+    for (const part of parts) onLine(part.replace(/\r+$/, ""));
+  });
+  if (rest !== "") onLine(rest);
+}

@@ -1,4 +1,6 @@
+import { createTurns } from "#lab/in-turn.ts";
 import type { LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import { createStatus } from "#lab/runtime-status.ts";
 import type { EngineProcess } from "./engine-process.ts";
 
 /** How the runtime gets at the engine of a running container. */
@@ -21,17 +23,14 @@ const disposed = () => new Error("The runtime was disposed of before it was done
 
 /** Labs in a container, one process of the engine at a time; a process that was ended is followed by another one. */
 export function createContainerRuntime(source: EngineSource): ContainerRuntime {
-  const listeners = new Set<(status: RuntimeStatus) => void>();
-  let status: RuntimeStatus = { state: "idle" };
+  const kept = createStatus();
+  const takeTurn = createTurns();
   let starting: { engine: Promise<EngineProcess>; abort: AbortController } | null = null;
-  let lastOrder: Promise<unknown> = Promise.resolve();
   /** Counts disposals: what was begun before the last one must not go on. */
   let life = 0;
 
   const setStatus = (next: RuntimeStatus) => {
-    if (JSON.stringify(next) === JSON.stringify(status)) return;
-    status = next;
-    for (const listener of [...listeners]) listener(next);
+    if (JSON.stringify(next) !== JSON.stringify(kept.status())) kept.setStatus(next);
   };
 
   async function start(signal: AbortSignal): Promise<EngineProcess> {
@@ -82,14 +81,12 @@ export function createContainerRuntime(source: EngineSource): ContainerRuntime {
   /** One thing at a time, in the order asked for. */
   function inTurn<Answer>(kind: "run" | "ask", content: RunInput | SqlQuestion): Promise<Answer> {
     const mine = life;
-    const answer = lastOrder.then(async () => {
+    return takeTurn(async () => {
       if (life !== mine) throw disposed();
       const engine = await engineNow();
       if (life !== mine) throw disposed();
       return (await engine.order(kind, content)) as Answer;
     });
-    lastOrder = answer.catch(() => {});
-    return answer;
   }
 
   async function drop(reason: Error): Promise<void> {
@@ -104,11 +101,8 @@ export function createContainerRuntime(source: EngineSource): ContainerRuntime {
 
   return {
     id: "webcontainer",
-    status: () => status,
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    status: kept.status,
+    onStatus: kept.onStatus,
     prepare: async () => void (await engineNow()),
     run: (input) => inTurn<RunReport>("run", input),
     ask: (question) => inTurn<SqlAnswer>("ask", question),

@@ -2,8 +2,8 @@ import { createDeferred } from "#lab/engine-link/deferred.ts";
 import type { RuntimeStatus } from "#lab/runtime.ts";
 import { engineFolder } from "#project/project.ts";
 import { type ServeNotice, type ServeOrder, servePrefix } from "#project/serve-messages.ts";
-import { type Booted, type ClientProcess, spawnIn } from "./client.ts";
-import { passOn } from "./client-output.ts";
+import { type Booted, spawnIn } from "./client.ts";
+import { readLines } from "./client-output.ts";
 import { createSilenceTimer, settles, within } from "./deadline.ts";
 import { lastWords, tellsOfMemory } from "./npm-words.ts";
 import { type ContainerFailure, killedExitCode, problems, spanText } from "./problems.ts";
@@ -79,7 +79,7 @@ export async function startEngineProcess(
     else if (notice.type === "done") pending.resolve();
     else pending.reject(new Error(notice.message));
   };
-  void readLines(engine, (line) => {
+  void readLines(engine.output, (line) => {
     silence?.heard();
     // A terminal's echo of what was asked.
     if (line.trim() === pending?.line) return;
@@ -155,16 +155,6 @@ export async function startEngineProcess(
   }
 
   return { node, end, order: (kind, content) => pulse.guard(order(kind, content)) };
-}
-
-async function readLines(engine: ClientProcess, onLine: (line: string) => void): Promise<void> {
-  let rest = "";
-  await passOn(engine.output, (text) => {
-    const parts = (rest + text).split("\n");
-    rest = parts.pop() ?? "";
-    for (const part of parts) onLine(part.replace(/\r+$/, ""));
-  });
-  if (rest !== "") onLine(rest);
 }
 
 function noticeIn(json: string): ServeNotice | null {

@@ -1,3 +1,5 @@
+import { withoutCodes } from "./control-sequences.ts";
+
 /** What `npm` said went wrong. */
 export interface NpmFailure {
   /** npm's own words in one line; empty where it said none. */
@@ -15,18 +17,10 @@ const chatter =
   /^(syscall|errno|path|A complete log of this run|This is a problem related to network|In most cases you are behind|If you are behind a proxy|'?proxy'? config|Note that you can also install|tarball, folder, http url)/i;
 
 const longestWords = 300;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one.
-const colours = /\u001b\[[0-9;?]*[a-zA-Z]/g;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-const toLineStart = /\u001b\[1?G/g;
-
-/** Output without colours and cursor moves; where a spinner was drawn over, another line begins. */
-export const plainText = (text: string): string => text.replace(toLineStart, "\r").replace(colours, "");
 
 /** Reads the lines `npm error …` (`npm ERR! …` before npm 10). */
 export function npmFailure(output: string): NpmFailure {
-  const lines = plainText(output)
+  const lines = withoutCodes(output)
     .split(/\r?\n|\r/)
     .flatMap((line) => /^\s*npm (?:error|ERR!) ?(.*)$/.exec(line)?.[1]?.trim() ?? []);
   const telling = lines
@@ -54,7 +48,7 @@ export const shortened = (words: string): string =>
 /** The last lines a process said, in one line. */
 export const lastWords = (output: string): string =>
   shortened(
-    plainText(output)
+    withoutCodes(output)
       .split(/\r?\n|\r/)
       .map((line) => line.trim())
       .filter((line) => line !== "")

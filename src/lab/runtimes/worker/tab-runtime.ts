@@ -1,5 +1,7 @@
 import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
-import type { LabRuntime, RunInput, RuntimeStatus, SqlQuestion } from "#lab/runtime.ts";
+import { createTurns } from "#lab/in-turn.ts";
+import type { LabRuntime, RunInput, SqlQuestion } from "#lab/runtime.ts";
+import { createStatus } from "#lab/runtime-status.ts";
 import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import { fetchAsset, fetchAssets, fetchManifest } from "./assets.ts";
@@ -29,20 +31,15 @@ interface Options {
 /** Runs labs in this tab: in a worker inside an iframe that has no origin, no network and no storage. */
 export function createTabRuntime({ base: path, start = "snapshot" }: Options): TabRuntime {
   const base = path.endsWith("/") ? path : `${path}/`;
-  const listeners = new Set<(status: RuntimeStatus) => void>();
+  const { status, setStatus, onStatus } = createStatus();
+  const takeTurn = createTurns();
   const times: StartTimes = { downloadMillis: 0, compileMillis: 0, engineMillis: 0 };
-  let status: RuntimeStatus = { state: "idle" };
   let frame: SandboxFrame | null = null;
   let engine: EngineConnection | null = null;
   let preparing: Promise<void> | null = null;
-  let lastRun: Promise<unknown> = Promise.resolve();
   /** Counts disposals: what was begun before the last one must not go on. */
   let life = 0;
 
-  const setStatus = (next: RuntimeStatus) => {
-    status = next;
-    for (const listener of [...listeners]) listener(next);
-  };
   const stage = (name: string, progress: number) => setStatus({ state: "preparing", stage: name, progress });
 
   async function openFrame(): Promise<SandboxFrame> {
@@ -172,19 +169,13 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   /** One thing at a time, in the order asked for. */
   function inTurn<Result>(work: (mine: number) => Promise<Result>): Promise<Result> {
     const mine = life;
-    const result = lastRun.then(() => work(mine));
-    lastRun = result.catch(() => {});
-    return result;
+    return takeTurn(() => work(mine));
   }
 
   return {
     id: "tab",
-    status: () => status,
+    ...{ status, onStatus },
     startTimes: () => ({ ...times }),
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     prepare,
     run: (input) => inTurn((mine) => runNow(input, mine)),
     ask: (question) => inTurn((mine) => askNow(question, mine)),

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { parametersOf, SetError } from "#lab/parameter-settings.ts";
+import { parametersOf } from "#lab/parameter-settings.ts";
 import { mustBeConnectionUrl } from "#real/connection-url.ts";
 import type { Parameters } from "#schemas/parameters.ts";
-import { UsageError } from "../usage/usage-error.ts";
 import { wholeNumber } from "../usage/whole-number.ts";
+import { wrongUsage } from "../usage/wrong-usage.ts";
 
 export const usage = `node warm-start/real.js [--seed N] [--set NAME=VALUE]... [--database URL [--pooler URL]] [--events]
 
@@ -53,7 +53,6 @@ export function readArguments(argv: string[]): RealArguments {
     }
     return { ...flags, parameters, database, pooler, seed: wholeNumber("--seed", seed) };
   } catch (error) {
-    const { message } = error as Error;
-    throw new UsageError(error instanceof SetError ? message : `${message}\n\n${usage}`);
+    throw wrongUsage(error as Error, usage);
   }
 }

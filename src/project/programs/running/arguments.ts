@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { parametersOf, SetError } from "#lab/parameter-settings.ts";
+import { parametersOf } from "#lab/parameter-settings.ts";
 import type { Parameters } from "#schemas/parameters.ts";
-import { UsageError } from "../usage/usage-error.ts";
 import { wholeNumber } from "../usage/whole-number.ts";
+import { wrongUsage } from "../usage/wrong-usage.ts";
 
 export const usage = `node warm-start/run.js [--seed N] [--set NAME=VALUE]... [--json]
 node warm-start/run.js --check [--json]
@@ -42,7 +42,6 @@ export function readArguments(argv: string[]): RunArguments {
       throw new Error("Choose --set or --check, not both: a check is of the lab as it is.");
     return { ...flags, seed: wholeNumber("--seed", seed), parameters: parametersOf(set) };
   } catch (error) {
-    const { message } = error as Error;
-    throw new UsageError(error instanceof SetError ? message : `${message}\n\n${usage}`);
+    throw wrongUsage(error as Error, usage);
   }
 }
