@@ -16,6 +16,7 @@ export function simulationOf({ scenario, seed }: RunInput, defaultPath: string):
     moduleGraphs: scenario.moduleGraphs ?? profile.moduleGraphs.value,
     uncaughtExceptionEndsProcess: scenario.uncaughtExceptionEndsProcess ?? profile.uncaughtExceptionEndsProcess.value,
     pooler: scenario.pooler ? poolerOf(scenario.pooler) : null,
+    database: scenario.database.kind,
     limits: { maxConnections, superuserReservedConnections, reservedConnections },
     roundTripMillis: scenario.network.roundTripMillis,
     queryMillis: queryMillis ?? costModel.queryMillis.value,

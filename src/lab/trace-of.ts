@@ -21,13 +21,19 @@ export function traceOf(
 ): Trace {
   const { scenario } = input;
   const profile = profileOf(scenario.platform);
-  const { maxConnections, superuserReservedConnections, reservedConnections } = scenario.database;
+  const { kind, maxConnections, superuserReservedConnections, reservedConnections, replica } = scenario.database;
   return {
     version: traceVersion,
     lab: input.lab,
     seed: input.seed,
     platform: scenario.platform,
-    database: { maxConnections, superuserReservedConnections, reservedConnections },
+    database: {
+      ...(kind !== "postgres" && { kind }),
+      maxConnections,
+      superuserReservedConnections,
+      reservedConnections,
+    },
+    ...(replica && { replica: { maxConnections: replica.maxConnections, lagMillis: replica.lagMillis } }),
     pooler: scenario.pooler
       ? {
           poolMode: scenario.pooler.poolMode,

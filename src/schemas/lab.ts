@@ -38,7 +38,16 @@ const labFile = z.object({
 });
 
 /** What handlers of a lab may import besides each other. */
-export const handlerPackages = ["pg", "next", "next/server", "@vercel/functions"] as const;
+export const handlerPackages = [
+  "pg",
+  "next",
+  "next/server",
+  "@vercel/functions",
+  "mysql2",
+  "mysql2/promise",
+  "mongoose",
+  "prom-client",
+] as const;
 
 /** `lab.yaml`: what the page and the command line need to know without running anything. Platform, database, pooler and limits stand in `scenario.ts`. */
 export const labSchema = z.strictObject({
@@ -48,7 +57,10 @@ export const labSchema = z.strictObject({
     .array(
       z
         .string()
-        .regex(/^(lesson|myth|pitfall|practice):[a-z0-9-]+$/, "write kind and id, for example `lesson:what-a-pool-is`"),
+        .regex(
+          /^(lesson|myth|pitfall|practice|case-study|page):[a-z0-9-]+$/,
+          "write kind and id, for example `lesson:what-a-pool-is`",
+        ),
     )
     .min(1)
     .describe("The pages that send learners here"),

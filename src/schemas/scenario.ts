@@ -233,10 +233,32 @@ export const scenarioSchema = z.object({
   pooler: poolerSchema.optional().describe("PgBouncer in front of the database; none where absent"),
   database: z
     .object({
-      maxConnections: z.int().positive().default(100),
-      superuserReservedConnections: z.int().nonnegative().default(3),
-      reservedConnections: z.int().nonnegative().default(0),
-      setupSql: z.string().default("").describe("Tables and rows every run starts with"),
+      kind: z
+        .enum(["postgres", "mysql", "mongodb"])
+        .default("postgres")
+        .describe("What the server speaks; SQL for MySQL is answered by Postgres, within limits"),
+      maxConnections: z.int().positive().default(100).describe("MySQL's own default is 151; of each node on MongoDB"),
+      superuserReservedConnections: z.int().nonnegative().default(3).describe("Postgres only; MySQL has one to spare"),
+      reservedConnections: z.int().nonnegative().default(0).describe("Postgres only"),
+      setupSql: z
+        .string()
+        .default("")
+        .describe("Tables and rows every run starts with, in Postgres' SQL; not on MongoDB"),
+      documents: z
+        .record(z.string(), z.array(z.record(z.string(), z.unknown())))
+        .default({})
+        .describe("Documents every run starts with, by collection; MongoDB only"),
+      nodes: z.int().min(1).max(3).default(1).describe("Members of the replica set; MongoDB only"),
+      waitTimeoutMillis: millis
+        .default(28_800_000)
+        .describe("`wait_timeout`: an idle session is ended after it; MySQL only"),
+      replica: z
+        .object({
+          lagMillis: millis.describe("From a commit on the primary to when the replica shows it"),
+          maxConnections: z.int().positive().default(100),
+        })
+        .optional()
+        .describe("A hot standby, found in DATABASE_REPLICA_URL; Postgres only, none where absent"),
       queryMillis: z
         .number()
         .positive()

@@ -42,6 +42,37 @@ export interface QueryExecutor {
   reset(setupSql: string): void;
 }
 
+/** The documents behind the MongoDB server: one command on one connection → its reply. */
+export interface DocumentStore {
+  /** Forgets everything and starts with these documents, by collection. */
+  reset(documents: Readonly<Record<string, readonly object[]>>): void;
+  /**
+   * Synchronous. `message` is one whole wire message, header included (OP_MSG, or OP_QUERY for the first hello); `bytes` is the
+   * whole answer, empty where none is wanted. `server` is what commands that ask about the server are told.
+   */
+  execute(connection: number, message: Uint8Array, server: DocumentServerView): DocumentReply;
+}
+
+/** A node of the replica set as its commands tell of it. */
+export interface DocumentServerView {
+  /** `host:port` of this node, of all of them, and of the primary. */
+  me: string;
+  hosts: readonly string[];
+  primary: string;
+  now(): number;
+  connections: { current: number; available: number };
+}
+
+export interface DocumentReply {
+  bytes: Uint8Array;
+  /** What was asked, for the trace, for example `find orders { id: 1 }`; null for what a driver asks for itself (hello, ping, endSessions). */
+  asked: string | null;
+  /** Code name of a failed command, for example `DuplicateKey`, with its message. */
+  error: { code: string; message: string } | null;
+  /** How long the command asked to sleep; the caller charges it. */
+  sleptMillis?: number;
+}
+
 /** PostgreSQL itself is gone and must be started again; thrown by `execute`. */
 export class DatabaseBroken extends Error {
   override readonly name = "DatabaseBroken";

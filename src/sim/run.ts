@@ -1,9 +1,10 @@
 import { type Clock, createClock } from "./clock.ts";
 import { costModel } from "./cost-model.ts";
+import { createDatabase } from "./database.ts";
 import type { Fault } from "./faults/fault.ts";
 import { startFaults } from "./faults/start-faults.ts";
-import { createGateway, type GatewayCosts, type OnlookerReply } from "./gateway/index.ts";
-import { databaseHost, databasePort } from "./network/hosts.ts";
+import type { GatewayCosts, OnlookerReply } from "./gateway/index.ts";
+import { databaseHost, databasePorts } from "./network/hosts.ts";
 import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
@@ -12,7 +13,7 @@ import { type PoolerSettings, startPooler } from "./pooler/index.ts";
 import type { Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRecorder, roundedMillis } from "./recorder.ts";
-import type { RunError, SourceLine, TraceEvent } from "./trace.ts";
+import type { DatabaseKind, RunError, SourceLine, TraceEvent } from "./trace.ts";
 import { createTraffic, type TrafficGroup } from "./traffic.ts";
 
 /** One run's input, apart from the program in the host and the rows in the database. */
@@ -31,6 +32,7 @@ export interface Simulation {
   faults: readonly Fault[];
   endpoints: readonly Endpoint[];
   pooler: (PoolerSettings & { port: number }) | null;
+  database: DatabaseKind;
   limits: { maxConnections: number; superuserReservedConnections: number; reservedConnections: number };
   roundTripMillis: number;
   queryMillis: number;
@@ -105,7 +107,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
       return result;
     },
   };
-  const gateway = createGateway({
+  const gateway = createDatabase(simulation.database, {
     clock,
     executor,
     record: recorder.record,
@@ -121,7 +123,12 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     roundTripMillis,
     active: gateway.active,
   });
-  network.listen({ name: "database", host: databaseHost, port: databasePort, accept: gateway.accept });
+  network.listen({
+    name: "database",
+    host: databaseHost,
+    port: databasePorts[simulation.database],
+    accept: gateway.accept,
+  });
   if (simulation.pooler)
     startPooler(simulation.pooler, { clock, recorder, network, gateway, random: random("pooler") });
   const platform = createPlatform({

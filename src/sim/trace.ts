@@ -19,8 +19,11 @@ export interface SourceLine {
 /** Postgres' ReadyForQuery status in words: `I`, `T`, `E` (postgresql.org/docs/current/protocol-message-formats.html). */
 export type TransactionState = "idle" | "in-transaction" | "failed";
 
-/** Whether a connection was dialled by a `pg.Pool` or by a bare `pg.Client`. */
-export type ClientKind = "pool" | "client";
+/** Whether a connection was dialled by a pool, by a bare client, or by a MongoDB driver to watch its server. */
+export type ClientKind = "pool" | "client" | "monitor";
+
+/** What the server behind a run's connections speaks. */
+export type DatabaseKind = "postgres" | "mysql" | "mongodb";
 
 interface At {
   /** Position in the trace, from 0, without gaps. */
@@ -73,12 +76,12 @@ interface Facts {
   /** New requests go to new instances from here on. */
   "deployment-started": { deployment: number };
 
-  // Connections. `active` is how many backends the server holds after the event.
+  // Connections. `active` is how many backends the server holds after the event, on the server that was dialled.
   "connection-dialled": {
     connection: number;
     instance: number;
     /** Who listens at the address dialled; connections to a pooler hold no slot of the server. */
-    to: "database" | "pooler" | "nowhere";
+    to: "database" | "replica" | "pooler" | "nowhere";
     request: number | null;
     client: ClientKind;
     pool: number | null;
@@ -97,6 +100,8 @@ interface Facts {
     by: "client" | "server" | "network";
     active: number;
   };
+  /** The replica has taken over what was committed on the primary; `lagMillis` is how long ago that was, and `changes` counts rows. */
+  "replica-applied": { changes: number; lagMillis: number };
 
   // The pooler between instances and database, in PgBouncer's words: client connections are those above
   /** No server connection was free for a client's next transaction; `clientsWaiting` includes it. */
@@ -224,10 +229,14 @@ export interface Trace {
   /** Platform profile id, for example `lambda`. */
   platform: string;
   database: {
+    /** Absent for Postgres. */
+    kind?: Exclude<DatabaseKind, "postgres">;
     maxConnections: number;
     superuserReservedConnections: number;
     reservedConnections: number;
   };
+  /** A second server that follows the database; absent where there is none. */
+  replica?: { maxConnections: number; lagMillis: number };
   /** PgBouncer's mode, sizes and how long it lets a client wait for a server connection (0: for ever), where there is one. */
   pooler: {
     poolMode: string;

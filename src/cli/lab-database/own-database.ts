@@ -13,7 +13,10 @@ export interface OwnDatabaseOptions {
   poolerUrl: string | null;
   /** The database that was named may be used itself: its schema `public` is emptied before and after. */
   isMine: boolean;
-  database: Scenario["database"];
+  database: Pick<
+    Scenario["database"],
+    "maxConnections" | "superuserReservedConnections" | "reservedConnections" | "setupSql"
+  >;
 }
 
 /** The server of a lab's database. */

@@ -7,10 +7,13 @@ export function traceMistake(trace: unknown): string | null {
   if (!isObject(trace)) return "there is none";
   if (trace.version !== traceVersion)
     return `it has version ${shown(trace.version)}, and this page plays ${traceVersion}`;
-  const { version: _, events, error, database, pooler, ...rest } = trace;
+  const { version: _, events, error, database, replica, pooler, ...rest } = trace;
+  const { kind, ...limits } = isObject(database) ? database : {};
   return (
     mistakeIn(rest, traceKinds, "trace") ??
-    mistakeIn(database, databaseKinds, "trace.database") ??
+    mistakeIn(database && limits, databaseKinds, "trace.database") ??
+    (kind === undefined ? null : mistakeIn({ kind }, { kind: ["mysql", "mongodb"] }, "trace.database")) ??
+    (replica === undefined ? null : mistakeIn(replica, replicaKinds, "trace.replica")) ??
     (pooler === null ? null : mistakeIn(pooler, poolerKinds, "trace.pooler")) ??
     (error === null ? null : mistakeInError(error)) ??
     mistakeInEvents(events)
@@ -19,7 +22,7 @@ export function traceMistake(trace: unknown): string | null {
 
 type Kinds<T> = { [Name in keyof T]-?: Kind };
 
-const traceKinds: Kinds<Omit<Trace, "version" | "events" | "error" | "database" | "pooler">> = {
+const traceKinds: Kinds<Omit<Trace, "version" | "events" | "error" | "database" | "replica" | "pooler">> = {
   lab: "text",
   seed: "number",
   platform: "text",
@@ -27,11 +30,12 @@ const traceKinds: Kinds<Omit<Trace, "version" | "events" | "error" | "database" 
   requestTimeoutMillis: "number?",
   endedAtMillis: "number",
 };
-const databaseKinds: Kinds<Trace["database"]> = {
+const databaseKinds: Kinds<Omit<Trace["database"], "kind">> = {
   maxConnections: "number",
   superuserReservedConnections: "number",
   reservedConnections: "number",
 };
+const replicaKinds: Kinds<NonNullable<Trace["replica"]>> = { maxConnections: "number", lagMillis: "number" };
 const poolerKinds: Kinds<NonNullable<Trace["pooler"]>> = {
   poolMode: "text",
   defaultPoolSize: "number",

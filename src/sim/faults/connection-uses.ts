@@ -1,4 +1,4 @@
-import type { TraceEvent } from "../trace.ts";
+import type { ClientKind, TraceEvent } from "../trace.ts";
 import type { FaultTarget } from "./fault.ts";
 
 /** What is at the client's end of something a fault can hit. */
@@ -8,7 +8,7 @@ export type Use = "idle" | "checked-out" | "busy";
 interface Connection {
   readonly id: number;
   /** A bare client's counts as idle and as checked out between queries: whether it is held can't be seen. */
-  readonly owner: "pool" | "client" | "pooler";
+  readonly owner: ClientKind | "pooler";
   opened: boolean;
   /** Lent by its pool, or linked to a client of the pooler; `null` before the first time, and once its pool closes it. */
   lent: boolean | null;

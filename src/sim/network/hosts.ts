@@ -1,11 +1,15 @@
 export const databaseHost = "db.internal";
 export const databasePort = 5432;
+/** Where each kind of server listens unless told otherwise. */
+export const databasePorts = { postgres: databasePort, mysql: 3306, mongodb: 27017 } as const;
+export const replicaHost = "replica.internal";
 export const poolerHost = "pooler.internal";
 
 /** Names that resolve, with made-up private addresses; anything else is ENOTFOUND. */
 const addresses = new Map([
   [databaseHost, "10.0.0.5"],
   [poolerHost, "10.0.0.6"],
+  [replicaHost, "10.0.0.7"],
   ["localhost", "127.0.0.1"],
 ]);
 const known = new Set([...addresses.values(), "::1"]);

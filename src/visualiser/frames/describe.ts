@@ -57,6 +57,8 @@ export function describeEvent(event: TraceEvent): string {
       return `${connection} gets server connection ${event.server}${after(event.waitedMillis)}`;
     case "server-released":
       return `${connection} gives server connection ${event.server} back`;
+    case "replica-applied":
+      return `the replica shows ${event.changes === 1 ? "1 change" : `${event.changes} changes`} of ${formatMillis(event.lagMillis)} ago`;
     case "fault-injected":
       return `fault: ${clip(event.detail, 90)}`;
     case "fault-ended":

@@ -18,7 +18,12 @@ export function connectionStory(told: Told, connection: number): Story {
   return { subject, title, outcome: words.filter(Boolean).join(" "), parts: partsOf(told, stepsOf(told, facts)) };
 }
 
-const where = { database: "the database", pooler: "the pooler", nowhere: "an address where nobody listens" } as const;
+const where = {
+  database: "the database",
+  replica: "the replica",
+  pooler: "the pooler",
+  nowhere: "an address where nobody listens",
+} as const;
 
 function dialled(told: Told, { dialled, opened }: ConnectionFacts): string {
   const { connection, instance, to, request, client, pool, source, seq } = dialled;

@@ -74,7 +74,7 @@ export function whyServerRefused(told: Told, index: number): string | null {
   return whyDatabase(told, index, event.code, event.message, event.active);
 }
 
-const who = { database: "the database", pooler: "the pooler", nowhere: "the network" } as const;
+const who = { database: "the database", replica: "the replica", pooler: "the pooler", nowhere: "the network" } as const;
 
 /** `the database refused connection 12 with 53300 at 412 ms, because 17 of 17 slots were held: …`. */
 export function refusalWords(told: Told, facts: ConnectionFacts, its: string): string {

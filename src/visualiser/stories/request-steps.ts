@@ -59,9 +59,12 @@ function tell(
     case "pool-created":
       break;
     case "connection-dialled": {
-      const where = { database: "the database", pooler: "the pooler", nowhere: "an address where nobody listens" }[
-        event.to
-      ];
+      const where = {
+        database: "the database",
+        replica: "the replica",
+        pooler: "the pooler",
+        nowhere: "an address where nobody listens",
+      }[event.to];
       add(index, 4, `it dialled connection ${event.connection} to ${where}`);
       break;
     }
