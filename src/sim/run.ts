@@ -4,7 +4,6 @@ import { createDatabase } from "./database.ts";
 import type { Fault } from "./faults/fault.ts";
 import { startFaults } from "./faults/start-faults.ts";
 import type { GatewayCosts, OnlookerReply } from "./gateway/index.ts";
-import { databaseHost, databasePorts } from "./network/hosts.ts";
 import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
@@ -123,12 +122,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     roundTripMillis,
     active: gateway.active,
   });
-  network.listen({
-    name: "database",
-    host: databaseHost,
-    port: databasePorts[simulation.database],
-    accept: gateway.accept,
-  });
+  for (const { host, port, accept } of gateway.addresses) network.listen({ name: "database", host, port, accept });
   if (simulation.pooler)
     startPooler(simulation.pooler, { clock, recorder, network, gateway, random: random("pooler") });
   const platform = createPlatform({

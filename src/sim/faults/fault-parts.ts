@@ -8,18 +8,12 @@ import type { Fault } from "./fault.ts";
 export interface FaultParts {
   clock: Pick<Clock, "schedule">;
   recorder: Pick<Recorder, "record" | "events">;
-  gateway: Pick<Gateway, "pidOf" | "terminate" | "shutDown" | "failQueries" | "active">;
+  gateway: Pick<Gateway, "addresses" | "farewell" | "pidOf" | "terminate" | "shutDown" | "failQueries" | "active">;
   network: Pick<Network, "cut" | "lose" | "isOpen" | "refuse" | "roundTripMillis" | "setRoundTrip">;
 }
 
 /** The fault of one kind. */
 export type FaultOf<K extends Fault["kind"]> = Extract<Fault, { kind: K }>;
-
-/** What an administrator's `pg_terminate_backend` and a shutdown say alike (src/backend/tcop/postgres.c, ProcessInterrupts). */
-export const administratorCommand = {
-  code: "57P01",
-  message: "terminating connection due to administrator command",
-};
 
 /** `250 ms`, `2 s`. */
 export const inWords = (millis: number) => (millis < 1_000 ? `${millis} ms` : `${millis / 1_000} s`);

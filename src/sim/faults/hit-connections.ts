@@ -1,7 +1,7 @@
 import { sessionOfServer } from "../gateway/index.ts";
 import type { ConnectionUses } from "./connection-uses.ts";
 import type { FaultTarget } from "./fault.ts";
-import { administratorCommand, type FaultOf, type FaultParts } from "./fault-parts.ts";
+import type { FaultOf, FaultParts } from "./fault-parts.ts";
 
 const targetWords: Record<FaultTarget, string> = {
   idle: "idle",
@@ -39,16 +39,17 @@ function hit(
 /** Server processes, whoever their client is: those of instances first, then a pooler's. */
 export function killBackends(parts: FaultParts, uses: ConnectionUses, fault: FaultOf<"kill-backend">): void {
   const { gateway } = parts;
+  const { code, message } = gateway.farewell;
   const backends: Hit[] = [];
   const add = (session: number, name: string) => {
-    const act = () => void gateway.terminate(session, administratorCommand);
+    const act = () => void gateway.terminate(session, { code: code ?? "", message });
     if (gateway.pidOf(session) !== null) backends.push({ name, act });
   };
   for (const id of uses.ofInstances(fault.target)) add(id, `connection ${id} (${uses.describe("instance", id)})`);
   for (const id of uses.ofPooler(fault.target)) {
     add(sessionOfServer(id), `the pooler's server connection ${id} (${uses.describe("pooler", id)})`);
   }
-  hit(parts, fault, backends, (names) => `An administrator ends ${names}: ${administratorCommand.code}.`);
+  hit(parts, fault, backends, (names) => `An administrator ends ${names}${code === null ? "" : `: ${code}`}.`);
 }
 
 /** Links of instances, to the server or to a pooler; those between pooler and server are left alone. */

@@ -1,14 +1,14 @@
-import { databaseHost, databasePort } from "../network/hosts.ts";
-import { administratorCommand, counted, type FaultOf, type FaultParts, inWords } from "./fault-parts.ts";
+import { counted, type FaultOf, type FaultParts, inWords } from "./fault-parts.ts";
 
 /** A fast shutdown: every backend ends, a pooler's too, and nobody listens until the server is up again. */
 export function restartServer(parts: FaultParts, { downMillis }: FaultOf<"restart-server">): void {
-  const { recorder, gateway, network, clock } = parts;
-  const ended = `${counted(gateway.active(), "connection")} ended with ${administratorCommand.code}`;
+  const { recorder, gateway, clock } = parts;
+  const { code, message } = gateway.farewell;
+  const ended = `${counted(gateway.active(), "connection")} ended${code === null ? "" : ` with ${code}`}`;
   const detail = `The server restarts: ${ended}, new ones refused (ECONNREFUSED) for ${inWords(downMillis)}.`;
   recorder.record({ type: "fault-injected", fault: "restart-server", detail });
-  const accept = network.refuse(databaseHost, databasePort);
-  gateway.shutDown(administratorCommand);
+  const accept = refuseAll(parts);
+  gateway.shutDown({ code: code ?? "", message });
   clock.schedule(downMillis, () => {
     accept();
     recorder.record({
@@ -21,10 +21,10 @@ export function restartServer(parts: FaultParts, { downMillis }: FaultOf<"restar
 
 /** New connections to the server, a pooler's too, are refused; those that are open stay. */
 export function refuseConnections(parts: FaultParts, { forMillis }: FaultOf<"refuse-connections">): void {
-  const { recorder, network, clock } = parts;
+  const { recorder, clock } = parts;
   const detail = `New connections to the server are refused (ECONNREFUSED) for ${inWords(forMillis)}; open ones stay.`;
   recorder.record({ type: "fault-injected", fault: "refuse-connections", detail });
-  const accept = network.refuse(databaseHost, databasePort);
+  const accept = refuseAll(parts);
   clock.schedule(forMillis, () => {
     accept();
     recorder.record({
@@ -33,6 +33,14 @@ export function refuseConnections(parts: FaultParts, { forMillis }: FaultOf<"ref
       detail: "The server accepts connections again.",
     });
   });
+}
+
+/** Nobody listens at any of the server's addresses until the returned function is called. */
+function refuseAll({ gateway, network }: FaultParts): () => void {
+  const refusals = gateway.addresses.map(({ host, port }) => network.refuse(host, port));
+  return () => {
+    for (const accept of refusals) accept();
+  };
 }
 
 /** Slows what travels between instances and servers; of several at once, the one that began last holds. */

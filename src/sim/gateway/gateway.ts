@@ -1,3 +1,4 @@
+import { databaseHost, databasePort } from "../network/hosts.ts";
 import type { BackendActivity, Link } from "../ports.ts";
 import { type Backend, createBackend } from "./backend.ts";
 import { askOnlooker, type OnlookerReply } from "./onlooker.ts";
@@ -6,8 +7,18 @@ import type { GatewayOptions, GatewayOrigin, Server } from "./server.ts";
 import { createSlots } from "./slots.ts";
 import { createWaitingLine } from "./waiting-line.ts";
 
-/** PostgreSQL's side of the wire on the virtual clock: bytes in, bytes and trace events out. */
+/** Where a server takes connections: one address, or one for each member of a replica set. */
+export interface ServerAddress {
+  host: string;
+  port: number;
+  accept(link: Link, origin: GatewayOrigin): void;
+}
+
+/** A database server's side of the wire on the virtual clock: bytes in, bytes and trace events out. */
 export interface Gateway {
+  readonly addresses: readonly ServerAddress[];
+  /** Why an administrator or a shutdown ends a session; `code` is `null` where its client is told nothing. */
+  readonly farewell: { code: string | null; message: string };
   /** Takes the server's end of a new TCP connection. */
   accept(link: Link, origin: GatewayOrigin): void;
   /** Backends that hold a slot. */
@@ -28,6 +39,7 @@ export interface Gateway {
 
 /** As on a machine that has been up for a while, so that nobody mistakes a pid for a count. */
 const firstPid = 1001;
+/** As in src/backend/tcop/postgres.c, ProcessInterrupts. */
 const termination = { code: "57P01", message: "terminating connection due to administrator command" };
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -76,14 +88,17 @@ export function createGateway(options: GatewayOptions): Gateway {
         .filter((activity) => activity !== null)
         .concat(onlookers),
   });
+  const accept: Gateway["accept"] = (link, origin) => {
+    const { connection } = origin;
+    backends.set(
+      connection,
+      createBackend(server, link, origin, () => backends.delete(connection)),
+    );
+  };
   return {
-    accept(link, origin) {
-      const { connection } = origin;
-      backends.set(
-        connection,
-        createBackend(server, link, origin, () => backends.delete(connection)),
-      );
-    },
+    addresses: [{ host: databaseHost, port: databasePort, accept }],
+    farewell: termination,
+    accept,
     active: slots.active,
     blocked: () =>
       line

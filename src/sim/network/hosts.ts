@@ -3,6 +3,8 @@ export const databasePort = 5432;
 /** Where each kind of server listens unless told otherwise. */
 export const databasePorts = { postgres: databasePort, mysql: 3306, mongodb: 27017 } as const;
 export const replicaHost = "replica.internal";
+/** Members of a MongoDB replica set, the primary first. */
+export const memberHosts = [databaseHost, "db-2.internal", "db-3.internal"] as const;
 export const poolerHost = "pooler.internal";
 
 /** Names that resolve, with made-up private addresses; anything else is ENOTFOUND. */
@@ -10,6 +12,8 @@ const addresses = new Map([
   [databaseHost, "10.0.0.5"],
   [poolerHost, "10.0.0.6"],
   [replicaHost, "10.0.0.7"],
+  [memberHosts[1], "10.0.0.8"],
+  [memberHosts[2], "10.0.0.9"],
   ["localhost", "127.0.0.1"],
 ]);
 const known = new Set([...addresses.values(), "::1"]);
