@@ -1,6 +1,8 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
+import { caseStudySchema } from "./schemas/case-study.ts";
 import { correctionSchema } from "./schemas/correction.ts";
+import { deeperPageSchema } from "./schemas/deeper-page.ts";
 import { errorEntrySchema } from "./schemas/error-entry.ts";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
@@ -29,6 +31,14 @@ export const collections = {
   pitfalls: defineCollection({
     loader: glob({ pattern: "*.mdx", base: "./content/pitfalls", generateId: pageId }),
     schema: pitfallSchema,
+  }),
+  "case-studies": defineCollection({
+    loader: glob({ pattern: "*.mdx", base: "./content/case-studies", generateId: pageId }),
+    schema: caseStudySchema,
+  }),
+  deeper: defineCollection({
+    loader: glob({ pattern: "*.mdx", base: "./content/deeper", generateId: pageId }),
+    schema: deeperPageSchema,
   }),
   quizzes: defineCollection({
     loader: glob({

@@ -2,7 +2,7 @@ declare namespace App {
   interface Locals {
     /** Figures drawn on the page so far. */
     figures?: number;
-    /** Front matter of the lesson, myth or pitfall being rendered, for what its text puts in place. */
+    /** Front matter of the page being rendered, for what its text puts in place. */
     teaching?: {
       sources: import("./schemas/source.ts").Source[];
       insight?: string;
@@ -11,6 +11,7 @@ declare namespace App {
       verdict?: import("./schemas/myth.ts").Myth["verdict"];
       /** The prediction in which the reader of a myth commits; the truth waits for it. */
       commit?: string | undefined;
+      takeaways?: string[];
       rootCause?: string;
       wrong?: import("./schemas/pitfall.ts").Example;
       right?: import("./schemas/pitfall.ts").Example;

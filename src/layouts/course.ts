@@ -1,4 +1,5 @@
 import { type CollectionEntry, getCollection } from "astro:content";
+import { type TeachingKind, teachingFolders, teachingPath } from "#schemas/teaching-page.ts";
 import { lessonPath, sitePath } from "./site-path.ts";
 
 export interface CourseStep {
@@ -24,22 +25,23 @@ export async function courseSteps(): Promise<CourseStep[]> {
   });
 }
 
-export type TeachingKind = "lesson" | "myth" | "pitfall";
+/** The kinds that form a series of their own beside the steps. */
+export type SeriesKind = Exclude<TeachingKind, "lesson">;
 
 /** A page that teaches. */
 export interface TeachingPage<Kind extends TeachingKind = TeachingKind> {
   kind: Kind;
   id: string;
-  /** What the learner's record knows it by: a lesson's id, `myth:<id>` or `pitfall:<id>`. */
+  /** What the learner's record knows it by: a lesson's id, or `<kind>:<id>`. */
   key: string;
   title: string;
   href: string;
-  entry: CollectionEntry<`${Kind}s`>;
+  entry: CollectionEntry<(typeof teachingFolders)[Kind]>;
 }
 
-/** Myths or pitfalls in their order, which the numbers of their files give. */
-export async function teachingPages<Kind extends "myth" | "pitfall">(kind: Kind): Promise<TeachingPage<Kind>[]> {
-  const entries: CollectionEntry<`${Kind}s`>[] = await getCollection(`${kind}s`);
+/** The pages of a series in their order, which the numbers of their files give. */
+export async function teachingPages<Kind extends SeriesKind>(kind: Kind): Promise<TeachingPage<Kind>[]> {
+  const entries: CollectionEntry<(typeof teachingFolders)[Kind]>[] = await getCollection(teachingFolders[kind]);
   const place = ({ filePath = "" }: { filePath?: string }) => Number(/(\d+)-[^/]*$/.exec(filePath)?.[1]);
   return entries
     .sort((a, b) => place(a) - place(b))
@@ -48,7 +50,7 @@ export async function teachingPages<Kind extends "myth" | "pitfall">(kind: Kind)
       id: entry.id,
       key: `${kind}:${entry.id}`,
       title: entry.data.title,
-      href: sitePath(`${kind}s/${entry.id}/`),
+      href: sitePath(`${teachingPath({ kind, id: entry.id })}/`),
       entry,
     }));
 }
@@ -57,11 +59,13 @@ export function lessonPage(entry: CollectionEntry<"lessons">): TeachingPage<"les
   return { kind: "lesson", id: entry.id, key: entry.id, title: entry.data.title, href: lessonPath(entry.id), entry };
 }
 
-/** Every page that teaches: the lessons in their order, then the myths, then the pitfalls. */
+/** Every page that teaches: the lessons in their order, then the series beside them, each in its order. */
 export async function allTeachingPages(): Promise<TeachingPage[]> {
   return [
     ...(await courseLessons()).map(lessonPage),
     ...(await teachingPages("myth")),
     ...(await teachingPages("pitfall")),
+    ...(await teachingPages("case-study")),
+    ...(await teachingPages("page")),
   ];
 }

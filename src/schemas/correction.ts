@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { teachingPathPattern } from "./teaching-page.ts";
 
 /** An entry of `content/corrections.yaml`: what is usually taught, and what is so. */
 export const correctionSchema = z.strictObject({
@@ -10,10 +11,7 @@ export const correctionSchema = z.strictObject({
   true: z.string().min(10).max(400).describe("What is so"),
   at: z
     .string()
-    .regex(
-      /^(lessons|myths|pitfalls)\/[a-z0-9-]+#[a-z0-9-]+$/,
-      "write page and heading, such as `lessons/limits#a-cap`",
-    )
+    .regex(new RegExp(`^${teachingPathPattern}#[a-z0-9-]+$`), "write page and heading, such as `lessons/limits#a-cap`")
     .describe("Where the course teaches it"),
   sources: z.array(sourceSchema).min(1).describe("Who says so, or which run shows it"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { teachingPathPattern } from "./teaching-page.ts";
 
 /** Who says it: the groups of the page, in its order. */
 export const errorSpeakers = [
@@ -69,7 +70,7 @@ export const errorEntrySchema = z.strictObject({
   lesson: z
     .string()
     .regex(
-      /^(lessons|myths|pitfalls)\/[a-z0-9-]+(#[a-z0-9-]+)?$/,
+      new RegExp(`^${teachingPathPattern}(#[a-z0-9-]+)?$`),
       "write `lessons/limits` or `lessons/limits#the-budget`",
     )
     .describe("Where the course explains it")

@@ -105,7 +105,7 @@ export const progressRecordSchema = z.object({
   predictions: z.record(z.string(), predictionSchema).describe("By prediction id"),
   lessons: z
     .record(z.string(), lessonStateSchema)
-    .describe("By lesson id, `myth:<id>` or `pitfall:<id>`: every page that teaches"),
+    .describe("By lesson id or, for another page that teaches, `<kind>:<id>` such as `myth:<id>`"),
   labs: z.record(z.string(), labStateSchema).describe("By lab id"),
   tests: z.record(z.string(), testAttemptSchema).describe("By attempt id, which is random"),
   log: z

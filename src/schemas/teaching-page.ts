@@ -4,7 +4,24 @@ import { sourceSchema } from "./source.ts";
 
 export const levelSchema = z.enum(["foundation", "intermediate", "advanced", "expert"]);
 
-/** The front matter that lessons, myths and pitfalls have in common. */
+/** Every kind of page that teaches, with its folder: in `content/`, and in its address. */
+export const teachingFolders = {
+  lesson: "lessons",
+  myth: "myths",
+  pitfall: "pitfalls",
+  "case-study": "case-studies",
+  page: "deeper",
+} as const;
+
+export type TeachingKind = keyof typeof teachingFolders;
+
+/** A page by its folder and id, as in `lessons/limits`. */
+export const teachingPath = ({ kind, id }: { kind: TeachingKind; id: string }) => `${teachingFolders[kind]}/${id}`;
+
+/** What begins a pattern of places: `lessons/limits`. */
+export const teachingPathPattern = `(${Object.values(teachingFolders).join("|")})/[a-z0-9-]+`;
+
+/** The front matter that all of them have in common. */
 export const teachingPage = {
   title: z.string().min(3).describe("Shown in the navigation and as the page's heading"),
   level: levelSchema.describe("How much the reader must know already"),

@@ -1,4 +1,5 @@
 import { correctionSchema } from "#schemas/correction.ts";
+import { teachingPath } from "#schemas/teaching-page.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding, holds } from "./finding.ts";
 import { nameOf, type Page } from "./pages/page.ts";
@@ -16,9 +17,7 @@ export async function checkCorrections(
 ): Promise<Finding[]> {
   const { entries, findings } = await loadList(root, correctionsFile, correctionSchema);
   if (findings.some(({ what }) => !what.includes("is unique"))) return findings;
-  const anchors = new Map(
-    pages.map((page) => [`${page.kind}s/${page.id}`, sectionsOf(page).map(({ anchor }) => anchor)]),
-  );
+  const anchors = new Map(pages.map((page) => [teachingPath(page), sectionsOf(page).map(({ anchor }) => anchor)]));
   const names = new Set(pages.map(nameOf));
   const taught = new Set(entries.map(({ entry }) => entry.number));
   const required = [

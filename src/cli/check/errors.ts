@@ -1,5 +1,6 @@
 import { findErrors } from "#errors/find-errors.ts";
 import { type ErrorEntry, errorEntrySchema } from "#schemas/error-entry.ts";
+import { teachingPath } from "#schemas/teaching-page.ts";
 import type { Trace } from "#sim/trace.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding, holds } from "./finding.ts";
@@ -25,7 +26,7 @@ export async function checkErrors(root: string, known: ErrorsKnown): Promise<Fin
 }
 
 export const anchorsOf = (pages: readonly Page[]): ErrorsKnown["anchors"] =>
-  new Map(pages.map((page) => [`${page.kind}s/${page.id}`, sectionsOf(page).map(({ anchor }) => anchor)]));
+  new Map(pages.map((page) => [teachingPath(page), sectionsOf(page).map(({ anchor }) => anchor)]));
 
 function checkEntry(
   { entry, line }: Listed<ErrorEntry>,

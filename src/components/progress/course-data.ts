@@ -1,6 +1,6 @@
 import { getCollection } from "astro:content";
 import { bankQuestion } from "#quiz/tests/bank.ts";
-import { courseSteps, teachingPages } from "../../layouts/course.ts";
+import { allTeachingPages, courseSteps } from "../../layouts/course.ts";
 import { labPath, lessonPath, sitePath } from "../../layouts/site-path.ts";
 import { coursePredictions } from "../review/course-predictions.ts";
 import type { Course } from "./course.ts";
@@ -28,7 +28,7 @@ export async function courseData(): Promise<Course> {
       check: quiz?.questions.map(({ id }) => id) ?? [],
     };
   });
-  const beside = [...(await teachingPages("myth")), ...(await teachingPages("pitfall"))];
+  const beside = (await allTeachingPages()).filter(({ kind }) => kind !== "lesson");
   return {
     steps,
     beside: beside.map(({ key, title, href }) => ({ id: key, title, href })),

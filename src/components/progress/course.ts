@@ -21,7 +21,7 @@ export interface Course {
     /** Ids of the questions at the lesson's end. */
     check: string[];
   }[];
-  /** Myths and pitfalls, by what the record knows them by. */
+  /** The pages beside the steps, by what the record knows them by. */
   beside: Place[];
   labs: Place[];
   tests: (Place & Pick<QuizTest, "kind" | "passShare">)[];

@@ -17,12 +17,21 @@ const parts: Record<PageKind, Part[]> = {
   lesson: [{ component: "Figure", least: 2 }, { component: "Prediction", least: 1 }, once("Insight"), once("Result")],
   myth: [{ component: "Prediction", least: 1, only: choice }, { component: "Figure", least: 1 }, once("Truth")],
   pitfall: [once("WrongRight"), once("RootCause")],
+  "case-study": [
+    { component: "Prediction", least: 2 },
+    { component: "Figure", least: 1 },
+    { component: "LabCard", least: 1 },
+    once("Takeaways"),
+  ],
+  page: [{ component: "Prediction", least: 1 }, once("Result")],
 };
 
 const questions: Record<PageKind, [least: number, most: number]> = {
   lesson: [3, 6],
   myth: [1, 2],
   pitfall: [1, Number.POSITIVE_INFINITY],
+  "case-study": [3, 6],
+  page: [2, 6],
 };
 
 /** The parts that every page of its kind has, and as many questions. */

@@ -3,20 +3,25 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import { caseStudySchema } from "#schemas/case-study.ts";
+import { deeperPageSchema } from "#schemas/deeper-page.ts";
 import { lessonSchema } from "#schemas/lesson.ts";
 import { mythSchema } from "#schemas/myth.ts";
 import { pitfallSchema } from "#schemas/pitfall.ts";
+import { type TeachingKind, teachingFolders } from "#schemas/teaching-page.ts";
 import { type Finding, misfit } from "../finding.ts";
 
-const kinds = {
-  lesson: { folder: "content/lessons", schema: lessonSchema },
-  myth: { folder: "content/myths", schema: mythSchema },
-  pitfall: { folder: "content/pitfalls", schema: pitfallSchema },
-};
+const schemas = {
+  lesson: lessonSchema,
+  myth: mythSchema,
+  pitfall: pitfallSchema,
+  "case-study": caseStudySchema,
+  page: deeperPageSchema,
+} satisfies Record<TeachingKind, z.ZodType>;
 
-export type PageKind = keyof typeof kinds;
+export type PageKind = TeachingKind;
 
-type FrontOf<Kind extends PageKind> = z.infer<(typeof kinds)[Kind]["schema"]>;
+type FrontOf<Kind extends PageKind> = z.infer<(typeof schemas)[Kind]>;
 
 interface PageOf<Kind extends PageKind> {
   kind: Kind;
@@ -31,7 +36,7 @@ interface PageOf<Kind extends PageKind> {
   lineOf(field: readonly PropertyKey[]): number;
 }
 
-/** A lesson, myth or pitfall whose front matter fits its schema. */
+/** A page that teaches, with front matter that fits its schema. */
 export type Page = { [Kind in PageKind]: PageOf<Kind> }[PageKind];
 
 /** How labs and coverage files name it. */
@@ -39,8 +44,15 @@ export const nameOf = ({ kind, id }: Pick<Page, "kind" | "id">) => `${kind}:${id
 
 /** Of all pages there are, sound or not, as labs name them: `lesson:what-a-pool-is`. */
 export async function pageNames(root = process.cwd()): Promise<ReadonlySet<string>> {
-  return new Set((await pageFiles(root)).map(nameOf));
+  return new Set([...(await pageFiles(root)).map(nameOf), ...announced]);
 }
+
+/** Pages that labs may name before they are there. */
+const announced = [
+  "case-study:two-functions-one-server",
+  "case-study:the-global-singleton",
+  "page:module-scope-in-nextjs",
+];
 
 /** All pages whose front matter fits, and what is wrong with the others. */
 export async function loadPages(root: string): Promise<{ pages: Page[]; findings: Finding[] }> {
@@ -57,7 +69,7 @@ export async function loadPages(root: string): Promise<{ pages: Page[]; findings
 /** The page, or what is wrong with its front matter. */
 export function readPage({ kind, id, file }: Pick<Page, "kind" | "id" | "file">, text: string): Page | Finding[] {
   const front = /^---\n([\s\S]*?)\n---/.exec(text);
-  const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", kinds[kind].schema, 2);
+  const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", schemas[kind], 2);
   if (parsed.data === null) return parsed.mistakes.map((mistake) => misfit(file, mistake));
   const prose = proseOf(text, front?.[0].length ?? 0);
   return { kind, id, file, text, prose, front: parsed.data, lineOf: parsed.lineOf } as Page;
@@ -66,7 +78,8 @@ export function readPage({ kind, id, file }: Pick<Page, "kind" | "id" | "file">,
 export const lineAt = (text: string, offset: number) => text.slice(0, offset).split("\n").length;
 
 async function pageFiles(root: string): Promise<Array<{ kind: PageKind; id: string; file: string }>> {
-  const all = Object.entries(kinds).map(async ([kind, { folder }]) => {
+  const all = Object.entries(teachingFolders).map(async ([kind, name]) => {
+    const folder = `content/${name}`;
     const at = path.join(root, folder);
     const names = existsSync(at) ? (await readdir(at)).filter((name) => name.endsWith(".mdx")).sort() : [];
     return names.map((name) => ({

@@ -21,7 +21,7 @@ export const references: PageRule = {
         return id === null ? [{ line, message: `write <${component} id="…" />` }] : refer(what, id, names, line);
       });
     return [
-      ...refer("lab", front.lab, known.labs, lineOf(["lab"])),
+      ...(front.lab === undefined ? [] : refer("lab", front.lab, known.labs, lineOf(["lab"]))),
       ...belongs(page, known),
       ...refer("quiz", front.quiz, known.quizzes, lineOf(["quiz"])),
       ...all("lesson", "prerequisites", known.lessons),
@@ -35,6 +35,6 @@ export const references: PageRule = {
 
 function belongs(page: Page, { labs }: Known): Mistake[] {
   const { lab } = page.front;
-  if (labs.get(lab)?.includes(nameOf(page)) !== false) return [];
+  if (lab === undefined || labs.get(lab)?.includes(nameOf(page)) !== false) return [];
   return [{ line: page.lineOf(["lab"]), message: `add \`${nameOf(page)}\` to \`belongsTo\` of labs/${lab}/lab.yaml` }];
 }

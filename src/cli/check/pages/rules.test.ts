@@ -7,7 +7,7 @@ import { references } from "./references.ts";
 import { known, pageFrom, sound, told } from "./sample-pages.ts";
 import { shownCode } from "./shown-code.ts";
 
-const kinds: PageKind[] = ["lesson", "myth", "pitfall"];
+const kinds: PageKind[] = ["lesson", "myth", "pitfall", "case-study", "page"];
 
 test.each(kinds)("a sound %s has no mistakes", (kind) => {
   for (const rule of [makeUp, references, predictions, citations, shownCode]) expect(told(rule, kind)).toBe("");
@@ -24,6 +24,9 @@ describe("the parts of a page", () => {
     ["myth", '<Figure id="a-figure" />', '```mdx\n<Figure id="a-figure" />\n```'],
     ["pitfall", "<WrongRight />", "{/* <WrongRight /> */}"],
     ["pitfall", "<RootCause />", ""],
+    ["case-study", "<Takeaways />", ""],
+    ["case-study", '<LabCard id="a-lab" />', ""],
+    ["page", "<Result />", ""],
   ])("%s: %j written %j", (kind, right, wrong) => {
     expect(told(makeUp, kind, [right, wrong])).toMatchSnapshot();
   });
@@ -33,6 +36,8 @@ describe("the parts of a page", () => {
     ["lesson", 7],
     ["myth", 3],
     ["pitfall", 0],
+    ["case-study", 2],
+    ["page", 7],
   ])("a %s with %i questions", (kind, count) => {
     const mistakes = makeUp.mistakesIn(pageFrom(kind), { ...known, quizzes: new Map([["a-quiz", count]]) });
     expect(mistakes.map(({ line, message }) => `${line}: ${message}`)).toMatchSnapshot();
@@ -71,6 +76,11 @@ test("a page's lab does not know that it belongs there", () => {
       },
     ]
   `);
+});
+
+test("a page beside the steps can do without a lab, and no other page", () => {
+  expect(told(references, "page", ["lab: a-lab\n", ""])).toBe("");
+  expect(() => pageFrom("case-study", sound["case-study"].replace("lab: a-lab\n", ""))).toThrow(/lab: Invalid input/);
 });
 
 test.each<[PageKind, string, string]>([

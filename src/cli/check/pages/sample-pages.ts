@@ -1,3 +1,4 @@
+import { teachingFolders } from "#schemas/teaching-page.ts";
 import { type Page, type PageKind, readPage } from "./page.ts";
 import type { Known, PageRule } from "./rule.ts";
 
@@ -76,6 +77,44 @@ right: { lab: a-lab, answer: solution, file: handler.ts, says: One pool for all 
 
 <WrongRight />
 `,
+  "case-study": `---
+${front}
+situation: Two functions share a database, and one of them is in trouble.
+takeaways: [A connection lives in one process., Ask the platform who shares it.]
+---
+
+<Prediction id="how-many" question="How many?" unit="connections" low={2} high={2}>
+
+Two.<Cite n={1} />
+
+</Prediction>
+
+<Prediction id="is-it-so" question="Is it so?" options={["Yes", "No"]} answer="No">
+
+No.
+
+</Prediction>
+
+<Figure id="a-figure" />
+
+<LabCard id="a-lab" />
+
+<Takeaways />
+`,
+  page: `---
+${front}
+idea: A page beside the steps has one idea, too.
+result: You can now read what an author is told.
+---
+
+<Prediction id="is-it-so" question="Is it so?" options={["Yes", "No"]} answer="No">
+
+No.<Cite n={1} />
+
+</Prediction>
+
+<Result />
+`,
 };
 
 export const known: Known = {
@@ -86,7 +125,7 @@ export const known: Known = {
     ["a-lab/rejected/a-check--wrong/handler.ts", "two();\n"],
     ["a-lab/examples/with-let/handler.ts", "let\n"],
   ]),
-  labs: new Map([["a-lab", ["lesson:a-page", "myth:a-page", "pitfall:a-page"]]]),
+  labs: new Map([["a-lab", ["lesson:a-page", "myth:a-page", "pitfall:a-page", "case-study:a-page", "page:a-page"]]]),
   figures: new Set(["a-figure"]),
   quizzes: new Map([["a-quiz", 3]]),
   misconceptions: new Set(["a-belief"]),
@@ -94,7 +133,7 @@ export const known: Known = {
 };
 
 export function pageFrom(kind: PageKind, text = sound[kind]): Page {
-  const page = readPage({ kind, id: "a-page", file: `content/${kind}s/a-page.mdx` }, text);
+  const page = readPage({ kind, id: "a-page", file: `content/${teachingFolders[kind]}/a-page.mdx` }, text);
   if (Array.isArray(page)) throw new Error(page.map(({ what, problem }) => `${what}: ${problem}`).join("\n"));
   return page;
 }
@@ -106,7 +145,10 @@ export function told(rule: PageRule, kind: PageKind, ...changes: Array<[right: s
     if (!text.includes(right)) throw new Error(`The sound ${kind} has no “${right}”.`);
     text = text.replaceAll(right, wrong);
   }
-  const quizzes = new Map(known.quizzes).set("a-quiz", kind === "lesson" ? 3 : 1);
+  const quizzes = new Map(known.quizzes).set(
+    "a-quiz",
+    { lesson: 3, myth: 1, pitfall: 1, "case-study": 3, page: 2 }[kind],
+  );
   return rule
     .mistakesIn(pageFrom(kind, text), { ...known, quizzes })
     .map(({ line, message }) => `${line}: ${message}`)
