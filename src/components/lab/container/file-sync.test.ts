@@ -70,6 +70,20 @@ test("a change in the container comes into an editor that was left alone, and is
   expect(writes).toEqual([]);
 });
 
+test("a file that is found empty, or gone, while it is being written comes over once it is whole", async () => {
+  for (const halfDone of ["", null]) {
+    const { session, onDisk, writes } = pair();
+    const shown = new Set<string | undefined>();
+    session.state.subscribe(({ files }) => shown.add(files["a.ts"]));
+    onDisk(halfDone);
+    await vi.advanceTimersByTimeAsync(50);
+    onDisk("whole");
+    await settle();
+    expect([...shown]).toEqual(["starter a\n", "whole"]);
+    expect(writes).toEqual([]);
+  }
+});
+
 test("where both changed, neither is lost until the learner says which holds", async () => {
   for (const keep of ["mine", "theirs"] as const) {
     const { type, onDisk, shown, sync, disk } = pair();

@@ -5,6 +5,8 @@ import { ownFiles } from "../session/example.ts";
 import type { LabSession } from "../session/session.ts";
 
 const WRITE_DELAY_MILLIS = 300;
+/** A shell empties a file before it writes to it, and editors put another one in its place. */
+const HALF_DONE_MILLIS = 300;
 
 /** A file that was changed here and in the container; which of both holds is the learner's to say. */
 export interface Conflict {
@@ -77,7 +79,12 @@ export function createFileSync(session: LabSession, files: ContainerFiles, mount
     });
   const look = (path: string) =>
     inTurn(path, async () => {
-      const found = await readOrNothing(files, path);
+      let found = await readOrNothing(files, path);
+      if (!found && mine(path) !== found) {
+        await new Promise((resolve) => setTimeout(resolve, HALF_DONE_MILLIS));
+        if (left) return;
+        found = await readOrNothing(files, path);
+      }
       if (found === null) {
         await files.write(path, mine(path));
         known.set(path, mine(path));
