@@ -17,6 +17,7 @@ export function simulationOf({ scenario, seed }: RunInput, defaultPath: string):
     uncaughtExceptionEndsProcess: scenario.uncaughtExceptionEndsProcess ?? profile.uncaughtExceptionEndsProcess.value,
     pooler: scenario.pooler ? poolerOf(scenario.pooler) : null,
     database: scenario.database.kind,
+    nodes: scenario.database.nodes,
     limits: { maxConnections, superuserReservedConnections, reservedConnections },
     roundTripMillis: scenario.network.roundTripMillis,
     queryMillis: queryMillis ?? costModel.queryMillis.value,

@@ -38,19 +38,63 @@ export interface QueryExecutor {
   touched?(): boolean;
   /** Taken after a `reset`, it is the same as after any other with the same set-up, unless SQL has changed what a reset can't put back. */
   fingerprint?(): string;
-  /** Forgets all sessions and puts the database back to the prepared state for the next run. */
-  reset(setupSql: string): void;
+  /** Forgets all sessions and puts the database back to the prepared state for the next run. A `followed` one tells what is committed. */
+  reset(setupSql: string, followed?: boolean): void;
+  /** What was committed since it was last asked, `null` for nothing; for a database that was reset as `followed`. */
+  takeCommitted?(): CommittedChanges | null;
+  /** What a hot standby does beside answering; absent for a primary. */
+  standby?: Standby;
 }
 
-/** The documents behind the MongoDB server: one command on one connection → its reply. */
-export interface DocumentStore {
-  /** Forgets everything and starts with these documents, by collection. */
-  reset(documents: Readonly<Record<string, readonly object[]>>): void;
+/** One row that a transaction on the primary has changed. */
+export interface RowChange {
+  kind: "INSERT" | "UPDATE" | "DELETE" | "TRUNCATE";
+  /** Schema and name, quoted for SQL. */
+  table: string;
+  /** The row before and after as Postgres prints a composite value; `null` where there is none. */
+  before: string | null;
+  after: string | null;
+}
+
+/** Everything committed at one moment: whole transactions. */
+export interface CommittedChanges {
+  /** Where the write-ahead log ends after it, in bytes. */
+  position: number;
+  changes: readonly RowChange[];
+}
+
+export interface Standby {
+  /** The log has come in up to here (`pg_last_wal_receive_lsn`). */
+  received(position: number): void;
   /**
-   * Synchronous. `message` is one whole wire message, header included (OP_MSG, or OP_QUERY for the first hello); `bytes` is the
-   * whole answer, empty where none is wanted. `server` is what commands that ask about the server are told.
+   * Takes over what was committed on the primary at `committedAtEpochMillis`. False when it must wait: a transaction is open
+   * that keeps its snapshot, and all sessions share one backend. To be tried again when a session's state has changed.
    */
-  execute(connection: number, message: Uint8Array, server: DocumentServerView): DocumentReply;
+  replay(committed: CommittedChanges, committedAtEpochMillis: number): boolean;
+}
+
+/** The documents behind the MongoDB server: one command on one connection → its reply. All of it is synchronous. */
+export interface DocumentStore {
+  /** Forgets everything and starts with these documents of the database `app`, by collection. */
+  reset(documents: Readonly<Record<string, readonly object[]>>): void;
+  /** Reads one whole wire message, header included: OP_MSG, or OP_QUERY for the first hello. */
+  read(message: Uint8Array): DocumentRequest;
+  /**
+   * Carries out what was read, or fails it for the reason given. `bytes` is the whole answer, empty where none is wanted.
+   * `server` is what commands that ask about the server are told.
+   */
+  execute(
+    connection: number,
+    request: DocumentRequest,
+    server: DocumentServerView,
+    failure?: { code: string; message: string } | null,
+  ): DocumentReply;
+}
+
+/** A message that was read; what else it holds is the store's own. */
+export interface DocumentRequest {
+  /** In words, for the trace, for example `find orders { id: 1 }`; null for what a driver asks for itself (hello, endSessions). */
+  readonly asked: string | null;
 }
 
 /** A node of the replica set as its commands tell of it. */
@@ -59,14 +103,13 @@ export interface DocumentServerView {
   me: string;
   hosts: readonly string[];
   primary: string;
+  /** Milliseconds since the run began. */
   now(): number;
-  connections: { current: number; available: number };
+  readonly connections: { current: number; available: number };
 }
 
 export interface DocumentReply {
   bytes: Uint8Array;
-  /** What was asked, for the trace, for example `find orders { id: 1 }`; null for what a driver asks for itself (hello, ping, endSessions). */
-  asked: string | null;
   /** Code name of a failed command, for example `DuplicateKey`, with its message. */
   error: { code: string; message: string } | null;
   /** How long the command asked to sleep; the caller charges it. */

@@ -9,7 +9,7 @@ import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
 import type { PlatformProfile } from "./platform/profiles.ts";
 import { type PoolerSettings, startPooler } from "./pooler/index.ts";
-import type { Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
+import type { DocumentStore, Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRecorder, roundedMillis } from "./recorder.ts";
 import type { DatabaseKind, RunError, SourceLine, TraceEvent } from "./trace.ts";
@@ -32,6 +32,8 @@ export interface Simulation {
   endpoints: readonly Endpoint[];
   pooler: (PoolerSettings & { port: number }) | null;
   database: DatabaseKind;
+  /** Members of MongoDB's replica set. */
+  nodes: number;
   limits: { maxConnections: number; superuserReservedConnections: number; reservedConnections: number };
   roundTripMillis: number;
   queryMillis: number;
@@ -45,6 +47,8 @@ export interface Simulation {
 export interface SimulationParts {
   host: InstanceHost;
   executor: QueryExecutor;
+  /** MongoDB only. */
+  documents?: DocumentStore | undefined;
   hop: Hop;
   /** Told once where to read virtual time, so that the database's `now()` can follow it. */
   onClock(now: () => number): void;
@@ -109,6 +113,8 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
   const gateway = createDatabase(simulation.database, {
     clock,
     executor,
+    documents: parts.documents,
+    nodes: simulation.nodes,
     record: recorder.record,
     nextId: recorder.nextId,
     limits: simulation.limits,

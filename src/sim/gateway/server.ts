@@ -1,5 +1,5 @@
 import type { BackendSignal, ByteContext, QueryExecutor } from "../ports.ts";
-import type { NewTraceEvent } from "../trace.ts";
+import type { ClientKind, NewTraceEvent } from "../trace.ts";
 import type { QueryFailure } from "./query-failures.ts";
 import type { SlotLimits, Slots } from "./slots.ts";
 import type { WaitingLine } from "./waiting-line.ts";
@@ -29,6 +29,8 @@ export interface GatewayOrigin {
   /** Also the id of its session; a pooler's server connection has one that no client has (`sessionOfServer`). */
   connection: number;
   instance: number;
+  /** What dialled it; absent for a pooler's. */
+  client?: ClientKind;
   /** A pooler's server connection: its id in the trace, and why the pooler closed it, once it has. */
   server?: { id: number; reason(): string | null };
   /** On whose behalf the bytes being delivered right now were sent. */
@@ -65,6 +67,6 @@ export interface Server extends GatewayOptions {
 }
 
 /** A service time with its seeded jitter. */
-export function stretched({ random, costs }: GatewayOptions, millis: number): number {
+export function stretched({ random, costs }: Pick<GatewayOptions, "random" | "costs">, millis: number): number {
   return millis * (1 + costs.jitterShare * random());
 }

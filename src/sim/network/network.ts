@@ -3,6 +3,7 @@ import { costModel } from "../cost-model.ts";
 import type { ByteContext, ClientLink, DialOrigin, Link, LinkError } from "../ports.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
+import type { ClientKind } from "../trace.ts";
 import { resolve } from "./hosts.ts";
 import type { Deliver } from "./lane.ts";
 import { createLinkPair, type LinkPair } from "./link-pair.ts";
@@ -13,6 +14,8 @@ export type { Deliver } from "./lane.ts";
 export interface AcceptedOrigin {
   connection: number;
   instance: number;
+  /** What dialled it; absent for a pooler's. */
+  client?: ClientKind;
   /** A pooler's server connection: its id in the trace, and why the pooler closed it, once it has. */
   server?: { id: number; reason(): string | null };
   /** On whose behalf the bytes being delivered right now were sent. */
@@ -81,7 +84,8 @@ export function createNetwork(options: NetworkOptions): Network {
     const pair = createLinkPair({
       ...{ clock, connection, context: origin, deliver, tripMillis: halfTrip },
       reached(server, takeContext) {
-        const failure = listeners.reach(host, port, server, { connection, instance, takeContext });
+        const { client } = origin;
+        const failure = listeners.reach(host, port, server, { connection, instance, client, takeContext });
         return failure === null ? null : refused(failure);
       },
       clientGone() {

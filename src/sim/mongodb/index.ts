@@ -1,0 +1,1 @@
+export { createMongodb, type MongodbOptions } from "./mongodb.ts";
