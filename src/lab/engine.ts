@@ -1,4 +1,11 @@
-import { createInstanceHost, type Drivers, type Program, prepareProgram } from "#sandbox/index.ts";
+import {
+  compileExtra,
+  createInstanceHost,
+  type Drivers,
+  type ExtraId,
+  type Program,
+  prepareProgram,
+} from "#sandbox/index.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import type { Hop, QueryExecutor } from "#sim/ports.ts";
 import { type SimulationResult, type StopOrder, type StoppedRun, simulate } from "#sim/run.ts";
@@ -26,6 +33,8 @@ export interface EngineParts {
 }
 
 export interface Engine {
+  /** Takes in a package that the next run needs; see `extrasOf`. */
+  provide(extra: ExtraId, source: string): void;
   run(input: RunInput): Promise<RunReport>;
   /** Plays the run again up to the question's moment, calls `played` there, and then runs the SQL. */
   ask(question: SqlQuestion, played: (atMillis: number) => void): Promise<Asked>;
@@ -42,6 +51,9 @@ type Stopped = Pick<SimulationResult, "events" | "endedAtMillis" | "queries"> & 
 /** The engine every runtime wraps; one run or question at a time. */
 export function createEngine(parts: EngineParts): Engine {
   return {
+    provide(id, source) {
+      parts.drivers.extras.set(id, compileExtra(id, source));
+    },
     async run(input) {
       const startedAt = parts.wallNow();
       const { program, scenario, stopped } = prepared(input);

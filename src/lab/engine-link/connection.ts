@@ -1,4 +1,5 @@
 import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
 import { createDeferred, type Deferred } from "./deferred.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
 import { createWatchdog, tickMillis, type Watchdog } from "./watchdog.ts";
@@ -20,6 +21,9 @@ export class Unresponsive extends Error {
 export interface EngineConnection {
   /** Resolves with the wall time the worker needed to start; rejects with its reason. */
   ready: Promise<number>;
+  /** Gives the engine a package that a run needs; it keeps it. */
+  provide(extra: ExtraId, source: string): void;
+  has(extra: ExtraId): boolean;
   /** One run or question at a time. Rejects with `Unresponsive` when the worker is stuck. */
   run(input: RunInput): Promise<RunReport>;
   /** As `run`; `spoiled` says that the engine must not be used again. */
@@ -47,6 +51,7 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
   }, startMillis);
   let running: Running | null = null;
   let runs = 0;
+  const extras = new Set<ExtraId>();
   const order = (message: EngineOrder) => port.postMessage(message);
 
   port.onmessage = ({ data }: MessageEvent<EngineNotice>) => {
@@ -82,6 +87,11 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
 
   return {
     ready: started.promise.finally(() => clearTimeout(startTimer)),
+    provide(id, source) {
+      extras.add(id);
+      order({ type: "extra", id, source });
+    },
+    has: (id) => extras.has(id),
     run: (input) => watched((run) => ({ type: "run", run, input })),
     ask: (question) => watched((run) => ({ type: "ask", run, question })),
     break(error) {

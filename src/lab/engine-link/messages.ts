@@ -1,7 +1,10 @@
 import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
 
 /** Whoever asked for a run → engine. `run` counts runs and questions together. */
 export type EngineOrder =
+  /** Before a run whose files import it, once in an engine's life. */
+  | { type: "extra"; id: ExtraId; source: string }
   | { type: "run"; run: number; input: RunInput }
   | { type: "ask"; run: number; question: SqlQuestion }
   | { type: "ping"; ping: number };

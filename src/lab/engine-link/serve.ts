@@ -14,6 +14,7 @@ export type Post = (notice: EngineNotice) => void;
 export function serveRuns(port: MessagePort, post: Post, engine: Engine): void {
   port.onmessage = ({ data }: MessageEvent<EngineOrder>) => {
     if (data.type === "ping") return post({ type: "pong", ping: data.ping });
+    if (data.type === "extra") return engine.provide(data.id, data.source);
     const { run } = data;
     // A report that can't be copied is broken too, so the failure of `post` itself is caught as well.
     const served =

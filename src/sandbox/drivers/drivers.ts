@@ -1,3 +1,5 @@
+import type { Extra } from "../extras/extra.ts";
+import type { ExtraId } from "../extras/extra-ids.ts";
 import { NativeFunction } from "../natives.ts";
 import { DriverError } from "./driver-error.ts";
 import type { DriverHost } from "./driver-host.ts";
@@ -55,6 +57,8 @@ export interface DriverModules {
   buffer: Record<string, unknown>;
   events: unknown;
   util: Record<string, unknown>;
+  /** Node's `net` over the simulated network. */
+  net(): Record<string, unknown>;
   /** Evaluates `pg` on first use. */
   pg(): RealPg;
   /** Evaluates `@vercel/functions` over an instance's globals. */
@@ -66,6 +70,8 @@ export interface DriverModules {
 export interface Drivers {
   /** The evaluation that instances share, once there is one. */
   shared: SharedDrivers | null;
+  /** What more has been loaded into this thread, compiled. */
+  extras: Map<ExtraId, Extra>;
   evaluate(globals: Record<string, unknown>, host: DriverHost): DriverModules;
 }
 
@@ -74,6 +80,7 @@ export function compileDrivers(source: string): Drivers {
   const body = NativeFunction(...driverParameters, `${source}\n//# sourceURL=warm-start-drivers.js`);
   return {
     shared: null,
+    extras: new Map(),
     evaluate(globals, host) {
       const module = { exports: {} as DriverModules };
       const own: Record<string, unknown> = { Error: DriverError, __host: host, module, exports: module.exports };

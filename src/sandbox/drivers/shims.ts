@@ -57,6 +57,7 @@ module.exports = {
   buffer,
   events,
   util: require("util"),
+  net: () => require("net"),
   pg: () => require("pg"),
   vercelFunctions: (globals) => require("@vercel/functions")(globals),
   insides: () => ({

@@ -1,3 +1,4 @@
+import { extraSpecifiers } from "../extras/extra-ids.ts";
 import type { ModuleRecord } from "../program/compile.ts";
 import type { CompiledModule, Program } from "../program/program.ts";
 import { namesFile, resolveFile } from "../program/resolve-file.ts";
@@ -108,7 +109,8 @@ export class Modules {
   #unknown(specifier: string, from: string, line: number | undefined): UnknownModule {
     const own = [...this.#program.modules.keys()].filter((file) => file !== from).map((file) => `your file ${file}`);
     const packages = Object.keys(this.#packages).filter((name) => name !== "react/jsx-runtime");
-    return new UnknownModule(specifier, from, line, [...packages, ...own]);
+    const available = new Set([...packages, ...extraSpecifiers, ...own]);
+    return new UnknownModule(specifier, from, line, [...available]);
   }
 }
 

@@ -6,6 +6,7 @@ import { matchRoute } from "../adapters/routes.ts";
 import { targetOf } from "../adapters/target.ts";
 import type { Drivers } from "../drivers/drivers.ts";
 import type { PoolObserver } from "../drivers/pool-observer.ts";
+import { InstanceExtras } from "../extras/open-extras.ts";
 import type { Program, Route } from "../program/program.ts";
 import { Invocation } from "../requests/invocation.ts";
 import { RequestIo } from "../requests/request-io.ts";
@@ -60,10 +61,11 @@ export class Realm implements InstanceRealm {
     define(globals, { Buffer: modules.Buffer });
     this.#pools = pools;
     const packages = createPackages({ scope, drivers: modules, pg, globals, waitUntil: settings.waitUntil });
+    const extras = new InstanceExtras({ drivers, modules, scope, globals, math, builtins: packages });
     const graphs = new ModuleGraphs({
       program,
       graphs: settings.moduleGraphs,
-      packages: () => ({ ...packages, ...vercelFunctions(modules, globals) }),
+      packages: () => ({ ...packages, ...vercelFunctions(modules, globals), ...extras.ofGraph() }),
       evaluate: createEvaluator({ scope, globals, math, graphs: settings.moduleGraphs }),
     });
     const routes = routesIn(program.routes, settings);

@@ -1,14 +1,18 @@
+import { readFile } from "node:fs/promises";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
+import { provideExtras } from "#lab/engine-link/provide-extras.ts";
 import { createTurns } from "#lab/in-turn.ts";
 import type { LabRuntime, RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import { createStatus } from "#lab/runtime-status.ts";
 import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
+import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
 import type { ThreadStart } from "./thread-start.ts";
 
 interface Thread {
   worker: Worker;
+  extraPath: EngineFiles["extraPath"];
   engine: EngineConnection;
 }
 
@@ -20,6 +24,8 @@ export interface EngineFiles {
   snapshotPath: string;
   /** From `#sandbox/build-drivers.ts`. */
   driversPath: string;
+  /** From `#sandbox/build-extras.ts`; asked for when a run first needs it. */
+  extraPath(extra: ExtraId): Promise<string>;
 }
 
 export interface ThreadRuntimeOptions {
@@ -40,7 +46,7 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
 
   async function start(): Promise<Thread> {
     setStatus({ state: "preparing", stage: "Preparing the database snapshot", progress: 0 });
-    const { thread: module, snapshotPath, driversPath } = await files();
+    const { thread: module, snapshotPath, driversPath, extraPath } = await files();
     setStatus({ state: "preparing", stage: "Starting Postgres", progress: 0.5 });
     const { port1, port2 } = new MessageChannel();
     const workerData: ThreadStart = { snapshotPath, driversPath, port: port2 };
@@ -56,17 +62,21 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
       await worker.terminate();
       throw error;
     }
-    return { worker, engine };
+    return { worker, engine, extraPath };
   }
 
-  async function started(): Promise<Thread> {
+  /** With the packages that `input` needs. */
+  async function started(input?: RunInput): Promise<Thread> {
     thread ??= start();
     try {
-      const ready = await thread;
+      const ready = await thread.catch((error: unknown) => {
+        thread = null;
+        throw error;
+      });
+      if (input) await provideExtras(ready.engine, input, async (id) => readFile(await ready.extraPath(id), "utf8"));
       setStatus({ state: "ready" });
       return ready;
     } catch (error) {
-      thread = null;
       setStatus({ state: "failed", message: error instanceof Error ? error.message : String(error), canRetry: true });
       throw error;
     }
@@ -81,7 +91,7 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
   }
 
   async function runNow(input: RunInput): Promise<RunReport> {
-    const { engine } = await started();
+    const { engine } = await started(input);
     setStatus({ state: "running", seed: input.seed });
     const startedAt = performance.now();
     try {
@@ -97,7 +107,7 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
   }
 
   async function askNow(question: SqlQuestion): Promise<SqlAnswer> {
-    const { engine } = await started();
+    const { engine } = await started(question.input);
     const startedAt = performance.now();
     try {
       const { answer, spoiled } = await engine.ask(question);

@@ -13,6 +13,7 @@ export function createProjectRuntime({ silenceMillis }: { silenceMillis?: number
       thread: new URL("./engine-thread.js", import.meta.url),
       snapshotPath: fileURLToPath(new URL("./snapshot.tar.gz", import.meta.url)),
       driversPath: fileURLToPath(new URL("./drivers.js", import.meta.url)),
+      extraPath: async (id) => fileURLToPath(new URL(`./extras/${id}.js`, import.meta.url)),
     }),
     silenceMillis,
   });

@@ -1,0 +1,1 @@
+module.exports = __host.builtin("perf_hooks");

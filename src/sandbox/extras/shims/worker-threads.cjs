@@ -1,0 +1,1 @@
+module.exports = { isMainThread: true, parentPort: null, threadId: 0 };
