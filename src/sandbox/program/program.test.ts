@@ -63,13 +63,13 @@ describe("what a file may import", () => {
   });
 
   it("is named when it is not there", async () => {
-    const instances = new TestInstances(`import "pg";\nimport mysql from "mysql2";\nexport default () => mysql;`, {
+    const instances = new TestInstances(`import "pg";\nimport mysql from "redis";\nexport default () => mysql;`, {
       files: { "lib/db.ts": "export {}" },
     });
     const failure = await instances.start();
     expect(failure).toMatchObject({ kind: "unknown-module", source: { file: "handler.ts", line: 2 } });
     expect(failure?.message).toMatchInlineSnapshot(
-      `"\`handler.ts\`, line 2, imports \`mysql2\`, which is not available here. Available: pg, pg-pool, next, next/server, async_hooks, buffer, crypto, events, perf_hooks, process, timers, timers/promises, util, @vercel/functions, your file lib/db.ts."`,
+      `"\`handler.ts\`, line 2, imports \`redis\`, which is not available here. Available: pg, pg-pool, next, next/server, async_hooks, buffer, crypto, events, perf_hooks, process, timers, timers/promises, util, @vercel/functions, mysql2, mysql2/promise, mongoose, mongodb, prom-client, vitest, your file lib/db.ts."`,
     );
   });
 
