@@ -1,0 +1,9 @@
+import { Pool } from "pg";
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 2,
+  connectionTimeoutMillis: 2_000,
+  maxUses: 1,
+});
+pool.on("error", (error) => console.error("idle client lost:", error.message));

@@ -1,0 +1,10 @@
+import { Pool } from "pg";
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 2,
+  connectionTimeoutMillis: 2_000,
+  // An idle client is closed after five seconds.
+  idleTimeoutMillis: 5_000,
+});
+pool.on("error", (error) => console.error("idle client lost:", error.message));
