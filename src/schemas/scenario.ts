@@ -171,6 +171,7 @@ const saves = z
   .describe("Files saved while the development server runs (`next-dev`)");
 const faults = z.array(faultSchema).describe("What goes wrong, and when");
 const traffic = z.array(trafficSchema).min(1);
+const poolMax = z.int().positive().optional().describe("Size of every `pg.Pool`, whatever the code says");
 
 /** Another situation that the same code has to stand, played in place of the scenario's own on some of its seeds. */
 export const variationSchema = z.strictObject({
@@ -178,6 +179,7 @@ export const variationSchema = z.strictObject({
   seeds: z.array(z.int()).min(1).describe("Seeds of the scenario that play it"),
   platform: platform.optional(),
   moduleGraphs,
+  poolMax,
   deployments: deployments.optional(),
   saves: saves.optional(),
   faults: faults.optional(),
@@ -210,7 +212,7 @@ export const scenarioSchema = z.object({
     .record(z.string(), z.string())
     .default({})
     .describe("Variables of every process, where the platform doesn't set them"),
-  poolMax: z.int().positive().optional().describe("Size of every `pg.Pool`, whatever the code says"),
+  poolMax,
   thawOrder: z
     .enum(["timers-first", "request-first"])
     .default("timers-first")

@@ -1,0 +1,35 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { pool } from "../../lib/db";
+import { takeSeat } from "../../lib/seats";
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const show = Number(req.query.show);
+  const customer = Number(req.query.customer);
+
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    // One client runs one query at a time: the second waits in the client's own queue.
+    const [{ rows: shows }, seat] = await Promise.all([
+      client.query("select price from shows where id = $1", [show]),
+      takeSeat(show, client),
+    ]);
+    const { rows: customers } = await client.query(
+      "update customers set credit = credit - $2 where id = $1 returning credit",
+      [customer, shows[0].price],
+    );
+    if (customers[0].credit < 0) {
+      await client.query("rollback");
+      res.status(402).json({ error: "Not enough credit" });
+      return;
+    }
+    await client.query("insert into tickets (show_id, seat, customer_id) values ($1, $2, $3)", [show, seat, customer]);
+    await client.query("commit");
+    res.status(201).json({ show, seat, customer });
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,11 @@
+import { Pool } from "pg";
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 4,
+});
+pool.on("error", (error) => console.error("idle client lost:", error.message));
+
+/** For what is asked in the middle of a transaction. */
+export const second = new Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+second.on("error", (error) => console.error("idle client lost:", error.message));

@@ -1,0 +1,7 @@
+import { Pool } from "pg";
+
+export const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 4,
+});
+pool.on("error", (error) => console.error("idle client lost:", error.message));
