@@ -24,7 +24,9 @@ const preparations: Preparation[] = [
     run: async () => (await import("#lab/runtimes/webcontainer/build.ts")).buildIsolator(),
   },
   { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
+  { title: "tables of outcomes", run: async () => (await import("#figures/outcomes/build.ts")).buildOutcomes() },
   { title: "recorded runs of labs", run: async () => (await import("#figures/labs/build.ts")).buildRecordedLabs() },
+  { title: "runs of incidents", run: async () => (await import("#figures/incidents/build.ts")).buildIncidents() },
   {
     title: "answers that pitfalls show",
     run: async () => (await import("#figures/answers/build.ts")).buildShownAnswers(),

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { type Outcomes, outcomeFigure } from "#figures/outcomes/author.ts";
 import { misconceptionsFile } from "../misconceptions.ts";
 import { quizIds } from "../quiz-files.ts";
 import type { Known } from "./rule.ts";
@@ -23,7 +25,8 @@ export async function knownTo(root: string): Promise<Omit<Known, "lessons">> {
   return {
     labFiles,
     labs: new Map(labs),
-    figures: new Set(await foldersIn(path.join(root, "content/figures"))),
+    figures: new Set([...(await foldersIn(path.join(root, "content/figures"))), ...(await outcomeFigures(root))]),
+    outcomes: new Set(await foldersIn(path.join(root, "content/outcomes"))),
     quizzes: new Map(quizzes),
     misconceptions: new Set(Array.isArray(misconceptions) ? misconceptions.map(({ id }) => String(id)) : []),
   };
@@ -47,6 +50,17 @@ async function yamlAt(file: string) {
   } catch {
     return null;
   }
+}
+
+/** Runs of tables can be shown as figures, too. */
+async function outcomeFigures(root: string): Promise<string[]> {
+  const folder = path.join(root, "content/outcomes");
+  const tables = (await foldersIn(folder)).map(async (id) => {
+    const file = path.join(folder, id, "outcomes.ts");
+    const { places, situations }: Outcomes = (await import(pathToFileURL(file).href)).default;
+    return places.flatMap((place) => situations.map((situation) => outcomeFigure(id, place.id, situation.id)));
+  });
+  return (await Promise.all(tables)).flat();
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

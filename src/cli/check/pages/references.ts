@@ -28,6 +28,8 @@ export const references: PageRule = {
       ...all("misconception", "misconceptions", known.misconceptions),
       ...inText("Figure", "figure", known.figures),
       ...inText("FigureSlider", "figure", known.figures),
+      ...inText("Outcomes", "table of outcomes", known.outcomes),
+      ...inText("OutcomesMatrix", "table of outcomes", known.outcomes),
       ...inText("LabCard", "lab", known.labs),
     ];
   },

@@ -13,6 +13,8 @@ export interface Known {
   /** `belongsTo` of each lab. */
   labs: ReadonlyMap<string, readonly string[]>;
   figures: ReadonlySet<string>;
+  /** Tables of outcomes. */
+  outcomes: ReadonlySet<string>;
   /** How many questions each quiz has. */
   quizzes: ReadonlyMap<string, number>;
   misconceptions: ReadonlySet<string>;

@@ -127,6 +127,7 @@ export const known: Known = {
   ]),
   labs: new Map([["a-lab", ["lesson:a-page", "myth:a-page", "pitfall:a-page", "case-study:a-page", "page:a-page"]]]),
   figures: new Set(["a-figure"]),
+  outcomes: new Set(["a-table"]),
   quizzes: new Map([["a-quiz", 3]]),
   misconceptions: new Set(["a-belief"]),
   lessons: new Set(["a-page"]),
