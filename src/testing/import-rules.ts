@@ -17,6 +17,7 @@ const parts = [
   "src/progress/",
   "src/visualiser/",
   "src/errors/",
+  "src/incident/",
   "src/lab/",
   "src/figures/",
   "src/project/",
@@ -66,7 +67,11 @@ export const importRules: ImportRule[] = [
     own: ["src/lab/*", "src/sandbox/", "src/schemas/", "src/sim/", "src/tcp-gateway/"],
     packages: ["node:", "acorn", "acorn-walk", "sucrase"],
   },
-  { folder: "src/project/", own: ["src/lab/*", "src/schemas/", "src/sim/trace.ts"], packages: ["fflate"] },
+  {
+    folder: "src/project/",
+    own: ["src/lab/*", "src/sandbox/build-extras.ts", "src/schemas/", "src/sim/trace.ts"],
+    packages: ["fflate"],
+  },
   {
     folder: "src/project/programs/",
     own: [
@@ -85,9 +90,10 @@ export const importRules: ImportRule[] = [
   { folder: "src/progress/", own: ["src/schemas/"], packages: ["idb-keyval"] },
   { folder: "src/visualiser/", own: ["src/sim/trace.ts"], packages: [] },
   { folder: "src/errors/", own: ["src/schemas/"], packages: [] },
+  { folder: "src/incident/", own: ["src/schemas/", "src/sim/trace.ts"], packages: [] },
   {
     folder: "src/figures/",
-    own: ["src/lab/", "src/visualiser/", "src/schemas/", "src/sim/trace.ts", "content/figures/"],
+    own: ["src/lab/", "src/visualiser/", "src/schemas/", "src/sim/trace.ts", "content/figures/", "content/outcomes/"],
     packages: ["node:", "yaml", "zod"],
   },
   {
@@ -107,19 +113,19 @@ export const importRules: ImportRule[] = [
   {
     folder: "labs/",
     own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],
-    packages: ["pg", "next", "@vercel/functions"],
+    packages: ["pg", "next", "@vercel/functions", "mysql2", "mongoose", "prom-client"],
   },
   { folder: "content/runs/", own: ["src/claims/author.ts", "src/lab/check-kit.ts", "src/lab/run.ts"], packages: [] },
   {
     folder: "content/",
-    own: ["src/figures/author.ts", "src/lab/run.ts", "src/components/"],
-    packages: ["pg", "next", "@vercel/functions"],
+    own: ["src/figures/author.ts", "src/figures/outcomes/author.ts", "src/lab/run.ts", "src/components/"],
+    packages: ["pg", "next", "@vercel/functions", "mysql2", "mongoose", "prom-client"],
   },
   { folder: "src/testing/", own: ["src/", "labs/", "content/"], packages: ["*"] },
 ];
 
 /** Files that run in Node at build time inside a folder that otherwise knows no Node: they may also import `buildPackages`. */
-const isBuildFile = (path: string) => /(\/build(-[a-z-]+)?\.ts|\.astro)$/.test(path) || buildFiles.includes(path);
+const isBuildFile = (path: string) => /(\/build(-[a-z0-9-]+)?\.ts|\.astro)$/.test(path) || buildFiles.includes(path);
 const buildFiles = [
   "src/lab/runtimes/worker/sandbox-document.ts",
   "src/layouts/built-pages.ts",
