@@ -14,9 +14,9 @@ const inDrivers = [
 const line = `\n${"-".repeat(80)}\n\n`;
 
 /** The licences of all packages that built files carry a part of: whoever hands the files on has to hand these on too. */
-export async function licenceTexts(inputs: readonly string[]): Promise<string> {
+export async function licenceTexts(inputs: readonly string[], extras: readonly string[]): Promise<string> {
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  const all = new Set([...folders, ...inDrivers.map((name) => `node_modules/${name}`)]);
+  const all = new Set([...folders, ...[...inDrivers, ...extras].map((name) => `node_modules/${name}`)]);
   const texts = await Promise.all([...all].sort().map((folder) => licenceOf(join(root, folder))));
   return `What lies in this folder holds parts of these packages, under their licences.\n${line}${texts.join(line)}`;
 }

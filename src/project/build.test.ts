@@ -16,7 +16,8 @@ beforeAll(async () => {
   outDir = join(folder, "project");
   await mkdir(join(folder, "engine"));
   const files = { drivers: { name: "drivers-1.js", bytes: 10 }, snapshot: { name: "snapshot-1.tar.gzip", bytes: 20 } };
-  await writeFile(join(folder, "engine/manifest.json"), JSON.stringify({ files }));
+  const extras = { "prom-client": { name: "prom-client-1.js", bytes: 30 } };
+  await writeFile(join(folder, "engine/manifest.json"), JSON.stringify({ files, extras }));
   manifest = await build();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -29,6 +30,9 @@ it("writes what the manifest names and nothing else, and leaves what This tab ha
     if (url.startsWith("project/")) expect((await stat(join(folder, url))).size, url).toBe(bytes);
   expect(manifest.engine).toContainEqual({
     ...{ path: "warm-start/snapshot.tar.gz", url: "engine/snapshot-1.tar.gzip", bytes: 20, text: false },
+  });
+  expect(manifest.extras).toEqual({
+    "prom-client": { path: "warm-start/extras/prom-client.js", url: "engine/prom-client-1.js", bytes: 30, text: true },
   });
   expect(JSON.parse(await readFile(join(outDir, "manifest.json"), "utf8"))).toEqual(manifest);
 });

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions, Plugin } from "esbuild";
+import { extraPackages } from "#sandbox/build-extras.ts";
 import { type Bundle, type Bundled, bundled } from "./build-bundle.ts";
 import { licenceTexts } from "./build-licences.ts";
 import { replaceFile, writeAsset } from "./build-write.ts";
@@ -50,18 +51,25 @@ export async function buildProjectAssets({
   engineDir = join(root, "public/engine"),
 }: Options = {}): Promise<ProjectManifest> {
   await mkdir(outDir, { recursive: true });
-  const [{ bundle: programs, inputs }, { bundle: checks }, shared] = await Promise.all([
+  const [{ bundle: programs, inputs }, { bundle: checks }, { shared, extras }] = await Promise.all([
     bundlePrograms(),
     bundleChecks(),
-    sharedAssets(engineDir),
+    tabAssets(engineDir),
   ]);
   const programAssets = new Map<string, ProjectAsset>();
   for (const [name, { text }] of Object.entries(programs))
     programAssets.set(name, await writeAsset(outDir, `${engineFolder}/${name}`, text));
-  shared.push(await writeAsset(outDir, `${engineFolder}/LICENCES.txt`, await licenceTexts(inputs)));
+  shared.push(
+    await writeAsset(outDir, `${engineFolder}/LICENCES.txt`, await licenceTexts(inputs, await extraPackages())),
+  );
   const assetsOf = (kind: ProjectKind) =>
     [...reachedFrom(programs, kind)].flatMap((name) => programAssets.get(name) ?? []).concat(shared);
-  const manifest: ProjectManifest = { engine: assetsOf("container"), takeHome: assetsOf("takeHome"), checks: {} };
+  const manifest: ProjectManifest = {
+    engine: assetsOf("container"),
+    takeHome: assetsOf("takeHome"),
+    checks: {},
+    extras,
+  };
   for (const [name, { text }] of Object.entries(checks)) {
     const id = name.replace(/\.js$/, "");
     manifest.checks[id] = await writeAsset(outDir, `${engineFolder}/checks.js`, text, `checks-${id}.js`);
@@ -106,13 +114,17 @@ function reachedFrom(bundle: Bundle, kind: ProjectKind): Set<string> {
 }
 
 /** What This tab downloads too. */
-async function sharedAssets(engineDir: string): Promise<ProjectAsset[]> {
-  const { files } = JSON.parse(await readFile(join(engineDir, "manifest.json"), "utf8"));
+async function tabAssets(engineDir: string): Promise<{ shared: ProjectAsset[]; extras: ProjectManifest["extras"] }> {
+  const { files, extras } = JSON.parse(await readFile(join(engineDir, "manifest.json"), "utf8"));
   const asset = (path: string, { name, bytes }: { name: string; bytes: number }, text: boolean) => ({
     ...{ path: `${engineFolder}/${path}`, url: `engine/${name}` },
     ...{ bytes, text },
   });
-  return [asset("drivers.js", files.drivers, true), asset("snapshot.tar.gz", files.snapshot, false)];
+  const built = Object.entries<{ name: string; bytes: number }>(extras);
+  return {
+    shared: [asset("drivers.js", files.drivers, true), asset("snapshot.tar.gz", files.snapshot, false)],
+    extras: Object.fromEntries(built.map(([id, file]) => [id, asset(`extras/${id}.js`, file, true)])),
+  };
 }
 
 async function removeStale(outDir: string, { engine, takeHome, checks }: ProjectManifest): Promise<void> {

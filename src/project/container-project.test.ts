@@ -37,13 +37,19 @@ it("says in lab.json everything but the text of the files", () => {
   for (const content of Object.values(files)) expect(text("lab.json")).not.toContain(content);
 });
 
+it("installs what a lab's code may import besides, by the repository's versions", () => {
+  const packages = ["pg", "prom-client", "mysql2/promise"];
+  const installed = JSON.parse(String(containerProject({ ...lab, packages })["package.json"])).dependencies;
+  expect(Object.keys(installed)).toEqual(["@electric-sql/pglite", "mysql2", "pg", "prom-client"]);
+});
+
 it("installs Vercel's package only where the lab's code may import it", async () => {
   const installs = async (id: string) =>
     Object.keys(
       JSON.parse(String(containerProject(projectLab(await loadLab(id)))["package.json"])).dependencies as object,
     );
   expect(await installs("external-pooler")).toEqual(["@electric-sql/pglite", "pg"]);
-  expect(await installs("module-scope")).toEqual(["@electric-sql/pglite", "pg", "@vercel/functions"]);
+  expect(await installs("module-scope")).toEqual(["@electric-sql/pglite", "@vercel/functions", "pg"]);
 });
 
 it("tells the commands in half a screen", () => {

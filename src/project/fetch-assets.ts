@@ -1,4 +1,4 @@
-import type { ProjectAsset, ProjectFiles, ProjectKind, ProjectManifest } from "./project.ts";
+import { assetsOf, type ProjectAsset, type ProjectFiles, type ProjectKind } from "./project.ts";
 
 export interface FetchOptions {
   kind?: ProjectKind;
@@ -11,16 +11,13 @@ export interface FetchOptions {
  */
 export async function fetchProjectAssets(
   base: string,
-  labId: string,
+  lab: Parameters<typeof assetsOf>[1],
   onProgress: (share: number) => void = () => {},
   { kind = "container", signal }: FetchOptions = {},
 ): Promise<ProjectFiles> {
-  const manifest: ProjectManifest = await (
-    await fetchFile(`${base}project/manifest.json`, { cache: "no-cache", signal })
-  ).json();
-  const checks = manifest.checks[labId];
-  if (checks === undefined) throw new Error(`This site has no checks for the lab ${labId}. Reload the page.`);
-  const assets = [...(kind === "container" ? manifest.engine : manifest.takeHome), checks];
+  const manifest = await (await fetchFile(`${base}project/manifest.json`, { cache: "no-cache", signal })).json();
+  const assets = assetsOf(manifest, lab, kind);
+  if (assets === null) throw new Error(`This site has no checks for the lab ${lab.id}. Reload the page.`);
   const total = assets.reduce((sum, { bytes }) => sum + bytes, 0);
   let received = 0;
   let reported = -1;

@@ -1,3 +1,4 @@
+import { extrasOfLab } from "#lab/extras-of-lab.ts";
 import type { LabFiles, RunInput } from "#lab/runtime.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 
@@ -42,6 +43,19 @@ export interface ProjectManifest {
   takeHome: ProjectAsset[];
   /** Each lab's checks, by the lab's id. */
   checks: Record<string, ProjectAsset>;
+  /** Packages that only the projects of labs that may import them hold, by the extra's id. */
+  extras: Record<string, ProjectAsset>;
+}
+
+/** The built files of a lab's project; `null` when the site has none for the lab. */
+export function assetsOf(
+  { engine, takeHome, checks, extras }: ProjectManifest,
+  lab: Pick<ProjectLab, "id" | "packages" | "files" | "scenario">,
+  kind: ProjectKind,
+): ProjectAsset[] | null {
+  const own = checks[lab.id];
+  if (own === undefined) return null;
+  return [...(kind === "container" ? engine : takeHome), own, ...extrasOfLab(lab).flatMap((id) => extras[id] ?? [])];
 }
 
 /** The folder of a project that holds the engine; the learner's files keep their own paths from the project's root. */

@@ -4,13 +4,19 @@ import type { ProjectLab } from "./project.ts";
 export const pinnedVersions = {
   "@electric-sql/pglite": "0.5.16",
   "@vercel/functions": "3.9.9",
+  mongoose: "9.12.1",
+  mysql2: "3.24.6",
   pg: "8.23.1",
+  "prom-client": "15.1.3",
 } as const;
 
-/** What a lab's project installs, wherever it is used. */
+const always: ReadonlySet<string> = new Set(["@electric-sql/pglite", "pg"]);
+
+/** What a lab's project installs, wherever it is used: of packages that not every lab imports, those that this one may. */
 export function dependenciesOf({ packages }: Pick<ProjectLab, "packages">): Record<string, string> {
-  const { "@vercel/functions": vercelFunctions, ...always } = pinnedVersions;
-  return { ...always, ...(packages.includes("@vercel/functions") && { "@vercel/functions": vercelFunctions }) };
+  const imported = (name: string) =>
+    packages.some((specifier) => specifier === name || specifier.startsWith(`${name}/`));
+  return Object.fromEntries(Object.entries(pinnedVersions).filter(([name]) => always.has(name) || imported(name)));
 }
 
 /** The oldest Node.js that the programs run on. */

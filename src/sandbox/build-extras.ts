@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, version as esbuildVersion, type Plugin } from "esbuild";
-import type { ExtraId } from "./extras/extra-ids.ts";
+import { type ExtraId, extraIds } from "./extras/extra-ids.ts";
 import { keepContext } from "./extras/keep-context.ts";
 import type { ExtraRecipe } from "./extras/recipe.ts";
 
@@ -19,7 +20,8 @@ export async function ensureExtra(id: ExtraId): Promise<{ path: string; source: 
   const path = join(cacheFolder, `${id}-${await inputsHash(id, recipe)}.js`);
   const known = await readFile(path, "utf8").catch(() => null);
   if (known !== null) return { path, source: known };
-  const { outputFiles } = await build({ ...options(id, recipe), plugins: [plugin(recipe)] });
+  const { outputFiles, metafile } = await build({ ...options(id, recipe), plugins: [plugin(recipe)] });
+  requireListed(id, recipe, Object.keys(metafile?.inputs ?? {}));
   const text = outputFiles?.[0]?.text;
   if (!text) throw new Error(`esbuild made no bundle of the extra ${id}.`);
   const source = recipe.keepContext ? keepContext(text) : text;
@@ -29,6 +31,22 @@ export async function ensureExtra(id: ExtraId): Promise<{ path: string; source: 
   await rename(draft, path);
   return { path, source };
 }
+
+/** All that the bundles are made of, for their licences. */
+export async function extraPackages(): Promise<string[]> {
+  const recipes = await Promise.all(buildableExtras().map(recipeOf));
+  return [...new Set(recipes.flatMap(({ packages }) => packages))].sort();
+}
+
+/** A bundle is as old as the packages that its recipe names, and those are what licences are given for. */
+function requireListed(id: ExtraId, { packages }: ExtraRecipe, inputs: readonly string[]): void {
+  const bundled = new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  const missing = [...bundled].filter((name) => !packages.includes(name));
+  if (missing.length > 0) throw new Error(`The recipe of ${id} lacks these in \`packages\`: ${missing.join(", ")}.`);
+}
+
+/** Those that have a recipe. */
+export const buildableExtras = (): ExtraId[] => extraIds.filter((id) => existsSync(recipePath(id)));
 
 const recipePath = (id: ExtraId) => fileURLToPath(new URL(`./extras/${id}/build-${id}.ts`, import.meta.url));
 
@@ -40,6 +58,7 @@ async function recipeOf(id: ExtraId): Promise<ExtraRecipe> {
 const options = (id: ExtraId, { entry }: ExtraRecipe): BuildOptions => ({
   stdin: { contents: entry, resolveDir: root, sourcefile: `${id}-entry.js`, loader: "js" },
   bundle: true,
+  metafile: true,
   write: false,
   format: "cjs",
   platform: "browser",

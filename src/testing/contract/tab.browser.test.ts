@@ -65,6 +65,34 @@ describe("This tab", () => {
     await runtime.dispose();
   });
 
+  it("downloads a package only for a run whose files import it, and once", async () => {
+    const asked: string[] = [];
+    const { fetch } = globalThis;
+    let isDown = true;
+    vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
+      asked.push(url);
+      if (url.includes("/prom-client-") && isDown) throw new TypeError("Failed to fetch");
+      return fetch(url, init);
+    });
+    const extras = () => asked.filter((url) => /\/(prom-client|mysql2|mongoose|vitest|mongodb-store)-/.test(url));
+    const runtime = await make();
+    const { solution } = inject("labInputs");
+    await runtime.run(solution);
+    expect(extras()).toEqual([]);
+    const stages: string[] = [];
+    runtime.onStatus((status) => stages.push(status.state === "preparing" ? status.stage : status.state));
+    const importing = { ...solution, files: { ...solution.files, "lib/metrics.ts": 'export * from "prom-client";' } };
+    await expect(runtime.run(importing)).rejects.toThrow(/Could not download .*prom-client.*Check your connection/);
+    expect(runtime.status()).toMatchObject({ state: "failed", canRetry: true });
+    expect(stages).toContain("Downloading prom-client");
+    isDown = false;
+    expect((await runtime.run(importing)).trace.error).toBeNull();
+    await runtime.run(importing);
+    expect(extras()).toHaveLength(2);
+    expect(runtime.status()).toEqual({ state: "ready" });
+    await runtime.dispose();
+  });
+
   it("can be disposed of while it prepares and while it runs, and leaves no frame behind", async () => {
     const before = frames();
     const runtime = await make();

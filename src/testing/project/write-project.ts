@@ -4,7 +4,7 @@ import { projectRoot } from "#cli/child.ts";
 import type { LabFiles } from "#lab/runtime.ts";
 import { type LoadedLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { containerProject } from "#project/container-project.ts";
-import type { ProjectFiles, ProjectLab, ProjectManifest } from "#project/project.ts";
+import { assetsOf, type ProjectFiles, type ProjectLab, type ProjectManifest } from "#project/project.ts";
 
 /** A lab of the repository as a page would hand it to a project. */
 export function projectLab(lab: LoadedLab, files: LabFiles = lab.starter): ProjectLab {
@@ -20,8 +20,7 @@ export function projectLab(lab: LoadedLab, files: LabFiles = lab.starter): Proje
 /** The whole project, built files included, in a folder; its packages are the repository's, because no registry is asked. */
 export async function writeProject(folder: string, lab: ProjectLab, manifest: ProjectManifest): Promise<void> {
   await writeFiles(folder, containerProject(lab));
-  const checks = manifest.checks[lab.id];
-  for (const { path, url } of [...manifest.engine, ...(checks ? [checks] : [])])
+  for (const { path, url } of assetsOf(manifest, lab, "container") ?? manifest.engine)
     await writeFiles(folder, { [path]: await readFile(join(projectRoot, "public", url)) });
   await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));
 }

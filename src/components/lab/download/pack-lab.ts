@@ -17,7 +17,7 @@ export async function packLab(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<PackedLab> {
-  const assets = await fetchProjectAssets(base, lab.id, onProgress, { kind: "takeHome", signal });
+  const assets = await fetchProjectAssets(base, lab, onProgress, { kind: "takeHome", signal });
   const folder = projectName(lab);
   return { name: `${folder}.zip`, zip: zipProject({ ...assets, ...takeHomeProject(lab) }, folder) };
 }

@@ -35,6 +35,6 @@ export const thisPage: Surroundings = {
   client: loadClient,
   project: async (base, lab, onProgress, signal) => ({
     ...containerProject(lab),
-    ...(await fetchProjectAssets(base, lab.id, onProgress, { signal })),
+    ...(await fetchProjectAssets(base, lab, onProgress, { signal })),
   }),
 };

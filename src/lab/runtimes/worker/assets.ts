@@ -1,4 +1,4 @@
-import { type AssetRole, assetRoles, type Manifest } from "./manifest.ts";
+import { type Asset, type AssetRole, assetRoles, type Manifest } from "./manifest.ts";
 
 export type AssetBytes = Record<AssetRole, ArrayBuffer>;
 
@@ -29,6 +29,17 @@ export async function fetchAssets(
     return [role, bytes] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as AssetBytes;
+}
+
+/** Downloads the text of one more file; `onProgress` gets the share that has come. */
+export async function fetchText(base: string, { name, bytes }: Asset, onProgress: (share: number) => void) {
+  const url = `${base}${name}`;
+  let received = 0;
+  const body = await readBody(await fetchFile(url), url, (chunk) => {
+    received += chunk;
+    onProgress(Math.min(1, received / bytes));
+  });
+  return new TextDecoder().decode(body);
 }
 
 /** Downloads one file as it is. */

@@ -8,6 +8,7 @@ import { gzip } from "node:zlib";
 import { build } from "esbuild";
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
+import { buildableExtras, ensureExtra } from "#sandbox/build-extras.ts";
 import type { Asset, Manifest } from "./manifest.ts";
 import { captureGlobals, sandboxDocument } from "./sandbox-document.ts";
 
@@ -37,13 +38,22 @@ export async function buildTabAssets({ outDir = "public/engine" } = {}): Promise
       data: await zipped("postgres.data", await readFile(join(pglite, "pglite.data"))),
       snapshot: await asset("snapshot.tar.gzip", snapshot),
     },
+    extras: await extraAssets(asset),
   };
   await replace(join(outDir, "manifest.json"), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const current = new Set(["manifest.json", manifest.sandbox.name, manifest.initdb.name]);
-  for (const { name } of Object.values(manifest.files)) current.add(name);
+  for (const { name } of [...Object.values(manifest.files), ...Object.values(manifest.extras)]) current.add(name);
   const stale = (await readdir(outDir)).filter((name) => !current.has(name) && !name.endsWith(".draft"));
   await Promise.all(stale.map((name) => rm(join(outDir, name), { force: true })));
   return manifest;
+}
+
+async function extraAssets(asset: (name: string, bytes: Buffer) => Promise<Asset>): Promise<Manifest["extras"]> {
+  const entries = buildableExtras().map(async (id) => {
+    const { source } = await ensureExtra(id);
+    return [id, await asset(`${id}.js`, Buffer.from(source))] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Manifest["extras"];
 }
 
 /** One self-contained classic script, because a worker from a blob of an opaque origin can load nothing more. */

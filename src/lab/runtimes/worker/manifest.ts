@@ -1,3 +1,5 @@
+import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
+
 /** What the page downloads before the first run, by role. */
 export const assetRoles = ["worker", "drivers", "wasm", "data", "snapshot"] as const;
 
@@ -16,4 +18,6 @@ export interface Manifest {
   /** Postgres' own set-up program, needed only to measure a start without the snapshot. */
   initdb: Asset;
   files: Record<AssetRole, Asset>;
+  /** Packages that are downloaded only before a run whose files import them. */
+  extras: Record<ExtraId, Asset>;
 }

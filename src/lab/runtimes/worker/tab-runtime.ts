@@ -1,10 +1,13 @@
 import { connectEngine, type EngineConnection, Unresponsive } from "#lab/engine-link/connection.ts";
+import { provideExtras } from "#lab/engine-link/provide-extras.ts";
 import { createTurns } from "#lab/in-turn.ts";
 import type { LabRuntime, RunInput, SqlQuestion } from "#lab/runtime.ts";
 import { createStatus } from "#lab/runtime-status.ts";
 import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
-import { fetchAsset, fetchAssets, fetchManifest } from "./assets.ts";
+import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
+import { fetchAsset, fetchAssets, fetchManifest, fetchText } from "./assets.ts";
+import type { Manifest } from "./manifest.ts";
 import { openSandboxFrame, type SandboxFrame } from "./sandbox-frame.ts";
 
 /** How long the last start took, in wall milliseconds. */
@@ -36,6 +39,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   const times: StartTimes = { downloadMillis: 0, compileMillis: 0, engineMillis: 0 };
   let frame: SandboxFrame | null = null;
   let engine: EngineConnection | null = null;
+  let manifest: Manifest | null = null;
+  const extras = new Map<ExtraId, string>();
   let preparing: Promise<void> | null = null;
   /** Counts disposals: what was begun before the last one must not go on. */
   let life = 0;
@@ -46,7 +51,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     if (typeof WebAssembly === "undefined") throw new Error(withoutWebAssembly);
     const startedAt = performance.now();
     stage("Downloading Postgres", 0);
-    const manifest = await fetchManifest(base);
+    manifest = await fetchManifest(base);
+    const { sandbox } = manifest;
     const files = await fetchAssets(base, manifest, (percent) => stage("Downloading Postgres", (percent / 100) * 0.8));
     const initdb = start === "initdb" ? await fetchAsset(base, manifest.initdb.name) : null;
     const downloadedAt = performance.now();
@@ -54,7 +60,7 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     stage("Compiling Postgres", 0.8);
     const text = new TextDecoder();
     const opened = await openSandboxFrame({
-      url: `${base}${manifest.sandbox.name}`,
+      url: `${base}${sandbox.name}`,
       boot: {
         type: "boot",
         worker: text.decode(files.worker),
@@ -126,6 +132,34 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     return preparing;
   }
 
+  /** A package stays for engines to come; one that can't be had is asked for again by the next run. */
+  async function downloadExtra(id: ExtraId): Promise<string> {
+    const known = extras.get(id);
+    if (known !== undefined) return known;
+    manifest ??= await fetchManifest(base);
+    stage(`Downloading ${id}`, 0);
+    const text = await fetchText(base, manifest.extras[id], (share) => stage(`Downloading ${id}`, share));
+    extras.set(id, text);
+    return text;
+  }
+
+  /** The engine with everything that the input's files import. */
+  async function engineFor(input: RunInput, mine: number): Promise<EngineConnection> {
+    await prepare();
+    if (!engine || life !== mine) throw disposed();
+    const started = engine;
+    try {
+      await provideExtras(started, input, downloadExtra);
+    } catch (error) {
+      if (life !== mine) throw disposed();
+      setStatus({ state: "failed", message: error instanceof Error ? error.message : String(error), canRetry: true });
+      throw error;
+    }
+    if (life !== mine || engine !== started) throw disposed();
+    if (status().state !== "ready") setStatus({ state: "ready" });
+    return started;
+  }
+
   function startAnew(): void {
     dropEngine();
     prepare().catch(() => {});
@@ -133,12 +167,11 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
 
   async function runNow(input: RunInput, mine: number) {
     if (life !== mine) throw disposed();
-    await prepare();
-    if (!engine || life !== mine) throw disposed();
+    const running = await engineFor(input, mine);
     setStatus({ state: "running", seed: input.seed });
     const startedAt = performance.now();
     try {
-      const report = await engine.run(input);
+      const report = await running.run(input);
       setStatus({ state: "ready" });
       return report;
     } catch (error) {
@@ -151,11 +184,10 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
 
   async function askNow(question: SqlQuestion, mine: number) {
     if (life !== mine) throw disposed();
-    await prepare();
-    if (!engine || life !== mine) throw disposed();
+    const asked = await engineFor(question.input, mine);
     const startedAt = performance.now();
     try {
-      const { answer, spoiled } = await engine.ask(question);
+      const { answer, spoiled } = await asked.ask(question);
       if (spoiled) startAnew();
       return answer;
     } catch (error) {
