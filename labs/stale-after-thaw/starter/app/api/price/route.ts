@@ -1,0 +1,7 @@
+import { pool } from "../../../lib/db";
+
+export async function GET(request: Request) {
+  const item = Number(new URL(request.url).searchParams.get("item"));
+  const { rows } = await pool.query("select item, cents from prices where item = $1", [item]);
+  return Response.json(rows[0]);
+}
