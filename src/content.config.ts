@@ -4,6 +4,7 @@ import { caseStudySchema } from "./schemas/case-study.ts";
 import { correctionSchema } from "./schemas/correction.ts";
 import { deeperPageSchema } from "./schemas/deeper-page.ts";
 import { errorEntrySchema } from "./schemas/error-entry.ts";
+import { incidentSchema } from "./schemas/incident.ts";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
 import { measurementSchema } from "./schemas/measurement.ts";
@@ -58,6 +59,10 @@ export const collections = {
   labs: defineCollection({
     loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),
     schema: labSchema,
+  }),
+  incidents: defineCollection({
+    loader: glob({ pattern: "*/incident.yaml", base: "./labs", generateId: ({ data }) => String(data.id) }),
+    schema: incidentSchema,
   }),
   steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
   site: defineCollection({ loader: glob({ pattern: "site.yaml", base: "./content" }), schema: siteSchema }),

@@ -2,15 +2,20 @@ import path from "node:path";
 import { noObservationCache, observationCache } from "#claims/observation-cache.ts";
 import { createClaimObserver } from "#claims/observe.ts";
 import { buildFigures, FigureError } from "#figures/build.ts";
+import { buildOutcomes } from "#figures/outcomes/build.ts";
 import { labIds } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import { misconceptionSchema } from "#schemas/misconception.ts";
 import { anchorsOf, checkErrors } from "./check/errors.ts";
 import { broken, type Finding, holds } from "./check/finding.ts";
+import { checkIncidents } from "./check/incidents.ts";
 import { checkLabs } from "./check/labs/labs.ts";
+import { misconceptionsFile } from "./check/misconceptions.ts";
 import { loadPages, pageNames } from "./check/pages/page.ts";
 import { checkPages } from "./check/pages/pages.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 import { checkWebcontainerReport } from "./check/webcontainer-report.ts";
+import { loadList } from "./check/yaml-list.ts";
 import { leave } from "./leave.ts";
 import { createRuntimePool } from "./play/runtime-pool.ts";
 import { printFindings } from "./print-findings.ts";
@@ -18,7 +23,7 @@ import { printFindings } from "./print-findings.ts";
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
- * pitfalls, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
+ * pitfalls, `--incidents` at incidents, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh");
@@ -28,11 +33,11 @@ const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh"
 const part = parts[0] ?? null;
 if (
   parts.length > 1 ||
-  !["--labs", "--quizzes", "--pages", "--errors", null].includes(part) ||
+  !["--labs", "--quizzes", "--pages", "--incidents", "--errors", null].includes(part) ||
   (names.length > 0 && part === null)
 ) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --errors]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --incidents | --errors]",
   );
   process.exit(2);
 }
@@ -43,6 +48,10 @@ const pool = createRuntimePool(createPatientRuntime);
 if (wants("--labs")) {
   const ids = part === "--labs" && names.length > 0 ? names : await labIds();
   findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh, sample })));
+}
+if (wants("--incidents")) {
+  const { entries } = await loadList(process.cwd(), misconceptionsFile, misconceptionSchema);
+  findings.push(...(await checkIncidents(new Set(entries.map(({ entry }) => entry.id)))));
 }
 if (wants("--errors")) findings.push(...(await figureFindings()));
 if (wants("--pages")) {
@@ -63,9 +72,11 @@ await leave();
 async function figureFindings(): Promise<Finding[]> {
   try {
     const built = await buildFigures({ fresh });
+    const tables = await buildOutcomes({ fresh });
     const { pages } = await loadPages(process.cwd());
     return [
       ...built.map(({ id }) => holds(`content/figures/${id}: rebuilds, and its claims hold`)),
+      ...tables.map(({ id }) => holds(`content/outcomes/${id}: every run plays, and its claims hold`)),
       ...(await checkErrors(process.cwd(), {
         traces: new Map(built.map(({ id, trace }) => [id, trace])),
         labs: new Set(await labIds()),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { correctionSchema } from "#schemas/correction.ts";
 import { coverageSchema } from "#schemas/coverage.ts";
+import { incidentSchema } from "#schemas/incident.ts";
 import { labSchema } from "#schemas/lab.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizSchema } from "#schemas/quiz.ts";
@@ -14,6 +15,7 @@ import { survivorSchema } from "./mutants/survivors.ts";
 
 const schemas: Record<string, z.ZodType> = {
   lab: labSchema,
+  incident: incidentSchema,
   survivors: z.array(survivorSchema),
   coverage: z.array(coverageSchema),
   corrections: z.array(correctionSchema),
