@@ -3,11 +3,12 @@ import {
   createInstanceHost,
   type Drivers,
   type ExtraId,
+  openDocumentStore,
   type Program,
   prepareProgram,
 } from "#sandbox/index.ts";
 import type { Scenario } from "#schemas/scenario.ts";
-import type { Hop, QueryExecutor } from "#sim/ports.ts";
+import type { DocumentStore, Hop, QueryExecutor } from "#sim/ports.ts";
 import { type SimulationResult, type StopOrder, type StoppedRun, simulate } from "#sim/run.ts";
 import type { RunError } from "#sim/trace.ts";
 import { traceHash } from "#sim/trace-hash.ts";
@@ -24,7 +25,11 @@ import { varied } from "./variation.ts";
 /** What a runtime provides: a started database, compiled drivers and two ways to deal with real time. */
 export interface EngineParts {
   executor: QueryExecutor;
+  /** A second database, as a hot standby; only for scenarios with a replica. */
+  replica?: QueryExecutor | null;
   drivers: Drivers;
+  /** What MongoDB keeps; here from when the extra `mongodb-store` has been provided. */
+  documents?: DocumentStore;
   hop: Hop;
   /** Real milliseconds, only for `wallMillis`. */
   wallNow(): number;
@@ -52,12 +57,13 @@ type Stopped = Pick<SimulationResult, "events" | "endedAtMillis" | "queries"> & 
 export function createEngine(parts: EngineParts): Engine {
   return {
     provide(id, source) {
-      parts.drivers.extras.set(id, compileExtra(id, source));
+      if (id === "mongodb-store") parts.documents = openDocumentStore(source);
+      else parts.drivers.extras.set(id, compileExtra(id, source));
     },
     async run(input) {
       const startedAt = parts.wallNow();
       const { program, scenario, stopped } = prepared(input);
-      if (!stopped) parts.executor.reset(scenario.database.setupSql);
+      if (!stopped) reset(scenario, parts);
       const result = stopped ?? (await play(program, { ...input, scenario }, parts));
       const trace = traceOf({ ...input, scenario }, result);
       return {
@@ -67,19 +73,19 @@ export function createEngine(parts: EngineParts): Engine {
         wallMillis: parts.wallNow() - startedAt,
       };
     },
-    async ask({ input, atMillis, sql }, played) {
+    async ask({ input, atMillis, sql, server }, played) {
       const { program, scenario, stopped } = prepared(input);
       const situation = stopped ? { ...scenario, traffic: [] } : scenario;
       const { executor } = parts;
-      const { setupSql } = scenario.database;
-      executor.reset(setupSql);
+      const again = () => reset(scenario, parts);
+      again();
       const before = executor.fingerprint?.();
       let answer: SqlAnswer | null = null;
       await play(program, { ...input, scenario: situation }, parts, {
         atMillis: stopped ? 0 : Math.max(0, atMillis),
         stopped(run) {
           played(run.atMillis);
-          answer = sqlAnswer(sql, run);
+          answer = sqlAnswer(sql, server === "replica" ? ofReplica(run) : run);
           if (!stopped && run.atMillis < atMillis) answer.notices.unshift(endedBefore(run));
         },
       });
@@ -87,7 +93,7 @@ export function createEngine(parts: EngineParts): Engine {
       const answered = answer as SqlAnswer | null;
       if (answered === null) throw new Error("The run ended without a moment at which its database could be asked.");
       if (stopped) answered.notices.unshift(notBegun(stopped.error.message));
-      return { answer: answered, spoiled: executor.touched?.() !== false && !comesBack(executor, setupSql, before) };
+      return { answer: answered, spoiled: executor.touched?.() !== false && !comesBack(executor, again, before) };
     },
   };
 }
@@ -127,6 +133,8 @@ async function play(
         poolMax: input.scenario.poolMax,
       }),
       executor: parts.executor,
+      documents: parts.documents,
+      replica: parts.replica ?? undefined,
       hop: parts.hop,
       onClock: parts.virtualClock.set,
       ...(stop && { stop }),
@@ -136,14 +144,28 @@ async function play(
   }
 }
 
+/** Both databases with the scenario's rows, where it has a replica. */
+function reset({ database }: Scenario, { executor, replica, documents }: EngineParts): void {
+  if (database.kind === "mongodb") documents?.reset(database.documents);
+  executor.reset(database.setupSql, database.replica !== undefined);
+  if (database.replica === undefined) return;
+  if (!replica) throw new Error("This engine was started without a second database: the scenario has a replica.");
+  replica.reset(database.setupSql);
+}
+
 /** Whether a reset makes the database again what it was. */
-function comesBack(executor: QueryExecutor, setupSql: string, before: string | undefined): boolean {
+function comesBack(executor: QueryExecutor, again: () => void, before: string | undefined): boolean {
   try {
-    executor.reset(setupSql);
+    again();
     return executor.fingerprint?.() === before;
   } catch {
     return false;
   }
+}
+
+function ofReplica(run: StoppedRun): StoppedRun {
+  if (run.askReplica === null) throw new Error("The question is for the replica, and the scenario has none.");
+  return { ...run, ask: run.askReplica };
 }
 
 const noProgram: Program = { modules: new Map(), routes: [], loopTurns: 1, ownDrivers: false };

@@ -22,6 +22,8 @@ export interface SqlQuestion {
   input: RunInput;
   atMillis: number;
   sql: string;
+  /** The database itself where absent. */
+  server?: "replica";
 }
 
 /** What a statement answered: values as text, as `psql` would print them, at most `sqlRows` rows. */

@@ -3,6 +3,7 @@ import { activityJson, blockingPids, simulatedLocksJson } from "./activity.ts";
 import type { AdvisoryLocks, LockMode, LockRequest, LockSnapshot } from "./advisory-locks.ts";
 import type { Logins } from "./logins.ts";
 import type { Question } from "./questions.ts";
+import { lsnText } from "./recovery.ts";
 import type { Session } from "./session.ts";
 import { millisOf } from "./timeouts.ts";
 import { sleepDateNow } from "./virtual-date-now.ts";
@@ -18,6 +19,8 @@ export interface Asked {
   locksBefore: LockSnapshot | null | undefined;
 }
 
+const positionText = (position: number | null) => (position === null ? "" : lsnText(position));
+
 export const nothingAsked = (): Asked => ({
   ...{ sleptMillis: 0, sleptInStatementMillis: 0, signals: [], wait: null, locksBefore: undefined },
 });
@@ -25,13 +28,21 @@ export const nothingAsked = (): Asked => ({
 /** Answers the questions of `prepare.ts`'s functions. */
 export type Answers = (session: Session, asked: Asked, question: Question) => string;
 
-export function createAnswers(
-  sessions: ReadonlyMap<number, Session>,
-  locks: AdvisoryLocks,
-  logins: Logins,
-  server: () => ServerView | null,
-  setAside: () => Session | null,
-): Answers {
+export interface AnswersFrom {
+  sessions: ReadonlyMap<number, Session>;
+  locks: AdvisoryLocks;
+  logins: Logins;
+  server(): ServerView | null;
+  setAside(): Session | null;
+  /** A row has changed that a replica will take over; returns the change's number. */
+  changed(): number;
+  /** Where the log stands on a primary that is followed, and how far it has come in on a replica; `null` elsewhere. */
+  written(): number | null;
+  received(): number | null;
+}
+
+export function createAnswers(from: AnswersFrom): Answers {
+  const { sessions, locks, logins, server, setAside, changed, written, received } = from;
   const sessionOf = (pid: string) => {
     for (const session of sessions.values()) if (session.pid === Number(pid)) return session;
     return null;
@@ -82,6 +93,12 @@ export function createAnswers(
         return blockingPids(Number(rest), backends(), sessions);
       case "set-aside":
         return String(setAside()?.pid ?? "");
+      case "changed":
+        return String(changed());
+      case "written":
+        return positionText(written());
+      case "received":
+        return positionText(received());
       case "setting":
         return session.ownSettings.has(rest) || session.login.settings.has(rest) ? "t" : "f";
       case "backend":

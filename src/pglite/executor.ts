@@ -3,6 +3,7 @@ import { DatabaseBroken, type QueryExecutor, type ServerView, type UnitResult } 
 import { createAdvisoryLocks } from "./advisory-locks.ts";
 import { createAnswers, nothingAsked } from "./answers.ts";
 import { createAside } from "./aside.ts";
+import { createCapture } from "./capture.ts";
 import { createFingerprint } from "./fingerprint.ts";
 import { createInternals, type Internals } from "./internals.ts";
 import { createLockWaits } from "./lock-waits.ts";
@@ -15,6 +16,7 @@ import { noteRows } from "./row-targets.ts";
 import { createSession, type Session } from "./session.ts";
 import { createSettings } from "./settings.ts";
 import { settleSession } from "./settle.ts";
+import { createStandby } from "./standby.ts";
 import { createStandstill } from "./standstill.ts";
 import { readTimeouts } from "./timeouts.ts";
 import { createTransactions } from "./transactions.ts";
@@ -22,8 +24,8 @@ import { type OwnUnit, ownUnit } from "./unit.ts";
 import { sleepDateNow } from "./virtual-date-now.ts";
 import { closeStatement, createWire } from "./wire.ts";
 
-/** Lets many sessions share PGlite's one backend; nothing else may use `pglite` from then on. */
-export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
+/** Lets many sessions share PGlite's one backend, as a primary or as a hot standby; nothing else may use `pglite` from then on. */
+export function createPgliteExecutor(pglite: PGlite, role: "primary" | "standby" = "primary"): QueryExecutor {
   let internals: Internals;
   const wire = createWire(pglite, (text) => internals.setOption(answerSetting, text, "server"));
   internals = createInternals(pglite, Number(wire.query("select pg_catalog.pg_backend_pid()")[0]?.[0]));
@@ -50,11 +52,15 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   const transactions = createTransactions(wire, ({ id }) => locks.transactional(id));
   const fingerprint = createFingerprint({ query });
   const standstill = createStandstill({ ...wire, query }, internals);
-  const answers = createAnswers(sessions, locks, logins, () => server, standstill.owner);
+  const capture = createCapture({ query });
+  const standby = role === "primary" ? null : createStandby({ ...wire, query }, pglite, { logins, idle, enter });
+  const answers = createAnswers({
+    ...{ sessions, locks, logins, server: () => server, setAside: standstill.owner },
+    ...{ changed: capture.changed, written: capture.position, received: () => standby?.receivedTo() ?? null },
+  });
 
-  /** True when the session has the backend. */
-  function enter(session: Session): boolean {
-    if (current === session) return true;
+  /** True when no session has the backend any more. */
+  function idle(): boolean {
     if (current) {
       // Finding out whether it may be released takes a query, which drops the unnamed statement.
       unnamedOf = null;
@@ -62,6 +68,13 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       settings.leave(current);
     }
     current = null;
+    return true;
+  }
+
+  /** True when the session has the backend. */
+  function enter(session: Session): boolean {
+    if (current === session) return true;
+    if (!idle()) return false;
     settings.enter(session);
     if (session.parked) restoreAll(session);
     transactions.resume(session);
@@ -145,7 +158,9 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
   }
 
   return {
-    parameters: wire.parameters,
+    parameters: standby === null ? wire.parameters : wire.parameters.map(ofStandby),
+    ...(standby && { standby }),
+    takeCommitted: capture.take,
     attach(view) {
       server = view;
       internals.setOption("max_connections", String(view.maxConnections), "server");
@@ -156,7 +171,10 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
     openSession(id, startup) {
       const login = logins.login(startup.user, startup.settings ?? []);
       if ("code" in login) return { refusal: login };
-      sessions.set(id, createSession(id, startup, login, wire.parameters));
+      const session = createSession(id, startup, login, wire.parameters);
+      if (standby !== null) session.reported.set("in_hot_standby", "on");
+      session.followed = capture.position() !== null;
+      sessions.set(id, session);
       return login.timeouts;
     },
     execute(id, bytes): UnitResult {
@@ -197,6 +215,7 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       settle(session, unit, reply);
       if (undoable) lockWaits.keep(session);
       const timeouts = newTimeouts(session, unit);
+      if (session.state === "idle" && !session.inPipeline) capture.settle();
       const { sleptMillis, signals } = asked;
       return {
         ...{ kind: "reply", bytes: reply.bytes, state: session.state },
@@ -242,7 +261,8 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       // Outside of another session's pipeline only: its Sync is still to come.
       if (closing.length > 0 && !current?.inPipeline) wire.send(concat([...closing, syncMessage]));
     },
-    reset(setupSql) {
+    reset(setupSql, followed = false) {
+      capture.end();
       if (current?.inPipeline) wire.send(abortPipeline);
       current = null;
       unnamedOf = null;
@@ -254,10 +274,19 @@ export function createPgliteExecutor(pglite: PGlite): QueryExecutor {
       settings.forget();
       logins.reset();
       standstill.end();
-      resetDatabase(wire, internals, setupSql);
+      const reset = () => resetDatabase(wire, internals, setupSql);
+      if (standby === null) reset();
+      else standby.reset(reset);
+      if (followed) capture.begin();
     },
   };
 }
+
+/** What a standby says of itself when a session starts. */
+const ofStandby = ([name, value]: readonly [string, string]): [string, string] => [
+  name,
+  name === "in_hot_standby" ? "on" : value,
+];
 
 const closeUnnamed = concat([closeStatement(""), syncMessage]);
 

@@ -8,7 +8,12 @@ export interface PgliteFiles {
   wasmModule?: WebAssembly.Module;
   fsBundle?: Blob;
   initdbModule?: WebAssembly.Module | null;
+  /** The second database of a thread: with a smaller cache, since most of what it needs is there already. */
+  forReplica?: boolean;
 }
+
+/** Of PostgreSQL's default 128 MB, which PGlite takes from the tab at once. */
+const replicaCache = ["-c", "shared_buffers=16MB"];
 
 /** Recursion fails with 54001 before the thread's own stack ends, which would break the database: a worker's is about 1 MB. */
 const stackDepth = ["-c", "max_stack_depth=100kB"];
@@ -25,9 +30,10 @@ const startParams = PGlite.defaultStartParams
   .concat(stackDepth, preparedTransactions);
 
 /** Starts Postgres in this thread; its memory lives as long as the thread. */
-export async function loadPglite({ snapshot, wasmModule, fsBundle, initdbModule }: PgliteFiles): Promise<PGlite> {
+export async function loadPglite(options: PgliteFiles): Promise<PGlite> {
+  const { snapshot, wasmModule, fsBundle, initdbModule, forReplica } = options;
   const files: PGliteOptions = {
-    startParams,
+    startParams: forReplica ? startParams.concat(replicaCache) : startParams,
     ...(wasmModule && { pgliteWasmModule: wasmModule }),
     ...(fsBundle && { fsBundle }),
   };

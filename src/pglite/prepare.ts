@@ -35,6 +35,22 @@ export const prepareSql: readonly string[] = [
   create or replace function pg_catalog.pg_sleep_until(timestamptz) returns void volatile strict language sql
     as $$ select pg_catalog.pg_sleep(extract(epoch from $1 - clock_timestamp())::double precision) $$;`,
 
+  // Where the log stands on a primary that a replica follows, and how far it has come in there; PGlite's own elsewhere.
+  ...[
+    ["pg_current_wal_lsn", "written"],
+    ["pg_current_wal_insert_lsn", "written"],
+    ["pg_current_wal_flush_lsn", "written"],
+    ["pg_last_wal_receive_lsn", "received"],
+  ].map(
+    ([name, question]) => /* sql */ `
+  alter function pg_catalog.${name}() rename to simulator_${name};
+  create function pg_catalog.${name}() returns pg_lsn volatile strict language plpgsql
+    as $$ declare position text := pg_catalog.simulator_ask('${question}'); begin
+      return case when position = '' or pg_is_in_recovery() and '${question}' = 'written'
+        then simulator_${name}() else position::pg_lsn end;
+    end $$`,
+  ),
+
   // A setting of an application's own exists for all sessions once one has set it; it is null to those who haven't.
   /* sql */ `
   alter function pg_catalog.current_setting(text, boolean) rename to simulator_current_setting;

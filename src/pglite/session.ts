@@ -67,6 +67,9 @@ export interface Session {
   unnamed: Prepared | null;
   readonly portals: Map<string, SqlEffects[]>;
 
+  /** A replica follows the database: what it cannot take over is refused. */
+  followed: boolean;
+
   /** Rows its open transaction has locked; `unsure` when it has also done what may tell otherwise of the next. */
   rows: { keys: Set<string>; unsure: boolean } | null;
   /** The unit that must wait for a lock, and what it asked for. */
@@ -110,7 +113,7 @@ export function createSession(
     ...{ settings: [], settingsKnown: true, settingsKey: "", ownSettings: new Set(), reported },
     ...{ timeouts: login.timeouts, timeoutsOpen: false },
     ...{ statements: new Map(), unnamed: null, portals: new Map() },
-    ...{ rows: null, waits: null, drew: false, sequencesLost: false },
+    ...{ followed: false, rows: null, waits: null, drew: false, sequencesLost: false },
     ...{ lastSql: "", changedAtMillis: now, transactionAtMillis: null },
   };
 }

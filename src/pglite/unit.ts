@@ -1,3 +1,4 @@
+import { definitionRefusal } from "./capture.ts";
 import { concat, type Message, message, messagesOf, queryMessage, stringAt, syncMessage } from "./messages.ts";
 import { rowKey } from "./row-targets.ts";
 import type { Prepared, Session } from "./session.ts";
@@ -147,6 +148,12 @@ function ownSql(session: Session, own: OwnUnit, sql: string): string {
   const effects = effectsOf(sql);
   own.takesSnapshot ||= effects.takesSnapshot;
   if (effects.refusal) return refusingSql(effects.refusal);
+  if (session.followed) {
+    for (const { skeleton } of effects.statements) {
+      const refusal = definitionRefusal(skeleton);
+      if (refusal !== null) return refusingSql(refusal);
+    }
+  }
   const { authorization } = effects;
   if (authorization !== null && authorization !== session.user && !session.login.superuser) {
     const message = `permission denied to set session authorization "${authorization}"`;

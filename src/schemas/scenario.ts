@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { faultSchema } from "./fault.ts";
+import { platformPickSchema } from "./platform-pick.ts";
 
 const millis = z.number().nonnegative();
 
@@ -77,52 +79,6 @@ export const trafficSchema = z.discriminatedUnion("kind", [
     requestsPerUser: z.int().positive(),
     thinkMillis: millis,
     ...arrivals,
-  }),
-]);
-
-const target = z
-  .enum(["idle", "checked-out", "busy", "any"])
-  .describe("Which connections, by what their client is doing with them; the oldest first");
-const count = z.int().positive().default(1);
-
-/** Things that go wrong at a virtual moment. */
-export const faultSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("kill-backend").describe("57P01, as by an administrator"),
-    atMillis: millis,
-    target,
-    count,
-  }),
-  z.object({
-    kind: z.literal("restart-server").describe("Fast shutdown, then down for `downMillis`"),
-    atMillis: millis,
-    downMillis: millis,
-  }),
-  z.object({ kind: z.literal("cut-link").describe("Connection reset"), atMillis: millis, target, count }),
-  z.object({
-    kind: z.literal("lose-link").describe("Packets vanish and nobody is told"),
-    atMillis: millis,
-    target,
-    count,
-  }),
-  z.object({
-    kind: z.literal("refuse-connections").describe("ECONNREFUSED for new connections"),
-    atMillis: millis,
-    forMillis: millis,
-  }),
-  z.object({
-    kind: z.literal("slow-network").describe("Another round trip for a while"),
-    atMillis: millis,
-    forMillis: millis,
-    roundTripMillis: millis,
-  }),
-  z.object({
-    kind: z.literal("fail-query").describe("The next queries that contain `sql` fail"),
-    atMillis: millis,
-    sql: z.string().default("").describe("Empty for any query"),
-    count,
-    code: z.string().length(5).default("XX000").describe("SQLSTATE"),
-    message: z.string().default("a fault of this scenario"),
   }),
 ]);
 
@@ -277,6 +233,7 @@ export const scenarioSchema = z.object({
     .prefault({}),
   traffic,
   variations: z.array(variationSchema).default([]),
+  picks: z.array(platformPickSchema).optional().describe("Other platforms the reader may pick, and Check follows"),
   deployment: z
     .object({
       file: z.string().describe("Among the files of the lab, for example `deployment.json`"),

@@ -58,6 +58,8 @@ async function run(program: InstanceHost, changes: Partial<Simulation> & Pick<Si
     requestsPerInstance: profile.requestsPerInstance.value,
     database: "postgres",
     nodes: 1,
+    waitTimeoutMillis: 28_800_000,
+    replica: null,
     limits: { maxConnections: 100, superuserReservedConnections: 3, reservedConnections: 0 },
     ...{ roundTripMillis: 1, queryMillis: 0.1, requestTimeoutMillis: 10_000, tailMillis: 100 },
     budgets: { events: 100_000, virtualMillis: 600_000 },

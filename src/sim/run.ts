@@ -12,6 +12,7 @@ import { type PoolerSettings, startPooler } from "./pooler/index.ts";
 import type { DocumentStore, Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRecorder, roundedMillis } from "./recorder.ts";
+import { type ReplicaSettings, startReplica } from "./replica/start-replica.ts";
 import type { DatabaseKind, RunError, SourceLine, TraceEvent } from "./trace.ts";
 import { createTraffic, type TrafficGroup } from "./traffic.ts";
 
@@ -34,7 +35,10 @@ export interface Simulation {
   database: DatabaseKind;
   /** Members of MongoDB's replica set. */
   nodes: number;
+  /** MySQL only: `wait_timeout`. */
+  waitTimeoutMillis: number;
   limits: { maxConnections: number; superuserReservedConnections: number; reservedConnections: number };
+  replica: ReplicaSettings | null;
   roundTripMillis: number;
   queryMillis: number;
   traffic: TrafficGroup[];
@@ -49,6 +53,8 @@ export interface SimulationParts {
   executor: QueryExecutor;
   /** MongoDB only. */
   documents?: DocumentStore | undefined;
+  /** Of a hot standby; only for a run with a replica, whose primary must have been reset as followed. */
+  replica?: QueryExecutor | undefined;
   hop: Hop;
   /** Told once where to read virtual time, so that the database's `now()` can follow it. */
   onClock(now: () => number): void;
@@ -69,6 +75,8 @@ export interface StoppedRun {
   error: RunError | null;
   /** Answers SQL of a superuser's session that is no part of the run; once only. */
   ask(sql: string): OnlookerReply;
+  /** As `ask`, of the replica; `null` where there is none. */
+  askReplica: ((sql: string) => OnlookerReply) | null;
 }
 
 export interface SimulationResult {
@@ -107,10 +115,16 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     execute(session, unit) {
       const result = parts.executor.execute(session, unit);
       if (result.kind === "reply") queries++;
+      if (replica !== null) {
+        const committed = parts.executor.takeCommitted?.();
+        if (committed) replica.replication.committed(committed);
+      }
       return result;
     },
   };
+  const costs = gatewayCosts(() => network.roundTripMillis(), simulation.queryMillis);
   const gateway = createDatabase(simulation.database, {
+    waitTimeoutMillis: simulation.waitTimeoutMillis,
     clock,
     executor,
     documents: parts.documents,
@@ -119,7 +133,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     nextId: recorder.nextId,
     limits: simulation.limits,
     random: random("gateway"),
-    costs: gatewayCosts(() => network.roundTripMillis(), simulation.queryMillis),
+    costs,
   });
   const network = createNetwork({
     clock,
@@ -129,6 +143,13 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     active: gateway.active,
   });
   for (const { host, port, accept } of gateway.addresses) network.listen({ name: "database", host, port, accept });
+  const replica =
+    simulation.replica && parts.replica
+      ? startReplica(simulation.replica, {
+          ...{ clock, recorder, network, costs, random: random("replica") },
+          executor: counting(parts.replica, () => queries++),
+        })
+      : null;
   if (simulation.pooler)
     startPooler(simulation.pooler, { clock, recorder, network, gateway, random: random("pooler") });
   const platform = createPlatform({
@@ -159,7 +180,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     abort,
   });
 
-  startFaults(simulation.faults, { clock, recorder, gateway, network });
+  startFaults(simulation.faults, { clock, recorder, gateway, network, replica });
 
   const { traffic: groups, defaultPath } = simulation;
   const traffic = createTraffic({ clock, random, groups, defaultPath, arrive: platform.arrive });
@@ -170,7 +191,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     if (traffic.waiting() === 0 && platform.openRequests() === 0) {
       endAtMillis = Math.min(endAtMillis, clock.now() + simulation.tailMillis);
     } else if (clock.activeCount() === 0) {
-      const blocked = gateway.blocked()[0];
+      const blocked = gateway.blocked()[0] ?? replica?.gateway.blocked()[0];
       if (blocked) {
         const asked = recorder.events.findLast(
           (event) => event.type === "query-started" && event.connection === blocked.waiting,
@@ -203,12 +224,25 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     }
   }
   if (parts.stop) {
+    const askReplica = replica?.gateway.askOnlooker ?? null;
     if (error === null) passUntil(clock, Math.min(parts.stop.atMillis, endAtMillis));
-    parts.stop.stopped({ atMillis: clock.now(), error, ask: gateway.askOnlooker });
+    parts.stop.stopped({ atMillis: clock.now(), error, ask: gateway.askOnlooker, askReplica });
   }
   const endedAtMillis = Number.isFinite(endAtMillis) && error === null ? endAtMillis : clock.now();
   platform.end();
   return { events: recorder.events, endedAtMillis, error, queries };
+}
+
+/** The same executor, which tells of each unit it has answered. */
+function counting(executor: QueryExecutor, answered: () => void): QueryExecutor {
+  return {
+    ...executor,
+    execute(session, unit) {
+      const result = executor.execute(session, unit);
+      if (result.kind === "reply") answered();
+      return result;
+    },
+  };
 }
 
 /** Lets time pass in which nothing is left to happen. */

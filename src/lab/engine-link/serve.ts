@@ -33,9 +33,9 @@ export function serveRuns(port: MessagePort, post: Post, engine: Engine): void {
 export function announceResets(executor: QueryExecutor, post: Post): QueryExecutor {
   return {
     ...executor,
-    reset(setupSql) {
+    reset(setupSql, followed) {
       post({ type: "busy", allowanceMillis: resetAllowanceMillis });
-      executor.reset(setupSql);
+      executor.reset(setupSql, followed);
       post({ type: "busy", allowanceMillis: 0 });
     },
   };

@@ -41,7 +41,8 @@ export function readConnectionUses(events: readonly TraceEvent[]): ConnectionUse
   function fold(event: TraceEvent): void {
     switch (event.type) {
       case "connection-dialled":
-        connections.set(event.connection, started(event.connection, event.client));
+        // Faults hit the database itself and its pooler.
+        if (event.to !== "replica") connections.set(event.connection, started(event.connection, event.client));
         break;
       case "connection-opened":
         change(connections.get(event.connection), { opened: true });

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Gateway } from "../gateway/index.ts";
 import type { Network } from "../network/network.ts";
 import type { Recorder } from "../recorder.ts";
+import type { Replication } from "../replica/replication.ts";
 import type { Fault } from "./fault.ts";
 
 /** What faults reach into. */
@@ -9,6 +10,11 @@ export interface FaultParts {
   clock: Pick<Clock, "schedule">;
   recorder: Pick<Recorder, "record" | "events">;
   gateway: Pick<Gateway, "addresses" | "farewell" | "pidOf" | "terminate" | "shutDown" | "failQueries" | "active">;
+  /** The second server; `null` where there is none. */
+  replica?: {
+    gateway: Pick<Gateway, "addresses" | "farewell" | "shutDown" | "active">;
+    replication: Pick<Replication, "setLag" | "lagMillis">;
+  } | null;
   network: Pick<Network, "cut" | "lose" | "isOpen" | "refuse" | "roundTripMillis" | "setRoundTrip">;
 }
 

@@ -23,6 +23,7 @@ export type Fault = { atMillis: number } & (
       /** A fast shutdown, then nobody listens until it is up again (postgresql.org/docs/current/server-shutdown.html). */
       kind: "restart-server";
       downMillis: number;
+      server?: "replica" | undefined;
     }
   | {
       /** A reset: both ends learn of it (ECONNRESET). Hits links of instances, to the server or to a pooler. */
@@ -40,6 +41,13 @@ export type Fault = { atMillis: number } & (
       /** New connections fail with ECONNREFUSED; those that are open stay. */
       kind: "refuse-connections";
       forMillis: number;
+      server?: "replica" | undefined;
+    }
+  | {
+      /** What is committed shows on the replica so much later for a while; then it catches up at once. */
+      kind: "slow-replica";
+      forMillis: number;
+      lagMillis: number;
     }
   | { kind: "slow-network"; forMillis: number; roundTripMillis: number }
   | {

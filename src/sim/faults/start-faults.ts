@@ -3,13 +3,14 @@ import { failQueries } from "./fail-queries.ts";
 import type { Fault } from "./fault.ts";
 import type { FaultParts } from "./fault-parts.ts";
 import { cutLinks, killBackends, loseLinks } from "./hit-connections.ts";
-import { createSlowNetwork, refuseConnections, restartServer } from "./outages.ts";
+import { createSlowNetwork, createSlowReplica, refuseConnections, restartServer } from "./outages.ts";
 
 /** Lets each fault happen at its moment, before anything else that is scheduled for it later. */
 export function startFaults(faults: readonly Fault[], parts: FaultParts): void {
   if (faults.length === 0) return;
   const uses = readConnectionUses(parts.recorder.events);
   const slowNetwork = createSlowNetwork(parts);
+  const slowReplica = createSlowReplica(parts);
   const inject = (fault: Fault): void => {
     switch (fault.kind) {
       case "kill-backend":
@@ -29,6 +30,9 @@ export function startFaults(faults: readonly Fault[], parts: FaultParts): void {
         break;
       case "slow-network":
         slowNetwork(fault);
+        break;
+      case "slow-replica":
+        slowReplica(fault);
         break;
       case "fail-query":
         failQueries(parts, fault);

@@ -48,7 +48,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const slots = createSlots(options.limits);
   const onlookers: BackendActivity[] = [];
   const failing: Array<Parameters<Gateway["failQueries"]>[0]> = [];
-  let nextPid = firstPid;
+  let nextPid = options.firstPid ?? firstPid;
   const server: Server = {
     ...options,
     failureOf(sql) {

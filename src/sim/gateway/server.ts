@@ -46,6 +46,8 @@ export interface GatewayOptions {
   costs: GatewayCosts;
   /** Uniform in [0, 1), from the gateway's own stream. */
   random(): number;
+  /** Process id of the first backend; 1001 where absent. */
+  firstPid?: number;
 }
 
 /** Session of a pooler's server connection, beyond every client's connection id. */
@@ -58,6 +60,8 @@ export interface Server extends GatewayOptions {
   nextPid(): number;
   /** The connection of the trace whose work a session does: its own, or that of the client a pooler linked to it last. */
   clientOf(session: number): number;
+  /** What a reply says went wrong, as the trace is to tell it; read as PostgreSQL's own where absent. */
+  errorOf?(reply: Uint8Array): { code: string; message: string } | null;
   /** What a query that now starts is to fail with; `null` for all but those a scenario picks. */
   failureOf(sql: string): QueryFailure | null;
   /** Acts on what a session asked to be done to another one. */

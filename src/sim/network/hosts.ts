@@ -3,6 +3,10 @@ export const databasePort = 5432;
 /** Where each kind of server listens unless told otherwise. */
 export const databasePorts = { postgres: databasePort, mysql: 3306, mongodb: 27017 } as const;
 export const replicaHost = "replica.internal";
+
+/** Where instances find the replica; none where the scenario has none. */
+export const replicaVariables = (hasReplica: boolean): Record<string, string> =>
+  hasReplica ? { DATABASE_REPLICA_URL: `postgres://app@${replicaHost}:${databasePort}/app` } : {};
 /** Members of a MongoDB replica set, the primary first. */
 export const memberHosts = [databaseHost, "db-2.internal", "db-3.internal"] as const;
 export const poolerHost = "pooler.internal";

@@ -3,11 +3,13 @@ import { resolve } from "./hosts.ts";
 import type { Accept, AcceptedOrigin } from "./network.ts";
 
 export interface ListenerOptions {
-  name: "database" | "pooler";
+  name: "database" | "replica" | "pooler";
   host: string;
   port: number;
   /** Takes the server's end of a new connection. */
   accept: Accept;
+  /** How many backends the server there holds; the database's where absent. */
+  active?(): number;
 }
 
 interface Listener extends ListenerOptions {

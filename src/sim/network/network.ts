@@ -74,11 +74,19 @@ export function createNetwork(options: NetworkOptions): Network {
   function dial(instance: number, deliver: Deliver, host: string, port: number, origin: DialOrigin): ClientLink {
     const connection = recorder.nextId("connection");
     const { source, ...facts } = origin;
-    const to = listeners.at(host, port)?.name ?? "nowhere";
+    const listener = listeners.at(host, port);
+    const to = listener?.name ?? "nowhere";
     recorder.record({ type: "connection-dialled", connection, instance, to, ...facts, ...(source && { source }) });
     const refused = (code: string) => {
       const { message } = describeFailure(code, host, port);
-      recorder.record({ type: "connection-refused", connection, instance, code, message, active: options.active() });
+      recorder.record({
+        type: "connection-refused",
+        connection,
+        instance,
+        code,
+        message,
+        active: (listener?.active ?? options.active)(),
+      });
       return code;
     };
     const pair = createLinkPair({

@@ -11,13 +11,15 @@ function what(fault: Fault): string {
     case "kill-backend":
       return `an administrator ends ${connections(fault)} (57P01)`;
     case "restart-server":
-      return `Postgres restarts and is down for ${inWords(fault.downMillis)}`;
+      return `${fault.server === "replica" ? "the replica" : "Postgres"} restarts and is down for ${inWords(fault.downMillis)}`;
     case "cut-link":
       return `${connections(fault)} ${fault.count === 1 ? "is" : "are"} reset`;
     case "lose-link":
       return `the network loses ${connections(fault)} and tells nobody`;
     case "refuse-connections":
-      return `new connections are refused for ${inWords(fault.forMillis)} (ECONNREFUSED)`;
+      return `new connections${fault.server === "replica" ? " to the replica" : ""} are refused for ${inWords(fault.forMillis)} (ECONNREFUSED)`;
+    case "slow-replica":
+      return `the replica falls ${inWords(fault.lagMillis)} behind, for ${inWords(fault.forMillis)}`;
     case "slow-network":
       return `a round trip takes ${inWords(fault.roundTripMillis)}, for ${inWords(fault.forMillis)}`;
     case "fail-query": {

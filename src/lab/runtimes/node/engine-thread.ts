@@ -9,7 +9,7 @@ import { installVirtualDateNow } from "#pglite/virtual-date-now.ts";
 import { compileDrivers, harden, reportUnhandled } from "#sandbox/index.ts";
 import type { ThreadStart } from "./thread-start.ts";
 
-const { snapshotPath, driversPath, port: nodePort } = workerData as ThreadStart;
+const { snapshotPath, driversPath, withReplica, port: nodePort } = workerData as ThreadStart;
 const port = nodePort as unknown as MessagePort;
 const post: Post = port.postMessage.bind(port);
 const wallNow = performance.now.bind(performance);
@@ -19,9 +19,12 @@ stopIdleTimer();
 
 try {
   const virtualClock = installVirtualDateNow();
-  const pglite = await loadPglite({ snapshot: await readFile(snapshotPath) });
+  const snapshot = await readFile(snapshotPath);
+  const pglite = await loadPglite({ snapshot });
+  const second = withReplica ? await loadPglite({ snapshot, forReplica: true }) : null;
   const engine = createEngine({
     executor: announceResets(createPgliteExecutor(pglite), post),
+    replica: second && announceResets(createPgliteExecutor(second, "standby"), post),
     drivers: compileDrivers(await readFile(driversPath, "utf8")),
     hop: () => new Promise<void>((resolve) => setImmediate(resolve)),
     wallNow,

@@ -43,13 +43,15 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
   const { status, setStatus, onStatus } = createStatus();
   const inTurn = createTurns();
   let thread: Promise<Thread> | null = null;
+  /** Threads from now on have a second database: a run has needed one. */
+  let withReplica = false;
 
   async function start(): Promise<Thread> {
     setStatus({ state: "preparing", stage: "Preparing the database snapshot", progress: 0 });
     const { thread: module, snapshotPath, driversPath, extraPath } = await files();
     setStatus({ state: "preparing", stage: "Starting Postgres", progress: 0.5 });
     const { port1, port2 } = new MessageChannel();
-    const workerData: ThreadStart = { snapshotPath, driversPath, port: port2 };
+    const workerData: ThreadStart = { snapshotPath, driversPath, withReplica, port: port2 };
     const worker = new Worker(module, { workerData, transferList: [port2] });
     const engine = connectEngine(port1 as unknown as MessagePort, silenceMillis);
     // Neither keeps the process alive between runs; the watchdog's ticks do while one goes on.
@@ -67,6 +69,10 @@ export function createThreadRuntime({ id, files, silenceMillis }: ThreadRuntimeO
 
   /** With the packages that `input` needs. */
   async function started(input?: RunInput): Promise<Thread> {
+    if (input?.scenario.database.replica && !withReplica) {
+      withReplica = true;
+      await stop();
+    }
     thread ??= start();
     try {
       const ready = await thread.catch((error: unknown) => {

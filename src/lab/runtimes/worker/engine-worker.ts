@@ -16,8 +16,10 @@ async function serve(start: WorkerStart, port: MessagePort): Promise<void> {
   try {
     const virtualClock = installVirtualDateNow();
     const pglite = await loadPglite(start);
+    const second = start.withReplica ? await loadPglite({ ...start, forReplica: true }) : null;
     const engine = createEngine({
       executor: announceResets(createPgliteExecutor(pglite), post),
+      replica: second && announceResets(createPgliteExecutor(second, "standby"), post),
       drivers: compileDrivers(start.drivers),
       hop: createMacrotaskHop(),
       wallNow,

@@ -15,6 +15,8 @@ export interface Boot {
 /** Page → sandbox document, on the control port, with the engine port: end the worker there is and start a fresh one. */
 export interface StartOrder {
   type: "start";
+  /** Starts a second database too. */
+  withReplica?: boolean;
 }
 
 /** Sandbox document → page, on the control port. */
@@ -26,6 +28,7 @@ export type HostNotice =
 
 /** Sandbox document → worker, its only message, with the engine port. */
 export interface WorkerStart {
+  withReplica?: boolean;
   drivers: string;
   wasmModule: WebAssembly.Module;
   fsBundle: Blob;

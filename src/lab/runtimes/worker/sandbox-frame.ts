@@ -8,7 +8,7 @@ const answerMillis = 2_000;
 /** The iframe of an opaque origin that holds the worker. */
 export interface SandboxFrame {
   /** Ends the worker there is and starts a fresh one at the other end of `engine`; rejects when the frame no longer answers. */
-  start(engine: MessagePort): Promise<void>;
+  start(engine: MessagePort, options?: { withReplica: boolean }): Promise<void>;
   remove(): void;
 }
 
@@ -49,9 +49,9 @@ export async function openSandboxFrame(options: {
     frame.contentWindow?.postMessage(options.boot, "*", [port2, ...buffers]);
     await compiled;
     return {
-      start(engine) {
+      start(engine, { withReplica } = { withReplica: false }) {
         const starting = answer("starting", answerMillis);
-        control.postMessage({ type: "start" } satisfies StartOrder, [engine]);
+        control.postMessage({ type: "start", withReplica } satisfies StartOrder, [engine]);
         return starting;
       },
       remove,

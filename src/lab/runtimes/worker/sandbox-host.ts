@@ -1,11 +1,11 @@
 import { inflate } from "./inflate.ts";
-import { type Boot, type HostNotice, sandboxOpen, type WorkerStart } from "./messages.ts";
+import { type Boot, type HostNotice, type StartOrder, sandboxOpen, type WorkerStart } from "./messages.ts";
 
 /** Runs inside the sandboxed iframe: compiles once, and makes and ends the workers that run learner code. */
 async function host(boot: Boot, control: MessagePort): Promise<void> {
   const notify = (notice: HostNotice) => control.postMessage(notice);
   const [wasm, data] = await Promise.all([inflate(boot.wasm), inflate(boot.data)]);
-  const start: WorkerStart = {
+  const start: Omit<WorkerStart, "withReplica"> = {
     drivers: boot.drivers,
     wasmModule: await WebAssembly.compile(wasm),
     fsBundle: new Blob([data]),
@@ -14,7 +14,7 @@ async function host(boot: Boot, control: MessagePort): Promise<void> {
   };
   const script = URL.createObjectURL(new Blob([boot.worker], { type: "text/javascript" }));
   let worker: Worker | null = null;
-  control.onmessage = (event) => {
+  control.onmessage = (event: MessageEvent<StartOrder>) => {
     worker?.terminate();
     const fresh = new Worker(script);
     worker = fresh;
@@ -22,7 +22,8 @@ async function host(boot: Boot, control: MessagePort): Promise<void> {
       error.preventDefault();
       if (worker === fresh) notify({ type: "worker-died", message: error.message ?? "no reason given" });
     };
-    fresh.postMessage(start, [...event.ports]);
+    const { withReplica } = event.data;
+    fresh.postMessage({ ...start, ...(withReplica && { withReplica }) } satisfies WorkerStart, [...event.ports]);
     notify({ type: "starting" });
   };
   notify({ type: "compiled" });

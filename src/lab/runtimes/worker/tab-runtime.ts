@@ -42,6 +42,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   let manifest: Manifest | null = null;
   const extras = new Map<ExtraId, string>();
   let preparing: Promise<void> | null = null;
+  /** Engines from now on have a second database: a run has needed one. */
+  let withReplica = false;
   /** Counts disposals: what was begun before the last one must not go on. */
   let life = 0;
 
@@ -89,7 +91,7 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     const { port1, port2 } = new MessageChannel();
     const connection = connectEngine(port1);
     engine = connection;
-    await frame.start(port2);
+    await frame.start(port2, { withReplica });
     times.engineMillis = await connection.ready.catch((error: Error) => {
       throw new Error(`${error.message} In a tab it needs about 250 MB of memory: close other tabs, then try again.`);
     });
@@ -145,6 +147,12 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
 
   /** The engine with everything that the input's files import. */
   async function engineFor(input: RunInput, mine: number): Promise<EngineConnection> {
+    if (input.scenario.database.replica && !withReplica) {
+      // One that is still starting would not be heard of again.
+      await preparing?.catch(() => {});
+      withReplica = true;
+      dropEngine();
+    }
     await prepare();
     if (!engine || life !== mine) throw disposed();
     const started = engine;
