@@ -39,6 +39,7 @@ export const importRules: ImportRule[] = [
     own: ports,
     packages: ["acorn", "acorn-walk", "buffer", "events", "magic-string", "pg", "ses", "sucrase"],
   },
+  { folder: "src/mongodb-store/", own: ports, packages: ["bson", "mingo"] },
   { folder: "src/pglite/", own: ports, packages: ["@electric-sql/pglite"] },
   { folder: "src/schemas/", own: [], packages: ["zod"] },
   { folder: "src/lab/", own: ["src/sim/", "src/sandbox/", "src/schemas/"], packages: [] },

@@ -1,4 +1,5 @@
 import type { ClientLink, DialOrigin, LinkError } from "#sim/ports.ts";
+import type { ClientKind } from "#sim/trace.ts";
 import type { Scope } from "../realm/scope.ts";
 import { ConnectionOwner, connectionOwners } from "./connection-owner.ts";
 import { type DriverUser, theUser } from "./driver-user.ts";
@@ -24,6 +25,8 @@ export function createNet(Emitter: new () => EventEmitter, Buffer: BufferConstru
     #closed = false;
     #host = "";
     #port = 0;
+    /** What it is dialled for when no pool dials. */
+    clientKind: ClientKind = "client";
     connecting = false;
     destroyed = false;
     readable = true;
@@ -68,8 +71,8 @@ export function createNet(Emitter: new () => EventEmitter, Buffer: BufferConstru
       this.connecting = true;
       const pool = pools.dialling;
       const origin: DialOrigin = {
-        request: mark.context.request,
-        client: pool === null ? "client" : "pool",
+        request: this.clientKind === "monitor" && pool === null ? null : mark.context.request,
+        client: pool === null ? this.clientKind : "pool",
         pool,
         ...(mark.source && { source: mark.source }),
       };
