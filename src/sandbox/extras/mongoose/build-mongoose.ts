@@ -98,12 +98,46 @@ const stubs: Record<string, string> = {
   tr46: "exports.toASCII = (domain) => domain.toLowerCase(); exports.toUnicode = (domain) => ({ domain, error: false });",
 };
 
-/** Promises of the language are frozen, and a model gives one of its own another `catch`. */
-const withOwnCatch = (text: string) =>
-  text.replace(
-    "this.$init.catch = ",
-    "Object.defineProperty(this.$init, 'catch', { value: undefined, writable: true, configurable: true }).catch = ",
-  );
+/** Exactly one place of a file's text gets another one; a release that has none, or several, is noticed when it is built. */
+function instead(text: string, published: string, ours: string): string {
+  const parts = text.split(published);
+  if (parts.length !== 2) throw new Error(`Looked for one \`${published}\`, found ${parts.length - 1}.`);
+  return parts.join(ours);
+}
+
+/** By path under `node_modules/`. */
+const rewrites: Record<string, (text: string) => string> = {
+  // Promises of the language are frozen, and a model gives one of its own another `catch`.
+  "mongoose/lib/model": (text) =>
+    instead(
+      text,
+      "this.$init.catch = ",
+      "Object.defineProperty(this.$init, 'catch', { value: undefined, writable: true, configurable: true }).catch = ",
+    ),
+  // Each instance would begin with 17 MB for the largest document there could be; this begins with 1 MB and grows when it must.
+  "bson/lib/bson": (text) =>
+    instead(
+      instead(text, "let buffer = ByteUtils.allocate(MAXSIZE);", "let buffer = ByteUtils.allocate(1024 * 1024);"),
+      `options.minInternalBufferSize : MAXSIZE;
+    if (buffer.length < minInternalBufferSize) {
+        buffer = ByteUtils.allocate(minInternalBufferSize);
+    }
+    const serializationIndex = serializeInto(buffer, object, checkKeys, 0, serializeFunctions, ignoreUndefined, null);`,
+      `options.minInternalBufferSize : 0;
+    if (buffer.length < minInternalBufferSize) {
+        buffer = ByteUtils.allocate(minInternalBufferSize);
+    }
+    let serializationIndex = Infinity;
+    try {
+        serializationIndex = serializeInto(buffer, object, checkKeys, 0, serializeFunctions, ignoreUndefined, null);
+    } catch (error) {
+        if (buffer.length >= MAXSIZE || !(error instanceof RangeError)) throw error;
+    }
+    if (serializationIndex > buffer.length && buffer.length < MAXSIZE) {
+        return serialize(object, { ...options, minInternalBufferSize: MAXSIZE });
+    }`,
+    ),
+};
 
 /** The real mongoose and the real MongoDB driver in it. */
 export const recipe: ExtraRecipe = {
@@ -118,6 +152,6 @@ export const recipe: ExtraRecipe = {
   ],
   files,
   stubs,
-  rewrite: (path, text) => (path === "mongoose/lib/model" ? withOwnCatch(text) : text),
+  rewrite: (path, text) => rewrites[path]?.(text) ?? text,
   keepContext: true,
 };
