@@ -10,6 +10,17 @@ import {
   staleAnswers,
 } from "#lab/check-kit.ts";
 
+/** Where each of the three is a function of its own; elsewhere orders and items share instances. */
+const isApart = ({ trace }: Run) => trace.platform === "lambda";
+
+/** Whose instances the report runs in. */
+const reportRuns = ({ trace }: Run) =>
+  ["cloud-run", "azure"].includes(trace.platform)
+    ? "which runs in the same instances here"
+    : "which has instances of its own";
+
+const slotsOf = ({ trace: { database } }: Run) => database.maxConnections - database.superuserReservedConnections;
+
 /** What each path must answer when so many rows are gone. */
 const answers: Record<string, (gone: number) => object> = {
   "/api/orders": (gone) => [1, 2, 3].map((n) => ({ id: gone + n, customer: `customer ${gone + n}` })),
@@ -79,7 +90,9 @@ export default defineChecks([
           `${counted(second.length, "time")} an instance made another ${first.what} while it had one, target 0. The first was instance ${first.instance}. ` +
             (first.what === "client"
               ? "Requests that arrive together all look before the first has connected: whoever looks while somebody connects must wait for that connection."
-              : "Orders and items run in one instance here: where can the pool be made so that both find it?"),
+              : isApart(run)
+                ? "Where can the pool be made so that the next call of this function finds it?"
+                : "Orders and items run in one instance here: where can the pool be made so that both find it?"),
           first,
         );
       if (dialled > requests / 4)
@@ -88,6 +101,10 @@ export default defineChecks([
           run.events("connection-dialled")[Math.ceil(requests / 4)],
         );
       const shared = instancesWithBoth(run);
+      if (isApart(run))
+        return passed(
+          `Nothing is shared between the functions on this platform. ${dialled} connections were dialled by ${coldStarts} instances, each with one pool or connection.`,
+        );
       return passed(
         `${counted(shared, "instance")} served orders and items over the same connections; ${dialled} were dialled by ${coldStarts} instances.`,
       );
@@ -116,7 +133,7 @@ export default defineChecks([
       const what = "body" in first ? first.body.slice(0, 90) : first.message.replace(/\.$/, "");
       const reports = all.filter(({ request }) => paths.get(request) === "/api/report").length;
       return failed(
-        `${all.length} of ${paths.size} requests got a wrong answer or none, target 0; ${reports} of them asked for the report, which has instances of its own. ` +
+        `${all.length} of ${paths.size} requests got a wrong answer or none, target 0; ${reports} of them asked for the report, ${reportRuns(run)}. ` +
           `The first is request ${first.request} (${paths.get(first.request)}), with status ${first.status}: ${what}. ` +
           (first.status < 400
             ? "These are not the rows that this path is asked for: no answer may say 200 without them."
@@ -154,10 +171,14 @@ export default defineChecks([
     evaluate(run) {
       const refusal = run.events("connection-refused").find(({ code }) => code === "53300");
       if (refusal === undefined)
-        return passed(`No refusal for want of slots: ${run.metrics.peakConnections} connections at most, of 17.`);
+        return passed(
+          `No refusal for want of slots: ${run.metrics.peakConnections} connections at most, of ${slotsOf(run)}.`,
+        );
       return failed(
         `Postgres refused connections, target 0. The first: ${refusal.code}, “${refusal.message}”, with ${refusal.active} open. ` +
-          "Two functions with two instances each share 17 slots.",
+          (run.trace.platform === "vercel-fluid"
+            ? "Two functions with two instances each share 17 slots."
+            : `${counted(run.metrics.coldStarts, "instance")} share ${slotsOf(run)} slots.`),
         firstRefusal(run) ?? refusal,
       );
     },

@@ -38,5 +38,26 @@ export default defineScenario({
     { kind: "restart-server", atMillis: 3_200, downMillis: 300 },
   ],
   tailMillis: 100,
+  picks: [
+    {
+      platform: "lambda",
+      // What the bursts and the traffic after them need, one request each.
+      instances: 12,
+      maxConnections: 60,
+      says: "Three functions with environments of their own: nothing is shared between them, and each must live.",
+    },
+    {
+      platform: "cloud-run",
+      instances: 2,
+      requestsPerInstance: 10,
+      says: "One container serves all three routes, so all three share.",
+    },
+    {
+      platform: "azure",
+      instances: 2,
+      requestsPerInstance: 10,
+      says: "One function app holds all three functions, so all three share.",
+    },
+  ],
   seeds: { shown: [1, 2, 3], notShown: [7, 11, 23, 42, 97] },
 });

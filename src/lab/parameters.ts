@@ -3,6 +3,7 @@ import type { PoolerScenario, Scenario } from "#schemas/scenario.ts";
 import { databaseHost, databasePort } from "#sim/network/hosts.ts";
 import { defaultPooler } from "./default-pooler.ts";
 import { ParameterError } from "./parameter-error.ts";
+import { pickOf } from "./platform-picks.ts";
 import { withRequests } from "./requests-in.ts";
 import { profileOf } from "./trace-of.ts";
 
@@ -29,7 +30,7 @@ export function withParameters(scenario: Scenario, parameters: Parameters = {}):
   return changed;
 }
 
-/** Another platform with its own limits. */
+/** Another platform with its own limits, or with those the lab has for whoever picks it. */
 function movedTo(platform: Scenario["platform"], scenario: Scenario): Scenario {
   const {
     instances: _instances,
@@ -39,7 +40,17 @@ function movedTo(platform: Scenario["platform"], scenario: Scenario): Scenario {
     uncaughtExceptionEndsProcess: _uncaughtExceptionEndsProcess,
     ...rest
   } = scenario;
-  return { ...rest, platform, functions: {} };
+  const pick = pickOf(scenario, platform);
+  if (!pick) return { ...rest, platform, functions: {} };
+  const { instances, requestsPerInstance, maxConnections, functions } = pick;
+  return {
+    ...rest,
+    platform,
+    functions,
+    ...(instances !== undefined && { instances }),
+    ...(requestsPerInstance !== undefined && { requestsPerInstance }),
+    database: { ...rest.database, ...(maxConnections !== undefined && { maxConnections }) },
+  };
 }
 
 function instancesOn({ platform }: Scenario, instances: number): number {

@@ -1,14 +1,17 @@
 import { hasTask } from "./lab-page.ts";
+import { platformAskedFor } from "./picked-platform.ts";
 import { answerAskedFor } from "./session/answer-words.ts";
 import type { LabSession } from "./session/session.ts";
 
-/** Opens the example, or offers the shared code, that the address asks for, now and whenever its hash changes. Returns how to stop. */
+/** Opens the example, offers the shared code, or picks the platform that the address asks for, now and whenever its hash changes. Returns how to stop. */
 export function openFromAddress(session: LabSession): () => void {
   const open = () => {
     const answer = answerAskedFor(location.hash);
     if (answer !== null && hasTask(session.page)) void session.openExample(answer);
     const shared = sharedIn(location.hash);
     if (shared !== null) void session.offerLink(shared);
+    const parameters = platformAskedFor(location.hash, session.page.scenario);
+    if (parameters !== null) session.dispatch({ type: "parameters-changed", parameters, trouble: null });
   };
   open();
   addEventListener("hashchange", open);

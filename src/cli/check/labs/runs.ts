@@ -1,6 +1,7 @@
 import type { LabFiles } from "#lab/runtime.ts";
 import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
 import { variationOf } from "#lab/variation.ts";
+import type { PlatformPick } from "#schemas/platform-pick.ts";
 import type { LabPlayer } from "../../play/lab-player.ts";
 import { failures, type Outcome } from "../../play/outcome.ts";
 import { expect, type Finding } from "../finding.ts";
@@ -12,7 +13,8 @@ interface Played extends Outcome {
 /**
  * A lab is true when, on every seed, its starter fails the checks it is said to fail, every accepted answer passes and
  * every rejected one fails the check it is named for. A wrong answer may stand a variation, which is another situation; the
- * starter may not. `sample` plays two seeds only, the first that is shown and the last that is not.
+ * starter may not. `sample` plays two seeds only, the first that is shown and the last that is not. On
+ * each platform that the reader may pick, the starter fails, too, and the right answers pass.
  */
 export async function checkLabRuns(
   lab: LoadedLab,
@@ -61,7 +63,30 @@ export async function checkLabRuns(
     const reason = missedBy([check], ownOnly(played));
     findings.push(expect(`${at}: rejected/${name} fails ${check} ${when}`, reason === null, () => `${reason}`));
   }
+  for (const { platform } of lab.scenario.picks ?? []) findings.push(...(await onPlatform(platform)));
   return findings;
+
+  async function onPlatform(platform: PlatformPick["platform"]): Promise<Finding[]> {
+    const there = (files: LabFiles) =>
+      Promise.all(chosen.map(async (seed) => ({ seed, ...(await play(files, seed, 1, { platform })) })));
+    const [begun, ...right] = await Promise.all([
+      there(lab.starter),
+      ...answers.map(async ({ name, files }) => ({ name, played: await there(files) })),
+    ]);
+    const stands = begun.find(({ passed }) => passed);
+    return [
+      expect(
+        `${at}: the starter fails on ${platform}, which may be picked`,
+        !stands,
+        () => `on seed ${stands?.seed} it passes every check`,
+      ),
+      ...right.map(({ name, played }) => {
+        const bad = played.find(({ passed }) => !passed);
+        const what = `${at}: ${name} passes on ${platform}, which may be picked`;
+        return expect(what, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`);
+      }),
+    ];
+  }
 
   async function repeats(what: string, files: LabFiles, first: Played | undefined): Promise<Finding> {
     const again = first && (await play(files, first.seed, 2));

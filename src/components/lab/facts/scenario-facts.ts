@@ -17,6 +17,7 @@ export function scenarioFacts(scenario: Scenario, packages: readonly string[]): 
   const perInstance = scenario.requestsPerInstance ?? profile.requestsPerInstance.value;
   return [
     { term: "Platform", says: [profile.name] },
+    { term: "Or, as you pick", says: (scenario.picks ?? []).map(({ platform }) => profileOf(platform).name) },
     { term: "Instances", says: [`At most ${scenario.instances ?? profile.maxInstances.value} at once`] },
     {
       term: "Requests per instance",

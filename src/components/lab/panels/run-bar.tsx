@@ -1,9 +1,11 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { parameterWords } from "#lab/parameter-words.ts";
+import { notPicked } from "#lab/platform-picks.ts";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { hasTask } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
+import { PlatformPick } from "./platform-pick.tsx";
 import { ResetButton } from "./reset-button.tsx";
 import { SeedChoice } from "./seed-choice.tsx";
 import { StatusLine } from "./status-line.tsx";
@@ -21,6 +23,7 @@ export function RunBar({ session, live }: Props): VNode {
   const task = hasTask(session.page);
   return (
     <div class="lab-run-bar">
+      {task && <PlatformPick session={session} live={live} />}
       <fieldset class="lab-buttons" aria-label={task ? "Lab actions" : "Actions"}>
         <button
           type="button"
@@ -119,10 +122,11 @@ function WhatIfNote({ session }: { session: LabSession }): VNode | null {
         <span aria-hidden="true">✕ </span>Run waits: {parameterTrouble}
       </p>
     );
-  if (Object.keys(parameters).length === 0) return null;
+  const others = notPicked(session.page.scenario, parameters);
+  if (Object.keys(others).length === 0) return null;
   return (
     <p class="lab-what-if-note">
-      Run plays <strong>what if: {parameterWords(parameters)}</strong>. Check plays the lab as it is.
+      Run plays <strong>what if: {parameterWords(others)}</strong>. Check plays the lab as it is.
     </p>
   );
 }

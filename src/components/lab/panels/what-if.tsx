@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType, VNode } from "preact";
 import { parameterWords } from "#lab/parameter-words.ts";
+import { notPicked } from "#lab/platform-picks.ts";
 import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
 import type { FieldsProps } from "./what-if-fields.tsx";
@@ -11,7 +12,7 @@ const whatIfFields = part(() => import("./what-if-fields.tsx"));
 export function WhatIf({ session, live }: { session: LabSession; live: boolean }): VNode {
   const fields = useSignal<ComponentType<FieldsProps> | "missing" | null>(null);
   const { parameters, parameterTrouble, seed } = session.state.value;
-  const words = parameterWords(parameters);
+  const words = parameterWords(notPicked(session.page.scenario, parameters));
   const load = async () => {
     try {
       const { WhatIfFields } = await whatIfFields();

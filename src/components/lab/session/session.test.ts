@@ -3,6 +3,15 @@ import { createLabSession } from "./session.ts";
 import { shownFiles } from "./shown-files.ts";
 import { runtimeDouble, testPage } from "./test-lab.ts";
 
+test("Check plays on the platform that was picked, and without what else was changed", async () => {
+  const picks = [{ platform: "azure" as const, functions: {}, says: "Both functions in one app." }];
+  const { services, asked } = runtimeDouble();
+  const session = createLabSession({ ...testPage, scenario: { ...testPage.scenario, picks } }, services);
+  session.dispatch({ type: "parameters-changed", parameters: { platform: "azure", poolMax: 3 }, trouble: null });
+  await session.check();
+  expect(asked.map(({ parameters }) => parameters)).toEqual(Array(3).fill({ platform: "azure" }));
+});
+
 describe("Run", () => {
   test("plays the shown seed with the learner's text and judges it", async () => {
     const double = runtimeDouble({ failsOnSeeds: [1] });

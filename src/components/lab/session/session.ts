@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { picked } from "#lab/platform-picks.ts";
 import type { LabFiles, RunReport, SqlAnswer } from "#lab/runtime.ts";
 import type { RunFile } from "#lab/share/index.ts";
 import type { SourceLine } from "#sim/trace.ts";
@@ -160,12 +161,13 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
         dispatch({ type: "run-finished", outcome: await play(draft, seed) });
       }),
     check: () =>
-      whenIdle(async ({ files, answer }) => {
+      whenIdle(async ({ files, answer, parameters: changed }) => {
+        const parameters = picked(page.scenario, changed);
         dispatch({
           type: "check-finished",
           ...(await checkSeeds(page.scenario, (seed, index, total) => {
-            dispatch({ type: "seed-started", seed, index, total });
-            return play({ files, answer }, seed);
+            dispatch({ type: "seed-started", seed, index, total, parameters });
+            return play({ files, answer, parameters }, seed);
           })),
         });
       }),

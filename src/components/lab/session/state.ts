@@ -99,7 +99,7 @@ export type LabAction =
   | { type: "runtime-changed"; status: RuntimeStatus }
   | { type: "parameters-changed"; parameters: Parameters; trouble: string | null }
   | { type: "run-started"; seed: number; parameters?: Parameters; beside?: RunName }
-  | { type: "seed-started"; seed: number; index: number; total: number }
+  | { type: "seed-started"; seed: number; index: number; total: number; parameters?: Parameters }
   | { type: "run-finished"; outcome: Outcome }
   | { type: "check-finished"; outcome: Outcome; checked: CheckOutcome }
   | { type: "run-kept"; name: RunName; outcome: Outcome }
@@ -191,7 +191,7 @@ function step(state: LabState, action: LabAction): LabState {
         ...started(state),
         activity: { kind: "checking", seed: action.seed, index: action.index, total: action.total },
         checked: null,
-        predicting: givesAway(state) ? settledByRun(state.predicting) : state.predicting,
+        predicting: givesAway(state, action.parameters) ? settledByRun(state.predicting) : state.predicting,
       };
     case "run-finished":
       return finished(state, action.outcome);

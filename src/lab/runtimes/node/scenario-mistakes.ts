@@ -19,5 +19,12 @@ export function scenarioMistakes(scenario: Partial<Scenario>, manifest: Lab, fil
   }
   if ((scenario.saves ?? []).length > 0 && scenario.platform !== "next-dev")
     mistakes.push(`saves: only \`next-dev\` reloads on save, and the platform is \`${scenario.platform}\`.`);
+  for (const { platform, functions } of scenario.picks ?? []) {
+    if (platform === scenario.platform) mistakes.push(`picks: \`${platform}\` is the scenario's own platform.`);
+    for (const path of Object.keys(functions)) {
+      if (!routes.includes(path))
+        mistakes.push(`picks: no file of lab.yaml serves \`${path}\`. Routes: ${known(routes) || "none"}.`);
+    }
+  }
   return mistakes;
 }
