@@ -149,7 +149,7 @@ export function createQueryService(
     running = null;
     changedAtMillis = clock.now();
     link.send(reply);
-    recordFinished(current, current.query === null ? null : errorIn(reply));
+    recordFinished(current, current.query === null ? null : (server.errorOf ?? errorIn)(reply));
     if (after !== state) {
       state = after;
       record({ type: "transaction-changed", ...clientIds(), state });

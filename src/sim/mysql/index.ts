@@ -1,0 +1,1 @@
+export { createMysqlGateway, type MysqlOptions } from "./gateway.ts";
