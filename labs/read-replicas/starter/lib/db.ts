@@ -1,0 +1,6 @@
+import { Pool } from "pg";
+
+export const primary = new Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+export const replica = new Pool({ connectionString: process.env.DATABASE_REPLICA_URL, max: 20 });
+
+for (const pool of [primary, replica]) pool.on("error", (error) => console.error("idle client lost:", error.message));
