@@ -42,7 +42,7 @@ export interface ConnectionLife {
   seat: number;
   /** Its place among a pooler's clients, from 0; `null` for a connection to the server itself. */
   port: number | null;
-  /** Its own cell of the `max_connections` grid, from 0, once it opened; a pooler's client has none. */
+  /** Its own cell of the grid of the server it was dialled to, from 0, once it opened; a pooler's client has none. */
   cell: number | null;
   /** SQLSTATE or Node code the server turned it away with. */
   refusedWith: string | null;
@@ -74,10 +74,13 @@ export function foldConnections(events: readonly TraceEvent[]): {
   const sockets = new Map<string, Set<number>>();
   const ports = new Set<number>();
   const cells = new Set<number>();
+  const replicaCells = new Set<number>();
+  const cellsOf = ({ to }: { to: Target }) => (to === "replica" ? replicaCells : cells);
   const servers = serverFold(cells);
   const uses = lastUses(events);
-  const socketsOf = (life: { pool: number | null; instance: number }) => {
-    const key = life.pool === null ? `bare ${life.instance}` : `pool ${life.pool}`;
+  const socketsOf = (life: { pool: number | null; instance: number; client: ClientKind }) => {
+    const own = life.client === "monitor" ? "monitor" : "bare";
+    const key = life.pool === null ? `${own} ${life.instance}` : `pool ${life.pool}`;
     const taken = sockets.get(key) ?? new Set<number>();
     sockets.set(key, taken);
     return taken;
@@ -101,7 +104,7 @@ export function foldConnections(events: readonly TraceEvent[]): {
     bare.delete(life);
     socketsOf(life).delete(life.slot);
     seatsOf(life.instance).delete(life.seat);
-    if (life.cell !== null) cells.delete(life.cell);
+    if (life.cell !== null) cellsOf(life).delete(life.cell);
     if (life.port !== null) ports.delete(life.port);
     set(index, connection, { state, holder: null, checkedOut: false, leaked: false, queued: false, server: null });
   };
@@ -135,7 +138,7 @@ export function foldConnections(events: readonly TraceEvent[]): {
         return;
       }
       case "connection-opened":
-        if (life && life.to !== "pooler") life.cell = lowestFree(cells);
+        if (life && life.to !== "pooler") life.cell = lowestFree(cellsOf(life));
         set(index, event.connection, { state: "idle" });
         break;
       case "connection-refused":

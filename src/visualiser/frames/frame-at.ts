@@ -1,5 +1,5 @@
 import type { ConnectionLife, ConnectionMoment } from "./connections.ts";
-import { databaseAt } from "./database-view.ts";
+import { databaseAt, replicaAt } from "./database-view.ts";
 import { groupFailures } from "./failures.ts";
 import type { ConnectionView, Counters, Frame, RequestView } from "./frame.ts";
 import { instancesAt } from "./instance-view.ts";
@@ -42,13 +42,28 @@ export function frameAtIndex(timeline: Timeline, index: number, atMillis = timel
   const viewOf = (life: ConnectionLife): ConnectionView | null => {
     const now = valueAt(life.track, index);
     if (!now || now.state === "closed") return null;
-    const { connection, instance, to, pool, slot, seat, port, refusedWith } = life;
+    const { connection, instance, to, client, pool, slot, seat, port, refusedWith } = life;
     const { state, holder, checkedOut, leaked, server } = now;
     const age = state === "refused" ? atMillis - (times[spanAt(life.track, index).from] as number) : 0;
     if (age > flashMillis) return null;
     const cell = server === null ? life.cell : (cells.get(server) ?? null);
     return {
-      ...{ connection, instance, to, pool, slot, seat, port, refusedWith, state, holder, checkedOut, leaked, server },
+      ...{
+        connection,
+        instance,
+        to,
+        client,
+        pool,
+        slot,
+        seat,
+        port,
+        refusedWith,
+        state,
+        holder,
+        checkedOut,
+        leaked,
+        server,
+      },
       cell: state === "dialling" ? null : cell,
       destination: life.cell,
       queuedMillis: now.queued ? atMillis - (times[queuedSince(life.track, index)] as number) : null,
@@ -60,14 +75,15 @@ export function frameAtIndex(timeline: Timeline, index: number, atMillis = timel
   const connections = timeline.connections.map(viewOf).filter((view) => view !== null);
   const requests = requestsAt(timeline, index, atMillis, connections);
   const database = databaseAt(timeline, index, connections);
+  const replica = replicaAt(timeline, index, connections);
   const counters = count(requests);
   return {
-    ...{ atMillis, index, requests, connections, database, counters },
+    ...{ atMillis, index, requests, connections, database, replica, counters },
     instances: instancesAt(timeline, index, connections, requests, ({ track }) => progress(track)),
     pooler: poolerAt(timeline, index, atMillis, flashMillis, connections, ({ track }) => progress(track)),
     failures: groupFailures(timeline.failures, index),
     source: valueAt(timeline.sources, index) ?? null,
-    summary: summarise(atMillis, trace.events[index], requests, counters, database),
+    summary: summarise(atMillis, trace.events[index], requests, counters, database, replica),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SourceLine } from "#sim/trace.ts";
+import type { ClientKind, SourceLine } from "#sim/trace.ts";
 import type { ConnectionState, Target } from "./connections.ts";
 import type { InstanceState } from "./instances.ts";
 import type { RequestMoment, RequestState } from "./requests.ts";
@@ -62,6 +62,8 @@ export interface InstanceView {
   pools: PoolView[];
   /** Clients made without a pool. */
   bare: SlotView[];
+  /** Connections by which a MongoDB driver watches its servers. */
+  monitors: SlotView[];
   /** All its connections, of whatever pool. */
   seats: SlotView[];
 }
@@ -70,6 +72,7 @@ export interface ConnectionView {
   connection: number;
   instance: number;
   to: Target;
+  client: ClientKind;
   pool: number | null;
   slot: number;
   /** Its place among all connections of its instance. */
@@ -103,6 +106,8 @@ export interface CellView {
   connection: number | null;
   /** The pooler's server connection that has it. */
   server: number | null;
+  /** A driver's monitor has it, which serves no request. */
+  isMonitor?: true;
 }
 
 /** `free`: open and linked to nobody; `linked`: held by a client that does nothing with it right now. */
@@ -160,6 +165,16 @@ export interface DatabaseView {
   held: number;
 }
 
+/** A second server that follows the first. */
+export interface ReplicaView extends DatabaseView {
+  /** From a commit on the primary to when it shows here, as the scenario sets it. */
+  lagMillis: number;
+  /** Changes of rows it has taken over so far. */
+  applied: number;
+  /** How late the last of them was; `null` before the first. */
+  lastLagMillis: number | null;
+}
+
 /** Failed requests with the same code. */
 export interface FailureGroup {
   code: string;
@@ -188,6 +203,8 @@ export interface Frame {
   /** `null` where there is none. */
   pooler: PoolerView | null;
   database: DatabaseView;
+  /** `null` where there is none. */
+  replica: ReplicaView | null;
   failures: FailureGroup[];
   counters: Counters;
   /** The learner's line that ran last. */

@@ -6,9 +6,10 @@ import { valueAt } from "./track.ts";
 /** Sockets drawn for a pool whose `max` is larger than anyone could count. */
 const mostSlots = 40;
 
-function slotState({ state, pool, leaked, checkedOut }: ConnectionView): SlotState {
+function slotState({ state, client, pool, leaked, checkedOut }: ConnectionView): SlotState {
   if (leaked) return "leaked";
   if (state === "dialling") return "connecting";
+  if (client === "monitor") return "idle";
   return checkedOut || (pool === null && state !== "idle") ? "checked-out" : "idle";
 }
 
@@ -67,7 +68,8 @@ export function instancesAt(
         slots: slotsOf(Math.min(max, mostSlots), pooled, "slot"),
       });
     }
-    const bare = own.filter(({ pool }) => pool === null);
+    const bare = own.filter(({ pool, client }) => pool === null && client !== "monitor");
+    const monitors = own.filter(({ client }) => client === "monitor");
     return {
       ...{ instance, fn, deployment, pools },
       state: now?.state ?? "absent",
@@ -75,6 +77,7 @@ export function instancesAt(
       background: now?.background ?? 0,
       progress: now?.state === "cold" || now?.state === "terminating" ? progressOf(life) : 1,
       bare: slotsOf(0, bare, "slot"),
+      monitors: monitors.length === 0 ? none : slotsOf(0, monitors, "slot"),
       seats: slotsOf(0, own, "seat"),
     };
   });

@@ -1,7 +1,7 @@
 import type { TraceEvent } from "#sim/trace.ts";
 import { describeEvent } from "./describe.ts";
 import { formatMillis } from "./format.ts";
-import type { Counters, DatabaseView, RequestView } from "./frame.ts";
+import type { Counters, DatabaseView, ReplicaView, RequestView } from "./frame.ts";
 
 /** One line for one moment: when, what just happened, who waits, how full the server is. Plain text, not escaped. */
 export function summarise(
@@ -10,6 +10,7 @@ export function summarise(
   requests: readonly RequestView[],
   counters: Counters,
   { used, usable, held }: DatabaseView,
+  replica: ReplicaView | null,
 ): string {
   const waiting = requests.filter(({ state }) => state === "waiting");
   const parts = [event ? describeEvent(event) : "nothing has happened yet"];
@@ -18,5 +19,6 @@ export function summarise(
   if (counters.failed > 0) parts.push(`${counters.failed} of ${counters.arrived} failed`);
   parts.push(`${used} of ${usable} usable connections in use`);
   if (held > 0) parts.push(`${held} held by frozen instances`);
+  if (replica !== null) parts.push(`${replica.used} of ${replica.usable} on the replica`);
   return `t = ${formatMillis(atMillis)}: ${parts.join(", ")}`;
 }

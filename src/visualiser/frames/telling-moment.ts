@@ -5,9 +5,14 @@ import type { Timeline } from "./timeline.ts";
 function* busyness(events: readonly TraceEvent[]): Generator<number> {
   const pools = new Map<number, number>();
   const queued = new Set<number>();
-  let [backends, queries, waiting] = [0, 0, 0];
+  const onReplica = new Set<number>();
+  let [backends, replicaBackends, queries, waiting] = [0, 0, 0, 0];
   for (const event of events) {
-    if ("active" in event) backends = event.active;
+    if (event.type === "connection-dialled" && event.to === "replica") onReplica.add(event.connection);
+    if ("active" in event) {
+      if ("connection" in event && onReplica.has(event.connection)) replicaBackends = event.active;
+      else backends = event.active;
+    }
     if (event.type === "query-started") queries++;
     if (event.type === "query-finished") queries--;
     if (event.type === "pool-changed") {
@@ -16,7 +21,7 @@ function* busyness(events: readonly TraceEvent[]): Generator<number> {
     }
     if (event.type === "pooler-client-waiting") queued.add(event.connection);
     if (event.type === "server-assigned" || event.type === "connection-closed") queued.delete(event.connection);
-    yield backends + queries + waiting + queued.size;
+    yield backends + replicaBackends + queries + waiting + queued.size;
   }
 }
 

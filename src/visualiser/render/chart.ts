@@ -6,7 +6,14 @@ import { escapeHtml } from "./escape-html.ts";
 import { renderHappenings } from "./happenings.ts";
 import { type Band, renderLanes } from "./lanes.ts";
 import { path, px } from "./marks.ts";
-import { type ChartScale, chartScaleOf, renderFailuresSoFar, renderResponseTimes, renderUsage } from "./meters.ts";
+import {
+  type ChartScale,
+  chartScaleOf,
+  renderFailuresSoFar,
+  renderReplicaUsage,
+  renderResponseTimes,
+  renderUsage,
+} from "./meters.ts";
 import { laneGroups } from "./spans.ts";
 import { text } from "./text.ts";
 
@@ -90,6 +97,7 @@ export function drawChart(timeline: Timeline, width: number, prefix: string, opt
     body += html;
     y += height;
   };
+  add(renderReplicaUsage(timeline, place, y));
   if (whole) {
     add(renderResponseTimes(timeline, place, scale, y));
     add(renderFailuresSoFar(timeline, place, scale, y));

@@ -1,5 +1,5 @@
-import { clip } from "../frames/format.ts";
-import type { CellState, DatabaseView } from "../frames/frame.ts";
+import { clip, formatMillis, plural } from "../frames/format.ts";
+import type { CellState, DatabaseView, ReplicaView } from "../frames/frame.ts";
 import type { DatabaseLayout } from "./database-layout.ts";
 import { cross, path, px, square, squareTarget } from "./marks.ts";
 import { text } from "./text.ts";
@@ -29,19 +29,34 @@ function refusal(count: number, code: string | null, room: number): string {
   return code && left >= 5 ? `${words}: ${clip(code, left)}` : words;
 }
 
-/** The database panel: how full it is, one cell per `max_connections`, whom it keeps out. */
-export function renderDatabase(database: DatabaseView, layout: DatabaseLayout, textures: string): string {
+/** How a replica keeps up, in words. */
+export function replicaNotes({ lagMillis, applied, lastLagMillis }: ReplicaView): string[] {
+  const lag = `lag ${formatMillis(lagMillis)}`;
+  return lastLagMillis === null
+    ? [lag, "nothing applied yet"]
+    : [lag, `${plural(applied, "change")}, last ${formatMillis(lastLagMillis)} late`];
+}
+
+/** The panel of a server: how full it is, one cell per `max_connections`, whom it keeps out. */
+export function renderDatabase(
+  database: DatabaseView,
+  layout: DatabaseLayout,
+  textures: string,
+  more: readonly string[] = [],
+): string {
   const { box, radius, mode, foot, at, shown } = layout;
   const { cells, used, usable, reserved, held, refused, refusedWith } = database;
   const paths: Partial<Record<CellState, string>> = {};
   let labels = "";
   const short = box.width < 190;
-  cells.slice(0, shown).forEach(({ state, connection, server }, n) => {
+  cells.slice(0, shown).forEach(({ state, connection, server, isMonitor }, n) => {
     const { x, y } = at(n);
     paths[state] = (paths[state] ?? "") + cellShapes[state](x, y, radius);
     if (mode === "list") {
       const whose =
-        server === null ? `${short ? "c" : "connection "}${connection}` : `${short ? "s" : "server "}${server}`;
+        server === null
+          ? `${isMonitor ? (short ? "m" : "monitor ") : short ? "c" : "connection "}${connection}`
+          : `${short ? "s" : "server "}${server}`;
       const word = state === "free" || state === "reserved" ? words[state] : `${words[state]}, ${whose}`;
       labels += text(x + radius + 9, y + 4, word, "muted");
     } else if (radius >= 8.5 && connection !== null && state !== "idle") {
@@ -63,7 +78,8 @@ export function renderDatabase(database: DatabaseView, layout: DatabaseLayout, t
   if (held > 0) notes.push([`${held} held while frozen`, "muted"]);
   if (reserved > 0) notes.push([`${reserved} reserved`, "muted"]);
   if (shown < cells.length) notes.push([`first ${shown} of ${cells.length} drawn`, "muted"]);
-  const lines = notes.slice(0, 3).map(([words, name], n) => {
+  for (const words of more) notes.push([clip(words, Math.floor((box.width - 28) / 6.2)), "muted"]);
+  const lines = notes.slice(0, 3 + more.length).map(([words, name], n) => {
     const y = foot + 4 + n * 17;
     return name === "bad"
       ? path("r-failed", cross(left + 4, y - 4, 4)) + text(left + 14, y, words, name)

@@ -3,8 +3,8 @@ import type { Timeline } from "../frames/timeline.ts";
 import type { Box } from "./layout.ts";
 
 export interface SocketGroup {
-  /** `null` for bare clients; `all` where there are too many pools to draw each: one socket per connection at once. */
-  pool: number | null | "all";
+  /** `null` for bare clients, `monitors` for a driver's own; `all` where there are too many pools to draw each: one socket per connection at once. */
+  pool: number | null | "monitors" | "all";
   /** Centres of the sockets drawn, first slot first. */
   sockets: Array<{ x: number; y: number }>;
 }
@@ -108,9 +108,14 @@ function wantedSockets(timeline: Timeline): Map<number, Wanted[]> {
     if (groups) groups.push(group);
     else wanted.set(instance, [group]);
   };
-  const peaks = { pool: new Map<number, number>(), bare: new Map<number, number>() };
-  for (const { pool, instance, slot } of timeline.connections) {
-    const [kind, key] = pool === null ? (["bare", instance] as const) : (["pool", pool] as const);
+  const peaks = {
+    pool: new Map<number, number>(),
+    bare: new Map<number, number>(),
+    monitor: new Map<number, number>(),
+  };
+  for (const { pool, instance, slot, client } of timeline.connections) {
+    const own = client === "monitor" ? "monitor" : "bare";
+    const [kind, key] = pool === null ? ([own, instance] as const) : (["pool", pool] as const);
     peaks[kind].set(key, Math.max(peaks[kind].get(key) ?? 0, slot + 1));
   }
   for (const { pool, instance, max } of timeline.pools)
@@ -121,7 +126,9 @@ function wantedSockets(timeline: Timeline): Map<number, Wanted[]> {
   for (const { instance } of timeline.instances) {
     const peak = peaks.bare.get(instance);
     if (peak !== undefined) add(instance, { pool: null, max: peak, peak });
-    if ((wanted.get(instance)?.length ?? 0) <= mostPools) continue;
+    const monitors = peaks.monitor.get(instance);
+    if (monitors !== undefined) add(instance, { pool: "monitors", max: monitors, peak: monitors });
+    if ((wanted.get(instance)?.length ?? 0) <= mostPools + (monitors === undefined ? 0 : 1)) continue;
     const most = seats.get(instance) ?? 1;
     wanted.set(instance, [{ pool: "all", max: most, peak: most }]);
   }

@@ -1,5 +1,5 @@
 import { clip, plural } from "../frames/format.ts";
-import type { InstanceView, PoolView, SlotView } from "../frames/frame.ts";
+import type { InstanceView, PoolView } from "../frames/frame.ts";
 import { isDead, placesOn, type Requests, renderChips, renderQueue } from "./chips.ts";
 import type { Card, InstancesLayout } from "./instances-layout.ts";
 import { bar, cross, path, px } from "./marks.ts";
@@ -21,13 +21,15 @@ export const stateWords: Record<InstanceView["state"], string> = {
 const wordOf = ({ state, background }: InstanceView): string =>
   state === "idle" && background > 0 ? "in background" : stateWords[state];
 
-function poolWords(pools: readonly PoolView[], bare: readonly SlotView[]): string {
+function poolWords({ pools, bare, monitors }: InstanceView): string {
   const sum = (read: (pool: PoolView) => number) => pools.reduce((total, pool) => total + read(pool), 0);
   const parts: string[] = [];
   if (pools.length === 1) parts.push(`pool: ${pools[0]?.checkedOut} of ${pools[0]?.max} out`);
   if (pools.length > 1) parts.push(`${pools.length} pools, ${sum(({ checkedOut }) => checkedOut)} out`);
   const open = bare.filter(({ connection }) => connection !== null).length;
   if (open > 0) parts.push(plural(open, "client"));
+  const watching = monitors.filter(({ connection }) => connection !== null).length;
+  if (watching > 0) parts.push(plural(watching, "monitor"));
   const leaked = [...pools.flatMap(({ slots }) => slots), ...bare].filter(({ state }) => state === "leaked").length;
   if (leaked > 0) parts.push(`${leaked} leaked`);
   return parts.join(", ");
@@ -68,7 +70,7 @@ export function renderInstance(
   if (!isDead(view)) {
     const places = placesOn(view, card, requests, layout);
     parts.push(renderSockets(view, card, radius), renderChips(places), renderQueue(places));
-    if (size === "roomy") parts.push(text(x + width - 12, y + 73, poolWords(view.pools, view.bare), "small", "end"));
+    if (size === "roomy") parts.push(text(x + width - 12, y + 73, poolWords(view), "small", "end"));
     if (card.cut > 0 && size === "roomy")
       parts.push(text(x + 14, y + 73, `+ ${plural(card.cut, "socket")} not drawn`, "small"));
   }

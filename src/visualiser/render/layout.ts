@@ -1,4 +1,4 @@
-import type { TraceEvent } from "#sim/trace.ts";
+import type { DatabaseKind, TraceEvent } from "#sim/trace.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { type DatabaseLayout, layOutDatabase } from "./database-layout.ts";
 import { type InstancesLayout, layOutInstances } from "./instances-layout.ts";
@@ -23,6 +23,10 @@ export interface Layout {
   /** `null` where there is none. */
   pooler: PoolerLayout | null;
   database: DatabaseLayout;
+  /** `null` where there is none. */
+  replica: DatabaseLayout | null;
+  /** What the database speaks. */
+  kind: DatabaseKind;
   /** The run's events, to find what a failure is about. */
   events: readonly TraceEvent[];
 }
@@ -42,6 +46,10 @@ function notesOf({ trace, turnedAway, instances }: Timeline): number {
     instances.some(({ track }) => track.values.some(({ state }) => state === "frozen")),
   ].filter(Boolean).length;
 }
+
+/** Slots, lag and refusals of the replica; how late the last change was, and how many there were. */
+const replicaNotes = 4;
+const replicaGap = 20;
 
 /** Widths of the columns and of the gaps between them, requests first. */
 function columnsOf(width: number, pooled: boolean): { widths: number[]; gaps: number[] } {
@@ -65,9 +73,14 @@ function columnsOf(width: number, pooled: boolean): { widths: number[]; gaps: nu
 /** Places a run's parts for a picture `width` px wide. The same at every moment of the run. */
 export function createLayout(timeline: Timeline, width: number): Layout {
   const wide = width >= wideFrom;
-  const { events, pooler: pooled, database: limits } = timeline.trace;
+  const { events, pooler: pooled, database: limits, replica: follower } = timeline.trace;
   const counts = { requests: timeline.requests.length, cells: limits.maxConnections };
+  const { kind = "postgres" } = limits;
   const notes = notesOf(timeline);
+  const below = ({ box }: DatabaseLayout, height: number) => {
+    const y = box.y + box.height + replicaGap + titleHeight;
+    return layOutDatabase({ ...box, y, height }, follower?.maxConnections ?? 0, replicaNotes);
+  };
   if (!wide) {
     const requests = layOutRequests({ x: 0, y: titleHeight, width, height: 120 }, counts.requests);
     let y = requests.box.y + requests.box.height + 20 + titleHeight;
@@ -76,7 +89,13 @@ export function createLayout(timeline: Timeline, width: number): Layout {
     const pooler = layOutPooler({ x: 0, y, width: width - 22, height: 0 }, timeline, false);
     if (pooler) y += pooler.box.height + 44 + titleHeight;
     const database = layOutDatabase({ x: 0, y, width, height: 90 }, counts.cells, notes);
-    return { ...{ width, wide, requests, instances, pooler, database, events }, height: y + database.box.height + 1 };
+    y += database.box.height;
+    const replica = follower && below(database, 90);
+    if (replica) y = replica.box.y + replica.box.height;
+    return {
+      ...{ width, wide, requests, instances, pooler, database, replica: replica ?? null, kind, events },
+      height: y + 1,
+    };
   }
   const { widths, gaps } = columnsOf(width, pooled !== null);
   const column = (n: number, height: number): Box => ({
@@ -88,11 +107,14 @@ export function createLayout(timeline: Timeline, width: number): Layout {
   const requests = layOutRequests(column(0, height), counts.requests);
   const pooler = pooled && layOutPooler(column(2, Math.max(height, 260)), timeline, true);
   const last = column(widths.length - 1, Math.max(height, pooler?.box.height ?? 0));
-  const database = layOutDatabase(last, counts.cells, notes);
+  // Two servers share the column: each gets half of what one would.
+  const database = layOutDatabase(follower ? { ...last, height: last.height / 2 } : last, counts.cells, notes);
+  const replica = follower ? below(database, last.height / 2) : null;
+  const servers = replica ? replica.box.y + replica.box.height - titleHeight : database.box.height;
   const straight = pooler && timeline.connections.some(({ to }) => to !== "pooler") ? 22 : 0;
-  const bottom = Math.max(...[height, requests.box.height, (pooler?.box.height ?? 0) + straight, database.box.height]);
+  const bottom = Math.max(...[height, requests.box.height, (pooler?.box.height ?? 0) + straight, servers]);
   return {
-    ...{ width, wide, requests, instances, pooler, database, events },
+    ...{ width, wide, requests, instances, pooler, database, replica, kind, events },
     height: titleHeight + bottom + 1,
   };
 }

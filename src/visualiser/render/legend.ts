@@ -1,5 +1,5 @@
 import { cellShapes } from "./database.ts";
-import { arc, bar, clock, cross, diamond, disc, dot, path, target, tick } from "./marks.ts";
+import { arc, bar, clock, cross, diamond, disc, dot, path, squareTarget, target, tick } from "./marks.ts";
 import { serverShapes } from "./pooler.ts";
 import { type Texture, texture } from "./textures.ts";
 
@@ -63,6 +63,11 @@ const groups: Array<[title: string, samples: Sample[]]> = [
       { name: "s-empty", d: disc(...c), words: "not opened" },
       { name: "s-connecting", d: disc(...c), words: "connecting" },
       { name: "s-idle", d: target(...c), words: "open, in the pool" },
+      {
+        name: "s-idle",
+        d: squareTarget(...c),
+        words: "a MongoDB driver's monitor: it watches a server and serves no request",
+      },
       { name: "s-checked-out", d: disc(...c), words: "checked out" },
       { name: "s-leaked", d: diamond(8, 8, 6.5), words: "leaked: its request has ended" },
     ],
@@ -93,7 +98,7 @@ const groups: Array<[title: string, samples: Sample[]]> = [
     ],
   ],
   [
-    "Database slots",
+    "Slots of the database, and of its replica",
     [
       { name: "d-free", d: cellShapes.free(...c), words: "free" },
       { name: "d-idle", d: cellShapes.idle(...c), words: "taken, idle" },

@@ -60,15 +60,19 @@ class Lines {
 /** Lines of the stack: one for each state and target, the thicker the more it stands for; and how many each is, to go on top of all lines. */
 function renderBundles(frame: Frame, layout: Layout): { lines: string; numbers: string } {
   if (!layout.instances.stack) return { lines: "", numbers: "" };
-  const counts = { database: new Map<LineName, number>(), pooler: new Map<LineName, number>() };
+  const counts = {
+    database: new Map<LineName, number>(),
+    replica: new Map<LineName, number>(),
+    pooler: new Map<LineName, number>(),
+  };
   for (const connection of frame.connections) {
     if (layout.instances.byInstance.has(connection.instance)) continue;
-    const ofTarget = counts[connection.to === "pooler" ? "pooler" : "database"];
+    const ofTarget = counts[connection.to === "nowhere" ? "database" : connection.to];
     const name = lineOf(connection);
     ofTarget.set(name, (ofTarget.get(name) ?? 0) + 1);
   }
   const bundles = order.flatMap((name) =>
-    (["database", "pooler"] as const).flatMap((to) => {
+    (["database", "replica", "pooler"] as const).flatMap((to) => {
       const count = counts[to].get(name);
       return count ? [{ name, to, count }] : [];
     }),

@@ -1,3 +1,4 @@
+import { replicaLimits } from "../frames/database-view.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { path, px } from "./marks.ts";
@@ -16,14 +17,15 @@ export interface ChartScale {
 const usableOf = ({ trace: { database } }: Timeline): number =>
   Math.max(0, database.maxConnections - database.superuserReservedConnections - database.reservedConnections);
 
-const peakOf = ({ backends }: Timeline): number => backends.values.reduce((most, count) => Math.max(most, count), 0);
+const peakOf = (backends: Timeline["backends"]): number =>
+  backends.values.reduce((most, count) => Math.max(most, count), 0);
 
 /** The scale in which nothing of a run is cut off. */
 export function chartScaleOf(timeline: Timeline): ChartScale {
   let responseMillis = 0;
   for (const { p99 } of responseTimes(timeline.trace).values) responseMillis = Math.max(responseMillis, p99);
   return {
-    connections: Math.max(1, usableOf(timeline), peakOf(timeline)),
+    connections: Math.max(1, usableOf(timeline), peakOf(timeline.backends)),
     responseMillis,
     failures: timeline.failures.length,
   };
@@ -44,10 +46,37 @@ interface Meter {
 const titleHeight = 18;
 
 /** Connections in use against the limit, as a step line. */
-export function renderUsage(timeline: Timeline, place: Place, { connections: top }: ChartScale): Meter {
-  const { backends, times, axis } = timeline;
-  const [usable, peak] = [usableOf(timeline), peakOf(timeline)];
-  const bottom = titleHeight + 58;
+export const renderUsage = (timeline: Timeline, place: Place, { connections: top }: ChartScale): Meter =>
+  drawUsage(timeline, place, { backends: timeline.backends, usable: usableOf(timeline), of: "", top, y: 0 });
+
+/** The same of the replica, its top at `y`; nothing in a run without one. */
+export function renderReplicaUsage(timeline: Timeline, place: Place, y: number): Meter {
+  const { replica } = timeline.trace;
+  if (replica === undefined) return { html: "", height: 0 };
+  const { maxConnections, superuserReservedConnections } = replicaLimits(replica);
+  const usable = Math.max(0, maxConnections - superuserReservedConnections);
+  const backends = timeline.replicaBackends;
+  const meter = drawUsage(timeline, place, {
+    ...{ backends, usable, of: " on the replica", y },
+    top: Math.max(1, usable, peakOf(backends)),
+  });
+  return {
+    html: path("rule", `M0 ${px(y - 4)}H${px(place(timeline.axis.endMillis))}`) + meter.html,
+    height: meter.height,
+  };
+}
+
+interface Usage {
+  backends: Timeline["backends"];
+  usable: number;
+  of: string;
+  top: number;
+  y: number;
+}
+
+function drawUsage({ times, axis }: Timeline, place: Place, { backends, usable, of, top, y }: Usage): Meter {
+  const peak = peakOf(backends);
+  const bottom = y + titleHeight + 58;
   const height = (count: number) => px(bottom - (count / top) * 50);
   let line = `M${px(place(0))} ${px(bottom)}`;
   backends.indexes.forEach((index, n) => {
@@ -55,13 +84,13 @@ export function renderUsage(timeline: Timeline, place: Place, { connections: top
   });
   line += `H${px(place(axis.endMillis))}`;
   const html = [
-    text(0, 11, `connections in use: at most ${peak} of ${usable} usable`, "title-small"),
+    text(0, y + 11, `connections in use${of}: at most ${peak} of ${usable} usable`, "title-small"),
     path("usage", `${line}V${px(bottom)}`),
     path("limit", `M${px(place(0))} ${height(usable)}H${px(place(axis.endMillis))}`),
     axisNumber(place(0) - 8, Number(height(usable)) + 4, usable),
     text(place(0) - 8, bottom + 1, 0, "small", "end"),
   ].join("");
-  return { html, height: bottom + 16 };
+  return { html, height: bottom - y + 16 };
 }
 
 const lines = ["p50", "p95", "p99"] as const;

@@ -1,14 +1,20 @@
 import { groupFailures } from "../frames/failures.ts";
 import { formatMillis, plural } from "../frames/format.ts";
+import type { ReplicaView } from "../frames/frame.ts";
 import { frameAtIndex } from "../frames/frame-at.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { escapeHtml } from "./escape-html.ts";
 
+function changesWords({ values }: Timeline["applied"], { applied }: ReplicaView): string {
+  if (applied === 0) return "nothing";
+  return `${plural(applied, "change")}, ${formatMillis(Math.max(...values.map(({ lagMillis }) => lagMillis)))} late at most`;
+}
+
 /** How the whole run ended, as a small table that needs neither a script nor a screen. */
 export function renderOutcome(timeline: Timeline): string {
-  const { trace, connections, backends, refusals, instances, axis } = timeline;
+  const { trace, connections, backends, replicaBackends, applied, refusals, instances, axis } = timeline;
   const last = frameAtIndex(timeline, trace.events.length - 1, axis.endMillis);
-  const { counters, database } = last;
+  const { counters, database, replica } = last;
   const failed = groupFailures(timeline.failures, trace.events.length).map(
     ({ code, moments }) => `${moments.length} with ${code}`,
   );
@@ -21,9 +27,15 @@ export function renderOutcome(timeline: Timeline): string {
     ["Instances", `${plural(instances.length, "cold start")}`],
     ["Connections", `${connections.length} dialled, ${refusals.length} refused`],
     ["Most in use at once", `${Math.max(0, ...backends.values)} of ${database.usable} usable`],
+    ...(replica
+      ? ([
+          ["Most in use on the replica", `${Math.max(0, ...replicaBackends.values)} of ${replica.usable} usable`],
+          ["Taken over by the replica", changesWords(applied, replica)],
+        ] satisfies Array<[string, string]>)
+      : []),
     [
       "Still open at the end",
-      `${database.used}${leaked > 0 ? `, ${leaked} leaked` : ""}${database.held > 0 ? `, ${database.held} held by frozen instances` : ""}`,
+      `${database.used + (replica?.used ?? 0)}${leaked > 0 ? `, ${leaked} leaked` : ""}${database.held + (replica?.held ?? 0) > 0 ? `, ${database.held + (replica?.held ?? 0)} held by frozen instances` : ""}`,
     ],
     ["Simulated time", formatMillis(axis.endMillis)],
   ];

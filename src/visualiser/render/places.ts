@@ -1,7 +1,8 @@
-import type { Frame } from "../frames/frame.ts";
+import type { DatabaseView, Frame } from "../frames/frame.ts";
 import type { Subject } from "../stories/story.ts";
 import { isDead, placesOn } from "./chips.ts";
 import { type Point, pointsOf, type Route } from "./curves.ts";
+import type { DatabaseLayout } from "./database-layout.ts";
 import type { Box, Layout } from "./layout.ts";
 import { longestIn } from "./requests.ts";
 import { countedStates } from "./requests-layout.ts";
@@ -105,7 +106,7 @@ function* poolerPlaces({ pooler, connections }: Frame, layout: Layout): Generato
   }
 }
 
-function* databasePlaces({ database }: Frame, { database: layout }: Layout): Generator<Place> {
+function* databasePlaces(database: DatabaseView, layout: DatabaseLayout): Generator<Place> {
   for (const [n, { connection, server }] of database.cells.slice(0, layout.shown).entries()) {
     const at = layout.at(n);
     if (server !== null) yield { kind: "mark", subject: { kind: "server", server }, at, radius: layout.radius };
@@ -124,7 +125,8 @@ export function* placesOf(frame: Frame, layout: Layout): Generator<Place> {
   yield* stackPlaces(frame, layout);
   yield* cardPlaces(frame, layout);
   yield* poolerPlaces(frame, layout);
-  yield* databasePlaces(frame, layout);
+  yield* databasePlaces(frame.database, layout.database);
+  if (frame.replica && layout.replica) yield* databasePlaces(frame.replica, layout.replica);
 }
 
 const toSegment = (p: Point, a: Point, b: Point): number => {

@@ -1,5 +1,6 @@
 import type { ConnectionView, Frame, ServerView } from "../frames/frame.ts";
 import { across, downTo, type Point, type Route } from "./curves.ts";
+import type { DatabaseLayout } from "./database-layout.ts";
 import type { Box, Layout } from "./layout.ts";
 
 /** From the right edge of something on a narrow screen, down the margin, to the top of what is below it. */
@@ -13,26 +14,30 @@ function around(from: Point, to: Point, width: number): Route {
 }
 
 /** Where a connection leaves its instance; `null` when that is in the stack. */
-function plugOf({ instance, pool, slot, seat }: ConnectionView, { instances }: Layout): Point | null {
+function plugOf({ instance, client, pool, slot, seat }: ConnectionView, { instances }: Layout): Point | null {
   const card = instances.byInstance.get(instance);
   if (!card) return null;
   let count = 0;
   let own = 0;
   for (const group of card.groups) {
     if (group.pool === "all") own = seat;
-    else if (group.pool === pool) own = count + slot;
+    else if (group.pool === (client === "monitor" ? "monitors" : pool)) own = count + slot;
     count += group.sockets.length;
   }
   return { x: card.x + card.width, y: card.y + (card.height * (Math.min(count - 1, own) + 1)) / (count + 1) };
 }
 
-/** Where a line enters the database for a cell; its door for one that is turned away. */
-function cellEntry(cell: number | null, { database, wide }: Layout): Point {
+/** Where a line enters a server for a cell; its door for one that is turned away. */
+function cellEntry(cell: number | null, database: DatabaseLayout, wide: boolean): Point {
   if (cell === null) return wide ? database.door : { x: database.box.x + database.box.width * 0.5, y: database.box.y };
   const { x, y } = database.at(Math.min(cell, database.shown - 1));
   if (!wide) return { x: (x + database.box.x + database.box.width) / 2, y: database.box.y };
   return { x: database.box.x, y };
 }
+
+/** The server an instance's own connection leads to. */
+const serverOf = ({ to }: Pick<ConnectionView, "to">, { database, replica }: Layout): DatabaseLayout =>
+  to === "replica" && replica ? replica : database;
 
 /** From an instance's edge past the pooler, straight to the database. */
 function toDatabase(from: Point, to: Point, { pooler, wide, width }: Layout): Route {
@@ -58,7 +63,11 @@ export function clientRoute(connection: ConnectionView, layout: Layout): Route |
   if (!from) return null;
   const { pooler, wide, width } = layout;
   if (connection.to !== "pooler" || !pooler)
-    return toDatabase(from, cellEntry(connection.cell ?? connection.destination, layout), layout);
+    return toDatabase(
+      from,
+      cellEntry(connection.cell ?? connection.destination, serverOf(connection, layout), wide),
+      layout,
+    );
   const to = connection.state === "refused" ? pooler.door : pooler.port(connection.port ?? 0);
   return wide ? [across(from, to)] : around(from, to, width);
 }
@@ -73,7 +82,10 @@ export function linkRoute(port: number, slot: number, { pooler, wide }: Layout):
 /** From the pooler to the database. */
 export function serverRoute(server: ServerView, slot: number, layout: Layout): Route {
   if (!layout.pooler) return [];
-  const [from, to] = [layout.pooler.exit(slot), cellEntry(server.cell ?? server.destination, layout)];
+  const [from, to] = [
+    layout.pooler.exit(slot),
+    cellEntry(server.cell ?? server.destination, layout.database, layout.wide),
+  ];
   return [layout.wide ? across(from, to) : downTo(from, to)];
 }
 
@@ -88,14 +100,14 @@ export function queryRoute(connection: ConnectionView, { pooler: view }: Frame, 
 }
 
 /** The way of a bundle of lines from the stack, the `n`-th of `count`. */
-export function bundleRoute(to: "database" | "pooler", n: number, count: number, layout: Layout): Route {
+export function bundleRoute(to: "database" | "replica" | "pooler", n: number, count: number, layout: Layout): Route {
   const { stack } = layout.instances;
   if (!stack) return [];
   const share = (n + 1) / (count + 1);
   const from = { x: stack.x + stack.width, y: stack.y + stack.height * share };
-  const target = to === "pooler" && layout.pooler ? layout.pooler.intake : layout.database.intake;
+  const target = to === "pooler" && layout.pooler ? layout.pooler.intake : serverOf({ to }, layout).intake;
   const at = (box: Box): Point =>
     layout.wide ? { x: box.x, y: box.y + box.height * share } : { x: box.x + box.width * share, y: box.y };
-  if (to === "database") return toDatabase(from, at(target), layout);
+  if (to !== "pooler") return toDatabase(from, at(target), layout);
   return layout.wide ? [across(from, at(target))] : around(from, at(target), layout.width);
 }

@@ -2,7 +2,7 @@ import { plural } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { Subject } from "../stories/story.ts";
 import type { Chunk } from "./chunk.ts";
-import { renderDatabase } from "./database.ts";
+import { renderDatabase, replicaNotes } from "./database.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderInstance } from "./instances.ts";
 import type { Layout } from "./layout.ts";
@@ -46,6 +46,9 @@ export function sceneChunks(
         ]
       : []),
     chunk("database", renderDatabase(frame.database, layout.database, textures)),
+    ...(frame.replica && layout.replica
+      ? [chunk("replica", renderDatabase(frame.replica, layout.replica, textures, replicaNotes(frame.replica)))]
+      : []),
     chunk("selected", selected ? renderSelected(frame, layout, selected) : ""),
   ];
 }
@@ -60,6 +63,14 @@ export function sceneLabel({ summary, requests, instances }: Frame, layout: Layo
   ].join(". ");
 }
 
+const serverNames = { postgres: "Database", mysql: "MySQL", mongodb: "MongoDB" };
+
+/** What the server is, and how many connections it takes: of each member, where it is a replica set. */
+function serverTitle({ database, replica }: Frame, { kind }: Layout): string {
+  if (replica !== null) return `Primary: ${plural(database.cells.length, "slot")}`;
+  return `${serverNames[kind]}: ${plural(database.cells.length, kind === "postgres" ? "slot" : "connection")}${kind === "mongodb" ? " a member" : ""}`;
+}
+
 /** The whole scene as one SVG. */
 export function renderScene(
   frame: Frame,
@@ -68,7 +79,7 @@ export function renderScene(
   selected: Subject | null = null,
   textures = prefix,
 ): string {
-  const { width, height, requests, instances, pooler, database } = layout;
+  const { width, height, requests, instances, pooler, database, replica } = layout;
   const title = (box: { x: number; y: number }, words: string) => text(box.x, box.y - 11, words, "title");
   const chunks = sceneChunks(frame, layout, prefix, selected, textures);
   const parts = chunks.map(({ id, html }) => `<g id="${id}">${html}</g>`);
@@ -77,7 +88,8 @@ export function renderScene(
     title(requests.box, plural(frame.requests.length, "request")),
     title(instances.box, plural(frame.instances.length, "instance")),
     pooler ? title(pooler.box, "PgBouncer") : "",
-    title(database.box, `Database: ${plural(frame.database.cells.length, "slot")}`),
+    title(database.box, serverTitle(frame, layout)),
+    replica && frame.replica ? title(replica.box, `Replica: ${plural(frame.replica.cells.length, "slot")}`) : "",
     ...parts,
     "</svg>",
   ].join("");

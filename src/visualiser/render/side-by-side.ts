@@ -10,12 +10,17 @@ export interface Side {
   frame: Frame;
 }
 
+const onReplica = "Connections in use on the replica";
 const rows: ReadonlyArray<[what: string, of: (side: Side) => string | number]> = [
   ["Requests arrived", ({ frame }) => frame.counters.arrived],
   ["Answered", ({ frame }) => frame.counters.done],
   ["Failed", ({ frame }) => frame.counters.failed],
-  ["Connections refused", ({ frame }) => frame.database.refused + (frame.pooler?.refused ?? 0)],
+  [
+    "Connections refused",
+    ({ frame }) => frame.database.refused + (frame.replica?.refused ?? 0) + (frame.pooler?.refused ?? 0),
+  ],
   ["Connections in use", ({ frame }) => `${frame.database.used} of ${frame.database.usable}`],
+  [onReplica, ({ frame: { replica } }) => (replica ? `${replica.used} of ${replica.usable}` : "none")],
   ["Instances started", ({ frame }) => frame.instances.filter(({ state }) => state !== "absent").length],
   ...(["p50", "p95", "p99"] as const).map((name): [string, (side: Side) => string] => [
     `Response time so far, ${name}`,
@@ -34,7 +39,8 @@ export function renderSideBySide(labels: readonly string[], prefix: string): str
 
 /** The moment and the rows of that table; a row in which the runs differ is marked by a sign and in words. */
 export function sideBySideChunks(sides: readonly Side[], atMillis: number, prefix: string): Chunk[] {
-  const body = rows.map(([what, of]) => {
+  const shown = rows.filter(([what]) => what !== onReplica || sides.some(({ frame }) => frame.replica !== null));
+  const body = shown.map(([what, of]) => {
     const values = sides.map(of);
     const differs = values.some((value) => value !== values[0]);
     const cells = values.map((value) => `<td>${escapeHtml(value)}</td>`).join("");

@@ -1,10 +1,13 @@
 import type { InstanceView, SlotState, SlotView } from "../frames/frame.ts";
 import type { CardShape, SocketGroup } from "./instances-layout.ts";
-import { diamond, disc, path, px, target } from "./marks.ts";
+import { diamond, disc, path, px, square, squareTarget, target } from "./marks.ts";
 import { text } from "./text.ts";
 
 /** The shape of each state of a socket. */
 export const slotShapes = { empty: disc, connecting: disc, idle: target, "checked-out": disc, leaked: diamond };
+
+/** A driver's monitor is square: no request ever gets it. */
+export const monitorShapes = { ...slotShapes, connecting: square, idle: squareTarget };
 
 /** The box around the sockets of a pool on a card; `null` when none is drawn. */
 export function railOf(sockets: SocketGroup["sockets"], radius: number) {
@@ -17,6 +20,7 @@ export function railOf(sockets: SocketGroup["sockets"], radius: number) {
 /** What is plugged into each socket of a group; undefined for a pool that is not there yet. */
 export function slotsIn(view: InstanceView, pool: SocketGroup["pool"]): SlotView[] | undefined {
   if (pool === "all") return view.seats;
+  if (pool === "monitors") return view.monitors;
   return pool === null ? view.bare : view.pools.find((candidate) => candidate.pool === pool)?.slots;
 }
 
@@ -35,7 +39,12 @@ export function renderSockets(view: InstanceView, card: CardShape, radius: numbe
       const slot = slots?.[n];
       if (!slot) return;
       paths[slot.state] =
-        (paths[slot.state] ?? "") + slotShapes[slot.state](x, y, slot.state === "leaked" ? radius * 1.25 : radius);
+        (paths[slot.state] ?? "") +
+        (pool === "monitors" ? monitorShapes : slotShapes)[slot.state](
+          x,
+          y,
+          slot.state === "leaked" ? radius * 1.25 : radius,
+        );
       if (radius >= 6.5 && slot.state === "checked-out" && slot.request !== null)
         labels += text(x, y + 3.2, slot.request, "on", "middle");
       if (radius >= 4 && slot.state === "leaked") labels += text(x, y + 3.4, "!", "on-bad", "middle");

@@ -36,9 +36,9 @@ export function renderStack(views: readonly InstanceView[], stack: Stack, textur
   const inState: Partial<Record<InstanceView["state"], number>> = {};
   const sockets = { empty: 0, connecting: 0, idle: 0, "checked-out": 0, leaked: 0 };
   let [waiting, oldest] = [0, 0];
-  for (const { state, pools, bare } of own) {
+  for (const { state, pools, bare, monitors } of own) {
     inState[state] = (inState[state] ?? 0) + 1;
-    for (const slot of bare) sockets[slot.state]++;
+    for (const slot of [...bare, ...monitors]) sockets[slot.state]++;
     for (const pool of pools) {
       waiting += pool.waiting;
       oldest = Math.max(oldest, pool.oldestWaitMillis);

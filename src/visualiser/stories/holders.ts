@@ -29,11 +29,12 @@ function grouped(uses: readonly Use[]): Holders[] {
 
 const isOpen = ({ opened, closed }: ConnectionFacts, index: number) => opened <= index && index < closed;
 
-/** Who holds the database's slots right after event `index`. */
-export function slotHolders(ledger: Ledger, index: number): Holders[] {
+/** Who holds the slots of the database, or of its replica, right after event `index`. */
+export function slotHolders(ledger: Ledger, index: number, of: "database" | "replica" = "database"): Holders[] {
   const uses: Use[] = [];
   for (const facts of ledger.connections.values())
-    if (facts.dialled.to === "database" && isOpen(facts, index)) uses.push(useAt(ledger, facts, index));
+    if (facts.dialled.to === of && isOpen(facts, index)) uses.push(useAt(ledger, facts, index));
+  if (of === "replica") return grouped(uses);
   for (const server of ledger.servers.values())
     if (server.opened <= index && index < server.closed) uses.push({ before: "of the pooler", after: "" });
   return grouped(uses);

@@ -1,9 +1,12 @@
 import type { EventOf } from "#sim/trace.ts";
+import { replicaLimits } from "../frames/database-view.ts";
 import { formatMillis, plural } from "../frames/format.ts";
 import type { ConnectionFacts } from "./facts.ts";
 import { faultDuring } from "./faults.ts";
 import { countOf, type Holders, holderWords, poolerClients, slotHolders } from "./holders.ts";
 import { at, type Told } from "./told.ts";
+
+type Server = "database" | "replica";
 
 const outages = ["restart-server", "refuse-connections"];
 
@@ -17,22 +20,33 @@ function heldWords(holders: readonly Holders[], held: number, all: number, thing
 }
 
 /** Why the database's slots were all taken at event `index`, in words after "because"; `active` of them were in use. */
-function slotsWords({ timeline, ledger }: Told, index: number, active: number, message: string): string {
-  const { maxConnections, superuserReservedConnections, reservedConnections } = timeline.trace.database;
+function slotsWords({ timeline, ledger }: Told, index: number, active: number, message: string, of: Server): string {
+  const { database, replica } = timeline.trace;
+  const limits = of === "replica" && replica ? replicaLimits(replica) : database;
+  const { maxConnections, superuserReservedConnections, reservedConnections } = limits;
+  if (database.kind !== undefined)
+    return heldWords(slotHolders(ledger, index), active, Math.max(active, maxConnections), "connections");
   const everybody = message.includes("too many clients");
   const all = everybody ? maxConnections : maxConnections - superuserReservedConnections - reservedConnections;
-  return heldWords(slotHolders(ledger, index), active, all, "slots");
+  return heldWords(slotHolders(ledger, index, of), active, all, "slots");
 }
 
-const ofSlots = (message: string) => /remaining connection slots|too many clients/.test(message);
+/** PostgreSQL's words, then MySQL's, then MongoDB's. */
+const ofSlots = (message: string) =>
+  /remaining connection slots|too many clients|^Too many connections$|too many open connections/.test(message);
 const ofRole = (message: string) => /^too many connections for (role|database)/.exec(message)?.[1];
 
-/** Why PostgreSQL turned somebody away at event `index`; `null` where the trace does not tell. */
-function whyDatabase(told: Told, index: number, code: string, message: string, active: number): string | null {
-  if (ofSlots(message)) return slotsWords(told, index, active, message);
+/** Why a server turned somebody away at event `index`; `null` where the trace does not tell. */
+function whyDatabase(
+  told: Told,
+  index: number,
+  { code, message, active }: { code: string; message: string; active: number },
+  of: Server,
+): string | null {
+  if (ofSlots(message)) return slotsWords(told, index, active, message, of);
   const limited = ofRole(message);
   if (limited) {
-    const holders = slotHolders(told.ledger, index);
+    const holders = slotHolders(told.ledger, index, of);
     const were = `${plural(active, "connection")} ${active === 1 ? "was" : "were"} open`;
     const who = holders.length > 0 ? `: ${holderWords(holders)}` : "";
     return `its ${limited} has a limit of its own (CONNECTION LIMIT), and ${were}${who}`;
@@ -40,8 +54,9 @@ function whyDatabase(told: Told, index: number, code: string, message: string, a
   if (code !== "ECONNREFUSED") return null;
   const fault = faultDuring(told.ledger, outages, index);
   if (!fault) return null;
+  const server = of === "replica" ? "replica" : "server";
   const what =
-    fault.event.fault === "restart-server" ? "the server was restarting" : "the server took no new connections";
+    fault.event.fault === "restart-server" ? `the ${server} was restarting` : `the ${server} took no new connections`;
   return `${what}, a fault of the scenario since ${formatMillis(fault.event.atMillis)}`;
 }
 
@@ -50,9 +65,10 @@ function whyRefused(told: Told, facts: ConnectionFacts): string | null {
   const { ledger, timeline } = told;
   const index = facts.refused;
   const event = ledger.events[index] as EventOf<"connection-refused">;
-  const { code, message, active } = event;
+  const { message } = event;
   if (facts.dialled.to === "nowhere") return "nobody listens at the address it dialled";
-  if (facts.dialled.to === "database") return whyDatabase(told, index, code, message, active);
+  if (facts.dialled.to === "database" || facts.dialled.to === "replica")
+    return whyDatabase(told, index, event, facts.dialled.to);
   if (message.includes("max_client_conn")) {
     const holders = poolerClients(ledger, index);
     const held = countOf(holders);
@@ -71,7 +87,7 @@ function whyRefused(told: Told, facts: ConnectionFacts): string | null {
 /** Why the server turned a pooler's own connection away; `null` where the trace does not tell. */
 export function whyServerRefused(told: Told, index: number): string | null {
   const event = told.ledger.events[index] as EventOf<"server-connection-refused">;
-  return whyDatabase(told, index, event.code, event.message, event.active);
+  return whyDatabase(told, index, event, "database");
 }
 
 const who = { database: "the database", replica: "the replica", pooler: "the pooler", nowhere: "the network" } as const;
