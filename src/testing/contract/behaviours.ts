@@ -1,5 +1,6 @@
 import type { Behaviour } from "./behaviour.ts";
 import { faults } from "./faults.ts";
+import { mongodb } from "./mongodb.ts";
 import { mysqlBehaviours } from "./mysql/index.ts";
 import { parameters } from "./parameters.ts";
 import { profiles } from "./profiles.ts";
@@ -10,4 +11,5 @@ export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
   ...faults,
   ...parameters,
   ...mysqlBehaviours,
+  ...mongodb,
 };
