@@ -21,8 +21,8 @@ export function copyOf(graphs: Graphs, adapter: Adapter): string {
 export interface GraphOptions {
   program: Program;
   graphs: Graphs;
-  /** What one graph's files may import by name. */
-  packages(): Packages;
+  /** What one graph's files may import by name; `copy` as of `copyOf`. */
+  packages(copy: string): Packages;
   /** Evaluates one file in the copy named. */
   evaluate(copy: string): Evaluate;
 }
@@ -33,6 +33,7 @@ export class ModuleGraphs {
   readonly #byCopy = new Map<string, Modules>();
   /** Routes that a save has given a graph of their own. */
   readonly #own = new Map<Route, Modules>();
+  #apart = 0;
 
   constructor(options: GraphOptions) {
     this.#options = options;
@@ -66,7 +67,15 @@ export class ModuleGraphs {
 
   #make(copy: string): Modules {
     const { program, packages, evaluate } = this.#options;
-    return new Modules(program, packages(), evaluate(copy));
+    return new Modules(program, packages(copy), evaluate(copy));
+  }
+
+  /** A graph of nobody's, with its packages, in which some files stand in for others. */
+  apart(standIns: ReadonlyMap<string, string>): { modules: Modules; packages: Packages } {
+    const { program, evaluate } = this.#options;
+    this.#apart++;
+    const packages = this.#options.packages(`apart ${this.#apart}`);
+    return { modules: new Modules(program, packages, evaluate("process"), standIns), packages };
   }
 
   /**

@@ -4,6 +4,7 @@ import { handlerKinds } from "../adapters/handlers.ts";
 import { threw } from "../adapters/outcome.ts";
 import { matchRoute } from "../adapters/routes.ts";
 import { targetOf } from "../adapters/target.ts";
+import { TestFiles } from "../adapters/test-file.ts";
 import type { Drivers } from "../drivers/drivers.ts";
 import type { PoolObserver } from "../drivers/pool-observer.ts";
 import { InstanceExtras } from "../extras/open-extras.ts";
@@ -32,6 +33,7 @@ export class Realm implements InstanceRealm {
   /** Those that serve a path. */
   readonly #routes: Route[];
   readonly #entries: Entries;
+  readonly #testFiles: TestFiles;
   readonly #pools: PoolObserver;
   /** Only where sockets belong to their request. */
   readonly #io: RequestIo | null;
@@ -65,12 +67,17 @@ export class Realm implements InstanceRealm {
     const graphs = new ModuleGraphs({
       program,
       graphs: settings.moduleGraphs,
-      packages: () => ({ ...packages, ...vercelFunctions(modules, globals), ...extras.ofGraph() }),
+      packages: (copy) => ({
+        ...packages,
+        ...vercelFunctions(modules, globals),
+        ...extras.ofGraph(settings.moduleGraphs === "webpack" ? null : copy),
+      }),
       evaluate: createEvaluator({ scope, globals, math, graphs: settings.moduleGraphs }),
     });
     const routes = routesIn(program.routes, settings);
     this.#routes = routes.filter(({ adapter }) => adapter !== "instrumentation");
     this.#entries = new Entries(routes, graphs, settings.lazyRoutes);
+    this.#testFiles = new TestFiles(scope, globals, program, graphs);
     const env = process.env as Record<string, string>;
     this.#surroundings = { scope, settings, environment: env, Emitter: modules.EventEmitter };
   }
@@ -122,6 +129,10 @@ export class Realm implements InstanceRealm {
     const invocation = new Invocation(request.request, deadlineMillis, scope, { done, settled, drained });
     this.#begin(invocation);
     const { route, parameters } = match;
+    if (route.adapter === "test-file") {
+      this.#testFiles.run(route.file, targetOf(request.url).query, invocation);
+      return;
+    }
     const call = (exports: Call["exports"]) => {
       const kind = handlerKinds[route.adapter as keyof typeof handlerKinds];
       kind.call(new HandlerCall(this.#surroundings, invocation, request, parameters, exports));

@@ -1,0 +1,32 @@
+import { pool } from "./db";
+import { timeouts, waitTime } from "./metrics";
+
+export interface Asker {
+  route: string;
+  requestId: string;
+}
+
+type Row = Record<string, unknown>;
+
+async function borrow(route: string) {
+  const end = waitTime.startTimer({ route });
+  try {
+    const client = await pool.connect();
+    end();
+    return client;
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith("timeout exceeded")) timeouts.inc();
+    throw error;
+  }
+}
+
+/** Every query of the shop goes through here. */
+export async function query({ route }: Asker, sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = await borrow(route);
+  try {
+    const { rows } = await client.query(sql, values);
+    return rows;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,5 @@
+import { registry } from "../../../lib/metrics";
+
+export async function GET() {
+  return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
+}
