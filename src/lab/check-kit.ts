@@ -3,6 +3,10 @@ import { failed, passed, type Verdict } from "./author.ts";
 import { type ClientLeftOpen, clientsLeftOpen as leftOpen } from "./clients-left-open.ts";
 import type { Run } from "./run.ts";
 
+export { clientLoans } from "./client-loans.ts";
+export { idleInTransaction } from "./idle-in-transaction.ts";
+export { percentile } from "./metrics.ts";
+
 /** “1 pool”, “3 pools”. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
