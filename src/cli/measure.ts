@@ -10,6 +10,7 @@ import { type Comparison, compared } from "./measure/compared.ts";
 import { memoryMeasures } from "./measure/memory.ts";
 import { poolerMeasures } from "./measure/pooler.ts";
 import { startMeasuredServer } from "./measure/server.ts";
+import { singletonMeasures } from "./measure/singleton.ts";
 import { throughputMeasures } from "./measure/throughput.ts";
 import { findServers } from "./truth/servers.ts";
 
@@ -44,6 +45,7 @@ const measures: Record<string, () => Promise<number>> = {
   ...memoryMeasures(server),
   ...poolerMeasures(server),
   ...throughputMeasures(server),
+  ...singletonMeasures(server),
 };
 const rows: Comparison[] = [];
 for (const measurement of published.filter(({ id }) => wanted.includes(id))) {

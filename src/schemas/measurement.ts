@@ -6,7 +6,7 @@ export const measurementSchema = z.strictObject({
   id: kebabId.describe("Pages name it: `<Measured id=… />`"),
   says: z.string().min(10).describe("What was measured, with its conditions"),
   value: z.number().positive().describe("As it was measured; pages print it"),
-  unit: z.enum(["ms", "MB", "times", "transactions a second"]).describe("Stands behind the number"),
+  unit: z.enum(["ms", "MB", "times", "transactions a second", "connections"]).describe("Stands behind the number"),
   factor: z
     .number()
     .min(1)

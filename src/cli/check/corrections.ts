@@ -2,9 +2,9 @@ import { correctionSchema } from "#schemas/correction.ts";
 import { teachingPath } from "#schemas/teaching-page.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding, holds } from "./finding.ts";
-import { nameOf, type Page } from "./pages/page.ts";
+import type { Page } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
-import * as requiredCorrections from "./required-corrections.ts";
+import { requiredCorrections } from "./required-corrections.ts";
 import { loadList } from "./yaml-list.ts";
 
 export const correctionsFile = "content/corrections.yaml";
@@ -13,17 +13,12 @@ export const correctionsFile = "content/corrections.yaml";
 export async function checkCorrections(
   pages: readonly Page[],
   root: string,
-  { always, withPage }: typeof requiredCorrections = requiredCorrections,
+  required: readonly number[] = requiredCorrections,
 ): Promise<Finding[]> {
   const { entries, findings } = await loadList(root, correctionsFile, correctionSchema);
   if (findings.some(({ what }) => !what.includes("is unique"))) return findings;
   const anchors = new Map(pages.map((page) => [teachingPath(page), sectionsOf(page).map(({ anchor }) => anchor)]));
-  const names = new Set(pages.map(nameOf));
   const taught = new Set(entries.map(({ entry }) => entry.number));
-  const required = [
-    ...always,
-    ...Object.entries(withPage).flatMap(([number, page]) => (names.has(page) ? [Number(number)] : [])),
-  ];
   const missing = required.filter((number) => !taught.has(number)).sort((a, b) => a - b);
   return [
     ...findings,

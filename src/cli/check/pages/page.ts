@@ -44,15 +44,8 @@ export const nameOf = ({ kind, id }: Pick<Page, "kind" | "id">) => `${kind}:${id
 
 /** Of all pages there are, sound or not, as labs name them: `lesson:what-a-pool-is`. */
 export async function pageNames(root = process.cwd()): Promise<ReadonlySet<string>> {
-  return new Set([...(await pageFiles(root)).map(nameOf), ...announced]);
+  return new Set((await pageFiles(root)).map(nameOf));
 }
-
-/** Pages that labs may name before they are there. */
-const announced = [
-  "case-study:two-functions-one-server",
-  "case-study:the-global-singleton",
-  "page:module-scope-in-nextjs",
-];
 
 /** All pages whose front matter fits, and what is wrong with the others. */
 export async function loadPages(root: string): Promise<{ pages: Page[]; findings: Finding[] }> {
