@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { notPicked } from "#lab/platform-picks.ts";
 import { shownWords } from "../session/announcements.ts";
 import { checkSummary, nameOf } from "../session/check-words.ts";
 import { whatIfWords } from "../session/runs.ts";
@@ -11,7 +12,7 @@ export function VerdictNote({ session }: { session: LabSession }): VNode | null 
   const state = session.state.value;
   const { checked, outcome } = state;
   if (!outcome) return null;
-  const whatIf = whatIfWords(outcome);
+  const whatIf = whatIfWords({ parameters: notPicked(session.page.scenario, outcome.parameters ?? {}) });
   const stale = staleWords(state);
   return (
     <>

@@ -1,16 +1,19 @@
+import { platformNames } from "#lab/parameter-words.ts";
 import type { CheckOutcome, FailedSeed, LabState, Outcome } from "./state.ts";
 
 /** The verdict of Check in a sentence or two: which seeds failed, and which run is shown. */
 export function checkSummary({ checked, outcome }: LabState): string {
   if (!checked) return "";
   const isExample = outcome?.answer !== undefined;
+  const platform = outcome?.parameters?.platform;
+  const where = platform === undefined ? "" : ` on ${platformNames[platform]}`;
   if (checked.kind === "passed") {
-    const held = `every check holds on all ${checked.total} seeds.`;
+    const held = `every check holds on all ${checked.total} seeds${where}.`;
     return isExample ? `The example passes: ${held} It does not count as yours.` : `Passed: ${held}`;
   }
   const failed = outcome?.judged.checks.find((check) => !check.passed);
   const why = outcome?.report.trace.error?.message ?? (failed && `“${failed.title}” does not hold.`) ?? "";
-  return `${isExample ? "The example does not pass" : "Not passed yet"}: ${seedsThatFailed(checked, outcome)} ${why}`.trim();
+  return `${isExample ? "The example does not pass" : "Not passed yet"}${where}: ${seedsThatFailed(checked, outcome)} ${why}`.trim();
 }
 
 function seedsThatFailed({ failed, total, stopped }: CheckOutcome & { kind: "failed" }, shown: Outcome | null): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { checkSummary } from "./check-words.ts";
 import { createLabSession } from "./session.ts";
 import { shownFiles } from "./shown-files.ts";
 import { runtimeDouble, testPage } from "./test-lab.ts";
@@ -10,6 +11,7 @@ test("Check plays on the platform that was picked, and without what else was cha
   session.dispatch({ type: "parameters-changed", parameters: { platform: "azure", poolMax: 3 }, trouble: null });
   await session.check();
   expect(asked.map(({ parameters }) => parameters)).toEqual(Array(3).fill({ platform: "azure" }));
+  expect(checkSummary(session.state.value)).toBe("Passed: every check holds on all 3 seeds on Azure Functions.");
 });
 
 describe("Run", () => {
