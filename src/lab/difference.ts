@@ -22,6 +22,7 @@ const measures = (failedAsRefused: boolean): readonly Measure[] => [
     : [{ of: "refused", count: "refused" } as const, { of: "failed", count: "failed" } as const]),
   { of: "leakedClients", count: "clients leaked", one: "client leaked" },
   { of: "peakConnections", level: "connections at most at once" },
+  { of: "peakReplicaConnections", level: "on the replica" },
   { of: "p95Millis", millis: "p95" },
   { of: "p50Millis", millis: "p50" },
   { of: "p99Millis", millis: "p99" },
@@ -29,7 +30,7 @@ const measures = (failedAsRefused: boolean): readonly Measure[] => [
 ];
 
 function partOf(measure: Measure, before: Metrics, after: Metrics): string[] {
-  const [was, is] = [before[measure.of], after[measure.of]];
+  const [was, is] = [before[measure.of] ?? 0, after[measure.of] ?? 0];
   const by = Math.abs(is - was);
   if ("millis" in measure) {
     const shown = shownMillis(by);

@@ -13,6 +13,8 @@ export interface Metrics {
   opened: number;
   /** Most backends the server held at once, a pooler's own included. */
   peakConnections: number;
+  /** The same of the replica; absent where there is none. */
+  peakReplicaConnections?: number;
   /** Pool clients still checked out, and bare clients still connected, after their request ended. */
   leakedClients: number;
   coldStarts: number;
@@ -29,6 +31,8 @@ export interface Metrics {
 
 export function metricsOf(trace: Trace): Metrics {
   const metrics = { requests: 0, ok: 0, failed: 0, refused: 0, opened: 0, peakConnections: 0, coldStarts: 0 };
+  let peakReplicaConnections = 0;
+  const toReplica = new Set<number>();
   const durations: number[] = [];
   const serialised = new Map<number | null, number>();
   let serialisedMillis = 0;
@@ -52,12 +56,16 @@ export function metricsOf(trace: Trace): Metrics {
         serialisedMillis += event.waitedMillis;
         serialised.set(event.request, (serialised.get(event.request) ?? 0) + event.waitedMillis);
         break;
+      case "connection-dialled":
+        if (event.to === "replica") toReplica.add(event.connection);
+        break;
       case "connection-refused":
         metrics.refused++;
         break;
       case "connection-opened":
         metrics.opened++;
-        metrics.peakConnections = Math.max(metrics.peakConnections, event.active);
+        if (toReplica.has(event.connection)) peakReplicaConnections = Math.max(peakReplicaConnections, event.active);
+        else metrics.peakConnections = Math.max(metrics.peakConnections, event.active);
         break;
       case "server-connection-opened":
         metrics.peakConnections = Math.max(metrics.peakConnections, event.active);
@@ -70,6 +78,7 @@ export function metricsOf(trace: Trace): Metrics {
   durations.sort((a, b) => a - b);
   return {
     ...metrics,
+    ...(trace.replica && { peakReplicaConnections }),
     leakedClients: clientsLeftOpen(trace.events).length,
     p50Millis: percentile(durations, 50),
     p95Millis: percentile(durations, 95),

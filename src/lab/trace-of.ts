@@ -30,8 +30,9 @@ export function traceOf(
     database: {
       ...(kind !== "postgres" && { kind }),
       maxConnections,
-      superuserReservedConnections,
-      reservedConnections,
+      // Postgres' own way of keeping some back.
+      superuserReservedConnections: kind === "postgres" ? superuserReservedConnections : 0,
+      reservedConnections: kind === "postgres" ? reservedConnections : 0,
     },
     ...(replica && { replica: { maxConnections: replica.maxConnections, lagMillis: replica.lagMillis } }),
     pooler: scenario.pooler

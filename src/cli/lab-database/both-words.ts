@@ -40,7 +40,7 @@ export function bothWords(title: string, both: BothPlayed, scenario: Scenario): 
 }
 
 const cell = (key: keyof Metrics, metrics: Metrics): string =>
-  key.endsWith("Millis") ? metrics[key].toFixed(1) : String(metrics[key]);
+  key.endsWith("Millis") ? (metrics[key] ?? 0).toFixed(1) : String(metrics[key] ?? 0);
 
 function differences({ server, leftOut }: BothPlayed, { database, pooler }: Scenario): string[] {
   const { maxConnections, superuserReservedConnections, connectionLimit, isSuperuser, name } = server;

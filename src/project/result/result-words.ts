@@ -7,6 +7,8 @@ import { whereWords } from "./where-words.ts";
 export function resultWords(title: string, result: LabResult, error: RunError | null): string {
   const changed = parameterWords(result.parameters);
   const { requests, ok, failed, refused, opened, peakConnections, leakedClients, coldStarts } = result.metrics;
+  const { peakReplicaConnections } = result.metrics;
+  const onReplica = peakReplicaConnections === undefined ? "" : ` and ${peakReplicaConnections} on the replica`;
   const { p50Millis, p95Millis, p99Millis } = result.metrics;
   return [
     `${title} (${result.lab}), seed ${result.seed}, ${result.runtime}${changed && `; with ${changed}`}\n`,
@@ -16,7 +18,7 @@ export function resultWords(title: string, result: LabResult, error: RunError | 
     ...result.checks.map(
       (check) => `${check.passed ? "✓" : "✕"} ${check.id}\n    ${check.message}${inBrackets(check)}`,
     ),
-    `\n${requests} requests: ${ok} ok, ${failed} failed. ${opened} connections opened, ${refused} refused, ${peakConnections} at most at once, ` +
+    `\n${requests} requests: ${ok} ok, ${failed} failed. ${opened} connections opened, ${refused} refused, ${peakConnections} at most at once${onReplica}, ` +
       `${leakedClients} clients left behind. ${coldStarts} cold starts.`,
     `Response time: p50 ${p50Millis} ms, p95 ${p95Millis} ms, p99 ${p99Millis} ms (virtual).`,
     `Trace ${result.traceHash}: ${result.events} events, ${result.queries} queries, ${result.wallMillis} ms of real time.`,

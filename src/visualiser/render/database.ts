@@ -34,7 +34,7 @@ export function replicaNotes({ lagMillis, applied, lastLagMillis }: ReplicaView)
   const lag = `lag ${formatMillis(lagMillis)}`;
   return lastLagMillis === null
     ? [lag, "nothing applied yet"]
-    : [lag, `${plural(applied, "change")}, last ${formatMillis(lastLagMillis)} late`];
+    : [lag, `${plural(applied, "change")} applied`, `the last ${formatMillis(lastLagMillis)} late`];
 }
 
 /** The panel of a server: how full it is, one cell per `max_connections`, whom it keeps out. */

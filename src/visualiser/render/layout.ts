@@ -48,7 +48,7 @@ function notesOf({ trace, turnedAway, instances }: Timeline): number {
 }
 
 /** Slots, lag and refusals of the replica; how late the last change was, and how many there were. */
-const replicaNotes = 4;
+const replicaNotes = 5;
 const replicaGap = 20;
 
 /** Widths of the columns and of the gaps between them, requests first. */
@@ -88,7 +88,9 @@ export function createLayout(timeline: Timeline, width: number): Layout {
     y += instances.box.height + 44 + titleHeight;
     const pooler = layOutPooler({ x: 0, y, width: width - 22, height: 0 }, timeline, false);
     if (pooler) y += pooler.box.height + 44 + titleHeight;
-    const database = layOutDatabase({ x: 0, y, width, height: 90 }, counts.cells, notes);
+    // Lines to the replica pass beside it.
+    const room = follower ? width - 22 : width;
+    const database = layOutDatabase({ x: 0, y, width: room, height: 90 }, counts.cells, notes);
     y += database.box.height;
     const replica = follower && below(database, 90);
     if (replica) y = replica.box.y + replica.box.height;

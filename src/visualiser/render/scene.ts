@@ -63,12 +63,14 @@ export function sceneLabel({ summary, requests, instances }: Frame, layout: Layo
   ].join(". ");
 }
 
-const serverNames = { postgres: "Database", mysql: "MySQL", mongodb: "MongoDB" };
+const serverNames = { postgres: "Database", mysql: "MySQL" };
 
 /** What the server is, and how many connections it takes: of each member, where it is a replica set. */
 function serverTitle({ database, replica }: Frame, { kind }: Layout): string {
   if (replica !== null) return `Primary: ${plural(database.cells.length, "slot")}`;
-  return `${serverNames[kind]}: ${plural(database.cells.length, kind === "postgres" ? "slot" : "connection")}${kind === "mongodb" ? " a member" : ""}`;
+  const count = database.cells.length;
+  if (kind === "mongodb") return `MongoDB: ${count} a member`;
+  return `${serverNames[kind]}: ${plural(count, kind === "postgres" ? "slot" : "connection")}`;
 }
 
 /** The whole scene as one SVG. */

@@ -3,15 +3,16 @@ import { counted, inWords } from "./units.ts";
 
 type Fault = Scenario["faults"][number];
 
-/** A fault of a scenario as a sentence that starts with its moment. */
-export const faultInWords = (fault: Fault): string => `At ${inWords(fault.atMillis)} ${what(fault)}.`;
+/** A fault of a scenario as a sentence that starts with its moment; `server` names the database. */
+export const faultInWords = (fault: Fault, server: string): string =>
+  `At ${inWords(fault.atMillis)} ${what(fault, server)}.`;
 
-function what(fault: Fault): string {
+function what(fault: Fault, server: string): string {
   switch (fault.kind) {
     case "kill-backend":
-      return `an administrator ends ${connections(fault)} (57P01)`;
+      return `an administrator ends ${connections(fault)}${server === "Postgres" ? " (57P01)" : ""}`;
     case "restart-server":
-      return `${fault.server === "replica" ? "the replica" : "Postgres"} restarts and is down for ${inWords(fault.downMillis)}`;
+      return `${fault.server === "replica" ? "the replica" : server} restarts and is down for ${inWords(fault.downMillis)}`;
     case "cut-link":
       return `${connections(fault)} ${fault.count === 1 ? "is" : "are"} reset`;
     case "lose-link":

@@ -11,7 +11,7 @@ export interface Fact {
   says: string[];
 }
 
-/** What a scenario fixes, in the words of the platform, Postgres and PgBouncer. */
+/** What a scenario fixes, in the words of the platform, its database and PgBouncer. */
 export function scenarioFacts(scenario: Scenario, packages: readonly string[]): Fact[] {
   const profile = profileOf(scenario.platform);
   const perInstance = scenario.requestsPerInstance ?? profile.requestsPerInstance.value;
@@ -25,9 +25,12 @@ export function scenarioFacts(scenario: Scenario, packages: readonly string[]): 
     },
     { term: "Requests", says: [`${requestsIn(scenario.traffic)} in a run`] },
     { term: "Database", says: [databaseInWords(scenario.database)] },
+    { term: "Replica", says: replicaInWords(scenario.database) },
     {
       term: "Pooler",
-      says: scenario.pooler ? poolerInWords(scenario.pooler) : ["None: instances connect to Postgres"],
+      says: scenario.pooler
+        ? poolerInWords(scenario.pooler)
+        : [`None: instances connect to ${serverNames[scenario.database.kind]}`],
     },
     { term: "What happens on the way", says: eventsInWords(scenario) },
     { term: "You may import", says: [packages.map((name) => `\`${name}\``).join(", ")] },
@@ -36,14 +39,35 @@ export function scenarioFacts(scenario: Scenario, packages: readonly string[]): 
   ].filter(({ says }) => says.length > 0);
 }
 
+const serverNames: Record<Scenario["database"]["kind"], string> = {
+  postgres: "Postgres",
+  mysql: "MySQL",
+  mongodb: "MongoDB",
+};
+
 function databaseInWords(database: Scenario["database"]): string {
-  const { maxConnections, superuserReservedConnections, reservedConnections } = database;
+  const { kind, maxConnections, superuserReservedConnections, reservedConnections } = database;
+  if (kind === "mysql") return `MySQL with \`max_connections = ${maxConnections}\`, all of them for your code`;
+  if (kind === "mongodb") {
+    const { nodes } = database;
+    const who = nodes === 1 ? "one member" : `${nodes} members, each`;
+    return `MongoDB, a replica set of ${who} with \`maxIncomingConnections = ${maxConnections}\``;
+  }
   const usable = maxConnections - superuserReservedConnections - reservedConnections;
   const reserved = [
     `\`superuser_reserved_connections = ${superuserReservedConnections}\``,
     ...(reservedConnections > 0 ? [`\`reserved_connections = ${reservedConnections}\``] : []),
   ];
   return `Postgres with \`max_connections = ${maxConnections}\`, less ${reserved.join(" and ")}: ${usable} for your code`;
+}
+
+function replicaInWords({ replica }: Scenario["database"]): string[] {
+  if (replica === undefined) return [];
+  const { maxConnections, lagMillis } = replica;
+  return [
+    `A hot standby at \`DATABASE_REPLICA_URL\`, with \`max_connections = ${maxConnections}\` of its own, less \`superuser_reserved_connections = 3\``,
+    `It shows a commit of the database ${inWords(lagMillis)} later, and refuses to write`,
+  ];
 }
 
 /** Settings of PgBouncer worth a line even where they keep their defaults. */
@@ -68,9 +92,9 @@ function poolerInWords(pooler: PoolerScenario): string[] {
 const settingName = (name: string): string =>
   name.replace(/Millis$/, "").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-function eventsInWords({ faults, deployments, saves, endpoints }: Scenario): string[] {
+function eventsInWords({ faults, deployments, saves, endpoints, database }: Scenario): string[] {
   return [
-    ...faults.map(faultInWords),
+    ...faults.map((fault) => faultInWords(fault, serverNames[database.kind])),
     ...deployments.map(({ atMillis }) => `At ${inWords(atMillis)} a new version is deployed.`),
     ...saves.map(({ atMillis, file }) => `At ${inWords(atMillis)} \`${file}\` is saved.`),
     ...endpoints.map(({ url, delayMillis }) => `\`${url}\` answers after ${inWords(delayMillis)}.`),

@@ -8,6 +8,7 @@ export const metricRows: ReadonlyArray<readonly [keyof Metrics, string]> = [
   ["refused", "Connections refused"],
   ["opened", "Connections opened"],
   ["peakConnections", "Most connections at once"],
+  ["peakReplicaConnections", "Most connections at once on the replica"],
   ["leakedClients", "Clients left open"],
   ["coldStarts", "Cold starts"],
   ["p50Millis", "Response time, median"],
@@ -17,18 +18,20 @@ export const metricRows: ReadonlyArray<readonly [keyof Metrics, string]> = [
 ];
 
 /** Whether a number says anything in at least one of the runs. */
-export const worthARow = (key: keyof Metrics, ...runs: Metrics[]): boolean =>
-  key !== "serialisedMillis" || runs.some((metrics) => metrics[key] !== 0);
+export const worthARow = (key: keyof Metrics, ...runs: Metrics[]): boolean => {
+  if (key === "peakReplicaConnections") return runs.some((metrics) => metrics[key] !== undefined);
+  return key !== "serialisedMillis" || runs.some((metrics) => metrics[key] !== 0);
+};
 
 export function metricInWords(key: keyof Metrics, metrics: Metrics): string {
-  const value = metrics[key];
+  const value = metrics[key] ?? 0;
   if (!key.endsWith("Millis")) return value.toLocaleString("en");
   return Number.isFinite(value) ? `${tenths(value).toLocaleString("en")} ms` : "none answered";
 }
 
 /** How much more or less `after` has than `before`, with its sign; empty where one of them has no such number. */
 export function changeInWords(key: keyof Metrics, before: Metrics, after: Metrics): string {
-  const by = after[key] - before[key];
+  const by = (after[key] ?? 0) - (before[key] ?? 0);
   if (!Number.isFinite(by)) return "";
   const shown = key.endsWith("Millis") ? tenths(Math.abs(by)) : Math.abs(by);
   if (shown === 0) return "same";
