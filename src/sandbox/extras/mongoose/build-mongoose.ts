@@ -1,3 +1,4 @@
+import { hook } from "../../program/hook-names.ts";
 import type { ExtraRecipe } from "../recipe.ts";
 import { poolModule } from "./present-mongoose.ts";
 
@@ -105,6 +106,21 @@ function instead(text: string, published: string, ours: string): string {
   return parts.join(ours);
 }
 
+/**
+ * `await query` calls its `then` when the language gets to it, and that may be after another request's turn: a query goes
+ * back to where it was made.
+ */
+const backToItsMaker = (name: string, first: string) => (text: string) =>
+  instead(
+    instead(
+      text,
+      first,
+      `Object.defineProperty(this, "$asked", { value: ${hook.context}(), configurable: true });${first}`,
+    ),
+    `${name}.prototype.then = function(resolve, reject) {`,
+    `${name}.prototype.then = function(resolve, reject) {${hook.enter}(this.$asked);`,
+  );
+
 /** By path under `node_modules/`. */
 const rewrites: Record<string, (text: string) => string> = {
   // Promises of the language are frozen, and a model gives one of its own another `catch`.
@@ -114,6 +130,8 @@ const rewrites: Record<string, (text: string) => string> = {
       "this.$init.catch = ",
       "Object.defineProperty(this.$init, 'catch', { value: undefined, writable: true, configurable: true }).catch = ",
     ),
+  "mongoose/lib/query": backToItsMaker("Query", "this._transforms = [];"),
+  "mongoose/lib/aggregate": backToItsMaker("Aggregate", "this._pipeline = [];"),
   // Each instance would begin with 17 MB for the largest document there could be; this begins with 1 MB and grows when it must.
   "bson/lib/bson": (text) =>
     instead(
