@@ -172,7 +172,8 @@ export function createPgliteExecutor(pglite: PGlite, role: "primary" | "standby"
       const login = logins.login(startup.user, startup.settings ?? []);
       if ("code" in login) return { refusal: login };
       const session = createSession(id, startup, login, wire.parameters);
-      if (standby !== null) session.reported.set("in_hot_standby", "on");
+      session.onStandby = standby !== null;
+      if (session.onStandby) session.reported.set("in_hot_standby", "on");
       session.followed = capture.position() !== null;
       sessions.set(id, session);
       return login.timeouts;

@@ -69,6 +69,8 @@ export interface Session {
 
   /** A replica follows the database: what it cannot take over is refused. */
   followed: boolean;
+  /** Of a hot standby. */
+  onStandby: boolean;
 
   /** Rows its open transaction has locked; `unsure` when it has also done what may tell otherwise of the next. */
   rows: { keys: Set<string>; unsure: boolean } | null;
@@ -113,7 +115,7 @@ export function createSession(
     ...{ settings: [], settingsKnown: true, settingsKey: "", ownSettings: new Set(), reported },
     ...{ timeouts: login.timeouts, timeoutsOpen: false },
     ...{ statements: new Map(), unnamed: null, portals: new Map() },
-    ...{ followed: false, rows: null, waits: null, drew: false, sequencesLost: false },
+    ...{ followed: false, onStandby: false, rows: null, waits: null, drew: false, sequencesLost: false },
     ...{ lastSql: "", changedAtMillis: now, transactionAtMillis: null },
   };
 }

@@ -41,7 +41,14 @@ export interface SqlEffects {
   /** The rows it locks, where its text tells. */
   rowTarget: RowTarget | null;
   /** Why it cannot be simulated, with what to do instead. */
-  refusal: { message: string; hint: string } | null;
+  refusal: Refusal | null;
+}
+
+export interface Refusal {
+  message: string;
+  hint: string;
+  /** A standby refuses it by itself, in PostgreSQL's words. */
+  alsoOnStandby?: true;
 }
 
 /** Statements that leave no trace in a transaction unless they write, which PostgreSQL itself tells. */
@@ -141,10 +148,11 @@ function localSettingsIn({ keyword, text }: Statement): string[] {
 function refusalOf({ skeleton }: Statement): SqlEffects["refusal"] {
   const sql = skeleton.trim();
   if (/^listen\b/.test(sql)) {
-    return { message: "LISTEN is not simulated", hint: "Poll a table instead." };
+    return { message: "LISTEN is not simulated", hint: "Poll a table instead.", alsoOnStandby: true };
   }
   if (/^create\s+((local|global)\s+)?temp(orary)?\b/.test(sql)) {
-    return { message: "temporary tables are not simulated", hint: "Use a WITH query or an ordinary table." };
+    const hint = "Use a WITH query or an ordinary table.";
+    return { message: "temporary tables are not simulated", hint, alsoOnStandby: true };
   }
   if (/^declare\b.*\bwith\s+hold\b/s.test(sql)) {
     return {
@@ -161,8 +169,7 @@ function refusalOf({ skeleton }: Statement): SqlEffects["refusal"] {
 const why = "All simulated sessions share one PostgreSQL backend, which cannot keep this apart.";
 
 /** SQL that fails as feature_not_supported, with PostgreSQL itself doing what an error does to a transaction. */
-export const refusingSql = ({ message, hint }: NonNullable<SqlEffects["refusal"]>) =>
-  raisingSql({ code: "0A000", message, detail: why, hint });
+export const refusingSql = ({ message, hint }: Refusal) => raisingSql({ code: "0A000", message, detail: why, hint });
 
 /** SQL that raises an error. */
 export function raisingSql(error: { code: string; message: string; detail?: string; hint?: string }): string {

@@ -147,7 +147,7 @@ function ownSql(session: Session, own: OwnUnit, sql: string): string {
   own.sql ??= sql;
   const effects = effectsOf(sql);
   own.takesSnapshot ||= effects.takesSnapshot;
-  if (effects.refusal) return refusingSql(effects.refusal);
+  if (effects.refusal && !(session.onStandby && effects.refusal.alsoOnStandby)) return refusingSql(effects.refusal);
   if (session.followed) {
     for (const { skeleton } of effects.statements) {
       const refusal = definitionRefusal(skeleton);

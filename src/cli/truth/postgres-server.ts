@@ -19,6 +19,11 @@ export interface PostgresServer {
   start(settings?: PostgresSettings): Promise<void>;
   /** `fast` ends every session with 57P01, as `pg_ctl restart` does; `immediate` is a crash. */
   stop(mode?: "fast" | "immediate"): Promise<void>;
+  /**
+   * Makes a stopped copy of it as a hot standby that streams from it; this one must be stopped, and started again before the copy is
+   * (postgresql.org/docs/current/warm-standby.html).
+   */
+  standby(): Promise<PostgresServer>;
   /** Lines it has logged since the last `clearLog`. */
   log(): string[];
   clearLog(): void;
@@ -47,20 +52,31 @@ export async function createPostgresServer(
   const installation = runnable(chosen);
   const folder = serverFolder("warm-start-data-");
   const data = join(folder.path, "data");
-  const owner = serverUser();
-  const env = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
   execFileSync(
     join(installation.bin, "initdb"),
     ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-    { ...owner, env, cwd: folder.path, stdio: ["ignore", "ignore", "pipe"], timeout: 60_000 },
+    { ...serverUser(), env, cwd: folder.path, stdio: ["ignore", "ignore", "pipe"], timeout: 60_000 },
   );
+  return serverOver(installation, folder, {});
+}
+
+const env = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
+
+/** A stopped server over the folder's data, which always has these settings too. */
+async function serverOver(
+  installation: PostgresInstallation,
+  folder: ReturnType<typeof serverFolder>,
+  own: PostgresSettings,
+): Promise<PostgresServer> {
+  const data = join(folder.path, "data");
+  const owner = serverUser();
   const port = await freePort();
   let running: { child: ChildProcess; ended: Promise<void> } | null = null;
   let lines: string[] = [];
 
   function start(settings: PostgresSettings = {}): Promise<void> {
     if (running) throw new Error("This PostgreSQL runs already: stop it first.");
-    const options = Object.entries({ ...everywhere, port, ...settings }).flatMap(([name, value]) => [
+    const options = Object.entries({ ...everywhere, port, ...own, ...settings }).flatMap(([name, value]) => [
       "-c",
       `${name}=${value}`,
     ]);
@@ -89,7 +105,7 @@ export async function createPostgresServer(
           lines.push(line);
           last.push(line);
           if (last.length > 20) last.shift();
-          if (!line.includes("database system is ready to accept connections")) continue;
+          if (!/database system is ready to accept (read-only )?connections/.test(line)) continue;
           clearTimeout(watchdog);
           resolve();
         }
@@ -127,6 +143,14 @@ export async function createPostgresServer(
     url: (user = "postgres", database = "postgres") => `postgres://${user}@127.0.0.1:${port}/${database}`,
     start,
     stop,
+    async standby() {
+      if (running) throw new Error("Stop this PostgreSQL before its data are copied.");
+      const copy = serverFolder("warm-start-standby-");
+      execFileSync("cp", ["-a", data, copy.path], { ...owner, timeout: 60_000 });
+      execFileSync("touch", [join(copy.path, "data/standby.signal")], { ...owner, timeout: 10_000 });
+      const primary_conninfo = `host=127.0.0.1 port=${port} user=postgres`;
+      return serverOver(installation, copy, { primary_conninfo });
+    },
     log: () => [...lines],
     clearLog() {
       lines = [];

@@ -4,6 +4,7 @@ import { mongodb } from "./mongodb.ts";
 import { mysqlBehaviours } from "./mysql/index.ts";
 import { parameters } from "./parameters.ts";
 import { profiles } from "./profiles.ts";
+import { replicas } from "./replica.ts";
 
 /** Everything that must look the same in every runtime, by what it is about. */
 export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
@@ -12,4 +13,5 @@ export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
   ...parameters,
   ...mysqlBehaviours,
   ...mongodb,
+  ...replicas,
 };
