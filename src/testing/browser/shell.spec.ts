@@ -30,6 +30,10 @@ test("every link inside the site leads to a page, and every fragment to a place 
       const answers = await (await request.get(`${url.pathname}answers.json`)).json();
       const answer = decodeURIComponent(url.hash.slice("#open=".length));
       if (!Object.hasOwn(answers, answer)) broken.push(`${from} opens ${answer}, which ${url.pathname} does not have`);
+    } else if (url.hash.startsWith("#platform=") && url.pathname.startsWith("/labs/")) {
+      const html = await (await request.get(url.pathname)).text();
+      if (!html.includes(url.hash.slice("#platform=".length)))
+        broken.push(`${from} picks ${url.hash}, which ${url.pathname} does not offer`);
     } else if (url.hash && !idsOf.get(url.pathname)?.has(decodeURIComponent(url.hash.slice(1)))) {
       broken.push(`${from} links to ${url.pathname}${url.hash}, which has no such place`);
     }
