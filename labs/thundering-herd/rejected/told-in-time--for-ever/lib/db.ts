@@ -1,0 +1,26 @@
+import { Pool, type QueryResult } from "pg";
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 5, connectionTimeoutMillis: 1_000 });
+pool.on("error", (error) => console.error("idle client lost:", error.message));
+
+const sleep = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
+
+const isConnectionError = (error: unknown) => {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  return /^(ECONN|EPIPE|ETIMEDOUT|57P0|08)/.test(code) || /^Connection terminated/.test(message);
+};
+
+const baseMillis = 200;
+
+/** Asks again after 100 to 200 ms, then 200 to 400, then 400 to 800: longer each time, and never at the same time as others. */
+export async function query(text: string, values: unknown[]): Promise<QueryResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool.query(text, values);
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+      const longestMillis = baseMillis * 2 ** Math.min(attempt - 1, 2);
+      await sleep(longestMillis * (0.5 + Math.random() / 2));
+    }
+  }
+}
