@@ -1,5 +1,13 @@
 import { defineChecks, type EventOf, failed, passed, type Run } from "#lab/author.ts";
-import { clientsLeftOpen, counted, failedQueryRequests, objectIn, pathsOf, staleAnswers } from "#lab/check-kit.ts";
+import {
+  clientsLeftOpen,
+  counted,
+  failedQueryRequests,
+  lentDeadClients,
+  objectIn,
+  pathsOf,
+  staleAnswers,
+} from "#lab/check-kit.ts";
 
 /** What the given `app/api/prometheus/route.ts` read of one scrape. */
 interface Read {
@@ -81,12 +89,19 @@ function poolStates(run: Run, { instance, from, seq, atMillis }: Scrape) {
   return seen.length === 0 ? [sums()] : seen;
 }
 
+/** Requests that the database failed: their own query, their client, or the connection they dialled. */
+function excused(run: Run): Set<number | null> {
+  const refused = new Set(run.events("connection-refused").map(({ connection }) => connection));
+  const dialled = run.events("connection-dialled").filter(({ connection }) => refused.has(connection));
+  return new Set([...failedQueryRequests(run), ...lentDeadClients(run), ...dialled.map(({ request }) => request)]);
+}
+
 /** Waits of a process that ended with a client, and requests that gave up, before a position in the trace. */
 function waitsBefore(run: Run, instance: number, position: number) {
   const acquired = run.events("client-acquired").filter((event) => event.instance === instance && event.seq < position);
-  const failedQueries = failedQueryRequests(run);
+  const free = excused(run);
   const busy = answers(run, paths.shop).filter(
-    (event) => event.instance === instance && event.status === 503 && !failedQueries.has(event.request),
+    (event) => event.instance === instance && event.status === 503 && !free.has(event.request),
   );
   return {
     count: acquired.length,
@@ -299,16 +314,16 @@ export default defineChecks([
           stale,
         );
       const waited = new Set(run.events("client-acquired").map(({ request }) => request));
-      const excused = failedQueryRequests(run);
+      const free = excused(run);
       const [refused] = answers(run, paths.shop).filter(
         ({ status, request, durationMillis }) =>
           status >= 400 &&
-          !excused.has(request) &&
+          !free.has(request) &&
           (waited.has(request) || durationMillis < givenUpSeconds * 1000 - toleranceSeconds * 1000),
       );
       if (refused !== undefined)
         return failed(
-          `Request ${refused.request} (${asked.get(refused.request)}) was answered ${refused.status} after ${Math.round(refused.durationMillis)} ms; no query of it had failed, and it had not waited the ${givenUpSeconds * 1000} ms after which the pool gives up. ` +
+          `Request ${refused.request} (${asked.get(refused.request)}) was answered ${refused.status} after ${Math.round(refused.durationMillis)} ms; the database had failed nothing of it, and it had not waited the ${givenUpSeconds * 1000} ms after which the pool gives up. ` +
             "What did measuring throw?",
           refused,
         );

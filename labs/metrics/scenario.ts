@@ -30,6 +30,8 @@ export default defineScenario({
       code: "57014",
       message: "canceling statement due to statement timeout",
     },
+    // Whoever dials in this moment has no client either, and has not waited for one.
+    { kind: "restart-server", atMillis: 3_000, downMillis: 120 },
   ],
   // In production each kind of route has a copy of its own; in development each save evaluates the file again.
   variations: [

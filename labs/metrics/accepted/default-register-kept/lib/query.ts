@@ -13,7 +13,7 @@ type Row = Record<string, unknown>;
 export async function query({ route }: Asker, sql: string, values: unknown[] = []): Promise<Row[]> {
   const asked = performance.now();
   const client = await pool.connect().catch((error: Error) => {
-    timeouts.inc();
+    if (/^timeout exceeded/.test(error.message)) timeouts.inc();
     throw error;
   });
   waitTime.labels(route).observe((performance.now() - asked) / 1000);
