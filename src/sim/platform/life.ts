@@ -90,6 +90,7 @@ export function createLife({ clock, recorder, profile, lost, gone }: LifeOptions
     if (isGone(instance)) return;
     recorder.record({ type: "instance-terminating", instance: instance.id, graceMillis: grace, heard });
     stopping.phase = heard ? "heard" : "draining";
+    if (exited) instance.realm.observe();
     if (exited || !(heard || isBusy(instance))) reclaim(instance);
     else instance.life.killTimer = clock.schedule(grace, () => kill(instance, grace));
   }
@@ -132,7 +133,11 @@ export function createLife({ clock, recorder, profile, lost, gone }: LifeOptions
       if (instance.life.stopping === null || graceMillis === null) {
         crashed(instance, { message: `process.exit(${code}) was called` });
       } else if (exitedInSignal !== null) exitedInSignal();
-      else reclaim(instance);
+      else {
+        // What the event that ends it did to its pools, `await pool.end()` for one, is still to be told.
+        instance.realm.observe();
+        reclaim(instance);
+      }
     },
   };
 }
