@@ -14,7 +14,7 @@ import { pitfallSchema } from "./schemas/pitfall.ts";
 import { quizSchema } from "./schemas/quiz.ts";
 import { quizTestSchema } from "./schemas/quiz-test.ts";
 import { siteSchema } from "./schemas/site.ts";
-import { limitSchema } from "./schemas/truth.ts";
+import { documentedSchema, limitSchema } from "./schemas/truth.ts";
 import { waySchema } from "./schemas/way.ts";
 
 /** `01-what-a-connection-costs.mdx` → `what-a-connection-costs`: the number orders files, the id is the address. */
@@ -66,5 +66,6 @@ export const collections = {
   }),
   steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
   site: defineCollection({ loader: glob({ pattern: "site.yaml", base: "./content" }), schema: siteSchema }),
+  documented: defineCollection({ loader: file("./content/truth/documented.yaml"), schema: documentedSchema }),
   limits: defineCollection({ loader: file("./content/truth/limits.yaml"), schema: limitSchema }),
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kebabId } from "./lab.ts";
+import { sourceSchema } from "./source.ts";
 
 /** A limit of the simulation that remains; shown with its reason. */
 export const limitSchema = z.strictObject({
@@ -8,6 +9,16 @@ export const limitSchema = z.strictObject({
   what: z.string().min(3).describe("Names the limit, for a heading"),
   why: z.string().min(10).describe("Why it is there"),
   consequence: z.string().min(10).describe("What a run therefore shows differently from a real one"),
+});
+
+/** What a server that could not be run is documented to do, beside what a run shows. */
+export const documentedSchema = z.strictObject({
+  id: kebabId,
+  situation: z.string().min(10),
+  documented: z.string().min(10),
+  source: sourceSchema,
+  simulated: z.string().min(10),
+  test: z.string().min(10).describe("Title of the contract test that plays it"),
 });
 
 /** Observed values by field; a count that depends on timing is `{min, max}` on the real side. */
