@@ -1,0 +1,29 @@
+import mysql, { type PoolConnection } from "mysql2/promise";
+
+/** 18 connections, of which three instances take an equal share. */
+export const pool = mysql.createPool({
+  uri: process.env.DATABASE_URL,
+  connectionLimit: 100,
+  queueLimit: 20,
+});
+
+/** A connection of the pool, or an error after `millis`: mysql2 has no time-out of its own for the wait. */
+export async function borrow(millis: number): Promise<PoolConnection> {
+  const asked = pool.getConnection();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No connection within ${millis} ms`)), millis);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } catch (error) {
+    // It comes all the same, some time later, and has to go back.
+    asked.then(
+      (connection) => connection.release(),
+      () => {},
+    );
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
