@@ -32,7 +32,7 @@ const labFile = z.object({
   path: z.string().describe("File name under `starter/`, for example `pages/api/orders.ts`"),
   route: z.string().optional().describe("The path it serves, for example `/api/orders`"),
   adapter: z
-    .enum(["pages-api", "route-handler", "lambda", "fetch", "page", "instrumentation"])
+    .enum(["pages-api", "route-handler", "lambda", "fetch", "page", "instrumentation", "test-file"])
     .optional()
     .describe("How the platform calls it; needed with `route`"),
 });
@@ -47,6 +47,7 @@ export const handlerPackages = [
   "mysql2/promise",
   "mongoose",
   "prom-client",
+  "vitest",
 ] as const;
 
 /** `lab.yaml`: what the page and the command line need to know without running anything. Platform, database, pooler and limits stand in `scenario.ts`. */

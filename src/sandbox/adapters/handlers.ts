@@ -13,8 +13,8 @@ export interface HandlerKind {
   call(call: Call): void;
 }
 
-/** `instrumentation` serves no path. */
-export type ServingAdapter = Exclude<Adapter, "instrumentation">;
+/** `instrumentation` serves no path, and nothing that a `test-file` exports is called. */
+export type ServingAdapter = Exclude<Adapter, "instrumentation" | "test-file">;
 
 export const handlerKinds: Readonly<Record<ServingAdapter, HandlerKind>> = {
   "pages-api": { lacks: pagesApiLacks, call: callPagesHandler },

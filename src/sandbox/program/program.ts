@@ -6,8 +6,11 @@ import { patchesDrivers } from "./patches-drivers.ts";
 import { type SyntaxFailure, syntaxFailure } from "./syntax-error.ts";
 import { transpile } from "./transpile.ts";
 
-/** How a file's exports are called. `page` and `instrumentation` are Next.js files that evaluate modules without serving an API. */
-export type Adapter = "pages-api" | "route-handler" | "lambda" | "fetch" | "page" | "instrumentation";
+/**
+ * How a file's exports are called. `page` and `instrumentation` are Next.js files that evaluate modules without serving an
+ * API; the tests of a `test-file` are run for each request.
+ */
+export type Adapter = "pages-api" | "route-handler" | "lambda" | "fetch" | "page" | "instrumentation" | "test-file";
 
 export interface Route {
   /** For example `/api/orders` or `/api/orders/[id]`. */

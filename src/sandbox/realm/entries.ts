@@ -39,7 +39,9 @@ export class Entries {
     }
     if (this.#lazily) return;
     for (const route of this.#routes) {
-      if (route.adapter !== "instrumentation" && this.#graphs.startsWith(route)) await this.load(route);
+      const { adapter } = route;
+      if (adapter !== "instrumentation" && adapter !== "test-file" && this.#graphs.startsWith(route))
+        await this.load(route);
     }
   }
 
@@ -70,7 +72,9 @@ export class Entries {
 
   async #load(route: Route): Promise<Exports> {
     const exports = await this.#graphs.load(route);
-    const lacks = route.adapter === "instrumentation" ? null : handlerKinds[route.adapter].lacks(exports);
+    const { adapter } = route;
+    const hasHandler = adapter !== "instrumentation" && adapter !== "test-file";
+    const lacks = hasHandler ? handlerKinds[adapter].lacks(exports) : null;
     if (lacks !== null) throw new MissingHandler(route.file, lacks);
     return exports;
   }

@@ -26,12 +26,20 @@ export class Modules {
   readonly #program: Program;
   readonly #packages: Packages;
   readonly #evaluate: Evaluate;
+  readonly #standIns: ReadonlyMap<string, string>;
   readonly #records = new Map<string, Loaded>();
 
-  constructor(program: Program, packages: Packages, evaluate: Evaluate) {
+  /** `standIns`: files that are evaluated in the place of others, whoever imports those. */
+  constructor(
+    program: Program,
+    packages: Packages,
+    evaluate: Evaluate,
+    standIns: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#program = program;
     this.#packages = packages;
     this.#evaluate = evaluate;
+    this.#standIns = standIns;
   }
 
   /** Evaluates a file after everything it imports, as an ES module: top-level awaits included, cycles cut where they close. */
@@ -57,6 +65,11 @@ export class Modules {
       const target = this.#resolve(specifier, from, line);
       return target !== null && !seen.has(target) && this.reaches(target, file, seen);
     });
+  }
+
+  /** Drops every evaluation but that of one file: who imports another again has it evaluated anew. */
+  forgetAllBut(kept: string): void {
+    for (const file of this.#records.keys()) if (file !== kept) this.#records.delete(file);
   }
 
   #recordOf(file: string): Loaded {
@@ -102,7 +115,7 @@ export class Modules {
       throw this.#unknown(specifier, from, line);
     }
     const found = resolveFile(specifier, from, this.#program.modules);
-    if (found !== null) return found;
+    if (found !== null) return this.#standIns.get(found) ?? found;
     throw this.#unknown(specifier, from, line);
   }
 
