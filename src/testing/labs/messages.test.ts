@@ -15,8 +15,14 @@ test.each(await labIds())("%s tells what is wrong with each rejected answer", { 
   const cache = await outcomeCache(id, { folder: path.resolve(".cache/warm-start/labs") });
   const { play } = labPlayer(lab, pool, cache);
   const told = lab.rejected.map(async ({ name, check, files }) => {
-    const { checks, error } = await play(files, lab.scenario.seeds.shown[0]);
-    const failed = checks.find((one) => one.id === check && !one.passed);
+    const failureOn = async (seed: number) => {
+      const { checks, error } = await play(files, seed);
+      return { error, failed: checks.find((one) => one.id === check && !one.passed) };
+    };
+    // An answer may stand the scenario itself, and fail in a variation.
+    const [first, ...others] = lab.scenario.seeds.shown;
+    let { error, failed } = await failureOn(first);
+    for (const seed of others) if (error === null && !failed) ({ error, failed } = await failureOn(seed));
     const where = failed?.source ? ` [${failed.source.file}:${failed.source.line}]` : "";
     return `${name}${where}\n    ${error ?? failed?.message ?? `passes ${check}`}\n`;
   });

@@ -140,6 +140,21 @@ test("a rejected answer that fails another check than the one it is named for", 
   `);
 });
 
+test("a rejected answer that stands the scenario itself has to fail throughout a variation", async () => {
+  const variations = [{ title: "in production", seeds: [3, 8] }];
+  const rejectedOnly = { rejected: lab.rejected.slice(0, 1), scenario: { ...lab.scenario, variations } };
+  const other = { checks: [{ id: "all-answered", title: "", passed: false, message: "as seen" }], passed: false };
+  const of = async (failing: number[]) => {
+    const failingOn = player((code, seed) => (code === "no-refusals broken" && !failing.includes(seed) ? other : {}));
+    const starter = answer("no-refusals broken, and more");
+    const findings = await checkLabRuns({ ...lab, ...rejectedOnly, starter }, failingOn);
+    return findings.filter(({ what }) => what.includes("rejected/")).map(({ problem }) => problem);
+  };
+  expect(await of([3, 8])).toEqual([null]);
+  expect(await of([1, 2, 4, 5, 6, 7])).toEqual([null]);
+  expect(await of([8])).toEqual([expect.stringContaining("on seed 1 it ")]);
+});
+
 test("a run that leaves another trace the second time", async () => {
   expect(
     await runs(

@@ -2,6 +2,7 @@ import type { LabFiles } from "#lab/runtime.ts";
 import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
 import { variationOf } from "#lab/variation.ts";
 import type { PlatformPick } from "#schemas/platform-pick.ts";
+import type { Variation } from "#schemas/scenario.ts";
 import type { LabPlayer } from "../../play/lab-player.ts";
 import { failures, type Outcome } from "../../play/outcome.ts";
 import { expect, type Finding } from "../finding.ts";
@@ -12,9 +13,9 @@ interface Played extends Outcome {
 
 /**
  * A lab is true when, on every seed, its starter fails the checks it is said to fail, every accepted answer passes and
- * every rejected one fails the check it is named for. A wrong answer may stand a variation, which is another situation; the
- * starter may not. `sample` plays two seeds only, the first that is shown and the last that is not. On
- * each platform that the reader may pick, the starter fails, too, and the right answers pass.
+ * every rejected one fails the check it is named for. A variation is another situation, and a wrong answer may stand all
+ * situations but one; the starter stands none. `sample` plays two seeds only, the first that is shown and the last that is
+ * not. On each platform that the reader may pick, the starter fails, too, and the right answers pass.
  */
 export async function checkLabRuns(
   lab: LoadedLab,
@@ -41,6 +42,11 @@ export async function checkLabRuns(
     onSeedsEach(lab.rejected.filter(({ check }) => checks.has(check))),
   ]);
   const ownOnly = (all: Played[]) => all.filter(({ seed }) => !variationOf(lab.scenario, seed));
+  /** The scenario's own runs, and those of each variation that was played. */
+  const situations = (all: Played[]): Played[][] => {
+    const of = (variation: Variation) => all.filter(({ seed }) => variationOf(lab.scenario, seed) === variation);
+    return [ownOnly(all), ...lab.scenario.variations.map(of).filter(({ length }) => length > 0)];
+  };
   const stood = starter.find(({ passed }) => passed);
   const starterPasses =
     missedBy(lab.manifest.fails, ownOnly(starter)) ?? (stood ? `on seed ${stood.seed} it passes every check` : null);
@@ -60,7 +66,8 @@ export async function checkLabRuns(
   }
 
   for (const { name, check, played } of rejected) {
-    const reason = missedBy([check], ownOnly(played));
+    const [own, ...varied] = situations(played).map((all) => missedBy([check], all));
+    const reason = varied.includes(null) ? null : own;
     findings.push(expect(`${at}: rejected/${name} fails ${check} ${when}`, reason === null, () => `${reason}`));
   }
   for (const { platform } of lab.scenario.picks ?? []) findings.push(...(await onPlatform(platform)));

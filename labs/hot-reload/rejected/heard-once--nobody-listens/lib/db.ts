@@ -1,0 +1,8 @@
+import { Pool } from "pg";
+
+declare global {
+  var dbPool: Pool | undefined;
+}
+
+globalThis.dbPool ??= new Pool({ connectionString: process.env.DATABASE_URL, max: 4, idleTimeoutMillis: 0 });
+export const pool = globalThis.dbPool;
