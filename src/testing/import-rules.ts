@@ -7,6 +7,8 @@ export interface ImportRule {
 
 const ports = ["src/sim/ports.ts", "src/sim/route-pattern.ts", "src/sim/trace.ts"];
 const astro = ["astro", "astro:", "@astrojs/", "astro-expressive-code", "preact", "@preact/"];
+/** What the editor has the types of. */
+const typed = ["@types/pg", "pg-protocol", "pg-types", "mysql2", "mongoose", "mongodb", "bson", "prom-client"];
 /** Folders a page may be composed from. */
 const parts = [
   "src/components/",
@@ -105,7 +107,7 @@ export const importRules: ImportRule[] = [
   {
     folder: "src/components/",
     own: parts,
-    packages: [...astro, "monaco-editor", "@types/pg", "pg-protocol", "pg-types", "@xterm/"],
+    packages: [...astro, "monaco-editor", "@xterm/", ...typed],
   },
   { folder: "src/layouts/", own: parts, packages: astro },
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { pool } from "./db";
 import { timeouts, waitTime } from "./metrics";
 

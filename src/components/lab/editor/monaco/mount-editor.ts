@@ -26,7 +26,7 @@ const FORMAT = "editor.action.formatDocument";
 /** Mounts Monaco on the files of the lab and keeps both in step. */
 export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret, listeners: Listeners): Mounted {
   adoptMonacoStyles();
-  prepareTypes();
+  prepareTypes(session.page.project?.packages ?? []);
   prepareJson(session.page.scenario);
   const stopTheme = followTheme();
   // The language's worker module of 0.57 brings the command palette along, imported here or not; axe objects to its markup.

@@ -1,15 +1,19 @@
 import { typescript } from "./monaco.ts";
+import { typesOfPackages } from "./types/package-types.ts";
 
 const RETRY_MILLIS = 20;
 const MOST_TRIES = 250;
 let prepared = false;
 
-/** Sets TypeScript up as the sandbox understands a lab's files, then adds the types of `pg`, `next` and the Node globals. */
-export function prepareTypes(): void {
+/**
+ * Sets TypeScript up as the sandbox understands a lab's files, then adds the types of `pg`, `next` and the Node globals, and
+ * of what few labs import but this one does.
+ */
+export function prepareTypes(packages: readonly string[]): void {
   if (prepared) return;
   prepared = true;
   typescript.typescriptDefaults.setEagerModelSync(true);
-  void addTypes();
+  void addTypes(packages);
 }
 
 /** The address under which a lab's files, or those of an example beside them, see each other. */
@@ -44,10 +48,12 @@ export function setProject(folder: string): void {
   });
 }
 
-async function addTypes(): Promise<void> {
+async function addTypes(packages: readonly string[]): Promise<void> {
   const { typeFiles } = await import("./types/type-files.ts");
   typescript.typescriptDefaults.setExtraLibs(typeFiles);
   await startWorker();
+  const more = await typesOfPackages(packages);
+  if (more.length > 0) typescript.typescriptDefaults.setExtraLibs([...typeFiles, ...more]);
 }
 
 /** The language is registered a moment after the first editor exists; until then Monaco refuses with "TypeScript not registered!". */

@@ -8,8 +8,7 @@ import next from "./next.d.ts.txt?raw";
 import nodeGlobals from "./node-globals.d.ts.txt?raw";
 import nodeModules from "./node-modules.d.ts.txt?raw";
 import platforms from "./platforms.d.ts.txt?raw";
-
-const at = (path: string, content: string) => ({ filePath: `file:///node_modules/${path}`, content });
+import { at } from "./type-file.ts";
 
 /** What the editor knows beyond the language: the real types of `pg`, and short ones for Node, Next and the platforms. */
 export const typeFiles = [
