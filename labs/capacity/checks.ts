@@ -11,6 +11,9 @@ import {
 } from "#lab/check-kit.ts";
 
 const boundMillis = 1_400;
+/** Chosen for this lab: points for a second of an instance at work, for ten connections at the peak, and for a pooler. */
+const price = { instanceSecond: 1, tenConnections: 4, pooler: 15 };
+const budget = 95;
 const names: Record<string, { name: string; price: number }> = {
   1: { name: "Strings", price: 4_000 },
   2: { name: "Brass", price: 3_000 },
@@ -60,6 +63,66 @@ const byPooler = ({ message }: EventOf<"connection-refused">) => message.include
 function dialledAt(run: Run, { connection, atMillis }: EventOf<"connection-refused">) {
   const source = run.events("connection-dialled").find((dialled) => dialled.connection === connection)?.source;
   return { atMillis, ...(source && { source }) };
+}
+
+interface Cost {
+  /** Of all instances, while they start or have a request. */
+  instanceSeconds: number;
+  connections: number;
+  usesPooler: boolean;
+  points: number;
+}
+
+/** What a run's plan costs, read off its trace. */
+function costOf(run: Run): Cost {
+  const busySince = new Map<number, { atMillis: number; requests: number }>();
+  const takenBy = new Map<number, number>();
+  let millis = 0;
+  for (const event of run.trace.events) {
+    if (event.type === "instance-warm") millis += event.initMillis;
+    if (event.type === "request-started") {
+      const busy = busySince.get(event.instance);
+      busySince.set(event.instance, {
+        atMillis: busy?.atMillis ?? event.atMillis,
+        requests: (busy?.requests ?? 0) + 1,
+      });
+      takenBy.set(event.request, event.instance);
+    }
+    if (event.type !== "request-finished" && event.type !== "request-failed") continue;
+    const instance = takenBy.get(event.request);
+    const busy = instance === undefined ? undefined : busySince.get(instance);
+    if (instance === undefined || busy === undefined) continue;
+    if (busy.requests > 1) busySince.set(instance, { ...busy, requests: busy.requests - 1 });
+    else {
+      millis += event.atMillis - busy.atMillis;
+      busySince.delete(instance);
+    }
+  }
+  const connections = run.metrics.peakConnections;
+  const usesPooler = run.events("connection-dialled").some(({ to }) => to === "pooler");
+  const instanceSeconds = millis / 1_000;
+  const points =
+    instanceSeconds * price.instanceSecond +
+    (connections / 10) * price.tenConnections +
+    (usesPooler ? price.pooler : 0);
+  return { instanceSeconds, connections, usesPooler, points };
+}
+
+/** “85 points: 53 for 53 s of instances, 32 for 80 connections.” */
+function costInWords({ instanceSeconds, connections, usesPooler, points }: Cost): string {
+  const seconds = instanceSeconds.toFixed(0);
+  const parts = [
+    `${(instanceSeconds * price.instanceSecond).toFixed(0)} for ${seconds} s of instances at work`,
+    `${((connections / 10) * price.tenConnections).toFixed(0)} for ${connections} connections`,
+    ...(usesPooler ? [`${price.pooler} for PgBouncer`] : []),
+  ];
+  return `${points.toFixed(0)} points, at most ${budget}: ${parts.join(", ")}.`;
+}
+
+/** The whole plan in one line. */
+function scoreOf(run: Run, cost: Cost): string {
+  const { refused, p95Millis } = run.metrics;
+  return `Score of the plan: ${refused} refused, p95 ${Math.round(p95Millis)} ms, cost ${cost.points.toFixed(0)}.`;
 }
 
 export default defineChecks([
@@ -168,6 +231,21 @@ export default defineChecks([
           `${Math.round(atPool.millis)} ms, for a server connection of PgBouncer ${Math.round(atPooler.millis)} ms. A request holds a connection for two queries of ` +
           `20 ms; ${run.metrics.peakConnections} connections were open at most, both fleets together, of 97. There is room for more work at once.`,
         worst,
+      );
+    },
+  },
+  {
+    id: "affordable",
+    title: `The plan costs ${budget} points or less`,
+    evaluate(run) {
+      const cost = costOf(run);
+      const score = scoreOf(run, cost);
+      if (cost.points <= budget) return passed(`${costInWords(cost)} ${score}`);
+      const starts = run.events("instance-cold");
+      return failed(
+        `${costInWords(cost)} ${starts.length} instances were started in the two fleets, each for a second before its first request. ` +
+          `Look at what the burst needs: more places to wait cost less than more places to work, and one limit kept is enough. ${score}`,
+        starts.at(-1),
       );
     },
   },

@@ -5,7 +5,7 @@ const seats = (concert: number) => `/api/seats?concert=${concert}`;
 
 export default defineScenario({
   platform: "cloud-run",
-  instances: 20,
+  instances: 60,
   requestsPerInstance: 10,
   deployment: { file: "deployment.json", mayCapInstances: true, mostRequestsPerInstance: 10 },
   database: {
