@@ -43,13 +43,13 @@ const runAgainst = (runs: readonly TestRun[], against: string) => runs.find((one
 
 /** What the runner said of a test that failed: its message, and the line in the learner's file. */
 function complaint(run: Run, { request }: TestRun, name = ""): EventOf<"log-line"> | undefined {
+  const own = name.replace(/…$/, "");
   return run
     .events("log-line")
-    .find(
-      (line) =>
-        line.request === request && line.level === "error" && line.text.startsWith(`✕ ${name.replace(/…$/, "")}`),
-    );
+    .find((line) => line.request === request && line.level === "error" && firstLine(line.text).includes(own));
 }
+
+const firstLine = (text: string) => text.split("\n")[0] ?? "";
 
 const messageOf = (line: EventOf<"log-line"> | undefined): string =>
   (line?.text.split("\n").slice(1).join(" ") || line?.text.slice(2) || "").slice(0, 140);

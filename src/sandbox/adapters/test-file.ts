@@ -88,7 +88,9 @@ export class TestFiles {
       importFile: () => modules.load(file),
       forget: () => modules.forgetAllBut(file),
       onTest: (test) => this.#tell(test, invocation),
-    }).finally(() => {
+    }).finally(async () => {
+      // An error is known to have reached nobody when the event has ended.
+      await new Promise<void>((resolve) => this.#scope.ports.setTimer(0, resolve));
       loose.stop();
       for (const name of Reflect.ownKeys(this.#globals))
         if (!before.has(name)) Reflect.deleteProperty(this.#globals, name);

@@ -72,7 +72,7 @@ function createExpect() {
     ...{ expectedAssertionsNumber: null, expectedAssertionsNumberErrorGen: null },
   };
   assertions.setState(fresh, expect);
-  Object.assign(expect, globalThis[assertions.ASYMMETRIC_MATCHERS_OBJECT], {
+  Object.assign(expect, chai.expect, globalThis[assertions.ASYMMETRIC_MATCHERS_OBJECT], {
     getState: () => assertions.getState(expect),
     setState: (state) => assertions.setState(state, expect),
     extend: (matchers) => chai.expect.extend(expect, matchers),
