@@ -16,17 +16,24 @@ export interface RealLimits {
   instances: number;
   /** Whether Node.js knows after an `await` whose work it does. */
   storesAreKept: boolean;
+  /** Whether the lab's replica is there, where it has one. */
+  hasReplica: boolean;
 }
 
 /** What a real run of a scenario leaves out or does differently, a sentence each. */
-export function leftOut(scenario: Scenario, { most, instances, storesAreKept }: RealLimits): string[] {
-  const { faults, saves, endpoints, platform } = scenario;
+export function leftOut(scenario: Scenario, { most, instances, storesAreKept, hasReplica }: RealLimits): string[] {
+  const { faults, saves, endpoints, platform, database } = scenario;
   const profile = platformProfiles[platform];
   const kinds = [...new Set(faults.map(({ kind }) => kind))];
   return [
     ...(faults.length > 0
       ? [
           `The scenario's ${faults.length === 1 ? "fault is" : `${faults.length} faults are`} left out (${kinds.join(", ")}): nothing goes wrong by plan.`,
+        ]
+      : []),
+    ...(database.replica && !hasReplica
+      ? [
+          "There is no replica: DATABASE_REPLICA_URL leads to the database itself, which lags behind nothing and lets you write.",
         ]
       : []),
     ...(saves.length > 0 && profile?.reloadsOnSave.value

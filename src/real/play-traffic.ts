@@ -58,9 +58,11 @@ export async function playTraffic(plan: TrafficPlan): Promise<Pick<Trace, "event
   const recording = { ...recorder, record };
   const server: ServerRecord = createServerRecord({
     ...{ reports: options.serverEvents !== undefined, record },
-    instanceOf: (connection) => ledger.instanceOf(connection),
+    instanceOf: (connection) => instanceOf(connection),
   });
-  const ledger = createLedger({ record, nextId: recorder.nextId, server: () => server });
+  const instanceOf = (connection: number) => ledger.instanceOf(connection);
+  const replica = createServerRecord({ reports: false, record, instanceOf });
+  const ledger = createLedger({ record, nextId: recorder.nextId, server: () => server, replica });
   options.serverEvents?.(server.told);
 
   const host: InstanceHost = {
@@ -137,7 +139,7 @@ function environmentOf(
   { options, environment, inFront }: TrafficPlan,
   platform: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const { databaseUrl, poolerUrl } = options;
+  const { databaseUrl, poolerUrl, replicaUrl } = options;
   return {
     NODE_ENV: "production",
     TZ: "UTC",
@@ -145,13 +147,15 @@ function environmentOf(
     ...environment,
     DATABASE_URL: inFront && poolerUrl !== null ? poolerUrl : databaseUrl,
     ...(poolerUrl !== null && { POOLER_URL: poolerUrl }),
+    ...("DATABASE_REPLICA_URL" in environment && { DATABASE_REPLICA_URL: replicaUrl ?? databaseUrl }),
   };
 }
 
-function addressesOf({ databaseUrl, poolerUrl }: RealRunOptions): Address[] {
+function addressesOf({ databaseUrl, poolerUrl, replicaUrl = null }: RealRunOptions): Address[] {
   const named = [
     ["database", databaseUrl, 5432],
     ["pooler", poolerUrl, 6432],
+    ["replica", replicaUrl, 5432],
   ] as const;
   return named.flatMap(([name, url, usual]) => {
     if (url === null) return [];

@@ -8,6 +8,8 @@ export interface RealRunOptions {
   databaseUrl: string;
   /** What they find in `POOLER_URL`, where there is a pooler. */
   poolerUrl: string | null;
+  /** What they find in `DATABASE_REPLICA_URL`, where the lab has a replica; the database itself where absent. */
+  replicaUrl?: string | null | undefined;
   /** Where the packages that the handlers import are installed. */
   packagesFolder: string;
   /** The module that each process runs, where it is not the repository's own. */

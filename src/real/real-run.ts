@@ -33,6 +33,7 @@ export async function playForReal(options: RealRunOptions): Promise<Trace> {
     most: mostInstances,
     instances: simulation.maxInstances,
     storesAreKept: await storesOutliveAwait(),
+    hasReplica: typeof options.replicaUrl === "string",
   });
   const stopped = (error: Omit<RunError, "atMillis">): Trace => {
     begun(head, notPlayed);

@@ -8,6 +8,8 @@ export interface RealGateway {
   databaseUrl: string;
   /** Of the lab's pooler; `null` without one. */
   poolerUrl: string | null;
+  /** Of the lab's replica; `null` without one. */
+  replicaUrl: string | null;
   /** What it says of its backends and its pooler from here on; one listener. */
   events(listener: (event: NewTraceEvent) => void): void;
   /** The run begins: `now()` in SQL starts where every run does. */
@@ -26,6 +28,7 @@ const toldEvents = [
   "connection-",
   "server-",
   "pooler-client-waiting",
+  "replica-applied",
   "lock-waited",
   "serialised-by-simulator",
 ] as const;
@@ -38,13 +41,14 @@ export async function startGateway(
   let listener: (event: NewTraceEvent) => void = () => {};
   const command = scenarioCommand(scenario, { poolerBeside: true });
   const { setupSql } = scenario.database;
-  const { port, poolerPort, begin, close } = await startGatewayThread({
+  const { port, poolerPort, replicaPort, begin, close } = await startGatewayThread({
     ...{ module, start: { command, setupSql, snapshotPath, clock: "run", toldEvents } },
     onEvent: (event) => listener(event),
   });
   return {
     databaseUrl: gatewayUrl(port),
     poolerUrl: poolerPort === null ? null : gatewayUrl(poolerPort),
+    replicaUrl: replicaPort === null ? null : gatewayUrl(replicaPort),
     events(next) {
       listener = next;
     },

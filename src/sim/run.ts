@@ -146,7 +146,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
   const replica =
     simulation.replica && parts.replica
       ? startReplica(simulation.replica, {
-          ...{ clock, recorder, network, costs, random: random("replica") },
+          ...{ clock, network, costs, record: recorder.record, nextId: recorder.nextId, random: random("replica") },
           executor: counting(parts.replica, () => queries++),
         })
       : null;

@@ -13,6 +13,13 @@ export interface DatabaseOptions {
   snapshot?: Uint8Array | undefined;
   /** Milliseconds since the moment every run begins at. */
   sinceStart?: (() => number) | undefined;
+  /** Starts a hot standby of it too. */
+  withReplica?: boolean;
+}
+
+export interface StartedDatabase {
+  executor: QueryExecutor;
+  replica: QueryExecutor | null;
 }
 
 /**
@@ -21,18 +28,22 @@ export interface DatabaseOptions {
  */
 export async function startDatabase(
   setupSql: string,
-  { snapshot, sinceStart }: DatabaseOptions = {},
-): Promise<QueryExecutor> {
+  { snapshot, sinceStart, withReplica = false }: DatabaseOptions = {},
+): Promise<StartedDatabase> {
   stopIdleTimer();
   // Also lets a transaction that was taken off the backend keep its now().
   const clock = installVirtualDateNow();
   if (sinceStart) clock.set(sinceStart);
-  const executor = createPgliteExecutor(await loadPglite({ snapshot: snapshot ?? (await ensureSnapshot()).bytes }));
+  const prepared = snapshot ?? (await ensureSnapshot()).bytes;
+  const executor = createPgliteExecutor(await loadPglite({ snapshot: prepared }));
+  const second = withReplica ? await loadPglite({ snapshot: prepared, forReplica: true }) : null;
+  const replica = second && createPgliteExecutor(second, "standby");
   try {
-    executor.reset(setupSql);
+    executor.reset(setupSql, withReplica);
+    replica?.reset(setupSql);
   } catch (error) {
     if (!(error instanceof Error && error.cause instanceof SqlError)) throw error;
     throw new SetupError(`${error.cause.message} (SQLSTATE ${error.cause.code})`, { cause: error.cause });
   }
-  return executor;
+  return { executor, replica };
 }

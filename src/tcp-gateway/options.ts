@@ -28,6 +28,8 @@ export interface GatewayCommand {
   superuserReservedConnections: number;
   /** 0 where absent. */
   reservedConnections?: number;
+  /** A hot standby beside it, at a free port of its own; none where absent. */
+  replica?: { lagMillis: number; maxConnections: number } | undefined;
   /** `null` without a pooler. */
   pooler: PoolerScenario | null;
   /** The pooler listens at a free port of its own, and `port` leads to the database itself. */

@@ -11,7 +11,7 @@ export const scenarioCommand = (
   maxConnections: database.maxConnections,
   superuserReservedConnections: database.superuserReservedConnections,
   reservedConnections: database.reservedConnections,
-  ...{ pooler: pooler ?? null, poolerBeside },
+  ...{ pooler: pooler ?? null, poolerBeside, replica: database.replica },
   authenticationTimeoutMillis: socketLinkLimits.authenticationTimeoutMillis,
 });
 

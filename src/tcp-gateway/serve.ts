@@ -4,6 +4,7 @@ import type { PoolerScenario } from "#schemas/scenario.ts";
 import { costModel } from "#sim/cost-model.ts";
 import { createGateway, type GatewayCosts, type SlotLimits } from "#sim/gateway/index.ts";
 import type { QueryExecutor } from "#sim/ports.ts";
+import { createReplica, followed, type ReplicaSettings } from "#sim/replica/start-replica.ts";
 import type { NewTraceEvent } from "#sim/trace.ts";
 import { watchBlocked } from "./blocked-watch.ts";
 import { poolConnections } from "./pooled.ts";
@@ -11,7 +12,10 @@ import type { RealClock } from "./real-clock.ts";
 import { createSocketLink, type SocketLinkLimits, socketLinkLimits } from "./socket-link.ts";
 
 export interface TcpGatewayOptions {
+  /** Reset as followed where there is a replica. */
   executor: QueryExecutor;
+  /** A hot standby, at a free port of its own. */
+  replica?: ReplicaSettings & { executor: QueryExecutor };
   clock: RealClock;
   limits: SlotLimits;
   host: string;
@@ -33,6 +37,8 @@ export interface TcpGateway {
   port: number;
   /** That of a pooler beside it. */
   poolerPort: number | null;
+  /** That of a hot standby. */
+  replicaPort: number | null;
   /** Sockets that are open, whatever they have said so far. */
   openSockets(): number;
   /** Backends that hold a connection slot. */
@@ -59,13 +65,22 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
   const socketLimits = { ...socketLinkLimits, ...options.socketLimits };
   let lastConnection = 0;
   let lastQuery = 0;
+  const costs = options.simulatedCosts ? simulatedCosts : noCosts;
+  const replica = options.replica
+    ? createReplica(options.replica, {
+        ...{ clock, costs, random: Math.random, nextId: () => ++lastQuery, executor: options.replica.executor },
+        // Whoever listens counts one server's backends: these are counted where they are dialled.
+        record: (event) => event.type === "replica-applied" && record(event),
+        epochMillis: (atMillis) => Date.now() - (clock.now() - atMillis),
+      })
+    : null;
   const gateway = createGateway({
     clock,
-    executor,
+    executor: replica ? followed(executor, replica) : executor,
     record,
     nextId: () => ++lastQuery,
     limits,
-    costs: options.simulatedCosts ? simulatedCosts : noCosts,
+    costs,
     random: Math.random,
   });
   const { pooler: scenario = null, simulatedCosts: withCosts = false } = options;
@@ -85,16 +100,21 @@ export async function serveOnTcp(options: TcpGatewayOptions): Promise<TcpGateway
   const port = await listening(server, options.host, options.port);
   const poolerServer = beside && serverTo(beside);
   const poolerPort = poolerServer && (await listening(poolerServer, options.host, 0));
+  const replicaServer = replica && serverTo(replica.gateway);
+  const replicaPort = replicaServer && (await listening(replicaServer, options.host, 0));
+  const others = [poolerServer, replicaServer].filter((one) => one !== null);
 
   return {
     port,
     poolerPort,
+    replicaPort,
     openSockets: () => sockets.size,
     active: gateway.active,
     close() {
       stopWatching();
-      const closed = Promise.all([server, ...(poolerServer ? [poolerServer] : [])].map(closing));
+      const closed = Promise.all([server, ...others].map(closing));
       gateway.shutDown(shutdown);
+      replica?.gateway.shutDown(shutdown);
       // Those that have not said who they are hold no session that could be ended; a pooler needs a moment to pass it on.
       const drop = () => {
         for (const socket of sockets.values()) if (!socket.writableEnded) socket.destroy();

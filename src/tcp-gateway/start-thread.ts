@@ -7,6 +7,8 @@ export interface GatewayThread {
   port: number;
   /** That of a pooler beside it. */
   poolerPort: number | null;
+  /** That of a hot standby. */
+  replicaPort: number | null;
   /** Resolves with what broke, if it does. */
   broken: Promise<Error>;
   /** A run begins, and with it SQL's clock where `ThreadStart.clock` is `run`. */
@@ -80,9 +82,9 @@ export function startGatewayThread({
         void thread.terminate();
         reject(new GatewayRefusal(message.message));
       } else if (message.type === "listening") {
-        const { port, poolerPort } = message;
+        const { port, poolerPort, replicaPort } = message;
         const begin = () => order({ beganAtEpochMillis: performance.timeOrigin + performance.now() });
-        resolve({ port, poolerPort, broken, begin, close });
+        resolve({ port, poolerPort, replicaPort, broken, begin, close });
       }
     });
   });

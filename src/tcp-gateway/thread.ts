@@ -27,7 +27,7 @@ export type ToThread = { beganAtEpochMillis: number } | "stop";
 
 /** What the thread says. */
 export type FromThread =
-  | { type: "listening"; port: number; poolerPort: number | null }
+  | { type: "listening"; port: number; poolerPort: number | null; replicaPort: number | null }
   /** It could not start, for a reason that is not the gateway's fault. */
   | { type: "refused"; message: string }
   | { type: "note"; line: string }
@@ -40,7 +40,11 @@ let beganAt = performance.now();
 
 try {
   const snapshot = snapshotPath === undefined ? undefined : await readFile(snapshotPath);
-  const executor = await startDatabase(setupSql, { snapshot, ...(sqlClock && { sinceStart: sinceStart(sqlClock) }) });
+  const { executor, replica } = await startDatabase(setupSql, {
+    snapshot,
+    withReplica: command.replica !== undefined,
+    ...(sqlClock && { sinceStart: sinceStart(sqlClock) }),
+  });
   const clock = createRealClock();
   const trace = command.traceFile === null ? null : openTraceFile(command.traceFile, clock.now);
   const { maxConnections, superuserReservedConnections, reservedConnections = 0 } = command;
@@ -48,6 +52,7 @@ try {
     executor,
     clock,
     limits: { maxConnections, superuserReservedConnections, reservedConnections },
+    ...(command.replica && replica && { replica: { ...command.replica, executor: replica } }),
     host: command.host,
     port: command.port,
     pooler: command.pooler,
@@ -70,7 +75,7 @@ try {
     trace?.close();
     say({ type: "closed" });
   });
-  say({ type: "listening", port: gateway.port, poolerPort: gateway.poolerPort });
+  say({ type: "listening", port: gateway.port, poolerPort: gateway.poolerPort, replicaPort: gateway.replicaPort });
 } catch (error) {
   const message = refusalOf(error);
   if (message === null) throw error;

@@ -14,15 +14,19 @@ interface LedgerOptions {
   record(event: NewTraceEvent): void;
   nextId(kind: string): number;
   server(): ServerRecord;
+  /** Counts the replica's backends. */
+  replica: ServerRecord;
 }
 
 const idKinds = ["connection", "pool", "query", "fetch"] as const;
 
-export function createLedger({ record, nextId, server }: LedgerOptions): Ledger {
+export function createLedger({ record, nextId, server, replica }: LedgerOptions): Ledger {
   const ids = new Map<string, number>();
   const owners = new Map<number, number>();
   /** Connections that lead to the server itself and not to a pooler. */
   const direct = new Set<number>();
+  const toReplica = new Set<number>();
+  const serverOf = (connection: number) => (toReplica.has(connection) ? replica : server());
   /** Whose each open one is. */
   const open = new Map<number, number>();
 
@@ -39,12 +43,13 @@ export function createLedger({ record, nextId, server }: LedgerOptions): Ledger 
   function activeAfter(event: LocalEvent, connection: number, instance: number): { active: number } | null {
     if (event.type === "connection-opened") {
       open.set(connection, instance);
-      return { active: server().opened(event.pid, connection, direct.has(connection)) };
+      const isBackend = direct.has(connection) || toReplica.has(connection);
+      return { active: serverOf(connection).opened(event.pid, connection, isBackend) };
     }
-    if (event.type === "connection-refused") return { active: server().refused() };
+    if (event.type === "connection-refused") return { active: serverOf(connection).refused() };
     if (event.type !== "connection-closed") return null;
     open.delete(connection);
-    return { active: server().closed(connection) };
+    return { active: serverOf(connection).closed(connection) };
   }
 
   return {
@@ -60,6 +65,7 @@ export function createLedger({ record, nextId, server }: LedgerOptions): Ledger 
       if (connection !== undefined && local.type === "connection-dialled") {
         owners.set(connection, instance);
         if (local.to === "database") direct.add(connection);
+        if (local.to === "replica") toReplica.add(connection);
       }
       const active = connection === undefined ? null : activeAfter(local, connection, instance);
       record({ ...event, instance, ...active } as unknown as NewTraceEvent);
@@ -68,7 +74,13 @@ export function createLedger({ record, nextId, server }: LedgerOptions): Ledger 
       for (const [connection, owner] of [...open]) {
         if (owner !== instance) continue;
         open.delete(connection);
-        record({ type: "connection-closed", connection, instance, by: "client", active: server().closed(connection) });
+        record({
+          type: "connection-closed",
+          connection,
+          instance,
+          by: "client",
+          active: serverOf(connection).closed(connection),
+        });
       }
     },
   };

@@ -75,6 +75,9 @@ export function createServerRecord({ reports, record, instanceOf }: ServerRecord
         case "server-connection-closed":
           record(event);
           return;
+        case "replica-applied":
+          record(event);
+          return;
         case "pooler-client-waiting":
         case "server-assigned":
         case "server-released":

@@ -22,7 +22,7 @@ export interface InstanceStart {
 
 /** Where somebody listens that the trace knows. */
 export interface Address {
-  name: "database" | "pooler";
+  name: "database" | "replica" | "pooler";
   host: string;
   port: number;
 }

@@ -1,4 +1,3 @@
-import type { Clock } from "../clock.ts";
 import { type CommittedChanges, DatabaseBroken, type Standby } from "../ports.ts";
 import { type NewTraceEvent, runEpochMillis } from "../trace.ts";
 
@@ -13,17 +12,32 @@ export interface Replication {
   lagMillis(): number;
 }
 
+export interface ReplicationClock {
+  now(): number;
+  schedule(delayMillis: number, run: () => void, options?: { passive: boolean }): { cancel(): void };
+}
+
 export interface ReplicationOptions {
-  clock: Pick<Clock, "now" | "schedule">;
+  clock: ReplicationClock;
   standby: Standby;
   record(event: NewTraceEvent): void;
   lagMillis: number;
+  /** The time of day at a moment of the clock; that of a run where absent. */
+  epochMillis?(atMillis: number): number;
 }
+
+const inRun = (atMillis: number) => runEpochMillis + atMillis;
 
 /** Not what a run waits for: nobody is kept from going on by it. */
 const passive = { passive: true };
 
-export function createReplication({ clock, standby, record, lagMillis }: ReplicationOptions): Replication {
+export function createReplication({
+  clock,
+  standby,
+  record,
+  lagMillis,
+  epochMillis = inRun,
+}: ReplicationOptions): Replication {
   const pending: Array<{ committed: CommittedChanges; atMillis: number }> = [];
   let lag = lagMillis;
   let timer: { cancel(): void } | null = null;
@@ -37,7 +51,7 @@ export function createReplication({ clock, standby, record, lagMillis }: Replica
         timer = clock.schedule(dueInMillis, replayDue, passive);
         return;
       }
-      if (!standby.replay(committed, runEpochMillis + atMillis)) return;
+      if (!standby.replay(committed, epochMillis(atMillis))) return;
       pending.shift();
       record({ type: "replica-applied", changes: committed.changes.length, lagMillis: clock.now() - atMillis });
     }

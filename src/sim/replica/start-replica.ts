@@ -1,12 +1,10 @@
-import type { Clock } from "../clock.ts";
 import type { Gateway, GatewayCosts } from "../gateway/index.ts";
 import { createGateway } from "../gateway/index.ts";
 import { databasePort, replicaHost } from "../network/hosts.ts";
 import type { Network } from "../network/network.ts";
 import type { QueryExecutor } from "../ports.ts";
-import type { Random } from "../random.ts";
-import type { Recorder } from "../recorder.ts";
-import { createReplication, type Replication, standbyOf } from "./replication.ts";
+import type { NewTraceEvent } from "../trace.ts";
+import { createReplication, type Replication, type ReplicationClock, standbyOf } from "./replication.ts";
 
 export interface ReplicaSettings {
   lagMillis: number;
@@ -14,13 +12,15 @@ export interface ReplicaSettings {
 }
 
 export interface ReplicaParts {
-  clock: Clock;
-  recorder: Recorder;
-  network: Network;
+  clock: ReplicationClock;
+  record(event: NewTraceEvent): void;
+  nextId(kind: "query"): number;
   /** Of a hot standby. */
   executor: QueryExecutor;
-  random: Random;
+  random(): number;
   costs: GatewayCosts;
+  /** The time of day at a moment of the clock; that of a run where absent. */
+  epochMillis?(atMillis: number): number;
 }
 
 export interface Replica {
@@ -33,12 +33,13 @@ const reserved = { superuserReservedConnections: 3, reservedConnections: 0 };
 /** Another machine's process ids: nobody should take them for the primary's. */
 const firstPid = 5_001;
 
-/** Starts a hot standby with slots, sessions and a host name of its own (postgresql.org/docs/current/hot-standby.html). */
-export function startReplica(settings: ReplicaSettings, parts: ReplicaParts): Replica {
-  const { clock, recorder, network, executor, random, costs } = parts;
-  const { lagMillis, maxConnections } = settings;
-  const { record, nextId } = recorder;
-  const replication = createReplication({ clock, record, lagMillis, standby: standbyOf(executor) });
+/** A hot standby with slots and sessions of its own (postgresql.org/docs/current/hot-standby.html). */
+export function createReplica({ lagMillis, maxConnections }: ReplicaSettings, parts: ReplicaParts): Replica {
+  const { clock, executor, record, epochMillis } = parts;
+  const replication = createReplication({
+    ...{ clock, record, lagMillis, standby: standbyOf(executor) },
+    ...(epochMillis && { epochMillis }),
+  });
   const watched: QueryExecutor = {
     ...executor,
     execute(session, unit) {
@@ -51,10 +52,31 @@ export function startReplica(settings: ReplicaSettings, parts: ReplicaParts): Re
       replication.moved();
     },
   };
+  const { nextId, random, costs } = parts;
   const gateway = createGateway({
     ...{ clock, executor: watched, record, nextId, random, costs, firstPid },
     limits: { maxConnections, ...reserved },
   });
+  return { gateway, replication };
+}
+
+/** The primary's executor, which hands on what is committed. */
+export const followed = (executor: QueryExecutor, { replication }: Replica): QueryExecutor => ({
+  ...executor,
+  execute(session, unit) {
+    const result = executor.execute(session, unit);
+    const committed = executor.takeCommitted?.();
+    if (committed) replication.committed(committed);
+    return result;
+  },
+});
+
+/** Starts one in a run, with a host name of its own. */
+export function startReplica(
+  settings: ReplicaSettings,
+  { network, ...parts }: ReplicaParts & { network: Network },
+): Replica {
+  const { gateway, replication } = createReplica(settings, parts);
   const address = { host: replicaHost, port: databasePort, accept: gateway.accept };
   network.listen({ name: "replica", ...address, active: gateway.active });
   return { gateway: { ...gateway, addresses: [address] }, replication };

@@ -2,6 +2,7 @@ import type { LabRuntime } from "#lab/runtime.ts";
 import { answersInPsqlsWords } from "./asking/answers.ts";
 import { createAskTools } from "./asking/ask-tools.ts";
 import { nothingLeftBehind } from "./asking/harm.ts";
+import { replicaBeside } from "./asking/of-replica.ts";
 import { sessionsThen } from "./asking/sessions.ts";
 import type { ContractInputs, TestApi } from "./runtime-contract.ts";
 
@@ -20,6 +21,7 @@ export function askContract(
   api.describe(`${name}: SQL at a moment`, () => {
     sessionsThen(tools);
     answersInPsqlsWords(tools);
+    replicaBeside(tools);
     if (isHarmTried) nothingLeftBehind(tools);
   });
 }

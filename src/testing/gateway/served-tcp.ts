@@ -11,7 +11,7 @@ export interface CountedDatabase {
 }
 
 export async function startCountedDatabase(setupSql: string): Promise<CountedDatabase> {
-  const database = await startDatabase(setupSql);
+  const { executor: database } = await startDatabase(setupSql);
   const sessions = new Set<number>();
   const executor: QueryExecutor = {
     ...database,

@@ -26,5 +26,13 @@ export function scenarioMistakes(scenario: Partial<Scenario>, manifest: Lab, fil
         mistakes.push(`picks: no file of lab.yaml serves \`${path}\`. Routes: ${known(routes) || "none"}.`);
     }
   }
+  const { kind, replica } = scenario.database ?? {};
+  if (replica !== undefined && kind !== undefined && kind !== "postgres")
+    mistakes.push(`database.replica: only Postgres has one here, and the database is \`${kind}\`.`);
+  const forReplica = (scenario.faults ?? []).filter(
+    (fault) => fault.kind === "slow-replica" || ("server" in fault && fault.server === "replica"),
+  );
+  if (replica === undefined && forReplica.length > 0)
+    mistakes.push(`faults: \`${forReplica[0]?.kind}\` is about a replica, and there is none: set database.replica.`);
   return mistakes;
 }

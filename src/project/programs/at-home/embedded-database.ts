@@ -8,12 +8,14 @@ export interface EmbeddedDatabase extends Pick<GatewayThread, "broken" | "close"
   databaseUrl: string;
   /** Of the lab's pooler; `null` without one. */
   poolerUrl: string | null;
+  /** Of the lab's replica; `null` without one. */
+  replicaUrl: string | null;
 }
 
 /** PGlite behind the simulator's gateway, with the scenario's limits, set-up and pooler, at free ports of this machine. Rejects with why not. */
 export async function startEmbeddedDatabase(scenario: Scenario): Promise<EmbeddedDatabase> {
   const { database, pooler } = scenario;
-  const { port, poolerPort, broken, close } = await startGatewayThread({
+  const { port, poolerPort, replicaPort, broken, close } = await startGatewayThread({
     module: new URL("./gateway-thread.js", import.meta.url),
     start: {
       command: scenarioCommand(scenario, { poolerBeside: pooler !== undefined && !pooler.inFront }),
@@ -26,6 +28,7 @@ export async function startEmbeddedDatabase(scenario: Scenario): Promise<Embedde
   return {
     databaseUrl: gatewayUrl(port),
     poolerUrl: pooler ? gatewayUrl(poolerPort ?? port) : null,
+    replicaUrl: replicaPort === null ? null : gatewayUrl(replicaPort),
     ...{ broken, close },
   };
 }

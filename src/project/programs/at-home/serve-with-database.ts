@@ -55,10 +55,14 @@ export async function serveWithDatabase(argv: string[]): Promise<number> {
   }
 }
 
-const variablesOf = ({ databaseUrl, poolerUrl }: EmbeddedDatabase, { environment }: Scenario): NodeJS.ProcessEnv => ({
+const variablesOf = (
+  { databaseUrl, poolerUrl, replicaUrl }: EmbeddedDatabase,
+  { environment }: Scenario,
+): NodeJS.ProcessEnv => ({
   ...environment,
   DATABASE_URL: databaseUrl,
   ...(poolerUrl !== null && { POOLER_URL: poolerUrl }),
+  ...(replicaUrl !== null && { DATABASE_REPLICA_URL: replicaUrl }),
 });
 
 /** Loads what answers for the lab's own services before the command, where there are any. */

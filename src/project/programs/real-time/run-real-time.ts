@@ -53,6 +53,7 @@ async function play(given: RealArguments, notices: Notices): Promise<number> {
     const trace = await playForReal({
       ...{ input, databaseUrl, packagesFolder: projectRoot },
       poolerUrl: gateway ? gateway.poolerUrl : given.pooler,
+      replicaUrl: gateway?.replicaUrl,
       instanceEntry: fileURLToPath(new URL("./real-instance.js", import.meta.url)),
       serverEvents: gateway?.events,
       begun(head, leftOut) {

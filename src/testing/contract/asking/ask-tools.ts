@@ -7,7 +7,7 @@ export const longestMillis = 60_000;
 export interface AskTools extends Pick<TestApi, "it" | "expect"> {
   inputs(): Promise<ContractInputs>;
   run(input: RunInput): Promise<RunReport>;
-  ask(input: RunInput, atMillis: number, sql: string): Promise<SqlAnswer>;
+  ask(input: RunInput, atMillis: number, sql: string, server?: "replica"): Promise<SqlAnswer>;
   /** Rows of an answer that must not be an error. */
   rows(input: RunInput, atMillis: number, sql: string): Promise<SqlAnswer["rows"]>;
   rowsOf(answer: SqlAnswer): SqlAnswer["rows"];
@@ -23,7 +23,8 @@ export function createAskTools(
     expect(error).toBeNull();
     return rows;
   };
-  const ask = async (input: RunInput, atMillis: number, sql: string) => (await runtime()).ask({ input, atMillis, sql });
+  const ask = async (input: RunInput, atMillis: number, sql: string, server?: "replica") =>
+    (await runtime()).ask({ input, atMillis, sql, ...(server && { server }) });
   return {
     ...{ it, expect, inputs, ask, rowsOf },
     run: async (input) => (await runtime()).run(input),
