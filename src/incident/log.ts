@@ -114,3 +114,24 @@ function saidOfFault(fault: string, detail: string): Said | null {
 
 /** A line for people: its first line of text. */
 export const firstLine = (text: string): string => text.split("\n")[0] ?? "";
+
+/** A line, and how many like it came right after. */
+export interface RepeatedLine extends LogLine {
+  times: number;
+  untilMillis: number;
+}
+
+/** The lines with runs of one that repeats itself drawn together: same source, same first line. */
+export function repeated(lines: readonly LogLine[]): RepeatedLine[] {
+  const drawn: RepeatedLine[] = [];
+  for (const line of lines) {
+    const last = drawn.at(-1);
+    if (last && last.from === line.from && firstLine(last.text) === firstLine(line.text)) {
+      last.times++;
+      last.untilMillis = line.atMillis;
+      if (last.instance !== line.instance) last.instance = null;
+      if (last.request !== line.request) last.request = null;
+    } else drawn.push({ ...line, times: 1, untilMillis: line.atMillis });
+  }
+  return drawn;
+}

@@ -1,8 +1,6 @@
 import type { Incident } from "#schemas/incident.ts";
 import type { QuestionOf } from "#schemas/question.ts";
-
-/** What the record keeps an incident's answers under. */
-export const incidentQuestionId = (id: string): string => `incident-${id}`;
+import { incidentQuestionId } from "./question-id.ts";
 
 /** The incident's question as any other: graded, kept and asked again by the same means. */
 export function incidentQuestion(incident: Incident): QuestionOf<"single-choice"> {

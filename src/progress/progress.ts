@@ -26,8 +26,9 @@ export interface Progress {
   openPage(page: { kind: "lesson" | "lab" | "test"; id: string }): void;
   markLessonRead(lessonId: string): void;
   /**
-   * Logs an answer; one given in a lesson is the state of its check from then on, whose tries are counted up while the
-   * last one was wrong and the same question, by hash and variant. `where` is `lesson:<id>`, `test:<attempt id>` or `review`.
+   * Logs an answer; one given in a lesson or an incident is its state from then on, whose tries are counted up while the
+   * last one was wrong and the same question, by hash and variant. `where` is `lesson:<id>`, `incident:<id>`,
+   * `test:<attempt id>` or `review`.
    */
   answerQuestion(given: GivenAnswer, where: string): void;
   /** Asks the question anew; the log keeps what was answered. */
@@ -111,7 +112,7 @@ export function openProgress(
         const answer: Answer = { ...judged, attempts: isRetry(before, judged) ? before.attempts + 1 : 1, atMillis };
         const tries = Object.values(record.log).filter((entry) => entry.question === question && entry.where === where);
         const entry = { ...judged, question, where, attempt: tries.length + 1, order, tookMillis, atMillis };
-        const answers = where.startsWith("lesson:") ? { ...record.answers, [question]: answer } : record.answers;
+        const answers = /^(lesson|incident):/.test(where) ? { ...record.answers, [question]: answer } : record.answers;
         return {
           ...record,
           answers,

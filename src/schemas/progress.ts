@@ -55,7 +55,7 @@ export const labStateSchema = z.object({
 export const logEntrySchema = z.object({
   ...judged,
   question: z.string().describe("Question id"),
-  where: z.string().describe("`lesson:<id>`, `test:<attempt id>` or `review`"),
+  where: z.string().describe("`lesson:<id>`, `incident:<id>`, `test:<attempt id>` or `review`"),
   attempt: z.int().min(1).describe("Which try at that place"),
   order: z.array(z.string()).describe("Option ids in the order shown"),
   tookMillis: millis.describe("From the question being shown to the answer"),

@@ -1,5 +1,6 @@
-import { buildIncidents, type RecordedIncident, recordedIncident } from "#figures/incidents/build.ts";
+import { buildIncidents } from "#figures/incidents/build.ts";
 import { type IncidentFile, incidentFiles } from "#figures/incidents/incident-files.ts";
+import { type RecordedIncident, recordedIncident } from "#figures/incidents/recorded.ts";
 import { graphsOf } from "#incident/graphs.ts";
 import { logOf } from "#incident/log.ts";
 import { incidentQuestion } from "#incident/question.ts";

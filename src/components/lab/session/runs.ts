@@ -1,4 +1,5 @@
 import { parameterWords } from "#lab/parameter-words.ts";
+import type { RunReport } from "#lab/runtime.ts";
 import type { Outcome } from "./state.ts";
 
 /** The runs that can be compared. `opened` came from a file. */
@@ -29,7 +30,7 @@ export function whatIfWords({ parameters }: Pick<Outcome, "parameters">): string
 }
 
 /** A run by its seed and what was changed: `seed 2, what if: max 20`. */
-export const runWords = (outcome: Outcome): string =>
+export const runWords = (outcome: Pick<Outcome, "parameters"> & { report: Pick<RunReport, "trace"> }): string =>
   [`seed ${outcome.report.trace.seed}`, whatIfWords(outcome)].filter((part) => part !== "").join(", ");
 
 /** Two runs to compare. */

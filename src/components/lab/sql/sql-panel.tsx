@@ -1,11 +1,21 @@
+import type { ReadonlySignal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import type { SqlAnswer } from "#lab/runtime.ts";
+import type { RunReport, SqlAnswer } from "#lab/runtime.ts";
 import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
+import type { Outcome } from "../session/state.ts";
 import { readyQueries } from "./ready-queries.ts";
 import { SqlResult } from "./sql-result.tsx";
+
+/** As much of a session as asking takes: a run, a moment of it, and who answers. */
+export interface SqlSession extends Pick<LabSession, "askDatabase" | "cancelAsking"> {
+  state: ReadonlySignal<{
+    outcome: (Pick<Outcome, "answer" | "parameters"> & { report: Pick<RunReport, "trace"> }) | null;
+  }>;
+  moment: ReadonlySignal<{ atMillis: number } | null>;
+}
 
 /** What became of the last question. */
 type Asking =
@@ -18,7 +28,7 @@ type Asking =
 const MOST_KEPT = 30;
 
 /** SQL for the database of the run that is shown, as it was at the moment the scene shows. */
-export function SqlPanel({ session }: { session: LabSession }): VNode {
+export function SqlPanel({ session }: { session: SqlSession }): VNode {
   const asking = useSignal<Asking>({ state: "nothing" });
   const kept = useSignal<string[]>([]);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -169,7 +179,7 @@ function Answer({ asking }: { asking: Asking }): VNode {
 }
 
 /** Which moment a question goes to; apart, because it changes with every frame of playback. */
-function Where({ session, id }: { session: LabSession; id: string }): VNode {
+function Where({ session, id }: { session: SqlSession; id: string }): VNode {
   return (
     <p class="lab-sql-where" id={id}>
       Asks at {(session.moment.value?.atMillis ?? 0).toFixed(1)} ms of {runInWords(session)}. What SQL changes is gone
@@ -178,7 +188,7 @@ function Where({ session, id }: { session: LabSession; id: string }): VNode {
   );
 }
 
-function runInWords(session: LabSession): string {
+function runInWords(session: SqlSession): string {
   const { outcome } = session.state.value;
   if (!outcome) return "";
   return `the run that is shown, ${outcome.answer === undefined ? "" : "of the example, "}${runWords(outcome)}`;

@@ -1,0 +1,28 @@
+import { incidentQuestionId } from "#incident/question-id.ts";
+import { browserProgress } from "#progress/browser.ts";
+import { isSettled } from "#quiz/attempt.ts";
+
+/** Writes into every element that names an incident how far the reader is with it, and keeps it true. */
+export function showIncidentStates(): void {
+  const progress = browserProgress();
+  const show = () => {
+    const { answers, labs } = progress.read();
+    for (const place of document.querySelectorAll<HTMLElement>("[data-incident]")) {
+      const { incident = "", incidentLab = "" } = place.dataset;
+      const answer = answers[incidentQuestionId(incident)];
+      const isAnswered = answer !== undefined && isSettled(answer);
+      const state = !answer ? "" : !isAnswered ? "begun" : labs[incidentLab]?.passed ? "fixed" : "named";
+      place.dataset.state = state;
+      place.textContent = {
+        "": "",
+        begun: "begun",
+        named: answer?.correct ? "cause named, not fixed yet" : "cause told, not fixed yet",
+        fixed: answer?.correct ? "✓ cause named and fixed" : "✓ fixed",
+      }[state];
+    }
+  };
+  void progress.ready.then(() => {
+    progress.onChange(show);
+    show();
+  });
+}

@@ -1,0 +1,23 @@
+import { getCollection } from "astro:content";
+import { type RecordedIncident, recordedIncident } from "#figures/incidents/recorded.ts";
+import type { Incident } from "#schemas/incident.ts";
+import { sitePath } from "../../layouts/site-path.ts";
+
+/** An incident with the lab that it opens. */
+export interface IncidentEntry {
+  incident: Incident;
+  lab: string;
+}
+
+export const incidentPath = (id: string): string => sitePath(`incidents/${id}/`);
+
+/** Every incident in its order. */
+export async function allIncidents(): Promise<IncidentEntry[]> {
+  const entries = await getCollection("incidents");
+  return entries
+    .map(({ data, filePath = "" }) => ({ incident: data, lab: filePath.split("/").at(-2) ?? "" }))
+    .sort((a, b) => a.incident.place - b.incident.place);
+}
+
+/** The run the build has recorded. */
+export const runOf = ({ incident }: IncidentEntry): Promise<RecordedIncident> => recordedIncident(incident.id);
