@@ -116,7 +116,7 @@ export const importRules: ImportRule[] = [
   {
     folder: "labs/",
     own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],
-    packages: ["pg", "next", "@vercel/functions", "mysql2", "mongoose", "prom-client"],
+    packages: ["pg", "next", "@vercel/functions", "mysql2", "mongoose", "prom-client", "node:async_hooks"],
   },
   { folder: "content/runs/", own: ["src/claims/author.ts", "src/lab/check-kit.ts", "src/lab/run.ts"], packages: [] },
   {
