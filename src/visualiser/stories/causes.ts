@@ -3,7 +3,7 @@ import { clip, formatMillis, plural } from "../frames/format.ts";
 import { type ConnectionFacts, never, type PoolFacts, type QueryFacts, type RequestFacts } from "./facts.ts";
 import { faultBehind, faultDuring, faultOfQuery, faultWords } from "./faults.ts";
 import { refusalWords } from "./refusals.ts";
-import { at, atMillis, sinceWords, type Told } from "./told.ts";
+import { at, atMillis, sinceWords, type Told, waitOption } from "./told.ts";
 import {
   behindWords,
   clientsTaken,
@@ -89,13 +89,25 @@ function broken(told: Told, facts: RequestFacts, end: number): Cause | null {
   return { words: `${closedWords(told, last, together - 1)}${since}`, index: last.closed };
 }
 
+const optionWords = (told: Told): string => {
+  const option = waitOption(told);
+  return option === null ? "" : ` (${option})`;
+};
+
+/** `; it was lent on line 6 of …`, where the request held the connection that closed at event `closed`. */
+function lentOn({ ledger }: Told, { leases }: RequestFacts, closed: number): string {
+  const lease = leases.findLast(({ connection }) => ledger.connections.get(connection)?.closed === closed);
+  const source = lease && ledger.events[lease.from]?.source;
+  return source ? `; it was lent${onLine(source)}` : "";
+}
+
 function tooLongInQueue(told: Told, facts: RequestFacts, end: number): Cause | null {
   const instance = told.ledger.instances.get(facts.started?.instance ?? -1);
   const pool = poolWaitedFor(told, facts, end - 1) ?? onlyPool(told, instance?.pools ?? []);
-  if (!pool) return { words: "no client of a pool came free within its connectionTimeoutMillis", index: end };
+  if (!pool) return { words: `no client of a pool came free within its ${waitOption(told) ?? "bound"}`, index: end };
   const { created } = pool;
   const limit = created.connectionTimeoutMillis;
-  const within = limit > 0 ? ` within ${formatMillis(limit)} (connectionTimeoutMillis)` : "";
+  const within = limit > 0 ? ` within ${formatMillis(limit)}${optionWords(told)}` : "";
   const { full, words } = clientsTaken(told, pool, facts, end - 1);
   return {
     words: `no client of pool ${created.pool} came free${within}${full ? ", because" : ";"} ${words}`,
@@ -111,7 +123,7 @@ function tooLongToOpen(told: Told, facts: RequestFacts, end: number): Cause | nu
   if (!dial) return null;
   const { connection, source, seq, pool, atMillis: sinceMillis } = dial.dialled;
   const limit = told.ledger.pools.get(pool ?? -1)?.created.connectionTimeoutMillis ?? 0;
-  const bound = limit > 0 ? " (connectionTimeoutMillis)" : "";
+  const bound = limit > 0 ? optionWords(told) : "";
   const took = formatMillis(atMillis(told, end) - sinceMillis);
   const words = `connection ${connection}, dialled${onLine(source)}${at(told, seq)}, was not open after ${took}${bound}`;
   const why = whyNotOpen(told, dial, end - 1);
@@ -219,7 +231,7 @@ export function causeOfAnswer(told: Told, facts: RequestFacts, end: number): Cau
     if (others) return others;
     if (brokenConnection.test(text)) {
       const found = broken(told, facts, end);
-      if (found) return found;
+      if (found) return { ...found, words: found.words + lentOn(told, facts, found.index) };
     }
   }
   return endedInQueue(told, facts, end);

@@ -30,7 +30,9 @@ function dialled(told: Told, { dialled, opened }: ConnectionFacts): string {
   const whose =
     client === "pool" && pool !== null
       ? `pool ${pool} of instance ${instance}`
-      : `a client without a pool in instance ${instance}`;
+      : client === "monitor"
+        ? `a driver's monitor in instance ${instance}, which watches the server`
+        : `a client without a pool in instance ${instance}`;
   const forWhom = request === null ? "outside of a request" : `for request ${request}`;
   const open =
     opened === never

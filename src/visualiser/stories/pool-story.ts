@@ -2,7 +2,7 @@ import { formatMillis, plural } from "../frames/format.ts";
 import { never, type PoolFacts } from "./facts.ts";
 import { clientHolders, holderWords } from "./holders.ts";
 import type { Story } from "./story.ts";
-import { at, atMillis, partsOf, type Step, step, type Told } from "./told.ts";
+import { at, atMillis, partsOf, type Step, step, type Told, waitOption } from "./told.ts";
 import { onLine, requestWords, times } from "./words.ts";
 
 interface Peaks {
@@ -86,10 +86,11 @@ function waited(told: Told, { created, leases }: PoolFacts, peaks: Peaks): strin
   if (peaks.waiting === 0) return "Nobody waited in its queue.";
   const [longest] = [...leases].sort((a, b) => b.waitedMillis - a.waitedMillis);
   const limit = created.connectionTimeoutMillis;
+  const option = waitOption(told);
   const bound =
     limit > 0
-      ? `at most ${formatMillis(limit)} (connectionTimeoutMillis)`
-      : "for as long as it takes, since it has no connectionTimeoutMillis";
+      ? `at most ${formatMillis(limit)}${option ? ` (${option})` : ""}`
+      : `for as long as it takes, since ${option ? `it has no ${option}` : "mysql2 has no option that bounds it"}`;
   const most =
     longest && longest.waitedMillis > 0.05
       ? ` The longest wait that ended with a client took ${formatMillis(longest.waitedMillis)}.`

@@ -14,6 +14,11 @@ export interface Told {
 
 export const toldOf = (timeline: Timeline): Told => ({ timeline, ledger: ledgerOf(timeline) });
 
+/** The option that bounds how long a pool lets anybody wait, by what drivers call it; mysql2 has none. */
+const waitOptions = { postgres: "connectionTimeoutMillis", mysql: null, mongodb: "waitQueueTimeoutMS" } as const;
+export const waitOption = ({ timeline }: Told): string | null =>
+  waitOptions[timeline.trace.database.kind ?? "postgres"];
+
 /** A moment worth telling; `matters` keeps it when there are too many, higher first. */
 export interface Step {
   index: number;

@@ -60,6 +60,8 @@ export function useAt(ledger: Ledger, facts: ConnectionFacts, index: number): Us
   if ((ledger.instances.get(instance)?.gone ?? never) <= index)
     return { before: "still open though the instance was gone", after: "", instance };
   if (dialled.client === "client") return useOfBare(ledger, facts, index);
+  if (dialled.client === "monitor")
+    return { before: "opened by a driver's monitor", after: "", instance, frozen: isFrozen(ledger, instance, index) };
   const lease = leases.findLast((one) => during(one, index));
   if (lease) return useOfLease(ledger, lease, index);
   const frozen = isFrozen(ledger, instance, index);
