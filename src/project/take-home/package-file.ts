@@ -18,6 +18,9 @@ const typeVersions = {
   typescript: "6.0.3",
 } as const;
 
+/** Runs a lab's file of tests, where it has one; what the simulator has of it is in the engine. */
+const vitestVersion = "5.1.0";
+
 /** The folder that a zip of a lab holds, and the name of its package. */
 export const projectName = ({ id }: Pick<ProjectLab, "id">): string => `warm-start-${id}`;
 
@@ -36,6 +39,6 @@ export function packageFile(lab: ProjectLab) {
       load: "node warm-start/load.js",
     },
     dependencies: Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1))),
-    devDependencies: { ...typeVersions },
+    devDependencies: { ...typeVersions, ...(lab.packages.includes("vitest") && { vitest: vitestVersion }) },
   };
 }

@@ -5,6 +5,7 @@ const packageTypes: Record<string, () => Promise<{ typeFiles: TypeFile[] }>> = {
   mongoose: () => import("./mongoose-types.ts"),
   mysql2: () => import("./mysql2-types.ts"),
   "prom-client": () => import("./prom-client-types.ts"),
+  vitest: () => import("./vitest-types.ts"),
 };
 
 /** The types of those of a lab's packages that few labs import. */
