@@ -221,10 +221,12 @@ export default defineChecks([
         const after = waitsBefore(run, scrape.instance, scrape.seq);
         const mostSeconds = after.seconds + after.timeouts * givenUpSeconds + toleranceSeconds;
         const countFits = waits !== null && waits >= before.count && waits <= after.count + after.timeouts;
-        const sumFits = seconds !== null && seconds >= before.seconds - toleranceSeconds && seconds <= mostSeconds;
-        return { scrape, before, countFits, sumFits };
+        const isTooMuch = seconds !== null && seconds > mostSeconds;
+        const sumFits = seconds !== null && seconds >= before.seconds - toleranceSeconds && !isTooMuch;
+        return { scrape, before, countFits, sumFits, isTooMuch };
       });
-      const [lost] = judged.filter(({ countFits }) => !countFits);
+      const [tooMuch] = judged.filter(({ isTooMuch }) => isTooMuch);
+      const [lost] = tooMuch === undefined ? judged.filter(({ countFits }) => !countFits) : [];
       if (lost !== undefined)
         return failed(
           `${judged.filter(({ countFits }) => !countFits).length} of ${counted(scrapes.length, "scrape")} have another number of waits than there were, target 0. ` +
@@ -232,16 +234,16 @@ export default defineChecks([
             "Which copies of lib/metrics.ts does the process hold, and whose registry does the scrape print?",
           lost.scrape,
         );
-      const [wrong] = judged.filter(({ sumFits }) => !sumFits);
+      const [wrong] = tooMuch === undefined ? judged.filter(({ sumFits }) => !sumFits) : [tooMuch];
       if (wrong !== undefined)
         return failed(
           `${judged.filter(({ sumFits }) => !sumFits).length} of ${counted(scrapes.length, "scrape")} have another sum of waits than there was, target 0. ` +
-            `At ${at(wrong.scrape)} requests had waited ${wrong.before.seconds.toFixed(3)} s for their clients in all, and the scrape said ${wrong.scrape.read.seconds}. ` +
+            `At ${at(wrong.scrape)} requests had waited ${wrong.before.seconds.toFixed(3)} s for their clients in all, and the scrape said ${wrong.scrape.read.seconds?.toFixed(3)}. ` +
             "Measure from asking for a client to having it, and no query; in seconds, as the name says.",
           wrong.scrape,
         );
       return passed(
-        `The last scrape counts ${scrapes.at(-1)?.read.waits} waits, ${scrapes.at(-1)?.read.seconds} s in all.`,
+        `The last scrape counts ${scrapes.at(-1)?.read.waits} waits, ${scrapes.at(-1)?.read.seconds?.toFixed(3)} s in all.`,
       );
     },
   },

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -34,7 +33,7 @@ export async function ensureExtra(id: ExtraId): Promise<{ path: string; source: 
 
 /** All that the bundles are made of, for their licences. */
 export async function extraPackages(): Promise<string[]> {
-  const recipes = await Promise.all(buildableExtras().map(recipeOf));
+  const recipes = await Promise.all(extraIds.map(recipeOf));
   return [...new Set(recipes.flatMap(({ packages }) => packages))].sort();
 }
 
@@ -44,9 +43,6 @@ function requireListed(id: ExtraId, { packages }: ExtraRecipe, inputs: readonly 
   const missing = [...bundled].filter((name) => !packages.includes(name));
   if (missing.length > 0) throw new Error(`The recipe of ${id} lacks these in \`packages\`: ${missing.join(", ")}.`);
 }
-
-/** Those that have a recipe. */
-export const buildableExtras = (): ExtraId[] => extraIds.filter((id) => existsSync(recipePath(id)));
 
 const recipePath = (id: ExtraId) => fileURLToPath(new URL(`./extras/${id}/build-${id}.ts`, import.meta.url));
 

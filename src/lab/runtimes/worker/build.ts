@@ -8,7 +8,8 @@ import { gzip } from "node:zlib";
 import { build } from "esbuild";
 import { ensureSnapshot } from "#pglite/build-snapshot.ts";
 import { ensureDrivers } from "#sandbox/build-drivers.ts";
-import { buildableExtras, ensureExtra } from "#sandbox/build-extras.ts";
+import { ensureExtra } from "#sandbox/build-extras.ts";
+import { extraIds } from "#sandbox/extras/extra-ids.ts";
 import type { Asset, Manifest } from "./manifest.ts";
 import { captureGlobals, sandboxDocument } from "./sandbox-document.ts";
 
@@ -49,7 +50,7 @@ export async function buildTabAssets({ outDir = "public/engine" } = {}): Promise
 }
 
 async function extraAssets(asset: (name: string, bytes: Buffer) => Promise<Asset>): Promise<Manifest["extras"]> {
-  const entries = buildableExtras().map(async (id) => {
+  const entries = extraIds.map(async (id) => {
     const { source } = await ensureExtra(id);
     return [id, await asset(`${id}.js`, Buffer.from(source))] as const;
   });
