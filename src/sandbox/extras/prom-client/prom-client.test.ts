@@ -38,6 +38,34 @@ describe("the real prom-client in an instance", () => {
     expect(bodies).toMatchObject([{ body: "1" }, { body: "2" }, { body: "1" }]);
   });
 
+  it("asks on behalf of the request that scrapes, after it has waited", async () => {
+    const instances = await TestInstances.with(`
+      import { Pool } from "pg";
+      import { Gauge, register } from "prom-client";
+      const pool = new Pool({ max: 2 });
+      for (const name of ["first", "second"])
+        new Gauge({
+          name,
+          help: "x",
+          async collect() {
+            await pool.query("select 1");
+            this.set(1);
+          },
+        });
+      export default async function handler(req, res) {
+        res.end(await register.metrics());
+      }`);
+    await instances.start();
+    await instances.request([{}, {}]);
+    const asked = instances.database.sent.map(({ context }) => [context.request, context.source?.line]);
+    expect(asked.sort()).toEqual([
+      [1, 10],
+      [1, 10],
+      [2, 10],
+      [2, 10],
+    ]);
+  });
+
   it.each([
     ["collectDefaultMetrics()", /a simulated instance has none of these/],
     ['new Pushgateway("http://push.test").push({ jobName: "x" })', /http.request\(\) is not available/],
