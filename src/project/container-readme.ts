@@ -1,7 +1,10 @@
 import type { ProjectLab } from "./project.ts";
+import { dependenciesOf } from "./versions.ts";
 
 /** Half a screen: what is where, and the commands. */
-export function containerReadme({ title, summary, files, given, scenario }: ProjectLab): string {
+export function containerReadme(lab: ProjectLab): string {
+  const { title, summary, files, given, scenario } = lab;
+  const installed = Object.keys(dependenciesOf(lab)).filter((name) => name !== "@electric-sql/pglite");
   const yours = Object.keys(files).filter((path) => !given.includes(path));
   const [seed] = scenario.seeds.shown;
   return `# ${title}
@@ -12,7 +15,7 @@ Yours to change: ${yours.map((path) => `\`${path}\``).join(", ")}. Files that th
 
 | command | does |
 |---|---|
-| \`npm install\` | installs \`pg\` and PGlite |
+| \`npm install\` | installs ${installed.map((name) => `\`${name}\``).join(", ")} and PGlite |
 | \`npm test\` | plays every seed of the lab, those not shown too, and holds each run to the lab's checks |
 | \`node warm-start/run.js\` | plays seed ${seed} and prints checks and numbers; \`--seed N\` another one, \`--check\` all of them, \`--json\` as JSON |
 | \`node warm-start/real.js\` | plays it in real time: each instance a process, each connection a socket; \`--help\` tells more |
