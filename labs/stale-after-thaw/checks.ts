@@ -178,7 +178,7 @@ export default defineChecks([
           ({ request, sql }) => /insert/i.test(sql) && numberIn(paths.get(request ?? 0) ?? "", "number") === first,
         );
       return failed(
-        `${counted(twice.length, "order")} stand in the table more than once: ${twice.join(", ")}; target 0. Order ${first} was sent ${inserts.length} times. ` +
+        `${counted(twice.length, "order")} ${twice.length === 1 ? "stands" : "stand"} in the table more than once: ${twice.join(", ")}; target 0. Order ${first} was sent ${inserts.length} times. ` +
           "The first one had arrived, and only its answer was lost. Where a statement may have been sent, ask again only if a second time changes nothing.",
         inserts[1] ?? inserts[0],
       );

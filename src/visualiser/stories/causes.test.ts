@@ -122,3 +122,18 @@ test("a crash takes its requests along, and says which error nobody heard", () =
     `"Instance 1 crashed at 31 ms on an error that nothing in the code handled, “terminating connection due to administrator command”; what raised it was made on line 7 of lib/db.ts. Before that, connection 1 was closed by the server at 30 ms: an administrator ended its backend, a fault of the scenario. It took request 1 along. Instance 1 started cold at 0 ms, ready after 0 ms; it was the first of app. It took 1 request, which failed. It dialled 1 connection with 1 pool; at most 1 was open at once."`,
   );
 });
+
+test("an answer chosen because a lent client died names the line that it was lent on", () => {
+  const { tell } = smallRun([
+    ...cold,
+    ...started(1, 1, 0),
+    ...lent(1, 1, 10, line(7)),
+    [30, { type: "fault-injected", detail: "An administrator ends connection 1 (checked out): 57P01." }],
+    [30, { type: "connection-closed", by: "server" }],
+    [31, { type: "log-line", level: "error", text: "Client has encountered a connection error and is not queryable" }],
+    [32, { type: "request-finished", status: 503 }],
+  ]);
+  expect(tell(request(1))).toMatchInlineSnapshot(
+    `"Request 1 was answered with 503 at 32 ms: connection 1 was closed by the server at 30 ms: an administrator ended its backend, a fault of the scenario; it was lent on line 7 of lib/db.ts."`,
+  );
+});
