@@ -1,5 +1,5 @@
 import type { Judgement } from "#lab/judge.ts";
-import type { LabFiles, LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer } from "#lab/runtime.ts";
+import type { LabFiles, LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { LabPage } from "../lab-page.ts";
 import type { LabServices } from "./services.ts";
@@ -19,7 +19,7 @@ export interface Player {
   prepare(): Promise<void>;
   /** Rejects with `Cancelled` once it was cancelled, and where no engine can be had. */
   play(job: Job): Promise<{ report: RunReport; judged: Judgement }>;
-  ask(job: Job, atMillis: number, sql: string): Promise<SqlAnswer>;
+  ask(job: Job, question: Omit<SqlQuestion, "input">): Promise<SqlAnswer>;
   /** Ends the run that is going on, with the engine; the next is started at once. */
   cancel(): void;
   dispose(): void;
@@ -70,7 +70,7 @@ export function createPlayer(page: LabPage, services: LabServices, onStatus: (st
         giveUp = reject;
         playNow(job).then(resolve, reject);
       }),
-    ask: async (job, atMillis, sql) => (await ready()).ask({ input: inputOf(job), atMillis, sql }),
+    ask: async (job, question) => (await ready()).ask({ input: inputOf(job), ...question }),
     cancel() {
       giveUp?.(new Cancelled());
       giveUp = null;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { picked } from "#lab/platform-picks.ts";
-import type { LabFiles, RunReport, SqlAnswer } from "#lab/runtime.ts";
+import type { LabFiles, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import type { RunFile } from "#lab/share/index.ts";
 import type { SourceLine } from "#sim/trace.ts";
 import { hasTask, type LabPage } from "../lab-page.ts";
@@ -56,7 +56,7 @@ export interface LabSession {
   /** Shows a run that was recorded when the site was built, for where there is no engine. */
   showRecorded(name: "starter" | "solution"): Promise<void>;
   /** Asks the database of the run that is shown, as it was at the moment shown; rejects where no engine can be had. */
-  askDatabase(sql: string): Promise<SqlAnswer>;
+  askDatabase(sql: string, server?: SqlQuestion["server"]): Promise<SqlAnswer>;
   /** Ends a question that takes too long, with the engine; another is started at once. */
   cancelAsking(): void;
   openSolution(): Promise<void>;
@@ -194,11 +194,12 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
         dispatch({ type: "run-kept", name, outcome: await play({ files, answer, parameters }, seed) });
       }),
     showRecorded,
-    async askDatabase(sql) {
+    async askDatabase(sql, server) {
       const { outcome } = state.value;
       if (!outcome) throw new Error("There is no run to ask about.");
       const { files, report, parameters } = outcome;
-      return player.ask({ files, seed: report.trace.seed, parameters }, moment.value?.atMillis ?? 0, sql);
+      const asked = { atMillis: moment.value?.atMillis ?? 0, sql, ...(server && { server }) };
+      return player.ask({ files, seed: report.trace.seed, parameters }, asked);
     },
     cancelAsking() {
       if (state.value.activity.kind === "idle") player.cancel();

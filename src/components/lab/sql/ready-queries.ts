@@ -1,10 +1,12 @@
+import type { DatabaseKind } from "#sim/trace.ts";
+
 /** A question worth asking, ready to send. */
 export interface ReadyQuery {
   name: string;
   sql: string;
 }
 
-export const readyQueries: ReadyQuery[] = [
+const postgresQueries: ReadyQuery[] = [
   {
     name: "Sessions by state",
     sql: `select state, count(*) as sessions
@@ -37,7 +39,7 @@ order by granted, pid;`,
     name: "Tables",
     sql: `select table_schema, table_name, string_agg(column_name || ' ' || data_type, ', ' order by ordinal_position) as columns
 from information_schema.columns
-where table_schema not in ('pg_catalog', 'information_schema')
+where table_schema not in ('pg_catalog', 'information_schema', 'simulator')
 group by table_schema, table_name
 order by table_schema, table_name;`,
   },
@@ -49,3 +51,16 @@ where name in ('max_connections', 'superuser_reserved_connections', 'reserved_co
   },
   { name: "show max_connections", sql: "show max_connections;" },
 ];
+
+const mysqlQueries: ReadyQuery[] = [
+  { name: "Each session", sql: "show full processlist;" },
+  { name: "Tables", sql: "show tables;" },
+  { name: "show max_connections", sql: "show variables like 'max_connections';" },
+];
+
+/** In the language of the run's database; MongoDB has none of this kind. */
+export const readyQueriesOf: Record<DatabaseKind, readonly ReadyQuery[]> = {
+  postgres: postgresQueries,
+  mysql: mysqlQueries,
+  mongodb: [],
+};

@@ -3,10 +3,11 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { RunReport, SqlAnswer } from "#lab/runtime.ts";
+import type { DatabaseKind } from "#sim/trace.ts";
 import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import type { Outcome } from "../session/state.ts";
-import { readyQueries } from "./ready-queries.ts";
+import { readyQueriesOf } from "./ready-queries.ts";
 import { SqlResult } from "./sql-result.tsx";
 
 /** As much of a session as asking takes: a run, a moment of it, and who answers. */
@@ -27,16 +28,26 @@ type Asking =
 
 const MOST_KEPT = 30;
 
+/** What answers. */
+const labels: Record<DatabaseKind, string> = {
+  postgres: "Real PostgreSQL (PGlite); sessions simulated.",
+  mysql: "MySQL’s SQL, within limits; its rows are kept by PostgreSQL (PGlite), and sessions are simulated.",
+  mongodb: "Documents in memory; sessions simulated.",
+};
+
 /** SQL for the database of the run that is shown, as it was at the moment the scene shows. */
 export function SqlPanel({ session }: { session: SqlSession }): VNode {
   const asking = useSignal<Asking>({ state: "nothing" });
   const kept = useSignal<string[]>([]);
   const area = useRef<HTMLTextAreaElement>(null);
   const latest = useRef(0);
+  const onReplica = useSignal(false);
   const [areaId, aboutId] = [useId(), useId()];
   const { outcome } = session.state.value;
   const busy = asking.value.state === "asking";
   const trace = outcome?.report.trace ?? null;
+  const kind = trace?.database.kind ?? "postgres";
+  const readyQueries = readyQueriesOf[kind];
 
   // What was asked of another run is not about this one.
   useEffect(() => {
@@ -51,7 +62,7 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
     kept.value = [sql, ...kept.value.filter((one) => one !== sql)].slice(0, MOST_KEPT);
     const run = runInWords(session);
     try {
-      const answer = await session.askDatabase(sql);
+      const answer = await session.askDatabase(sql, trace.replica && onReplica.value ? "replica" : undefined);
       if (turn === latest.current) asking.value = { state: "answered", sql, run, answer };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -70,12 +81,14 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
 
   return (
     <section class="lab-sql" aria-label="SQL console" data-own-keys="">
-      <p class="lab-sql-label">Real PostgreSQL (PGlite); sessions simulated.</p>
+      <p class="lab-sql-label">{labels[kind]}</p>
       {!trace ? (
         <p class="lab-empty">
           Run first: then SQL goes to the run’s database as it was at the moment the scene shows, with its sessions and
           locks.
         </p>
+      ) : kind === "mongodb" ? (
+        <p class="lab-empty">This run’s database is MongoDB: there is no SQL to ask it in.</p>
       ) : (
         <>
           <Where session={session} id={aboutId} />
@@ -95,6 +108,21 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
               </button>
             ))}
           </fieldset>
+          {trace.replica && (
+            <label class="lab-sql-server">
+              Server{" "}
+              <select
+                class="lab-field"
+                value={onReplica.value ? "replica" : "primary"}
+                onChange={(event) => {
+                  onReplica.value = event.currentTarget.value === "replica";
+                }}
+              >
+                <option value="primary">Primary</option>
+                <option value="replica">Replica</option>
+              </select>
+            </label>
+          )}
           <form
             onSubmit={(event) => {
               event.preventDefault();
