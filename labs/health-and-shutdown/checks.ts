@@ -8,6 +8,7 @@ const stalled = { from: 6_400, to: 7_300 };
 const inDoubt = [
   { from: down.from - 50, to: down.to + 500 },
   { from: stalled.from - 50, to: 10_500 },
+  { from: 10_850, to: 11_600 },
 ];
 /** The orchestrator's own time limit for a probe is a second by default (kubernetes.io, configure probes). */
 const probeMillis = 1_000;
@@ -18,6 +19,11 @@ const mostConnections = 5 + 2;
 const releases = [2_000, 9_000];
 /** Requests that arrived so long before a release, with no fault near, are right in the middle of their work. */
 const halfWayMillis = 450;
+
+/** What a process without work may take to end its pool and itself. */
+const leavingMillis = 2_000;
+/** A client that no pool keeps belongs to one question. */
+const bareMillis = 3_000;
 
 const seconds = (millis: number) => `${(millis / 1000).toFixed(1)} s`;
 const within = (millis: number, { from, to }: { from: number; to: number }) => millis >= from && millis <= to;
@@ -51,7 +57,16 @@ function goodbyes(run: Run) {
     for (const event of run.events("pool-changed"))
       if (event.instance === told.instance && event.seq < (gone?.seq ?? event.seq + 1)) pools.set(event.pool, event);
     const left = [...pools.values()].find(({ total }) => total > 0);
-    return { told, gone, crashed, left, tookMillis: (gone ?? crashed ?? told).atMillis - told.atMillis };
+    const own = new Set(
+      run.events("request-started").flatMap((event) => (event.instance === told.instance ? [event.request] : [])),
+    );
+    const ends = [...endsOf(run)].flatMap(([request, atMillis]) => (own.has(request) ? [atMillis] : []));
+    const givenUp = run
+      .events("request-failed")
+      .some(({ request, reason }) => own.has(request) && reason === "timed-out");
+    const workUntil = givenUp ? Number.POSITIVE_INFINITY : Math.max(told.atMillis, ...ends);
+    const idledMillis = Math.max(0, (gone ?? told).atMillis - workUntil);
+    return { told, gone, crashed, left, idledMillis, tookMillis: (gone ?? crashed ?? told).atMillis - told.atMillis };
   });
 }
 
@@ -172,7 +187,7 @@ export default defineChecks([
     title: "A process ends its pool, and then itself, within the grace",
     evaluate(run) {
       const all = goodbyes(run);
-      for (const { told, gone, crashed, left, tookMillis } of all) {
+      for (const { told, gone, crashed, left, tookMillis, idledMillis } of all) {
         if (!told.heard)
           return failed(
             `Nobody listened to the SIGTERM that process ${told.instance} was sent at ${seconds(told.atMillis)}; target: somebody who ends the pool. Its clients just went, and the server finds out by itself.`,
@@ -182,6 +197,11 @@ export default defineChecks([
           return failed(
             `Process ${told.instance} was still there ${seconds(told.graceMillis)} after SIGTERM, and was killed with all that it held; target: it leaves by itself before. What was it waiting for, or who calls process.exit()?`,
             gone ?? told,
+          );
+        if (idledMillis > leavingMillis)
+          return failed(
+            `Process ${told.instance} had answered its last request, and stayed for ${seconds(idledMillis)} more, at most ${seconds(leavingMillis)} wanted. A release waits for it. Who tells the one who waits that nothing is in flight, also after a request that threw, and when there was none?`,
+            gone,
           );
         if (left !== undefined)
           return failed(
@@ -204,6 +224,24 @@ export default defineChecks([
         return failed(
           `Postgres refused a connection with ${refusal.active} open, target none: “${refusal.message}”. ${seconds(refusal.atMillis)} of probing have filled a server with room for 17. Whoever makes a client ends it, whatever comes between.`,
           refusal,
+        );
+      const [unheard] = run.events("log-line").filter(({ text }) => /uncaughtException|unhandledRejection/.test(text));
+      if (unheard !== undefined)
+        return failed(
+          `An error of process ${unheard.instance} reached nobody, target none: “${unheard.text.split("\n")[0]}”. Wait for what you begin, and catch what it says.`,
+          unheard,
+        );
+      const closed = new Map(run.events("connection-closed").map(({ connection, atMillis }) => [connection, atMillis]));
+      const opened = new Map(run.events("connection-opened").map(({ connection, atMillis }) => [connection, atMillis]));
+      const [bare] = run.events("connection-dialled").filter(({ client, connection }) => {
+        const from = opened.get(connection);
+        if (client !== "client" || from === undefined) return false;
+        return (closed.get(connection) ?? run.trace.endedAtMillis) - from > bareMillis;
+      });
+      if (bare !== undefined)
+        return failed(
+          `Connection ${bare.connection}, which no pool keeps, was dialled at ${seconds(bare.atMillis)} and still open ${seconds(bareMillis)} later, target closed after its question. Whoever makes a client ends it, whatever comes between.`,
+          bare,
         );
       const open = new Map<number, number>();
       const changes = [...run.events("connection-opened"), ...run.events("connection-closed")].sort(

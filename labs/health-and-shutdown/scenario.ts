@@ -26,16 +26,28 @@ export default defineScenario({
     { kind: "burst", requests: 4, atMillis: 1_800, path: "/api/order" },
     { kind: "burst", requests: 2, atMillis: 1_900, path: "/api/checkout" },
     { kind: "burst", requests: 4, atMillis: 8_850, path: "/api/checkout" },
+    // Its query fails, and nobody catches that: it is over all the same.
+    { kind: "burst", requests: 1, atMillis: 1_000, path: "/api/export" },
     // An archive that answers after a minute, when nobody waits any more.
     { kind: "burst", requests: 1, atMillis: 8_500, path: "/api/export" },
     { kind: "constant", requests: 24, everyMillis: 500, atMillis: 260, path: "/api/ready" },
     { kind: "constant", requests: 24, everyMillis: 500, atMillis: 270, path: "/api/live" },
   ],
-  deployments: [{ atMillis: 2_000 }, { atMillis: 9_000 }],
+  // The last one meets a process with nothing to do.
+  deployments: [{ atMillis: 2_000 }, { atMillis: 9_000 }, { atMillis: 14_000 }],
   faults: [
+    {
+      kind: "fail-query",
+      atMillis: 950,
+      sql: "count(*)::int as orders",
+      code: "57014",
+      message: "canceling statement due to statement timeout",
+    },
     { kind: "restart-server", atMillis: 3_600, downMillis: 1_200 },
     // The way to the database stalls: what is sent in this second takes three to be answered.
     { kind: "slow-network", atMillis: 6_400, forMillis: 900, roundTripMillis: 3_000 },
+    // By now only probes come: two of them connect, and their query fails.
+    { kind: "fail-query", atMillis: 10_900, count: 2, code: "53200", message: "out of memory" },
   ],
   // Until the platform's grace for the second release is over.
   tailMillis: 23_000,
