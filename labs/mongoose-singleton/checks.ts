@@ -46,6 +46,11 @@ function isWrong(path: string, body: string): boolean {
 const what = (failure: { status: number; body?: string; message?: string }) =>
   `status ${failure.status}: ${(failure.body ?? failure.message ?? "").slice(0, 110).replace(/\.$/, "")}`;
 
+const adviceFor = (status: number) =>
+  status < 400
+    ? "An answer that is made up must not say 200."
+    : "What does dbConnect() believe here, and when did somebody last look at mongoose.connection.readyState?";
+
 export default defineChecks([
   {
     id: "answered",
@@ -70,7 +75,7 @@ export default defineChecks([
       const cause = logged ? ` It logged “${logged.text.split("\n")[0]?.replace(/ \{.*$/, "")}”.` : "";
       return failed(
         `${wrong.length + broken.length} of ${paths.size} requests got a wrong answer or none, target 0. The first is request ${first.request} at ${Math.round(first.atMillis)} ms, ` +
-          `with ${what(first)}.${cause} What does dbConnect() believe here, and when did somebody last look at mongoose.connection.readyState?`,
+          `with ${what(first)}.${cause} ${adviceFor(first.status)}`,
         first,
       );
     },

@@ -15,7 +15,9 @@ const traffic = (burst: number): Parameters<typeof defineScenario>[0]["traffic"]
   { kind: "burst", requests: 4, atMillis: 3_600, path: "/products" },
   { kind: "poisson", requests: 60, perSecond: 60, atMillis: 4_100, path: api(13) },
   { kind: "burst", requests: 1, atMillis: 5_300, path: "/api/export" },
+  // After the export both kinds of route want a connection again, at the same moment.
   { kind: "constant", requests: 60, everyMillis: 12, atMillis: 5_600, path: api(17) },
+  { kind: "waves", waves: 3, requests: 2, everyMillis: 4, atMillis: 5_601, path: "/products" },
   { kind: "burst", requests: burst, atMillis: 6_600, path: api(19) },
   { kind: "burst", requests: 4, atMillis: 6_800, path: "/products" },
 ];
