@@ -31,6 +31,7 @@ export const truthResultsSchema = z.strictObject({
   versions: z.strictObject({
     postgres: z.array(z.string()).min(1),
     pgBouncer: z.string().nullable(),
+    mariadb: z.string().nullable().default(null),
     node: z.string(),
     pg: z.string(),
     pglite: z.string(),

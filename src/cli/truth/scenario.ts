@@ -33,6 +33,7 @@ export const themes = {
   freezing: "Frozen instances",
   timeouts: "The server's timeouts and cancelling",
   locks: "Transactions, locks and sessions",
+  mysql: "MySQL and mysql2, on MariaDB",
 } as const;
 
 export type Theme = keyof typeof themes;

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { isRootOnDebian } from "../chromium.ts";
+import { findMariadb, type MariadbInstallation } from "./mariadb-server.ts";
 import { findPgBouncer, type PgBouncerInstallation } from "./pgbouncer-server.ts";
 import { npmPostgres, type PostgresInstallation, systemPostgres } from "./postgres-installation.ts";
 
@@ -7,6 +8,8 @@ import { npmPostgres, type PostgresInstallation, systemPostgres } from "./postgr
 export interface Servers {
   postgres: PostgresInstallation[];
   pgBouncer: PgBouncerInstallation | null;
+  /** For the scenarios of MySQL. */
+  mariadb?: MariadbInstallation | null;
   skipped: Array<{ what: string; reason: string }>;
 }
 
@@ -39,7 +42,20 @@ export function findServers(only: number | null): Servers {
       skipped.push({ what: "PgBouncer", reason: `it is not installed; ${failure ?? "Debian's package brought none"}` });
     }
   }
-  return { postgres: [npm, system].filter((found) => found !== null && found !== undefined), pgBouncer, skipped };
+  let mariadb = findMariadb();
+  if (mariadb === null) {
+    const failure = installOnDebian("mariadb-server");
+    mariadb = findMariadb();
+    if (mariadb === null) {
+      skipped.push({ what: "MariaDB", reason: `it is not installed; ${failure ?? "Debian's package brought none"}` });
+    }
+  }
+  return {
+    postgres: [npm, system].filter((found) => found !== null && found !== undefined),
+    pgBouncer,
+    mariadb,
+    skipped,
+  };
 }
 
 const systemOf = (only: number | null) => systemPostgres().find(({ major }) => only === null || major === only);

@@ -64,4 +64,4 @@ export function observationOf(trace: Trace, sampleAtMillis: readonly number[]): 
 }
 
 /** Otherwise nobody was there to answer, and the code is Node's. */
-const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code);
+const isSqlState = (code: string) => /^([0-9A-Z]{5}|ER_\w+)$/.test(code);

@@ -8,7 +8,10 @@ import { themes } from "./scenario.ts";
 import type { Servers } from "./servers.ts";
 
 /** Stores a whole run for the site, with what it was measured on. */
-export async function writeResults(rows: readonly TruthRow[], { postgres, pgBouncer }: Servers): Promise<void> {
+export async function writeResults(
+  rows: readonly TruthRow[],
+  { postgres, pgBouncer, mariadb }: Servers,
+): Promise<void> {
   const folder = join(projectRoot, "content/truth");
   await mkdir(folder, { recursive: true });
   const results: TruthResults = {
@@ -17,6 +20,7 @@ export async function writeResults(rows: readonly TruthRow[], { postgres, pgBoun
     versions: {
       postgres: postgres.map(({ version }) => version),
       pgBouncer: pgBouncer?.version ?? null,
+      mariadb: mariadb?.version ?? null,
       node: process.versions.node,
       pg: await packageVersion("pg"),
       pglite: await packageVersion("@electric-sql/pglite"),

@@ -2,6 +2,7 @@ import type { TruthScenario } from "../scenario.ts";
 import { faultScenarios } from "./faults.ts";
 import { freezingScenarios } from "./freezing.ts";
 import { lockScenarios } from "./locks.ts";
+import { mysqlScenarios } from "./mysql.ts";
 import { poolerScenarios } from "./pooler.ts";
 import { poolerLimitScenarios } from "./pooler-limits.ts";
 import { poolScenarios } from "./pools.ts";
@@ -18,4 +19,5 @@ export const truthScenarios: readonly TruthScenario[] = [
   ...freezingScenarios,
   ...timeoutScenarios,
   ...lockScenarios,
+  ...mysqlScenarios,
 ];
