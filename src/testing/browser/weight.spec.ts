@@ -83,3 +83,20 @@ test("a lesson with its figure transfers under 32 KiB, and no engine", async ({ 
     await context.close();
   }
 });
+
+test("an incident and the list of labs transfer little before their reader starts", async ({ browser, baseURL }) => {
+  for (const [path, most] of [
+    ["/incidents/dashboards-answer-503/", 60],
+    ["/incidents/", 40],
+    ["/labs/", 60],
+  ] as const) {
+    const context = await browser.newContext(baseURL ? { baseURL } : {});
+    const fresh = await context.newPage();
+    const { requested, kib } = await weigh(fresh);
+    await fresh.goto(path, { waitUntil: "networkidle" });
+    console.log(`${path}: ${kib().toFixed(1)} KiB, ${requested.length} requests`);
+    expect(kib(), `${path}\n${requested.join("\n")}`).toBeLessThan(most);
+    expect(requested.filter((name) => /\/(engine|figures)\//.test(name))).toEqual([]);
+    await context.close();
+  }
+});
