@@ -23,7 +23,7 @@ const halfWayMillis = 450;
 /** What a process without work may take to end its pool and itself. */
 const leavingMillis = 2_000;
 /** A client that no pool keeps belongs to one question. */
-const bareMillis = 3_000;
+const bareMillis = 2_000;
 
 const seconds = (millis: number) => `${(millis / 1000).toFixed(1)} s`;
 const within = (millis: number, { from, to }: { from: number; to: number }) => millis >= from && millis <= to;
