@@ -43,10 +43,10 @@ const counted = (title: string, args: string[], limitMillis: number): Step => ({
 });
 
 /** Every answer to every lab on every seed; `npm test` plays a sample of these. */
-export const labsStep: Step = counted("Labs on every seed", ["src/cli/check.ts", "--labs"], minutes(20));
+export const labsStep: Step = counted("Labs on every seed", ["src/cli/check.ts", "--labs"], minutes(45));
 
 /** The checks of labs, tried on spoilt solutions. */
-export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutants.ts"], minutes(20));
+export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutants.ts"], minutes(45));
 
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 export const exhaustiveSuites = [
@@ -74,7 +74,22 @@ export const exhaustiveStep: Step = vitest(
   "unit",
   "vitest.unit.ts",
   async () => ({ WARM_START_EXHAUSTIVE: "1" }),
-  { files: exhaustiveSuites, limitMillis: minutes(20) },
+  { files: exhaustiveSuites, limitMillis: minutes(40) },
+);
+
+/** Types of every answer to every lab; `npm test` looks at those of starters and solutions. */
+export const typesStep: Step = command("Types of every answer", () => ["src/cli/types.ts"], minutes(10));
+
+/** Starter and solution of every lab in every runtime; `npm test` plays one of the two. */
+export const runtimesStep: Step = vitest(
+  "Every lab in every runtime",
+  "contract",
+  "vitest.browser.ts",
+  async () => ({ CHROMIUM_PATH: await ensureChromium(), WARM_START_EXHAUSTIVE: "1" }),
+  {
+    files: ["src/testing/contract/webcontainer.browser.test.ts", "src/testing/labs/same-trace.browser.test.ts"],
+    limitMillis: minutes(15),
+  },
 );
 
 /** What installs from the registry, builds with Next.js, and loads it over real servers; in a step of its own, for its time. */
@@ -131,10 +146,14 @@ export const testSteps: (Step | Step[])[] = [
   command("Build", () => ["src/cli/build.ts"], minutes(5)),
   // Each of the two keeps little more than one core busy.
   [
-    command("Types", () => ["src/cli/types.ts"], minutes(4)),
-    vitest("Runtime contract and escape suite", "contract", "vitest.browser.ts", async () => ({
-      CHROMIUM_PATH: await ensureChromium(),
-    })),
+    command("Types", () => ["src/cli/types.ts", "--sample"], minutes(5)),
+    vitest(
+      "Runtime contract and escape suite",
+      "contract",
+      "vitest.browser.ts",
+      async () => ({ CHROMIUM_PATH: await ensureChromium() }),
+      { limitMillis: minutes(8) },
+    ),
   ],
   vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({})),
   counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),

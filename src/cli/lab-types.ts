@@ -34,15 +34,21 @@ export function variantProgram(lab: string, variant: string): ProgramFiles {
 
 /**
  * The programs of all labs: each variant has its own, because `declare global` in two of them would collide (TS2403).
- * `examples/` are left out: pages show them for what the compiler says.
+ * `examples/` are left out: pages show them for what the compiler says. `first` leaves out accepted and rejected answers too.
  */
-export function labPrograms(labsFolder = join(projectRoot, "labs")): Program[] {
+export function labPrograms({
+  labsFolder = join(projectRoot, "labs"),
+  answers,
+}: {
+  labsFolder?: string;
+  answers: "first" | "all";
+}): Program[] {
   return foldersIn(labsFolder).flatMap((lab) => {
+    const others = answers === "all" ? ["accepted", "rejected"] : [];
     const variants = [
       join(lab, "starter"),
       join(lab, "solution"),
-      ...foldersIn(join(lab, "accepted")),
-      ...foldersIn(join(lab, "rejected")),
+      ...others.flatMap((folder) => foldersIn(join(lab, folder))),
     ].filter((variant) => existsSync(variant));
     const own = readdirSync(lab).filter((name) => name.endsWith(".ts"));
     return [

@@ -1,5 +1,14 @@
 import { firefoxStep } from "./firefox-smoke.ts";
-import { everyPageStep, exhaustiveStep, labsStep, mutantsStep, takeHomeStep, testSteps } from "./gate.ts";
+import {
+  everyPageStep,
+  exhaustiveStep,
+  labsStep,
+  mutantsStep,
+  runtimesStep,
+  takeHomeStep,
+  testSteps,
+  typesStep,
+} from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
 import { startCold } from "./start-cold.ts";
 import { runSteps } from "./steps.ts";
@@ -9,6 +18,8 @@ await startCold();
 // Everything `npm test` runs, then what takes long or needs another browser.
 const { failed } = await runSteps([
   ...testSteps,
+  typesStep,
+  runtimesStep,
   labsStep,
   mutantsStep,
   // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.

@@ -9,6 +9,7 @@ import { buildIsolator } from "#lab/runtimes/webcontainer/build.ts";
 import { buildTabAssets } from "#lab/runtimes/worker/build.ts";
 import { buildProjectAssets } from "#project/build.ts";
 import type { ProjectLab } from "#project/project.ts";
+import { handlerPackages } from "#schemas/lab.ts";
 import { startCanary } from "../escape/canary-server.ts";
 import { projectLab } from "../project/write-project.ts";
 import { startStandIn } from "../webcontainer/start-stand-in.ts";
@@ -29,7 +30,7 @@ declare module "vitest" {
     canaryUrl: string;
     /** Where the stand-in for WebContainer's host is served. */
     standInUrl: string;
-    /** What a container is started with: the first lab. */
+    /** What a container is started with: the first lab, with all packages. */
     projectLab: ProjectLab;
   }
 }
@@ -61,7 +62,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Another Node, for example 20, which the vendor's containers may have.
   const standIn = await startStandIn({ node: process.env.WARM_START_CONTAINER_NODE });
   project.provide("standInUrl", standIn.origin);
-  project.provide("projectLab", projectLab(await loadLab("connection-per-request")));
+  // It may import everything, because every lab is played in it.
+  const lab = projectLab(await loadLab("connection-per-request"));
+  project.provide("projectLab", { ...lab, packages: [...handlerPackages] });
   return async () => {
     await standIn.close();
     await canary.stop();

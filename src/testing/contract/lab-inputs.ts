@@ -15,15 +15,16 @@ export interface LabInput {
   checks: Check[];
 }
 
-/** Starter and solution of every lab at its shown seed, with the lab's checks. */
+/** Starter and solution of every lab at its shown seed, with the lab's checks; unless asked to be exhaustive, one of the two by turns. */
 export async function everyLabInput(): Promise<LabInput[]> {
   const all = await Promise.all(
-    (await labIds()).map(async (id) => {
+    (await labIds()).map(async (id, index) => {
       const { starter, solution, checks } = await inputsOf(id);
-      return [
+      const both = [
         { title: `${id}, starter`, input: starter, checks },
         { title: `${id}, solution`, input: solution, checks },
       ];
+      return process.env.WARM_START_EXHAUSTIVE === "1" ? both : both.slice(index % 2).slice(0, 1);
     }),
   );
   return all.flat();

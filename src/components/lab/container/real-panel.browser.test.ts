@@ -124,7 +124,7 @@ it("keeps the picture live while the run goes on, and draws the end as soon as i
   await vi.waitFor(() =>
     expect(place.querySelector(".lab-real-bar")?.textContent).toContain("Every request has ended."),
   );
-  expect(place.querySelector(".pv-live")?.getAttribute("aria-live")).toBe("polite");
+  await vi.waitFor(() => expect(place.querySelector(".pv-live")?.getAttribute("aria-live")).toBe("polite"));
   expect(scene()?.trace?.events).toHaveLength(events.length);
   expect(place.querySelector(".pv-counters b")?.textContent).toBe("40");
 });
