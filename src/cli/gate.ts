@@ -155,7 +155,7 @@ export const testSteps: (Step | Step[])[] = [
       { limitMillis: minutes(8) },
     ),
   ],
-  vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({})),
+  vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({}), { limitMillis: minutes(10) }),
   counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),
   browser("Browser tests"),
 ];

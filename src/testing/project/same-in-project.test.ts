@@ -9,6 +9,7 @@ import { judge } from "#lab/judge.ts";
 import type { RunReport } from "#lab/runtime.ts";
 import { type LoadedLab, labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { buildProjectAssets } from "#project/build.ts";
+import { handlerPackages } from "#schemas/lab.ts";
 import { findNode20 } from "./node-20.ts";
 import { ServeProcess } from "./serve-process.ts";
 import { temporaryProject } from "./temporary-project.ts";
@@ -36,7 +37,9 @@ describe.each(versions)("a lab's project on $title", ({ title, node, ids }) => {
 
   beforeAll(async () => {
     await buildRecordedLabs();
-    project = await temporaryProject(projectLab(await loadLab("connection-per-request")));
+    // It may import everything, because every lab is played in it.
+    const lab = projectLab(await loadLab("connection-per-request"));
+    project = await temporaryProject({ ...lab, packages: [...handlerPackages] });
     engine = new ServeProcess(project.folder, node);
   }, 300_000);
   afterAll(async () => {

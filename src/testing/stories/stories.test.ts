@@ -23,7 +23,7 @@ const isPlayed = (_: unknown, place: number) => place % 4 === 0 || process.env.W
 const aMoment = /\d (ms|s|min)\b/;
 /** The words by which an outcome says why. */
 const aCause =
-  /because |the handler chose this answer|its handler threw|closed by the|the platform (ended|reclaimed)|(failed|refused) .*with [0-9A-Z]{5} at|crashed at|was not open after/;
+  /because |the handler chose this answer|its handler threw|closed by the|the platform (ended|reclaimed)|(failed|refused) .*with [0-9A-Z_]{5,} at|crashed at|was not open after/;
 /** What a template says where it was given nothing. */
 const nothing = /undefined|NaN|null|Infinity|\[object|function/;
 

@@ -4,11 +4,18 @@ declare global {
   var mongooseCache: { connecting: Promise<Mongoose> | null } | undefined;
 }
 
-globalThis.mongooseCache ??= { connecting: null };
+globalThis.mongooseCache ??= createCache();
 const cache = globalThis.mongooseCache;
 
+function createCache() {
+  const created: { connecting: Promise<Mongoose> | null } = { connecting: null };
+  mongoose.connection.on("close", () => {
+    created.connecting = null;
+  });
+  return created;
+}
+
 export function dbConnect(): Promise<Mongoose> {
-  if (mongoose.connection.readyState === 1) return Promise.resolve(mongoose);
   if (cache.connecting) return cache.connecting;
   const mine = mongoose.connect(process.env.MONGODB_URI ?? "", {
     bufferCommands: false,
@@ -16,9 +23,8 @@ export function dbConnect(): Promise<Mongoose> {
     maxPoolSize: 5,
   });
   cache.connecting = mine;
-  const forget = () => {
+  mine.catch(() => {
     if (cache.connecting === mine) cache.connecting = null;
-  };
-  mine.then(forget, forget);
+  });
   return mine;
 }

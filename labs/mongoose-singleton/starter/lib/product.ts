@@ -1,9 +1,15 @@
-import mongoose from "mongoose";
+import mongoose, { type Model } from "mongoose";
+
+interface Product {
+  sku: string;
+  name: string;
+  views: number;
+}
 
 /** Collection and indexes are made by a migration. */
-const schema = new mongoose.Schema(
+const schema = new mongoose.Schema<Product>(
   { sku: String, name: String, views: Number },
   { autoCreate: false, autoIndex: false },
 );
 
-export const Product = mongoose.models.Product ?? mongoose.model("Product", schema);
+export const Product: Model<Product> = mongoose.models.Product ?? mongoose.model<Product>("Product", schema);

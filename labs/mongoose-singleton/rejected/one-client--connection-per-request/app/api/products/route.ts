@@ -2,7 +2,7 @@ import mongoose from "mongoose";
 
 /** A connection of its own for each request, which nobody else can close. */
 export async function GET(request: Request) {
-  const sku = new URL(request.url).searchParams.get("sku");
+  const sku = new URL(request.url).searchParams.get("sku") ?? "";
   const options = { maxPoolSize: 1, serverSelectionTimeoutMS: 500 };
   const connection = mongoose.createConnection(process.env.MONGODB_URI as string, options);
   try {

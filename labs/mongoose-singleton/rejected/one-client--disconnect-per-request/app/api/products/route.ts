@@ -5,12 +5,12 @@ import { Product } from "../../../lib/product";
 let working = 0;
 
 export async function GET(request: Request) {
-  const sku = new URL(request.url).searchParams.get("sku");
+  const sku = new URL(request.url).searchParams.get("sku") ?? "";
   working++;
   try {
     await dbConnect();
     const product = await Product.findOneAndUpdate({ sku }, { $inc: { views: 1 } }, { returnDocument: "after" }).lean();
-    return Response.json({ sku, name: product.name, views: product.views });
+    return Response.json({ sku, name: product?.name, views: product?.views });
   } catch (error) {
     console.error("No product:", error);
     return Response.json({ error: "Try again in a moment." }, { status: 503 });
