@@ -24,8 +24,14 @@ function slotsWords({ timeline, ledger }: Told, index: number, active: number, m
   const { database, replica } = timeline.trace;
   const limits = of === "replica" && replica ? replicaLimits(replica) : database;
   const { maxConnections, superuserReservedConnections, reservedConnections } = limits;
-  if (database.kind !== undefined)
-    return heldWords(slotHolders(ledger, index), active, Math.max(active, maxConnections), "connections");
+  if (database.kind !== undefined) {
+    const held = heldWords(slotHolders(ledger, index), active, Math.max(active, maxConnections), "connections");
+    const loggingIn = database.kind === "mysql" ? maxConnections - active : 0;
+    // MySQL counts a client from its greeting on, the trace from the end of its login.
+    return loggingIn > 0
+      ? `${held}; ${loggingIn} more ${loggingIn === 1 ? "was" : "were"} logging in, which counts`
+      : held;
+  }
   const everybody = message.includes("too many clients");
   const all = everybody ? maxConnections : maxConnections - superuserReservedConnections - reservedConnections;
   return heldWords(slotHolders(ledger, index, of), active, all, "slots");
