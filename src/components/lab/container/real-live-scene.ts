@@ -75,6 +75,7 @@ export function createLiveScene(host: HTMLElement, told: Told, missing: () => vo
     grow(head, events, isWhole) {
       if (events.length < drawn || head !== latest?.head) drawn = -1;
       latest = { head, events, isWhole };
+      hush();
       drawSoon();
     },
     catchUp: draw,
