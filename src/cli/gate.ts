@@ -62,11 +62,13 @@ export const exhaustiveSuites = [
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
   "src/testing/labs/asked-moments.test.ts",
+  "src/testing/labs/messages.test.ts",
   "src/testing/labs/same-as-vitest.test.ts",
   "src/testing/project/npm-test.test.ts",
   "src/testing/project/real.test.ts",
   "src/testing/project/same-in-project.test.ts",
   "src/testing/stories/stories.test.ts",
+  "src/testing/visualiser/conservation.test.ts",
 ];
 
 export const exhaustiveStep: Step = vitest(

@@ -23,8 +23,8 @@ const node20 = findNode20();
 const oneIn = (count: number) => (isExhaustive ? ids : ids.filter((_, place) => place % count === 2));
 
 const versions = [
-  { title: `Node ${process.versions.node}`, node: process.execPath, ids: oneIn(3) },
-  { title: "Node 20", node: node20, ids: oneIn(6) },
+  { title: `Node ${process.versions.node}`, node: process.execPath, ids: oneIn(5) },
+  { title: "Node 20", node: node20, ids: oneIn(10) },
 ];
 
 describe.each(versions)("a lab's project on $title", ({ title, node, ids }) => {

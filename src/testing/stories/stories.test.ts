@@ -14,11 +14,14 @@ async function played(lab: LoadedLab, files: LabFiles): Promise<Timeline> {
   return createTimeline(trace);
 }
 
-const labs = await Promise.all((await labIds()).map((id) => loadLab(id)));
+const isExhaustive = process.env.WARM_START_EXHAUSTIVE === "1";
+/** `npm run verify` tells of every lab, `npm test` of every second one. */
+const ids = (await labIds()).filter((_, place) => place % 2 === 1 || isExhaustive);
+const labs = await Promise.all(ids.map((id) => loadLab(id)));
 const starters = new Map(labs.map((lab) => [lab.id, played(lab, lab.starter)]));
 
-/** `npm run verify` plays all rejected answers, `npm test` one in eight. */
-const isPlayed = (_: unknown, place: number) => place % 8 === 0 || process.env.WARM_START_EXHAUSTIVE === "1";
+/** `npm run verify` plays all rejected answers, `npm test` one in six. */
+const isPlayed = (_: unknown, place: number) => place % 6 === 0 || isExhaustive;
 
 const aMoment = /\d (ms|s|min)\b/;
 /** The words by which an outcome says why. */

@@ -7,8 +7,8 @@ import { createTimeline, frameAtIndex } from "#visualiser/frames/index.ts";
 const runtime = createPatientRuntime();
 afterAll(() => runtime.dispose());
 
-/** Moments of each run that are looked at, first and last included. */
-const moments = 100;
+/** Moments of each run that are looked at, first and last included; more in `npm run verify`. */
+const moments = process.env.WARM_START_EXHAUSTIVE === "1" ? 100 : 20;
 
 /** Runs with a pooler, a crowd, leaks, queues that run out of time, deployments. */
 const labs = ["capacity", "external-pooler", "hang-or-fail", "leaky-release", "module-scope", "session-state"];

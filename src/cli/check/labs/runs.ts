@@ -14,8 +14,9 @@ interface Played extends Outcome {
 /**
  * A lab is true when, on every seed, its starter fails the checks it is said to fail, every accepted answer passes and
  * every rejected one fails the check it is named for. A variation is another situation, and a wrong answer may stand all
- * situations but one; the starter stands none. `sample` plays two seeds only, the first that is shown and the last that is
- * not, and wrong answers on the first where there is but one situation. On each platform that the reader may pick, the starter fails, too, and the right answers pass.
+ * situations but one; the starter stands none. On each platform that the reader may pick, the starter fails, too, and the
+ * right answers pass. `sample` plays two seeds only, the first that is shown and the last that is not, and every second
+ * wrong answer, on the first where there is but one situation.
  */
 export async function checkLabRuns(
   lab: LoadedLab,
@@ -43,7 +44,7 @@ export async function checkLabRuns(
       ...lab.accepted.map(({ name, files }) => ({ name: `accepted/${name}`, files })),
     ]),
     onSeedsEach(
-      lab.rejected.filter(({ check }) => checks.has(check)),
+      lab.rejected.filter(({ check }, place) => checks.has(check) && (!sample || place % 2 === 0)),
       forWrong,
     ),
   ]);
