@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LabFiles, LabRuntime } from "#lab/runtime.ts";
 import { labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
@@ -24,6 +25,10 @@ export async function buildRecordedLabs(): Promise<void> {
     recordLab(lab, runtime),
   );
 }
+
+/** What was recorded of a lab. */
+export const recordedRuns = async (lab: string): Promise<RecordedRuns> =>
+  JSON.parse(await readFile(path.join(publicFolder, `${lab}.json`), "utf8"));
 
 async function recordLab(id: string, runtime: LabRuntime): Promise<RecordedRuns> {
   const lab = await loadLab(id);

@@ -11,6 +11,8 @@ export async function labInputs(): Promise<ContractInputs> {
 
 export interface LabInput {
   title: string;
+  lab: string;
+  answer: "starter" | "solution";
   input: RunInput;
   checks: Check[];
 }
@@ -21,8 +23,8 @@ export async function everyLabInput(): Promise<LabInput[]> {
     (await labIds()).map(async (id, index) => {
       const { starter, solution, checks } = await inputsOf(id);
       const both = [
-        { title: `${id}, starter`, input: starter, checks },
-        { title: `${id}, solution`, input: solution, checks },
+        { title: `${id}, starter`, lab: id, answer: "starter" as const, input: starter, checks },
+        { title: `${id}, solution`, lab: id, answer: "solution" as const, input: solution, checks },
       ];
       return process.env.WARM_START_EXHAUSTIVE === "1" ? both : both.slice(index % 2).slice(0, 1);
     }),

@@ -10,7 +10,7 @@ export interface LabOutcome {
   checks: CheckResult[];
 }
 
-export function labOutcome(checks: Check[], report: RunReport): LabOutcome {
+export function labOutcome(checks: Check[], report: Pick<RunReport, "trace" | "traceHash">): LabOutcome {
   const { passed, checks: results } = judge(checks, report);
   return { traceHash: report.traceHash, error: report.trace.error, passed, checks: results };
 }

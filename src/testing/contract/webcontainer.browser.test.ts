@@ -38,9 +38,12 @@ const runtime = runtimeContract("WebContainer", freshRuntime, inputs, inject("no
 askContract("WebContainer", runtime, inputs, { ...api, isHarmTried: false });
 
 describe("WebContainer: every lab", () => {
-  it.each(inject("labRuns"))("plays $title to the trace and the verdict that Node plays", async ({ input, node }) => {
-    expect(labOutcome(await pageChecks(input.lab), await (await runtime()).run(input))).toEqual(node);
-  });
+  it.each(inject("containerRuns"))(
+    "plays $title to the trace and the verdict that Node plays",
+    async ({ input, node }) => {
+      expect(labOutcome(await pageChecks(input.lab), await (await runtime()).run(input))).toEqual(node);
+    },
+  );
 });
 
 /** What a process says until it ends, and how it ends. */

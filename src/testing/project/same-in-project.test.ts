@@ -1,13 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "#cli/child.ts";
-import { buildRecordedLabs, type RecordedRuns } from "#figures/labs/build.ts";
+import { buildRecordedLabs, recordedRuns } from "#figures/labs/build.ts";
 import type { Check } from "#lab/author.ts";
 import { judge } from "#lab/judge.ts";
 import type { RunReport } from "#lab/runtime.ts";
-import { type LoadedLab, labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
+import { labIds, loadLab, runInput } from "#lab/runtimes/node/load-lab.ts";
 import { buildProjectAssets } from "#project/build.ts";
 import { handlerPackages } from "#schemas/lab.ts";
 import { findNode20 } from "./node-20.ts";
@@ -64,7 +63,7 @@ describe.each(versions)("a lab's project on $title", ({ title, node, ids }) => {
           "run",
           runInput(lab, lab[answer], lab.scenario.seeds.shown[0]),
         )) as RunReport;
-        const expected = await recorded(lab, answer);
+        const expected = (await recordedRuns(id))[answer];
         expect(report.traceHash, answer).toBe(expected.traceHash);
         expect(judge(checks, report)).toEqual(judge(lab.checks, expected));
         expect(judge(checks, report).passed).toBe(answer === "solution");
@@ -73,11 +72,6 @@ describe.each(versions)("a lab's project on $title", ({ title, node, ids }) => {
     60_000,
   );
 });
-
-async function recorded({ id }: LoadedLab, answer: keyof RecordedRuns) {
-  const file = join(projectRoot, "public/figures/labs", `${id}.json`);
-  return (JSON.parse(await readFile(file, "utf8")) as RecordedRuns)[answer];
-}
 
 /** The checks as they are served, not as the repository has them. */
 async function builtChecks(id: string): Promise<Check[]> {
