@@ -62,6 +62,7 @@ export const entries: { [S in Section]: Take<ProgressRecord[S][string]> } = {
     files: optional(mapOf(text(LONGEST_FILE))),
     filesAtMillis: optional(millis),
     passed: optional(object({ atMillis: millis, seed: optional(numberOrWords) })),
+    passedAgainAtMillis: optional(millis),
     view: optional(view),
   }),
   tests: object({

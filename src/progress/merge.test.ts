@@ -84,7 +84,7 @@ describe("of two versions of one thing", () => {
   test("a lab keeps its first pass and the text changed last", () => {
     const a = { passed: { atMillis: 5, seed: 1 }, files: { "a.ts": "new" }, filesAtMillis: 8 };
     const b = { passed: { atMillis: 6, seed: 2 }, files: { "a.ts": "old" }, filesAtMillis: 7 };
-    expect(mergedLab(a, b)).toEqual(a);
+    expect(mergedLab(a, b)).toEqual({ ...a, passedAgainAtMillis: 6 });
   });
 
   test("text that was cleared does not come back with an older copy; text without a time beats none", () => {
@@ -97,6 +97,13 @@ describe("of two versions of one thing", () => {
       hintsShown: 10,
       speed: 2,
     });
+  });
+
+  test("of a lab passed in both, the second pass is one that came again", () => {
+    const [first, second] = [{ passed: { atMillis: 3 } }, { passed: { atMillis: 8 } }];
+    expect(mergedLab(first, second)).toEqual({ ...first, passedAgainAtMillis: 8 });
+    expect(mergedLab(second, { ...first, passedAgainAtMillis: 9 })).toEqual({ ...first, passedAgainAtMillis: 9 });
+    expect(mergedLab(first, first)).toEqual(first);
   });
 
   test("a sitting finished in one of them stays finished, whatever the other did later", () => {

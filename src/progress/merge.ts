@@ -24,7 +24,7 @@ export function merge(a: ProgressRecord, b: ProgressRecord): ProgressRecord {
   };
 }
 
-/** The first opening and pass, the text changed last, and of the view whatever says more. */
+/** The first opening and pass, the last pass after it, the text changed last, and of the view whatever says more. */
 function mergeLabs(a: LabState, b: LabState): LabState {
   const { files, filesAtMillis } = laterFiles(filesOf(a), filesOf(b));
   return {
@@ -32,11 +32,19 @@ function mergeLabs(a: LabState, b: LabState): LabState {
     ...given("files", files),
     ...given("filesAtMillis", filesAtMillis),
     ...given("passed", present(a.passed, b.passed, earlier)),
+    ...given("passedAgainAtMillis", passedAgain(a, b)),
     ...given(
       "view",
       present(a.view, b.view, (one, other) => unite(one, other, greater)),
     ),
   };
+}
+
+/** The last of all passes but the first; a first pass that another record has earlier is a later one. */
+function passedAgain(a: LabState, b: LabState): number | undefined {
+  const ofTwo = a.passed && b.passed && a.passed.atMillis !== b.passed.atMillis;
+  const later = ofTwo ? present(a.passed?.atMillis, b.passed?.atMillis, Math.max) : undefined;
+  return present(present(a.passedAgainAtMillis, b.passedAgainAtMillis, Math.max), later, Math.max);
 }
 
 /** A sitting that was finished somewhere is finished; otherwise as it was changed last. */

@@ -96,6 +96,13 @@ describe("the learner's record", () => {
     expect(progress.read().labs.lab?.passed).toBeDefined();
   });
 
+  test("a lab's first pass stays what it was, and a later one is dated beside it", async () => {
+    const progress = await openedIn(new SharedStorage());
+    progress.markLabPassed("lab", { seed: 7 });
+    progress.markLabPassed("lab", { seed: 8 });
+    expect(progress.read().labs.lab).toEqual({ passed: { atMillis: 1000, seed: 7 }, passedAgainAtMillis: 1000 });
+  });
+
   test("opening a finished lesson again does not unfinish it", async () => {
     const progress = await openedIn(new SharedStorage());
     progress.markLessonRead("lesson");

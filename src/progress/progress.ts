@@ -137,8 +137,9 @@ export function openProgress(
     labFiles: (labId) => store.record().labs[labId]?.files ?? null,
     clearLabFiles: (labId) => changeFiles(labId, undefined),
     markLabPassed(labId, { seed } = {}) {
-      const passed = seed === undefined ? { atMillis: nowMillis() } : { atMillis: nowMillis(), seed };
-      updateLab(labId, (lab) => ({ passed, ...lab }));
+      const atMillis = nowMillis();
+      const passed = seed === undefined ? { atMillis } : { atMillis, seed };
+      updateLab(labId, (lab) => (lab.passed ? { ...lab, passedAgainAtMillis: atMillis } : { ...lab, passed }));
     },
     saveLabView: (labId, view) => updateLab(labId, (lab) => ({ ...lab, view }), "view"),
     labView: (labId) => store.record().labs[labId]?.view ?? null,

@@ -47,7 +47,8 @@ export const labStateSchema = z.object({
   passed: z
     .object({ atMillis: millis, seed: z.union([z.number(), z.string()]).optional() })
     .optional()
-    .describe("Set when a Check passed every seed"),
+    .describe("Set when a Check first passed every seed"),
+  passedAgainAtMillis: millis.optional().describe("When a later Check last passed every seed"),
   view: z.record(z.string(), z.unknown()).optional().describe("How the page was left: tab, speed, place in time"),
 });
 

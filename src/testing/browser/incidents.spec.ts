@@ -91,7 +91,7 @@ test("code that is read first is noted, and a fixed incident says so in the list
   await expect(page.getByText("cause named, not fixed yet")).toBeVisible();
 });
 
-test("a lab that is passed makes its incident fixed", async ({ page }) => {
+test("an incident is fixed by a pass since its cause was answered, not by an earlier one", async ({ page }) => {
   await importRecord(page, recordOf({ labs: { "isolated-pools": { passed: { atMillis: 1 } } } }));
   await page.goto(path);
   const question = new QuestionCard(page, id);
@@ -100,6 +100,11 @@ test("a lab that is passed makes its incident fixed", async ({ page }) => {
   await question.giveRight();
   await question.sayHowSure("sure");
   await question.send();
+  await expect(page.getByText("cause named, not fixed yet")).toBeVisible();
+
+  const later = { passed: { atMillis: 1 }, passedAgainAtMillis: Date.now() + 60_000 };
+  await importRecord(page, recordOf({ labs: { "isolated-pools": later } }));
+  await page.goto(path);
   await expect(page.getByText("✓ cause named and fixed")).toBeVisible();
 });
 

@@ -56,7 +56,7 @@ export const anyRecord: fc.Arbitrary<ProgressRecord> = fields<ProgressRecord>({
   version: fc.constant(2 as const),
   ...version1Sections,
   answers: dictionary(fields({ ...judged, attempts: fc.integer({ min: 1, max: 9 }), atMillis: millis })),
-  labs: dictionary(fields({ ...lab, filesAtMillis: optional(millis) })),
+  labs: dictionary(fields({ ...lab, filesAtMillis: optional(millis), passedAgainAtMillis: optional(millis) })),
   tests: dictionary(
     fields({
       test: fc.string(),
