@@ -119,7 +119,7 @@ export const keyText = (value: unknown): string =>
 
 function keyOf({ key, sparse }: Index, document: Document): string | null {
   const values = Object.keys(key).map((path) => valueAt(document, path));
-  return sparse && values.every((value) => value === undefined) ? null : values.map(keyText).join("|");
+  return sparse && values.every((value) => value === undefined) ? null : JSON.stringify(values.map(keyText));
 }
 
 function valueAt(document: Document, path: string): unknown {

@@ -2,8 +2,9 @@
 const codes = {
   BadValue: 2,
   UnknownError: 8,
-  FailedToParse: 9,
-  IllegalOperation: 20,
+  TypeMismatch: 14,
+  ProtocolError: 17,
+  InvalidBSON: 22,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   CursorNotFound: 43,
@@ -11,8 +12,18 @@ const codes = {
   CommandNotFound: 59,
   IndexOptionsConflict: 85,
   CommandNotSupported: 115,
+  IllegalOpMsgFlag: 223,
+  UnsupportedOpQueryCommand: 352,
   NotWritablePrimary: 10107,
+  BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  // These have a number only.
+  Location40414: 40414,
+  Location40430: 40430,
+  Location40431: 40431,
+  Location40432: 40432,
+  Location40433: 40433,
+  Location40587: 40587,
 } as const;
 
 export type FailureName = keyof typeof codes;
@@ -44,3 +55,9 @@ export function failureOf(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error;
   return new CommandFailure("BadValue", error instanceof Error ? error.message : String(error));
 }
+
+/** A failed command's answer (mongodb.com/docs/manual/reference/method/db.runCommand). */
+export const failedAnswer = ({ code, codeName, message, details }: CommandFailure): Record<string, unknown> => ({
+  ...{ ok: 0, errmsg: message, code, codeName },
+  ...details,
+});

@@ -226,3 +226,16 @@ it("answers the same after every reset", () => {
   };
   expect(play()).toEqual(play());
 });
+
+it("holds unique indexes to their whole key, and refuses those over part of a collection", () => {
+  const index = (more: Document) =>
+    ask({ createIndexes: "pairs", indexes: [{ key: { a: 1, b: 1 }, unique: true, ...more }] });
+  expect(index({ name: "a_1_b_1" })).toMatchObject({ ok: 1, numIndexesAfter: 2 });
+  const documents = [
+    { a: 'x|"y', b: "z" },
+    { a: "x", b: 'y|"z' },
+    { a: "x", b: 'y|"z' },
+  ];
+  expect(ask({ insert: "pairs", documents })).toMatchObject({ n: 2, writeErrors: [{ index: 2, code: 11_000 }] });
+  expect(index({ name: "part", partialFilterExpression: { a: "x" } })).toMatchObject({ ok: 0, code: 115 });
+});

@@ -6,7 +6,7 @@ import { namespaces } from "./commands/namespaces.ts";
 import { reading } from "./commands/reading.ts";
 import { serverCommands } from "./commands/server.ts";
 import { writing } from "./commands/writing.ts";
-import { beyondSimulator, CommandFailure, failureOf } from "./failure.ts";
+import { beyondSimulator, CommandFailure, type FailureName, failedAnswer, failureOf } from "./failure.ts";
 import { State } from "./state.ts";
 import { copied } from "./update.ts";
 import { type Document, type Request, readRequest, replyTo } from "./wire.ts";
@@ -38,8 +38,8 @@ export function createDocumentStore(): DocumentStore {
     const { document, sleptMillis = 0 } = "document" in result ? (result as CommandResult) : { document: result };
     const longestMillis = Number(body.maxTimeMS ?? 0);
     if (longestMillis > 0 && sleptMillis > longestMillis) {
-      const { message, code, codeName } = new CommandFailure("MaxTimeMSExpired", "operation exceeded time limit");
-      return { document: { ok: 0, errmsg: message, code, codeName }, sleptMillis: longestMillis };
+      const expired = new CommandFailure("MaxTimeMSExpired", "operation exceeded time limit");
+      return { document: failedAnswer(expired), sleptMillis: longestMillis };
     }
     return { document: { ...document, ok: 1 }, sleptMillis };
   }
@@ -56,16 +56,27 @@ export function createDocumentStore(): DocumentStore {
     },
     read(message): ReadRequest {
       const request = readRequest(message);
-      return { ...request, asked: wordsOf(request.body) };
+      return { ...request, asked: request.failure ? unreadable : wordsOf(request.body) };
     },
     execute(connection, asked, server, failure): DocumentReply {
       const request = asked as ReadRequest;
+      const answer = (document: Document): DocumentReply => {
+        const bytes = request.unanswered ? new Uint8Array(0) : replyTo(request, lastReply + 1, document);
+        lastReply++;
+        return { bytes, error: errorIn(document) };
+      };
+      if (request.failure !== null) {
+        return { ...answer(failedAnswer(request.failure)), ends: endsConnection.has(request.failure.codeName) };
+      }
       const { document, sleptMillis = 0 } = attempt(() => {
         if (failure) throw injected(failure);
         return perform(connection, request, server);
       });
-      const bytes = request.unanswered ? new Uint8Array(0) : replyTo(request, ++lastReply, document);
-      return { bytes, error: errorIn(document), ...(sleptMillis > 0 && { sleptMillis }) };
+      try {
+        return { ...answer(document), ...(sleptMillis > 0 && { sleptMillis }) };
+      } catch (error) {
+        return answer(failedAnswer(tooLarge(error)));
+      }
     },
   };
 }
@@ -74,10 +85,21 @@ function attempt(perform: () => CommandResult): CommandResult {
   try {
     return perform();
   } catch (error) {
-    const { code, codeName, message, details } = failureOf(error);
-    return { document: { ok: 0, errmsg: message, code, codeName, ...details } };
+    return { document: failedAnswer(failureOf(error)) };
   }
 }
+
+/** What the trace says was asked. */
+const unreadable = "a message that can't be read";
+/** A real server ends the connection after these without a word; this one says why first. */
+const endsConnection: ReadonlySet<FailureName> = new Set(["ProtocolError", "IllegalOpMsgFlag"]);
+
+/** `bson` writes no document beyond 17 MiB, and a server sends none beyond 16. */
+const tooLarge = (error: unknown) =>
+  new CommandFailure(
+    "BSONObjectTooLarge",
+    `The answer can't be sent as one document (${error instanceof Error ? error.message : String(error)}): ask for fewer documents, with limit or batchSize.`,
+  );
 
 /** A scenario names a failure by MongoDB's number; anything else is an unknown error. */
 function injected({ code, message }: { code: string; message: string }): CommandFailure {

@@ -1,3 +1,4 @@
+import { isPlain } from "./query.ts";
 import type { Document } from "./wire.ts";
 
 /** What drivers ask for themselves: it is nobody's query. */
@@ -8,7 +9,12 @@ export function wordsOf(body: Document): string | null {
   const name = Object.keys(body)[0] ?? "";
   if (drivers.has(name)) return null;
   const target = body[name];
-  const of = typeof target === "string" ? ` ${target}` : name === "getMore" ? ` ${String(body.collection)}` : "";
+  const of =
+    typeof target === "string"
+      ? ` ${target}`
+      : name === "getMore" && typeof body.collection === "string"
+        ? ` ${body.collection}`
+        : "";
   const detail = detailOf(name, body);
   return `${name}${of}${detail === undefined ? "" : ` ${inWords(detail)}`}`;
 }
@@ -42,16 +48,18 @@ function detailOf(name: string, body: Document): unknown {
   }
 }
 
+/** Levels of a document that are told; the trace keeps a line, and a client may nest them as deep as it likes. */
+const mostLevels = 20;
+
 /** As one would write it in JavaScript, ids and dates as their text. */
-function inWords(value: unknown): string {
+function inWords(value: unknown, level = 0): string {
   if (typeof value === "string") return /^\d+ documents$/.test(value) ? value : JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(quoted).join(", ")}]`;
-  if (value instanceof Date) return value.toISOString();
-  const { _bsontype: type } = value as { _bsontype?: string };
-  if (type !== undefined) return `${type}(${String(value)})`;
-  const entries = Object.entries(value).map(([key, part]) => `${key}: ${quoted(part)}`);
+  if (level === mostLevels) return "…";
+  const within = (part: unknown) => (typeof part === "string" ? JSON.stringify(part) : inWords(part, level + 1));
+  if (Array.isArray(value)) return `[${value.map(within).join(", ")}]`;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "a date out of range" : value.toISOString();
+  if (!isPlain(value)) return `${(value as { _bsontype?: string })._bsontype}(${String(value)})`;
+  const entries = Object.entries(value).map(([key, part]) => `${key}: ${within(part)}`);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
-
-const quoted = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : inWords(value));

@@ -77,7 +77,7 @@ export interface Standby {
 export interface DocumentStore {
   /** Forgets everything and starts with these documents of the database `app`, by collection. */
   reset(documents: Readonly<Record<string, readonly object[]>>): void;
-  /** Reads one whole wire message, header included: OP_MSG, or OP_QUERY for the first hello. */
+  /** Reads one whole wire message, header included: OP_MSG, or OP_QUERY for the first hello. Never throws; `execute` says what was wrong. */
   read(message: Uint8Array): DocumentRequest;
   /**
    * Carries out what was read, or fails it for the reason given. `bytes` is the whole answer, empty where none is wanted.
@@ -114,6 +114,8 @@ export interface DocumentReply {
   error: { code: string; message: string } | null;
   /** How long the command asked to sleep; the caller charges it. */
   sleptMillis?: number;
+  /** The message broke the protocol: the connection is to be closed after this answer. */
+  ends?: boolean;
 }
 
 /** PostgreSQL itself is gone and must be started again; thrown by `execute`. */

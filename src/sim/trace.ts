@@ -10,6 +10,11 @@ export const bodyCharacters = 400;
 /** How much of a query's text a trace keeps. */
 export const sqlCharacters = 200;
 
+/** A query's text as a trace keeps it. */
+export const keptSql = (sql: string): string =>
+  // A character has two units at most, and a query may be of many megabytes.
+  sql.length <= sqlCharacters ? sql : [...sql.slice(0, 2 * sqlCharacters)].slice(0, sqlCharacters).join("");
+
 /** A place in the learner's own code, 1-based. Never part of the trace hash: engines count columns and wrapper lines differently. */
 export interface SourceLine {
   file: string;

@@ -1,5 +1,6 @@
 import type { DocumentServerView } from "#sim/ports.ts";
 import { CommandFailure } from "../failure.ts";
+import { isPlain } from "../query.ts";
 import type { State } from "../state.ts";
 import type { Document } from "../wire.ts";
 
@@ -32,4 +33,27 @@ export function nameOf({ body }: Call): string {
   throw new CommandFailure("BadValue", `the collection's name must be a string, not ${JSON.stringify(name)}`);
 }
 
-export const numberOf = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
+/** A count; `undefined` where the command has no such field. */
+export function countOf(body: Document, field: string): number | undefined {
+  if (body[field] === undefined) return undefined;
+  const count = Number(body[field]);
+  if (count >= 0) return Math.floor(count);
+  throw new CommandFailure(
+    "BadValue",
+    `BSON field '${field}' value must be >= 0, actual value '${inJson(body[field])}'`,
+  );
+}
+
+/** The documents that a write, or `createIndexes`, has one by one. */
+export function partsOf(body: Document, field: string): Document[] {
+  const name = `${Object.keys(body)[0]}.${field}`;
+  const parts = body[field];
+  if (!Array.isArray(parts)) {
+    throw new CommandFailure("Location40414", `BSON field '${name}' is missing but a required field`);
+  }
+  const wrong = parts.findIndex((part) => !isPlain(part));
+  if (wrong < 0) return parts;
+  throw new CommandFailure("TypeMismatch", `BSON field '${name}.${wrong}' is the wrong type, expected type 'object'`);
+}
+
+const inJson = (value: unknown) => (typeof value === "number" ? String(value) : JSON.stringify(value));

@@ -1,10 +1,10 @@
 import { Long } from "bson";
 import type { Index } from "../collection.ts";
 import { Collection } from "../collection.ts";
-import { CommandFailure } from "../failure.ts";
+import { beyondSimulator, CommandFailure } from "../failure.ts";
 import { matching } from "../query.ts";
 import type { Document } from "../wire.ts";
-import { type Command, nameOf } from "./command.ts";
+import { type Command, nameOf, partsOf } from "./command.ts";
 
 const whole = (ns: string, firstBatch: Document[]): Document => ({ cursor: { id: Long.ZERO, ns, firstBatch } });
 
@@ -44,12 +44,15 @@ const createIndexes: Command = {
     const createdCollectionAutomatically = state.find(database, name) === undefined;
     const collection = state.make(database, name);
     const numIndexesBefore = collection.indexes.length;
-    for (const { key, name: indexName, ...options } of body.indexes as Document[]) {
+    for (const { key, name: indexName, ...options } of partsOf(body, "indexes")) {
+      if (options.unique === true && options.partialFilterExpression !== undefined) {
+        throw beyondSimulator("A unique index over part of a collection (partialFilterExpression)");
+      }
       const index: Index = {
         name: String(indexName),
         key: key as Document,
         unique: options.unique === true,
-        sparse: options.sparse === true || options.partialFilterExpression !== undefined,
+        sparse: options.sparse === true,
         options,
       };
       const known = collection.indexes.find((other) => other.name === index.name);

@@ -2,7 +2,7 @@ import { keyText } from "../collection.ts";
 import { beyondSimulator, CommandFailure } from "../failure.ts";
 import { aggregated, matching, prepared, selected } from "../query.ts";
 import type { Document } from "../wire.ts";
-import { type Call, type Command, nameOf, numberOf } from "./command.ts";
+import { type Call, type Command, countOf, nameOf } from "./command.ts";
 
 /** Documents of a first batch when nobody asks for another number (mongodb.com/docs/manual/reference/method/cursor.batchSize). */
 const firstBatch = 101;
@@ -21,17 +21,17 @@ const find: Command = {
     const filter = prepared((body.filter ?? {}) as Document, now);
     const documents = selected(matching(state.find(database, name), filter), {
       sort: body.sort as Document | undefined,
-      skip: numberOf(body.skip),
-      limit: numberOf(body.limit),
+      skip: countOf(body, "skip"),
+      limit: countOf(body, "limit"),
       projection: body.projection as Document | undefined,
     });
-    return cursorOf(call, name, documents, numberOf(body.batchSize) ?? firstBatch, body.singleBatch === true);
+    return cursorOf(call, name, documents, countOf(body, "batchSize") ?? firstBatch, body.singleBatch === true);
   },
 };
 
 const getMore: Command = {
   run({ state, body }) {
-    const { id, namespace, next } = state.more(body.getMore, numberOf(body.batchSize) || Number.POSITIVE_INFINITY);
+    const { id, namespace, next } = state.more(body.getMore, countOf(body, "batchSize") || Number.POSITIVE_INFINITY);
     return { cursor: { nextBatch: next, id, ns: namespace } };
   },
 };
@@ -45,8 +45,8 @@ const aggregate: Command = {
     const pipeline = prepared((body.pipeline ?? []) as Document[], now);
     const others = (other: string) => matching(state.find(database, other), {});
     const documents = aggregated(matching(state.find(database, name), {}), pipeline, others);
-    const { batchSize } = (body.cursor ?? {}) as { batchSize?: unknown };
-    return cursorOf(call, name, documents, numberOf(batchSize) ?? firstBatch);
+    const batchSize = countOf((body.cursor ?? {}) as Document, "batchSize");
+    return cursorOf(call, name, documents, batchSize ?? firstBatch);
   },
 };
 
@@ -55,7 +55,7 @@ const count: Command = {
     const { state, database, body, now } = call;
     const filter = prepared((body.query ?? {}) as Document, now);
     const found = matching(state.find(database, nameOf(call)), filter);
-    return { n: selected(found, { skip: numberOf(body.skip), limit: numberOf(body.limit) }).length };
+    return { n: selected(found, { skip: countOf(body, "skip"), limit: Math.abs(Number(body.limit ?? 0)) }).length };
   },
 };
 

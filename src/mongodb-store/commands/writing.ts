@@ -2,7 +2,7 @@ import { failureOf } from "../failure.ts";
 import { matching, prepared, selected } from "../query.ts";
 import { type Change, changed, upserted } from "../update.ts";
 import type { Document } from "../wire.ts";
-import { type Call, type Command, nameOf } from "./command.ts";
+import { type Call, type Command, nameOf, partsOf } from "./command.ts";
 
 /** Carries out each part of a write, up to the first that fails where they are in order; failures stand in the answer. */
 function each<T>(body: Document, parts: T[], carryOut: (part: T, index: number) => void): Document {
@@ -25,7 +25,7 @@ const insert: Command = {
     const { state, database, body, now } = call;
     const collection = state.make(database, nameOf(call));
     let n = 0;
-    const errors = each(body, body.documents as Document[], (document) => {
+    const errors = each(body, partsOf(body, "documents"), (document) => {
       collection.insert("_id" in document ? document : { _id: state.newId(now), ...document });
       n++;
     });
@@ -49,21 +49,25 @@ const update: Command = {
     const made: Document[] = [];
     let n = 0;
     let nModified = 0;
-    const errors = each(body, body.updates as Update[], ({ q, u, multi, upsert, arrayFilters }, index) => {
-      const change = changeOf(call, q, u, arrayFilters);
-      const found = matching(collection, change.filter).slice(0, multi ? undefined : 1);
-      for (const before of found) {
-        const { after, isDifferent } = changed(before, change);
-        if (isDifferent) collection.replace(before, after);
+    const errors = each(
+      body,
+      partsOf(body, "updates") as unknown as Update[],
+      ({ q, u, multi, upsert, arrayFilters }, index) => {
+        const change = changeOf(call, q, u, arrayFilters);
+        const found = matching(collection, change.filter).slice(0, multi ? undefined : 1);
+        for (const before of found) {
+          const { after, isDifferent } = changed(before, change);
+          if (isDifferent) collection.replace(before, after);
+          n++;
+          if (isDifferent) nModified++;
+        }
+        if (found.length > 0 || !upsert) return;
+        const document = withId(call, upserted(change));
+        collection.insert(document);
+        made.push({ index, _id: document._id });
         n++;
-        if (isDifferent) nModified++;
-      }
-      if (found.length > 0 || !upsert) return;
-      const document = withId(call, upserted(change));
-      collection.insert(document);
-      made.push({ index, _id: document._id });
-      n++;
-    });
+      },
+    );
     return { n, nModified, ...(made.length > 0 && { upserted: made }), ...errors };
   },
 };
@@ -84,7 +88,7 @@ const remove: Command = {
     const { state, database, body, now } = call;
     const collection = state.find(database, nameOf(call));
     let n = 0;
-    const errors = each(body, body.deletes as Array<{ q: Document; limit?: unknown }>, ({ q, limit }) => {
+    const errors = each(body, partsOf(body, "deletes") as Array<{ q: Document; limit?: unknown }>, ({ q, limit }) => {
       const found = matching(collection, prepared(q, now));
       for (const document of Number(limit) === 1 ? found.slice(0, 1) : found) {
         collection?.remove(document);

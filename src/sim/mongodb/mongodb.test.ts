@@ -24,17 +24,22 @@ const documents: DocumentStore = {
   execute(_, request, server, failure): DocumentReply {
     const { letter } = request as DocumentRequest & { letter: string };
     const bytes = new TextEncoder().encode(`${letter}@${server.me}:${server.connections.available}`);
+    if (letter === "X") return { bytes, error: { code: "ProtocolError", message: "no" }, ends: true };
     if (letter === "S") return { bytes, error: null, sleptMillis: 100 };
     return { bytes, error: failure ?? null };
   },
 };
 
-function serve({ maxConnections = 2, nodes = 1 } = {}) {
+function serve({ maxConnections = 2, nodes = 1, asked = (letter: string) => letter } = {}) {
+  const read: DocumentStore["read"] = (bytes) => {
+    const request = documents.read(bytes);
+    return { ...request, asked: request.asked && asked(request.asked) };
+  };
   const clock = createClock();
   const events: Array<NewTraceEvent & { atMillis: number }> = [];
   let queries = 0;
   const gateway = createMongodb({
-    ...{ clock, documents, nodes },
+    ...{ clock, documents: { ...documents, read }, nodes },
     record: (event) => void events.push({ ...event, atMillis: clock.now() }),
     nextId: () => ++queries,
     limits: { maxConnections, superuserReservedConnections: 0, reservedConnections: 0 },
@@ -159,4 +164,23 @@ it("puts messages together again, and ends a connection that sends none", () => 
 it("says that there is no SQL", () => {
   const { gateway } = serve();
   expect(new TextDecoder().decode(gateway.askOnlooker("select 1").bytes)).toContain("there is no SQL here");
+});
+
+it("takes a message byte by byte and several at once, and closes after an answer that says so", () => {
+  const { connect, run, of } = serve();
+  const one = connect();
+  const bytes = Uint8Array.from([..."hAbX"].flatMap((letter) => [...message(letter)]));
+  for (const byte of bytes.subarray(0, -20)) one.link.onData(Uint8Array.of(byte));
+  one.link.onData(bytes.subarray(-20));
+  run();
+  expect(one.heard.map((line) => line.replace(/^\d+ (\w+).*/, "$1"))).toEqual(["h", "A", "b", "X", "end"]);
+  expect(of("query-finished").at(-1)).toMatchObject({ ok: false, code: "ProtocolError" });
+  expect(of("connection-closed")).toMatchObject([{ by: "server", active: 0 }]);
+});
+
+it("keeps of a command what a trace keeps of a query", () => {
+  const { connect, run, of } = serve({ asked: (letter) => letter.repeat(5_000) });
+  connect().send("hAB");
+  run();
+  expect(of("query-started").map((event) => "sql" in event && event.sql.length)).toEqual([200, 200]);
 });

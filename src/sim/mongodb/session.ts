@@ -1,6 +1,6 @@
 import { type GatewayOrigin, stretched } from "../gateway/server.ts";
 import type { ByteContext, DocumentReply, DocumentRequest, DocumentServerView, Link } from "../ports.ts";
-import type { NewTraceEvent } from "../trace.ts";
+import { keptSql, type NewTraceEvent } from "../trace.ts";
 import type { ReplicaSet } from "./member.ts";
 import { createMessageQueue } from "./message-queue.ts";
 
@@ -59,7 +59,7 @@ export function createSession(
       // The handshake: what it costs beside the round trips that cross the network by themselves.
       later(stretched(set, greetingMillis(set, origin)), () => answer(documents.execute(connection, request, view)));
     } else if (request.asked === null) answer(documents.execute(connection, request, view));
-    else run(request, request.asked, context);
+    else run(request, keptSql(request.asked), context);
   }
 
   function run(request: DocumentRequest, asked: string, context: ByteContext): void {
@@ -108,8 +108,9 @@ export function createSession(
     });
   }
 
-  function answer({ bytes }: DocumentReply): void {
+  function answer({ bytes, ends }: DocumentReply): void {
     if (bytes.length > 0) link.send(bytes);
+    if (ends) close("server");
   }
 
   function close(by: "client" | "server" | "network"): void {
@@ -126,6 +127,8 @@ export function createSession(
     const context = origin.takeContext();
     for (let message = messages.take(); message !== null; message = messages.take()) {
       if (message === "malformed") {
+        // Without a length there is nothing to answer, and a real server closes the connection too.
+        running?.timer.cancel();
         finished({ code: "ProtocolError", message: "what arrived is no message of MongoDB's wire protocol" });
         close("server");
         return;

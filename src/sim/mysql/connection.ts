@@ -5,7 +5,7 @@ import { createQueryService } from "../gateway/query-service.ts";
 import { query } from "../gateway/replies.ts";
 import { type GatewayOrigin, type Server, stretched } from "../gateway/server.ts";
 import type { BackendActivity, ByteContext, Link } from "../ports.ts";
-import { sqlCharacters } from "../trace.ts";
+import { keptSql } from "../trace.ts";
 import { answerOf, errorOf } from "./answers.ts";
 import { createCommands } from "./commands.ts";
 import type { Process } from "./dialect/facts.ts";
@@ -155,7 +155,7 @@ export function createConnection(
       current.unit = query(command.work.kind === "sql" ? command.work.sql : "");
       binary = command.binary;
       sql = command.sql ?? "";
-      const shown = command.sql === null ? null : [...sql].slice(0, sqlCharacters).join("");
+      const shown = command.sql === null ? null : keptSql(sql);
       service.serve({ bytes: current.unit, sql: shown, context: job.context }, work);
     }
   }
