@@ -18,14 +18,37 @@ import { provenByARun } from "./questions/proven-by-a-run.ts";
 /** How many incidents the way “Break” promises. */
 const fewest = 10;
 
+/** What incidents are held against; a test brings its own. */
+export interface IncidentWorld {
+  files(): Promise<IncidentFile[]>;
+  lab(id: string): Promise<Pick<LoadedLab, "checks" | "scenario">>;
+  /** By the incident's id. */
+  run(id: string): Promise<RecordedIncident>;
+  database: Pick<LabRuntime, "ask" | "dispose">;
+}
+
+/** The project's own incidents, their runs played where they aren't recorded yet. */
+const here = (): IncidentWorld => {
+  let recorded: Promise<void> | undefined;
+  return {
+    files: () => incidentFiles(),
+    lab: (id) => loadLab(id),
+    async run(id) {
+      recorded ??= buildIncidents();
+      await recorded;
+      return recordedIncident(id);
+    },
+    database: createPatientRuntime(),
+  };
+};
+
 type Sound = IncidentFile & { incident: Incident; lineOf(field: readonly PropertyKey[]): number };
 
 /** Every incident: its file, its alert, and each piece of evidence, read off the run. */
-export async function checkIncidents(misconceptions: ReadonlySet<string>): Promise<Finding[]> {
-  const files = await incidentFiles();
+export async function checkIncidents(misconceptions: ReadonlySet<string>, world = here()): Promise<Finding[]> {
+  const files = await world.files();
   const findings = files.flatMap(({ file, parsed }) => parsed.mistakes.map((mistake) => misfit(file, mistake)));
   if (findings.length > 0) return findings;
-  await buildIncidents();
   const sound = files.flatMap((one): Sound[] =>
     one.parsed.data === null ? [] : [{ ...one, incident: one.parsed.data, lineOf: one.parsed.lineOf }],
   );
@@ -34,18 +57,17 @@ export async function checkIncidents(misconceptions: ReadonlySet<string>): Promi
     ...uniqueIn(sound, "id"),
     ...uniqueIn(sound, "place"),
   );
-  const runtime = createPatientRuntime();
   for (const one of sound) {
-    const lab = await loadLab(one.lab);
-    const recorded = await recordedIncident(one.incident.id);
+    const lab = await world.lab(one.lab);
+    const recorded = await world.run(one.incident.id);
     findings.push(
       ...checkDeployed(one, lab, recorded),
       ...checkShown(one, recorded),
       ...checkQuestion(one, misconceptions),
-      ...(await checkEvidence(one, recorded, runtime)),
+      ...(await checkEvidence(one, recorded, world.database)),
     );
   }
-  await runtime.dispose();
+  await world.database.dispose();
   return findings;
 }
 
@@ -57,7 +79,7 @@ function uniqueIn(all: readonly Sound[], field: "id" | "place"): Finding[] {
       : [
           broken(
             `${file}:${lineOf([field])}: ${field} is its own`,
-            `${others[0]?.file} has \`${incident[field]}\`, too`,
+            `${others[0]?.file} has \`${incident[field]}\`, too: choose another`,
           ),
         ];
   });
@@ -65,7 +87,7 @@ function uniqueIn(all: readonly Sound[], field: "id" | "place"): Finding[] {
 
 function checkDeployed(
   { file, incident, lineOf, lab: labId }: Sound,
-  lab: LoadedLab,
+  lab: Pick<LoadedLab, "checks" | "scenario">,
   run: RecordedIncident,
 ): Finding[] {
   const { id, deployed } = incident;
@@ -84,7 +106,7 @@ function checkDeployed(
     expect(
       `${file}:${lineOf(["id"])}: its address does not name the lab`,
       id !== labId && !labId.split("-").every((word) => id.includes(word)),
-      () => "labs are named for causes. Name the symptom",
+      () => `\`${id}\` has the name of \`${labId}\`, and labs are named for causes. Name the symptom`,
     ),
   ];
 }
@@ -92,7 +114,7 @@ function checkDeployed(
 function checkShown({ file, incident, lineOf }: Sound, { trace }: RecordedIncident): Finding[] {
   const { alert, graphs, excerpt, evidence } = incident;
   const fired = firstAbove(trace, alert.graph, alert.above);
-  const log = logOf(trace);
+  const said = logOf(trace).filter(({ atMillis }) => atMillis >= excerpt.fromMillis).length;
   const isShown = (graph: string | undefined) => graphs.some((id) => id === graph);
   const unseen = evidence.findIndex(({ look }) => look.at === "graph" && !isShown(look.graph));
   const empty = graphsOf(trace, graphs).find(({ lines }) =>
@@ -114,8 +136,8 @@ function checkShown({ file, incident, lineOf }: Sound, { trace }: RecordedIncide
     ),
     expect(
       `${file}:${lineOf(["excerpt"])}: the log has lines for its excerpt`,
-      log.filter(({ atMillis }) => atMillis >= excerpt.fromMillis).length >= excerpt.lines,
-      () => `there are fewer than ${excerpt.lines} from ${excerpt.fromMillis} ms on`,
+      said >= excerpt.lines,
+      () => `there are ${said} from ${excerpt.fromMillis} ms on, and \`lines\` wants ${excerpt.lines}`,
     ),
   ];
 }
@@ -132,22 +154,16 @@ function checkQuestion({ file, incident, lineOf }: Sound, misconceptions: Readon
 async function checkEvidence(
   { file, incident, lineOf }: Sound,
   run: RecordedIncident,
-  runtime: LabRuntime,
+  database: IncidentWorld["database"],
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [index, evidence] of incident.evidence.entries()) {
     const at = (...rest: PropertyKey[]) => `${file}:${lineOf(["evidence", index, ...rest])}: evidence ${evidence.id}`;
-    findings.push(
-      expect(
-        `${at("look")}: leads to something`,
-        leads(evidence, run),
-        () => "nothing is there at that moment, or nothing fits the filter",
-      ),
-    );
+    findings.push(expect(`${at("look")}: leads to something`, leads(evidence, run), () => nowhere(evidence, run)));
     for (const [number, reading] of evidence.readings.entries()) {
       const place = `${at("readings", number)}, reading ${number + 1}`;
       if ("sql" in reading) {
-        const { rows, error } = await runtime.ask({ input: run.input, atMillis: reading.atMillis, sql: reading.sql });
+        const { rows, error } = await database.ask({ input: run.input, atMillis: reading.atMillis, sql: reading.sql });
         const answered = error ? `${error.code} ${error.message}` : JSON.stringify(rows);
         findings.push(
           expect(`${place} holds`, answered === JSON.stringify(reading.rows), () => `the database answers ${answered}`),
@@ -159,6 +175,12 @@ async function checkEvidence(
     }
   }
   return findings;
+}
+
+function nowhere({ look: { at, atMillis, filter } }: Evidence, { trace }: RecordedIncident): string {
+  if (atMillis > trace.endedAtMillis) return `the run is over at ${trace.endedAtMillis} ms, before ${atMillis} ms`;
+  if (at === "graph" || at === "sql") return `\`look\` is at ${at}, and has no \`${at}\``;
+  return `nothing in the ${at} up to ${atMillis} ms fits \`${filter ?? ""}\``;
 }
 
 function leads({ look }: Evidence, { trace }: RecordedIncident): boolean {
