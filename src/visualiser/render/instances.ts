@@ -70,9 +70,13 @@ export function renderInstance(
   if (!isDead(view)) {
     const places = placesOn(view, card, requests, layout);
     parts.push(renderSockets(view, card, radius), renderChips(places), renderQueue(places));
-    if (size === "roomy") parts.push(text(x + width - 12, y + 73, poolWords(view), "small", "end"));
-    if (card.cut > 0 && size === "roomy")
-      parts.push(text(x + 14, y + 73, `+ ${plural(card.cut, "socket")} not drawn`, "small"));
+    const words = poolWords(view);
+    if (size === "roomy") parts.push(text(x + width - 12, y + 73, words, "small", "end"));
+    if (card.cut > 0 && size === "roomy") {
+      const cut = `+ ${plural(card.cut, "socket")}`;
+      const fits = `${cut} not drawn  ${words}`.length <= Math.floor((width - 26) / 6);
+      parts.push(text(x + 14, y + 73, fits ? `${cut} not drawn` : cut, "small"));
+    }
   }
   return `<g transform="translate(${px(place.x)} ${px(place.y)})">${parts.join("")}</g>`;
 }
