@@ -11,6 +11,9 @@ export interface IncidentEntry {
 
 export const incidentPath = (id: string): string => sitePath(`incidents/${id}/`);
 
+/** What an incident's question is called away from its page. It says no more than the page does before the answer. */
+export const incidentName = ({ title }: Incident): string => `Incident: ${title}`;
+
 /** Every incident in its order. */
 export async function allIncidents(): Promise<IncidentEntry[]> {
   const entries = await getCollection("incidents");

@@ -49,12 +49,15 @@ export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement
   );
 }
 
-function asked({ objective, code, id, asked: difficulty }: CourseItem): HTMLElement[] {
-  const about = make("p", [`${objective}. Meant to be ${difficulty}. `, make("code", id)], { className: "about" });
-  if (code === undefined) return [about];
+function asked({ objective, name, stem, code, id, asked: difficulty }: CourseItem): HTMLElement[] {
+  const about = [
+    make("p", [`${objective}. Meant to be ${difficulty}. `, make("code", id)], { className: "about" }),
+    ...(name === undefined ? [] : [make("p", inlineText(stem))]),
+  ];
+  if (code === undefined) return about;
   const block = make("pre", [make("code", code)], { tabIndex: 0, ariaLabel: "Code of the question" });
   block.setAttribute("role", "group");
-  return [about, block];
+  return [...about, block];
 }
 
 function notes(item: ItemRow, bank: CourseBank): HTMLElement[] {

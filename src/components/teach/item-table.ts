@@ -17,12 +17,13 @@ const values: Record<string, (item: ItemRow, place: number) => number | null> = 
 /** Id of the place on the page where an item's details are. */
 export const placeOf = ({ key }: ItemRow) => `item-${key.replace("@", "-")}`;
 
-/** An item's stem, or how to speak of one that today's course doesn't ask like that. */
+/** An item's name, its stem where it has none, or how to speak of one that today's course doesn't ask like that. */
 export function titleOf({ question, key, standing }: ItemRow, bank: CourseBank): (Node | string)[] {
   const item = bank.items.find(({ id }) => id === question);
   if (standing === "unknown" || !item) return [make("code", question), " (not in this course)"];
-  if (standing === "current") return inlineText(item.stem);
-  return [...inlineText(item.stem), ` (earlier version, ${key.slice(-16, -10)})`];
+  const title = item.name === undefined ? inlineText(item.stem) : [item.name];
+  if (standing === "current") return title;
+  return [...title, ` (earlier version, ${key.slice(-16, -10)})`];
 }
 
 /** What to look at in an item, its options named by their words, short. */

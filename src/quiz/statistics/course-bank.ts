@@ -19,6 +19,8 @@ export interface ChoiceText {
 export interface CourseItem extends BankItem {
   type: Question["type"];
   asked: Question["difficulty"];
+  /** What to call it, where its stem alone doesn't say where it is asked. */
+  name?: string;
   stem: string;
   code?: string;
   choices: ChoiceText[];
@@ -34,22 +36,26 @@ export interface CourseBank extends ClassBank {
 
 export interface CourseContent {
   questions: readonly Question[];
+  /** By a question's id, its `name`. */
+  names?: Readonly<Record<string, string>>;
   misconceptions: readonly Misconception[];
   tests: readonly QuizTest[];
   steps: readonly { step: number; title: string }[];
 }
 
 /** The course as the page for teachers holds files against it, questions by step. */
-export function courseBank({ questions, misconceptions, tests, steps }: CourseContent): CourseBank {
+export function courseBank({ questions, names = {}, misconceptions, tests, steps }: CourseContent): CourseBank {
   const beliefs = new Map(misconceptions.map(({ id, belief }) => [id, belief]));
   return {
-    items: questions.toSorted((a, b) => a.step - b.step).map((question) => itemOf(question, beliefs)),
+    items: questions
+      .toSorted((a, b) => a.step - b.step)
+      .map((question) => itemOf(question, names[question.id], beliefs)),
     tests: tests.map(({ id, title, passShare }) => ({ id, title, passShare })),
     steps: steps.map(({ step, title }) => ({ step, title })),
   };
 }
 
-function itemOf(question: Question, beliefs: ReadonlyMap<string, string>): CourseItem {
+function itemOf(question: Question, name: string | undefined, beliefs: ReadonlyMap<string, string>): CourseItem {
   const say = (text: string) => withAllValues(text, question);
   const { id, step, objective, type, difficulty, stem, code, variants } = question;
   return {
@@ -59,6 +65,7 @@ function itemOf(question: Question, beliefs: ReadonlyMap<string, string>): Cours
     wordings: wordingsOf(question),
     type,
     asked: difficulty,
+    ...(name !== undefined && { name }),
     stem: say(stem),
     ...(code !== undefined && { code: say(code) }),
     choices: partsOf(question).map(({ misconception, text, rationale, ...choice }) => ({

@@ -60,6 +60,7 @@ const bank = courseBank({
     { ...sampleQuestion("order"), id: "fourth" },
     { ...sampleQuestion("multiple-choice", [true, true, false]), id: "fifth" },
   ],
+  names: { fifth: "Incident: Nobody answers" },
   misconceptions: [],
   tests: [],
   steps: [{ step: 1, title: "What a connection costs" }],
@@ -74,6 +75,9 @@ describe("the words of the course", () => {
       ["near-miss-1", "4 / 40 connections"],
       ["near-miss-2", "1 connections"],
       ["other", "Any other number"],
+    ]);
+    expect(bank.items.filter(({ name }) => name).map(({ id, name }) => [id, name])).toEqual([
+      ["fifth", "Incident: Nobody answers"],
     ]);
     expect(bank.items[1]?.choices[0]?.text).toBe("Line 1: `first(3 / 30);`");
     expect(bank.items[0]?.variants[1]).toEqual({ id: "many", values: "count 30, answer 60, miss 40, who Grace" });

@@ -80,6 +80,20 @@ test("a sitting is worked through by keyboard, and ends with what comes when", a
   expect(complaints).toEqual([]);
 });
 
+test("an incident's question comes back like any other, under a name that keeps its cause", async ({ page }) => {
+  const id = "incident-dashboards-answer-503";
+  await openRecall(page, recordOf({ answers: { [id]: answered(3, { optionIds: [], confidence: "sure" }) } }));
+  const item = sitting(page).getByRole("listitem");
+  await expect(item).toContainText("Incident: Dashboards answer 503");
+  await expect(item).toContainText("You were sure and wrong 3 days ago.");
+  await button(page, "Start: 1 item").click();
+  await answer(page, id, "role-lacks-a-right");
+  await expect(sitting(page).getByRole("link", { name: "the incident “Dashboards answer 503”" })).toHaveAttribute(
+    "href",
+    /incidents\/dashboards-answer-503\/$/,
+  );
+});
+
 test("a sitting can be stopped at any time, and what was answered counts", async ({ page }) => {
   await openRecall(page, threeDue());
   await button(page, /Start/).click();

@@ -165,6 +165,21 @@ test("the example class is labelled as made up, and gives way to real files", as
   await expect(status(page)).toContainText("3 learners");
 });
 
+test("an answer given in an incident is named by the incident, and its question stands in the details", async ({
+  page,
+  request,
+}) => {
+  const bank = await course(request);
+  const incident = bank.items.find(({ name }) => name === "Incident: Dashboards answer 503");
+  await page.goto("/teach/");
+  await example(page).click();
+  await items(page).getByRole("link", { name: "Incident: Dashboards answer 503" }).click();
+  const details = page.locator("details.item[open]");
+  await expect(details.locator("summary")).toContainText("Incident: Dashboards answer 503");
+  await expect(details).toContainText(incident?.stem ?? "no incident in the bank");
+  await expect(details.getByRole("table").first()).toContainText("✓ right");
+});
+
 test("by keyboard: load, sort, open a question", async ({ page }) => {
   await page.goto("/teach/");
   await example(page).focus();
