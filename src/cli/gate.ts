@@ -2,7 +2,7 @@ import { packageCommand, runNode } from "./child.ts";
 import { ensureChromium } from "./chromium.ts";
 import { freePort } from "./free-port.ts";
 import { reportPath, runAndTally, tallyInOutput } from "./runner-report.ts";
-import { asTally, type Step } from "./steps.ts";
+import { type Abreast, asTally, type Step } from "./steps.ts";
 
 const minutes = (count: number) => count * 60_000;
 
@@ -32,12 +32,12 @@ const vitest = (
 /** A command that prints totals of its own, last. */
 const counted = (title: string, args: string[], limitMillis: number): Step => ({
   title,
-  run: async () => {
+  run: async (show) => {
     let output = "";
     const onOutput = (text: string) => {
       output += text;
     };
-    const exitCode = await runNode(args, { limitMillis, onOutput });
+    const exitCode = await runNode(args, { limitMillis, onOutput, show });
     return tallyInOutput(output, exitCode);
   },
 });
@@ -134,6 +134,7 @@ export const everyPageSpecs = [
   "pages.spec.ts",
   "screenshots.spec.ts",
   "webcontainer-check.spec.ts",
+  "webcontainer-problems.spec.ts",
   "webcontainer-real.spec.ts",
   "webcontainer-what-if.spec.ts",
   "webcontainer.spec.ts",
@@ -143,12 +144,15 @@ export const everyPageSpecs = [
 export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });
 
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
-export const testSteps: (Step | Step[])[] = [
+export const testSteps: (Step | Abreast)[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),
   command("Build", () => ["src/cli/build.ts"], minutes(5)),
-  // Each of the two keeps little more than one core busy.
+  // The contract suite keeps little more than one core busy.
   [
-    command("Types", () => ["src/cli/types.ts", "--sample"], minutes(5)),
+    [
+      command("Types", () => ["src/cli/types.ts", "--sample"], minutes(5)),
+      counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),
+    ],
     vitest(
       "Runtime contract and escape suite",
       "contract",
@@ -158,6 +162,5 @@ export const testSteps: (Step | Step[])[] = [
     ),
   ],
   vitest("Unit tests", "unit", "vitest.unit.ts", async () => ({}), { limitMillis: minutes(10) }),
-  counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),
   browser("Browser tests"),
 ];

@@ -10,7 +10,7 @@ import { LabError, type LoadedLab, loadLab, runInput } from "#lab/runtimes/node/
 import { createNodeRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { labResult } from "#project/result/lab-result.ts";
 import { resultWords } from "#project/result/result-words.ts";
-import { mustBeConnectionUrl } from "#real/connection-url.ts";
+import { objectionToDatabase } from "./lab-database/objection.ts";
 import { playAgainst } from "./lab-database.ts";
 import { askLab, momentOf } from "./lab-sql.ts";
 import { leave } from "./leave.ts";
@@ -28,9 +28,9 @@ const usage = `npm run lab -- ID [--solution | --file F] [--seed N] [--set NAME=
   --sql S     ask the run's database instead, as a superuser beside the simulated sessions
   --at T      at this moment, in virtual milliseconds; without it at the end of the run
   --database URL
-              play one seed for real against this server, in real time with a process for each instance, and print its
-              numbers beside the engine's. The lab gets a database of its own there, which is dropped afterwards, and a role
-              where URL is a superuser's; nothing else is touched
+              play one seed for real against this PostgreSQL, in real time with a process for each instance, and print
+              its numbers beside the engine's. The lab gets a database of its own there, which is dropped afterwards, and a
+              role where URL is a superuser's; nothing else is touched
   --pooler URL
               what the code finds in POOLER_URL; it has to lead to every database of that server
   --database-is-mine
@@ -70,13 +70,13 @@ async function main(argv: string[]): Promise<number> {
     return askLab({ ...input, seed: seeds[0] ?? 0 }, values.atMillis, values.sql, values.json);
   }
   if (values.database !== undefined) {
-    const { database: databaseUrl, pooler: poolerUrl = null, "database-is-mine": isMine } = values;
-    return playAgainst(
-      lab.manifest.title,
-      { ...input, seed: seeds[0] ?? 0 },
-      { databaseUrl, poolerUrl, isMine },
-      values.json,
-    );
+    const given = {
+      ...{ databaseUrl: values.database, poolerUrl: values.pooler ?? null },
+      isMine: values["database-is-mine"],
+    };
+    const objection = objectionToDatabase({ id, ...input }, given);
+    if (objection !== null) throw new UsageError(objection);
+    return playAgainst(lab.manifest.title, { ...input, seed: seeds[0] ?? 0 }, given, values.json);
   }
   const runtime = createNodeRuntime();
   let shown: SeedResult | undefined;
@@ -146,12 +146,6 @@ function objectToDatabase({
     return;
   }
   if (sql !== undefined) throw new Error("--sql asks the engine's database: leave out --database.");
-  for (const [flag, url] of Object.entries({ database, pooler })) {
-    if (url !== undefined) mustBeConnectionUrl(`--${flag}`, url);
-  }
-  // Without a name the driver would take one from PGDATABASE or the user's.
-  if (values["database-is-mine"] && !/^\/./.test(new URL(database).pathname))
-    throw new Error("--database-is-mine empties a database: name it in --database, after host and port.");
 }
 
 async function chosenFiles(

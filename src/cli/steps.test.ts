@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { asTally, runSteps, type Step } from "./steps.ts";
+import { type Abreast, asTally, runSteps, type Step } from "./steps.ts";
 
 const step = (title: string, exitCode: number): Step => ({ title, run: async () => asTally(exitCode) });
 
-async function linesOf(steps: (Step | Step[])[]) {
+async function linesOf(steps: (Step | Abreast)[]) {
   const lines: string[] = [];
   const total = await runSteps(steps, (line) => lines.push(line));
   return { lines, total };
@@ -49,6 +49,30 @@ it("lets steps go on at the same time, and shows them one after the other", asyn
   const { lines, total } = await running;
   expect(lines.slice(0, 4)).toEqual(["\n=== types ===", "\n=== contract ===", "contract is done", "\n=== unit ==="]);
   expect(total).toEqual({ passed: 3, failed: 0 });
+});
+
+it("lets a step follow another one while a third goes on beside both", async () => {
+  const going: string[] = [];
+  const says = (title: string, ...after: Promise<unknown>[]): Step => ({
+    title,
+    run: async () => {
+      going.push(`${title} begins`);
+      await Promise.all(after);
+      going.push(`${title} ends`);
+      return asTally(0);
+    },
+  });
+  let end = (): unknown => undefined;
+  const held = new Promise((resolve) => {
+    end = () => resolve(undefined);
+  });
+  const running = linesOf([[[says("types"), says("check")], says("contract", held)]]);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(going).toEqual(["types begins", "contract begins", "types ends", "check begins", "check ends"]);
+  end();
+  const { lines } = await running;
+  const headings = lines.filter((line) => line.startsWith("\n===")).map((line) => line.trim());
+  expect(headings).toEqual(["=== types ===", "=== check ===", "=== contract ===", expect.stringContaining("Summary")]);
 });
 
 it("counts a step that throws beside another one, and shows why in its place", async () => {

@@ -14,6 +14,9 @@ export interface Step {
   run(show?: Show): Promise<Tally>;
 }
 
+/** Steps that go on at the same time; those of an inner array one after the other. */
+export type Abreast = (Step | Step[])[];
+
 interface Outcome {
   title: string;
   tally: Tally;
@@ -51,24 +54,31 @@ function lineOf({ title, tally, tookMillis }: Outcome): string {
   return `${mark} ${title}: ${passed} passed${again}, ${failed} failed (${seconds(tookMillis)})`;
 }
 
+/** Starts every lane at once; the outcomes in the order written. Only the very first step prints as it goes on. */
+function startAbreast(lanes: Abreast): Array<{ step: Step; going: Promise<Outcome> }> {
+  return lanes.flatMap((lane, place) => {
+    let before: Promise<unknown> = Promise.resolve();
+    return [lane].flat().map((step, turn) => {
+      const going = before.then(() => outcomeOf(step, place > 0 || turn > 0));
+      before = going;
+      return { step, going };
+    });
+  });
+}
+
 /**
  * Runs every step even after one failed, then sums up; the last line printed is `N passed, N failed`. Steps in an array go on
  * at the same time and are shown one after the other: the first as it goes on, the others as they ended. Resolves to the totals.
  */
 export async function runSteps(
-  steps: readonly (Step | Step[])[],
+  steps: readonly (Step | Abreast)[],
   print: (line: string) => void = console.log,
 ): Promise<Tally> {
   const summary: string[] = [];
   const total: Tally = { passed: 0, failed: 0 };
   for (const group of steps) {
-    const [first, ...beside] = [group].flat();
-    if (!first) continue;
-    print(heading(first));
-    const outcomes = [outcomeOf(first, false), ...beside.map((step) => outcomeOf(step, true))];
-    for (const [place, going] of outcomes.entries()) {
-      const step = beside[place - 1];
-      if (step) print(heading(step));
+    for (const { step, going } of startAbreast(Array.isArray(group) ? group : [group])) {
+      print(heading(step));
       const outcome = await going;
       if (outcome.said) print(outcome.said.trimEnd());
       total.passed += outcome.tally.passed;
