@@ -1,6 +1,6 @@
 /** A connection string without its password, for people. */
 export const hiding = (url: string): string =>
-  url.replace(/^(\w+:\/\/[^:@/]*):[^?#]*@/, "$1@").replace(/([?&]password=)[^&#]*/gi, "$1…");
+  url.replace(/^([\w+]+:\/\/[^:@/]*):[^?#]*@/, "$1@").replace(/([?&]password=)[^&#]*/gi, "$1…");
 
 /** Throws, for whoever typed it, where the value of a flag is no address of a PostgreSQL server. */
 export function mustBeConnectionUrl(flag: string, url: string): void {
