@@ -19,6 +19,12 @@ export default defineScenario({
       create view stock as
         select n as id, 'product ' || n as name, n * 250 + so_far() as amount from generate_series(1, 40) as n;
     `,
+    setupMysql: `
+      -- Every 10 ms one more of each product comes in, so rows tell when they were read.
+      create view stock as
+        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 40)
+        select n as id, concat('product ', n) as name, n * 250 + lab_millis() div 10 as amount from numbers;
+    `,
   },
   traffic: [
     { kind: "burst", requests: 50, path: stock(31) },

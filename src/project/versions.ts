@@ -10,13 +10,13 @@ export const pinnedVersions = {
   "prom-client": "15.1.3",
 } as const;
 
-const always: ReadonlySet<string> = new Set(["@electric-sql/pglite", "pg"]);
-
-/** What a lab's project installs, wherever it is used: of packages that not every lab imports, those that this one may. */
+/** What a lab's project installs, wherever it is used: the simulator's PGlite, and of other packages those that the lab may import. */
 export function dependenciesOf({ packages }: Pick<ProjectLab, "packages">): Record<string, string> {
   const imported = (name: string) =>
     packages.some((specifier) => specifier === name || specifier.startsWith(`${name}/`));
-  return Object.fromEntries(Object.entries(pinnedVersions).filter(([name]) => always.has(name) || imported(name)));
+  return Object.fromEntries(
+    Object.entries(pinnedVersions).filter(([name]) => name === "@electric-sql/pglite" || imported(name)),
+  );
 }
 
 /** The oldest Node.js that the programs run on. */

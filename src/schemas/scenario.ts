@@ -202,6 +202,12 @@ export const scenarioSchema = z.object({
         .string()
         .default("")
         .describe("Tables and rows every run starts with, in Postgres' SQL; not on MongoDB"),
+      setupMysql: z
+        .string()
+        .optional()
+        .describe(
+          "The same in MySQL's own SQL, for a real server at home; `lab_millis()` is the lab's clock. MySQL only",
+        ),
       documents: z
         .record(z.string(), z.array(z.record(z.string(), z.unknown())))
         .default({})

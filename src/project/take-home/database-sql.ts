@@ -23,7 +23,8 @@ grant all on schema public to public;
 ${dedented(database.setupSql)}`;
 }
 
-function dedented(sql: string): string {
+/** Without the indentation that all lines share. */
+export function dedented(sql: string): string {
   const lines = sql.split("\n");
   const depths = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
   const depth = Math.min(...depths, 80);

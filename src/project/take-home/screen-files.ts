@@ -23,12 +23,10 @@ export default function Layout({ children }: { children: ReactNode }) {
 
 function page(lab: ProjectLab): string {
   const { title, summary } = lab;
-  const items = requestsToTry(lab).map(({ method, path, file, adapter }) =>
-    adapter === "test-file"
-      ? `        <li>In a terminal: <code>npx vitest run {${JSON.stringify(file)}}</code></li>`
-      : method === "GET"
-        ? `        <li><a href={${JSON.stringify(path)}}>{${JSON.stringify(path)}}</a> is served by {${JSON.stringify(file)}}</li>`
-        : `        <li>{${JSON.stringify(`${method} ${path}`)}} is served by {${JSON.stringify(file)}}</li>`,
+  const items = requestsToTry(lab).map(({ method, path, file }) =>
+    method === "GET"
+      ? `        <li><a href={${JSON.stringify(path)}}>{${JSON.stringify(path)}}</a> is served by {${JSON.stringify(file)}}</li>`
+      : `        <li>{${JSON.stringify(`${method} ${path}`)}} is served by {${JSON.stringify(file)}}</li>`,
   );
   return `export default function Page() {
   return (
@@ -59,8 +57,8 @@ ${items.join("\n")}
 function requestsToTry({ routes, scenario }: ProjectLab) {
   return routes
     .filter(({ adapter }) => adapter !== "instrumentation")
-    .map(({ path, file, adapter }) => {
+    .map(({ path, file }) => {
       const first = scenario.traffic.find((group) => (group.path ?? routes[0]?.path ?? "/").split("?")[0] === path);
-      return { method: first?.method ?? "GET", path: first?.path ?? path, file, adapter };
+      return { method: first?.method ?? "GET", path: first?.path ?? path, file };
     });
 }
