@@ -74,6 +74,7 @@ export function PartList({ form, at, title, one, parts, items, least, disabled }
       <label class="sandbox-add">
         <span>Add a {one}</span>
         <select
+          class="ws-field"
           data-add
           value=""
           onChange={(event) => {
@@ -105,6 +106,7 @@ function PartKind({ id, label, parts, kind, onKind }: KindProps): VNode {
   const known = parts.some((part) => part.kind === kind);
   return (
     <select
+      class="ws-field"
       id={id}
       aria-label={label}
       value={kind}
@@ -152,7 +154,12 @@ function PartInput({ id, field, value, form, disabled, onValue }: InputProps): V
     return (
       <div class="sandbox-field">
         <label for={id}>{field.label}</label>
-        <select id={id} value={String(value ?? field.start)} onChange={(event) => onValue(event.currentTarget.value)}>
+        <select
+          class="ws-field"
+          id={id}
+          value={String(value ?? field.start)}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        >
           {field.options.map((option) => (
             <option key={option}>{option}</option>
           ))}
@@ -164,7 +171,7 @@ function PartInput({ id, field, value, form, disabled, onValue }: InputProps): V
       <label for={id}>{field.label}</label>
       <input
         id={id}
-        class="sandbox-text"
+        class="ws-field sandbox-text"
         autocomplete="off"
         spellcheck={false}
         value={typeof value === "string" ? value : ""}

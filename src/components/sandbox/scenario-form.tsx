@@ -82,6 +82,7 @@ function Presets({ session, setup, form, live, onStyle }: FieldsProps): VNode {
           <div class="sandbox-field" key={group.id}>
             <label for={`preset-${group.id}`}>{group.label}</label>
             <select
+              class="ws-field"
               id={`preset-${group.id}`}
               value={chosen?.id ?? ""}
               disabled={!live}
@@ -150,6 +151,7 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
         <label class="sandbox-sql">
           <span>Setup SQL, run before the first request</span>
           <textarea
+            class="ws-field"
             rows={4}
             spellcheck={false}
             autocomplete="off"
@@ -237,7 +239,7 @@ function Choice({ id, label, value, options, onValue }: ChoiceProps): VNode {
   return (
     <div class="sandbox-field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+      <select class="ws-field" id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
         {!options.some(([known]) => known === value) && <option value={value}>{value}, which is unknown</option>}
         {options.map(([known, name]) => (
           <option key={known} value={known}>

@@ -41,7 +41,11 @@ export function ClockBar({ state }: { state: DeskState }): VNode {
         </button>
         <label class="desk-speed">
           Speed{" "}
-          <select value={String(speed.value)} onChange={(event) => (speed.value = Number(event.currentTarget.value))}>
+          <select
+            class="ws-field"
+            value={String(speed.value)}
+            onChange={(event) => (speed.value = Number(event.currentTarget.value))}
+          >
             {deskSpeeds.map((one) => (
               <option key={one} value={String(one)}>
                 {one === 1

@@ -26,7 +26,11 @@ export function LogPanel({ state }: { state: DeskState }): VNode {
       <div class="desk-filters">
         <label>
           Said by{" "}
-          <select value={from.value} onChange={(event) => (from.value = event.currentTarget.value as LogFrom | "")}>
+          <select
+            class="ws-field"
+            value={from.value}
+            onChange={(event) => (from.value = event.currentTarget.value as LogFrom | "")}
+          >
             <option value="">everybody</option>
             {sources.map((source) => (
               <option key={source} value={source}>
@@ -38,6 +42,7 @@ export function LogPanel({ state }: { state: DeskState }): VNode {
         <label>
           With{" "}
           <input
+            class="ws-field"
             type="search"
             value={state.logFilter.value}
             onInput={(event) => (state.logFilter.value = event.currentTarget.value)}

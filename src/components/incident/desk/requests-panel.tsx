@@ -26,6 +26,7 @@ export function RequestsPanel({ state }: { state: DeskState }): VNode {
         <label>
           Path with{" "}
           <input
+            class="ws-field"
             type="search"
             value={requestFilter.value}
             onInput={(event) => (requestFilter.value = event.currentTarget.value)}

@@ -110,6 +110,7 @@ function RunSelect({ session, pair, side }: { session: LabSession; pair: Pair; s
     <label>
       {side === "before" ? "Before" : "After"}{" "}
       <select
+        class="ws-field"
         value={pair[side]}
         onChange={(event) =>
           session.dispatch({ type: "pair-chosen", pair: { ...pair, [side]: event.currentTarget.value as RunName } })

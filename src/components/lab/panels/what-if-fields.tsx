@@ -122,6 +122,7 @@ function ParameterField({ field, live, value, trouble, onValue, onReset }: Field
       <div class="lab-what-if-value">
         {options ? (
           <select
+            class="ws-field"
             id={id}
             disabled={!live}
             aria-describedby={about}
@@ -137,6 +138,7 @@ function ParameterField({ field, live, value, trouble, onValue, onReset }: Field
           </select>
         ) : (
           <input
+            class="ws-field"
             id={id}
             type="text"
             inputMode="decimal"

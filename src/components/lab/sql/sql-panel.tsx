@@ -133,7 +133,7 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
             <textarea
               id={areaId}
               ref={area}
-              class="lab-sql-text"
+              class="ws-field lab-sql-text"
               rows={4}
               spellcheck={false}
               autocapitalize="off"
