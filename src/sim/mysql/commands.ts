@@ -2,7 +2,7 @@ import { utf8Decode } from "../gateway/utf8.ts";
 import { type Parameter, statementOf } from "./dialect/statement.ts";
 import { parametersIn, SqlRefused } from "./dialect/tokens.ts";
 import { readChangeUser } from "./handshake.ts";
-import { type MysqlError, mysqlError } from "./mysql-error.ts";
+import { type MysqlError, malformedPacket, mysqlError, notSimulated } from "./mysql-error.ts";
 import { PayloadReader } from "./packet-reader.ts";
 import { packets, writePacket } from "./packet-writer.ts";
 import { readParameters } from "./parameters.ts";
@@ -20,7 +20,10 @@ export type Command =
 interface Prepared {
   sql: string;
   parameters: number;
+  /** Empty before they are bound. */
   types: readonly number[];
+  /** What its next execution fails with. */
+  refused: MysqlError | null;
 }
 
 /** Command bytes (dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_command_phase.html). */
@@ -38,6 +41,21 @@ const code = {
   resetStatement: 0x1a,
   resetConnection: 0x1f,
 };
+/** Those that a real server has and nobody needs here. */
+const beyond: Readonly<Record<number, string>> = {
+  4: "COM_FIELD_LIST",
+  8: "COM_SHUTDOWN",
+  10: "COM_PROCESS_INFO",
+  12: "COM_PROCESS_KILL",
+  13: "COM_DEBUG",
+  18: "COM_BINLOG_DUMP",
+  21: "COM_REGISTER_SLAVE",
+  27: "COM_SET_OPTION",
+  28: "COM_STMT_FETCH",
+  30: "COM_BINLOG_DUMP_GTID",
+};
+/** What a prepared statement's header can count. */
+const mostParameters = 65_535;
 
 /** Reads one session's commands; statements prepared by it are kept here. */
 export function createCommands(session: Session): (payload: Uint8Array) => Command {
@@ -54,13 +72,28 @@ export function createCommands(session: Session): (payload: Uint8Array) => Comma
   function prepare(sql: string): Command {
     try {
       const parameters = parametersIn(sql);
+      if (parameters > mostParameters) return fail(tooManyParameters);
       const id = nextStatement++;
-      prepared.set(id, { sql, parameters, types: [] });
+      prepared.set(id, { sql, parameters, types: [], refused: null });
       return { kind: "answer", bytes: preparedReply(id, parameters, session.sessionStatus()) };
     } catch (reason) {
       if (reason instanceof SqlRefused) return fail(reason.error);
       throw reason;
     }
+  }
+
+  function execute(payload: Uint8Array, id: number): Command {
+    const known = prepared.get(id);
+    if (known === undefined)
+      return fail(mysqlError(1243, `Unknown prepared statement handler (${id}) given to mysqld_stmt_execute`));
+    const { refused } = known;
+    known.refused = null;
+    if (refused) return fail(refused);
+    const { values, types, whole } = readParameters(payload, known.parameters, known.types);
+    if (types.length < known.parameters) return fail(notBound);
+    if (!whole) return fail(malformedPacket);
+    known.types = types;
+    return statement(known.sql, values, true);
   }
 
   return (payload) => {
@@ -78,19 +111,16 @@ export function createCommands(session: Session): (payload: Uint8Array) => Comma
         return statement(text(), [], false);
       case code.prepare:
         return prepare(text());
-      case code.execute: {
-        const known = prepared.get(id());
-        if (known === undefined)
-          return fail(mysqlError(1243, `Unknown prepared statement handler (${id()}) given to mysqld_stmt_execute`));
-        const { values, types } = readParameters(payload, known.parameters, known.types);
-        known.types = types;
-        return statement(known.sql, values, true);
-      }
+      case code.execute:
+        return execute(payload, id());
       case code.closeStatement:
         prepared.delete(id());
         return { kind: "silent" };
-      case code.sendLongData:
+      case code.sendLongData: {
+        const known = prepared.get(id());
+        if (known) known.refused = notSimulated("a parameter that is sent in pieces (COM_STMT_SEND_LONG_DATA)");
         return { kind: "silent" };
+      }
       case code.resetStatement:
         return ok();
       case code.statistics:
@@ -114,11 +144,16 @@ export function createCommands(session: Session): (payload: Uint8Array) => Comma
         prepared.clear();
         return { kind: "work", work: { kind: "reset", user, database }, sql: null, binary: false };
       }
-      default:
-        return fail(mysqlError(1047, "Unknown command"));
+      default: {
+        const name = beyond[payload[0] ?? 0];
+        return fail(name === undefined ? mysqlError(1047, "Unknown command") : notSimulated(`the command ${name}`));
+      }
     }
   };
 }
+
+const tooManyParameters = mysqlError(1390, "Prepared statement contains too many placeholders");
+const notBound = mysqlError(1210, "Incorrect arguments to mysqld_stmt_execute");
 
 /** What a text asks for, or that it is refused. */
 export function workOf(session: Session, sql: string, parameters: readonly Parameter[]): Work {

@@ -10,8 +10,15 @@ import { answerOf, errorOf } from "./answers.ts";
 import { createCommands } from "./commands.ts";
 import type { Process } from "./dialect/facts.ts";
 import { fastAuthSucceeded, greeting, readLogin } from "./handshake.ts";
-import { interrupted, type MysqlError, overWaitTimeout, tooManyConnections } from "./mysql-error.ts";
-import { createPacketReader } from "./packet-reader.ts";
+import {
+  badHandshake,
+  interrupted,
+  type MysqlError,
+  outOfOrder,
+  overWaitTimeout,
+  tooManyConnections,
+} from "./mysql-error.ts";
+import { type ClientPacket, createPacketReader } from "./packet-reader.ts";
 import { packets } from "./packet-writer.ts";
 import { errorPacket, okPacket } from "./replies.ts";
 import type { Session } from "./session.ts";
@@ -40,7 +47,10 @@ export interface Connection {
   shutDown(): void;
 }
 
-type Job = { kind: "packet"; payload: Uint8Array; context: ByteContext } | { kind: "fin"; by: "client" | "network" };
+type Job =
+  | { kind: "packet"; payload: Uint8Array; context: ByteContext }
+  | { kind: "unreadable"; error: MysqlError }
+  | { kind: "fin"; by: "client" | "network" };
 
 /** MySQL's `connect_timeout`: how long a client may take to log in. */
 const loginMillis = 10_000;
@@ -58,14 +68,18 @@ export function createConnection(
   const bytes = createByteQueue();
   const reader = createPacketReader(bytes);
   const jobs: Job[] = [];
+  let newestContext: ByteContext = { request: null };
   const thread = server.nextPid();
   const stretch = stretched(server, 1);
   let phase: "greeting" | "login" | "admitting" | "ready" | "closed" = "greeting";
   let session: Session | null = null;
   let read: ReturnType<typeof createCommands> | null = null;
+  /** What arrives after an error of the protocol means nothing. */
+  let unreadable = false;
   let binary = false;
   let sql = "";
-  let sequence = 0;
+  /** Of the answer to a login, which follows the greeting and the login itself. */
+  const sequence = 2;
   let pending: { cancel(): void } | null = null;
   const isClosed = () => phase === "closed";
 
@@ -106,19 +120,22 @@ export function createConnection(
       slots.leave();
       hangUp();
     });
+    readPackets();
   });
 
-  function logIn(payload: Uint8Array, number: number): void {
+  function turnAway(error: MysqlError): void {
+    slots.leave();
+    refuse(error, packets(sequence, [errorPacket(error)]));
+  }
+
+  function logIn(payload: Uint8Array): void {
     const login = readLogin(payload);
     pending?.cancel();
     phase = "admitting";
-    sequence = number + 1;
     pending = clock.schedule(server.login.admitMillis * stretch, () => {
       if (isClosed()) return;
-      if (login === null || !slots.mayStay(login.user)) {
-        slots.leave();
-        return refuse(tooManyConnections, packets(sequence, [errorPacket(tooManyConnections)]));
-      }
+      if (login === null) return turnAway(badHandshake);
+      if (!slots.mayStay(login.user)) return turnAway(tooManyConnections);
       session = server.createSession(connection, thread, login);
       const user = isAdmin(login.user) ? "postgres" : "app";
       const opened = executor.openSession(connection, { user, database: "app", pid: thread, settings: [] });
@@ -141,6 +158,11 @@ export function createConnection(
       if (job === undefined) return;
       if (job.kind === "fin") {
         close(job.by);
+        return;
+      }
+      if (job.kind === "unreadable") {
+        link.send(packets(1, [errorPacket(job.error)]));
+        close("server", job.error.message);
         return;
       }
       const command = (read as NonNullable<typeof read>)(job.payload);
@@ -180,14 +202,30 @@ export function createConnection(
     link.end();
   }
 
-  link.onData = (arrived) => {
-    if (phase === "closed") return;
-    bytes.push(arrived);
-    const context = origin.takeContext();
-    for (let packet = reader.next(); packet !== null; packet = reader.next()) {
-      if (phase === "login") logIn(packet.payload, packet.sequence);
-      else jobs.push({ kind: "packet", payload: packet.payload, context });
+  /** Who talks before the greeting is heard after it. */
+  function readPackets(): void {
+    const expected = () => (phase === "login" ? 1 : 0);
+    while (phase !== "greeting" && !isClosed()) {
+      const packet = reader.next();
+      if (packet === null) return;
+      const error = "errno" in packet ? packet : packet.sequence === expected() ? null : outOfOrder;
+      if (error !== null) {
+        unreadable = true;
+        if (phase === "login") turnAway(error);
+        else jobs.push({ kind: "unreadable", error });
+        return;
+      }
+      const { payload } = packet as ClientPacket;
+      if (phase === "login") logIn(payload);
+      else jobs.push({ kind: "packet", payload, context: newestContext });
     }
+  }
+
+  link.onData = (arrived) => {
+    if (phase === "closed" || unreadable) return;
+    bytes.push(arrived);
+    newestContext = origin.takeContext();
+    readPackets();
     work();
   };
   link.onEnd = (broken) => {

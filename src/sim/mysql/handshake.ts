@@ -54,11 +54,14 @@ export interface Login {
   expectsMore: boolean;
 }
 
-/** HandshakeResponse41; `null` for a client that speaks something older. */
+/** Flags, the largest packet, a character set, 23 zeros, and the end of the user's name. */
+const leastLoginBytes = 4 + 4 + 1 + 23 + 1;
+
+/** HandshakeResponse41; `null` for what is none: of an older client, cut off, or a call for TLS, which was not offered. */
 export function readLogin(payload: Uint8Array): Login | null {
   const reader = new PayloadReader(payload);
   const flags = reader.int(4);
-  if ((flags & capability.protocol41) === 0) return null;
+  if ((flags & capability.protocol41) === 0 || payload.length < leastLoginBytes) return null;
   reader.raw(4 + 1 + 23);
   const user = reader.zeroTerminated();
   const proof = reader.raw((flags & capability.pluginAuthLenenc) !== 0 ? reader.lenenc() : reader.int(1));

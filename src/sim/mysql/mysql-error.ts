@@ -10,13 +10,11 @@ export interface MysqlError {
 /** Symbols and SQLSTATEs by number (dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html). */
 const known: Record<number, readonly [symbol: string, sqlState: string]> = {
   1040: ["ER_CON_COUNT_ERROR", "08004"],
-  1046: ["ER_NO_DB_ERROR", "3D000"],
+  1043: ["ER_HANDSHAKE_ERROR", "08S01"],
   1047: ["ER_UNKNOWN_COM_ERROR", "08S01"],
   1048: ["ER_BAD_NULL_ERROR", "23000"],
-  1049: ["ER_BAD_DB_ERROR", "42000"],
   1050: ["ER_TABLE_EXISTS_ERROR", "42S01"],
   1052: ["ER_NON_UNIQ_ERROR", "23000"],
-  1053: ["ER_SERVER_SHUTDOWN", "08S01"],
   1054: ["ER_BAD_FIELD_ERROR", "42S22"],
   1055: ["ER_WRONG_FIELD_WITH_GROUP", "42000"],
   1062: ["ER_DUP_ENTRY", "23000"],
@@ -28,9 +26,12 @@ const known: Record<number, readonly [symbol: string, sqlState: string]> = {
   1136: ["ER_WRONG_VALUE_COUNT_ON_ROW", "21S01"],
   1142: ["ER_TABLEACCESS_DENIED_ERROR", "42000"],
   1146: ["ER_NO_SUCH_TABLE", "42S02"],
+  1153: ["ER_NET_PACKET_TOO_LARGE", "08S01"],
+  1156: ["ER_NET_PACKETS_OUT_OF_ORDER", "08S01"],
   1193: ["ER_UNKNOWN_SYSTEM_VARIABLE", "HY000"],
   1205: ["ER_LOCK_WAIT_TIMEOUT", "HY000"],
   1213: ["ER_LOCK_DEADLOCK", "40001"],
+  1210: ["ER_WRONG_ARGUMENTS", "HY000"],
   1227: ["ER_SPECIFIC_ACCESS_DENIED_ERROR", "42000"],
   1232: ["ER_WRONG_TYPE_FOR_VAR", "42000"],
   1235: ["ER_NOT_SUPPORTED_YET", "42000"],
@@ -40,10 +41,12 @@ const known: Record<number, readonly [symbol: string, sqlState: string]> = {
   1305: ["ER_SP_DOES_NOT_EXIST", "42000"],
   1317: ["ER_QUERY_INTERRUPTED", "70100"],
   1366: ["ER_TRUNCATED_WRONG_VALUE_FOR_FIELD", "HY000"],
+  1390: ["ER_PS_MANY_PARAM", "HY000"],
   1406: ["ER_DATA_TOO_LONG", "22001"],
   1451: ["ER_ROW_IS_REFERENCED_2", "23000"],
   1452: ["ER_NO_REFERENCED_ROW_2", "23000"],
   1792: ["ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION", "25006"],
+  1835: ["ER_MALFORMED_PACKET", "HY000"],
   3819: ["ER_CHECK_CONSTRAINT_VIOLATED", "HY000"],
   4031: ["ER_CLIENT_INTERACTION_TIMEOUT", "HY000"],
 };
@@ -55,7 +58,14 @@ export function mysqlError(errno: number, message: string): MysqlError {
 }
 
 export const tooManyConnections = mysqlError(1040, "Too many connections");
-/** MySQL says so since 8.0.24 (dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-24.html); MariaDB and older ones just close. */
+export const badHandshake = mysqlError(1043, "Bad handshake");
+export const packetTooLarge = mysqlError(1153, "Got a packet bigger than 'max_allowed_packet' bytes");
+export const outOfOrder = mysqlError(1156, "Got packets out of order");
+export const malformedPacket = mysqlError(1835, "Malformed communication packet.");
+/**
+ * MySQL writes this, numbered 0 in answer to nothing, before it closes a session at its `wait_timeout`; since 8.0.24
+ * (dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-24.html). Older ones and MariaDB close without a word.
+ */
 export const overWaitTimeout = mysqlError(
   4031,
   "The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior.",
@@ -73,3 +83,7 @@ export const syntaxError = (near: string, line = 1): MysqlError =>
     "You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the " +
       `right syntax to use near '${near.slice(0, 80)}' at line ${line}`,
   );
+
+/** From where in a statement on it can't be read. */
+export const syntaxErrorAt = (sql: string, at: number): MysqlError =>
+  syntaxError(sql.slice(at), sql.slice(0, at).split("\n").length);

@@ -1,37 +1,49 @@
 import type { ByteQueue } from "../gateway/byte-queue.ts";
 import { concat } from "../gateway/replies.ts";
 import { utf8Decode } from "../gateway/utf8.ts";
+import { type MysqlError, outOfOrder, packetTooLarge } from "./mysql-error.ts";
 
-/** A client's packet: its number within the command, and all of its payload. */
+/** A client's packet, in as many parts as it came in. */
 export interface ClientPacket {
+  /** Number of its first part within the command. */
   sequence: number;
   payload: Uint8Array;
 }
 
 const headerBytes = 4;
+/** A part of this length has another one after it, be it empty. */
 const mostPayloadBytes = 2 ** 24 - 1;
+/** `max_allowed_packet`, MySQL's default. */
+export const maxAllowedPacketBytes = 2 ** 26;
 
-/** Takes whole packets off the queue; `next` is `null` until more bytes arrive. */
-export function createPacketReader(queue: ByteQueue): { next(): ClientPacket | null } {
+/** Takes whole packets off the queue; `next` is `null` until more bytes arrive. Nothing can be read after an error. */
+export function createPacketReader(queue: ByteQueue): { next(): ClientPacket | MysqlError | null } {
   let parts: Uint8Array[] = [];
+  let payloadBytes = 0;
+  let first = 0;
   return {
     next() {
       while (queue.available() >= headerBytes) {
         const length = queue.byteAt(0) | (queue.byteAt(1) << 8) | (queue.byteAt(2) << 16);
+        const sequence = queue.byteAt(3);
+        if (parts.length === 0) first = sequence;
+        else if (sequence !== ((first + parts.length) & 0xff)) return outOfOrder;
+        if (payloadBytes + length > maxAllowedPacketBytes) return packetTooLarge;
         if (queue.available() < headerBytes + length) return null;
-        const bytes = queue.take(headerBytes + length);
-        parts.push(bytes.subarray(headerBytes));
+        parts.push(queue.take(headerBytes + length).subarray(headerBytes));
+        payloadBytes += length;
         if (length === mostPayloadBytes) continue;
         const payload = parts.length === 1 ? (parts[0] as Uint8Array) : concat(parts);
         parts = [];
-        return { sequence: bytes[3] as number, payload };
+        payloadBytes = 0;
+        return { sequence: first, payload };
       }
       return null;
     },
   };
 }
 
-/** Reads a payload from the front; past its end come zeros. */
+/** Reads a payload from the front; past its end come zeros, and `ranOut` says so. */
 export class PayloadReader {
   readonly #bytes: Uint8Array;
   #at: number;
@@ -43,6 +55,10 @@ export class PayloadReader {
 
   left(): number {
     return Math.max(0, this.#bytes.length - this.#at);
+  }
+
+  ranOut(): boolean {
+    return this.#at > this.#bytes.length;
   }
 
   int(bytes: number): number {

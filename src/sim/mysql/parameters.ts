@@ -4,22 +4,25 @@ import { PayloadReader } from "./packet-reader.ts";
 
 const blobTypes = new Set([249, 250, 251, 252]);
 
-/** Parameters of COM_STMT_EXECUTE; `known` are the types that an earlier execution bound, where this one binds none. */
+/**
+ * Parameters of COM_STMT_EXECUTE; `known` are the types that an earlier execution bound, where this one binds none.
+ * `whole` is false for a packet that ends before its values do.
+ */
 export function readParameters(
   payload: Uint8Array,
   count: number,
   known: readonly number[],
-): { values: Parameter[]; types: readonly number[] } {
+): { values: Parameter[]; types: readonly number[]; whole: boolean } {
   // Command, statement, flags and the iteration count.
   const reader = new PayloadReader(payload, 1 + 4 + 1 + 4);
-  if (count === 0) return { values: [], types: known };
+  if (count === 0) return { values: [], types: known, whole: true };
   const nulls = reader.raw((count + 7) >> 3);
   const types = reader.int(1) === 1 ? Array.from({ length: count }, () => reader.int(2)) : known;
   const values = types.map((type, at) => {
     const isNull = ((nulls[at >> 3] as number) >> (at & 7)) & 1;
     return isNull ? null : parameterOf(type & 0xff, (type & 0x8000) !== 0, reader);
   });
-  return { values, types };
+  return { values, types, whole: !reader.ranOut() };
 }
 
 function parameterOf(type: number, unsigned: boolean, reader: PayloadReader): Parameter {

@@ -2,6 +2,7 @@ import type { Assignment } from "./dialect/assignments.ts";
 import { serverVersion } from "./dialect/functions.ts";
 import { SqlRefused } from "./dialect/tokens.ts";
 import { mysqlError, notSimulated } from "./mysql-error.ts";
+import { maxAllowedPacketBytes } from "./packet-reader.ts";
 
 type Value = string | number;
 
@@ -17,7 +18,7 @@ export const systemVariables = (own: { maxConnections: number; waitTimeoutSecond
     ["hostname", "db.internal"],
     ["innodb_lock_wait_timeout", 50],
     ["interactive_timeout", 28_800],
-    ["max_allowed_packet", 67_108_864],
+    ["max_allowed_packet", maxAllowedPacketBytes],
     ["max_connections", own.maxConnections],
     ["max_user_connections", 0],
     ["net_read_timeout", 30],
