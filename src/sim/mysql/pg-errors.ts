@@ -1,4 +1,4 @@
-import { interrupted, type MysqlError, mysqlError, notSimulated, syntaxError } from "./mysql-error.ts";
+import { interrupted, type MysqlError, mysqlError, notSimulated, syntaxError, syntaxErrorAt } from "./mysql-error.ts";
 
 /** Errors of the simulated server itself travel under this code of Postgres' protocol, with their number behind it. */
 const ownCode = /^M(\d{4})$/;
@@ -30,7 +30,7 @@ export function mysqlErrorOf(fields: Record<string, string>, database: string, s
       if (/VALUES lists|more (expressions|target columns)/.test(message)) {
         return mysqlError(1136, "Column count doesn't match value count at row 1");
       }
-      return syntaxError(nearOf(message, sql), 1);
+      return syntaxErrorNear(message, sql);
     case "23505":
       return mysqlError(1062, `Duplicate entry '${duplicated(detail)}' for key '${table}.${keyName(constraint)}'`);
     case "23502":
@@ -78,11 +78,10 @@ export function mysqlErrorOf(fields: Record<string, string>, database: string, s
 
 const unknownColumn = (message: string) =>
   /column "?([\w.]+)"? (?:does not exist|of relation)/.exec(message)?.[1] ?? "";
-const nearOf = (message: string, sql: string) => {
-  const near = /at or near "(.*)"/s.exec(message)?.[1];
-  if (near === undefined) return "";
-  const at = sql.toLowerCase().lastIndexOf(near.toLowerCase());
-  return at < 0 ? near : sql.slice(at);
+const syntaxErrorNear = (message: string, sql: string): MysqlError => {
+  const near = /at or near "(.*)"/s.exec(message)?.[1] ?? "";
+  const at = near === "" ? -1 : sql.toLowerCase().lastIndexOf(near.toLowerCase());
+  return at < 0 ? syntaxError(near) : syntaxErrorAt(sql, at);
 };
 const duplicated = (detail: string) => (/=\((.*)\) already exists/s.exec(detail)?.[1] ?? "").replaceAll(", ", "-");
 const keyName = (constraint: string) => (constraint.endsWith("_pkey") ? "PRIMARY" : constraint);

@@ -8,10 +8,10 @@ import { SqlRefused } from "./tokens.ts";
 export const serverVersion = "8.4.0";
 
 /** Functions that may stand without parentheses. */
-export const nameless: Readonly<Record<string, string>> = {
-  current_date: "current_date",
-  current_user: "current_user",
-};
+export const nameless: ReadonlyMap<string, string> = new Map([
+  ["current_date", "current_date"],
+  ["current_user", "current_user"],
+]);
 
 type Make = (args: string[], rendering: Rendering) => string;
 
@@ -54,7 +54,8 @@ const made: Readonly<Record<string, Make>> = {
   ucase: ([value]) => `upper(${value})`,
   lcase: ([value]) => `lower(${value})`,
   mid: (args) => `substr(${args.join(", ")})`,
-  substring: (args) => `substr(${args.join(", ")})`,
+  // With one argument it is the operator, before something in parentheses.
+  mod: (args) => (args.length === 1 ? `% (${args[0]})` : `mod(${args.join(", ")})`),
   locate: ([part, whole]) => `strpos(${whole}, ${part})`,
   instr: ([whole, part]) => `strpos(${whole}, ${part})`,
   truncate: (args) => `trunc(${args.join(", ")})`,
@@ -82,14 +83,14 @@ const withoutCounterpart = new Set(
   ),
 );
 
-const castTypes: Readonly<Record<string, string>> = {
-  signed: "bigint",
-  unsigned: "bigint",
-  char: "text",
-  binary: "bytea",
-  datetime: "timestamp(0)",
-  double: "float8",
-};
+const castTypes: ReadonlyMap<string, string> = new Map([
+  ["signed", "bigint"],
+  ["unsigned", "bigint"],
+  ["char", "text"],
+  ["binary", "bytea"],
+  ["datetime", "timestamp(0)"],
+  ["double", "float8"],
+]);
 
 /** A function's call in Postgres' words; `null` for one that both have, and that is left to Postgres. */
 export function functionSql(name: string, group: Group, isWindow: boolean, rendering: Rendering): string | null {
@@ -102,11 +103,13 @@ export function functionSql(name: string, group: Group, isWindow: boolean, rende
   }
   const make = Object.hasOwn(made, name) ? made[name] : undefined;
   if (make === undefined) return null;
-  if (name === "group_concat" && group.nodes.some((node) => isWord(node, "separator", "order"))) {
-    throw new SqlRefused(notSimulated("GROUP_CONCAT with SEPARATOR or ORDER BY"));
+  const parts = splitByComma(group.nodes);
+  if (name === "group_concat") {
+    const more = group.nodes.some((node) => isWord(node, "separator", "order", "distinct"));
+    if (more || parts.length > 1) throw new SqlRefused(notSimulated("GROUP_CONCAT of anything but one expression"));
   }
   return make(
-    splitByComma(group.nodes).map((part) => render(part, rendering)),
+    parts.map((part) => render(part, rendering)),
     rendering,
   );
 }
@@ -115,7 +118,7 @@ function castSql(nodes: readonly Node[], rendering: Rendering): string {
   const at = nodes.findLastIndex((node) => isWord(node, "as"));
   const [type, ...rest] = nodes.slice(at + 1);
   if (at < 0 || type?.kind !== "word") throw new SqlRefused(notSimulated("this CAST"));
-  const own = castTypes[type.value];
+  const own = castTypes.get(type.value);
   const size = own === undefined && rest.length > 0 ? render(rest, rendering) : "";
   return `cast(${render(nodes.slice(0, at), rendering)} as ${own ?? type.value}${size})`;
 }

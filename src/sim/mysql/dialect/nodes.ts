@@ -1,4 +1,4 @@
-import { syntaxError } from "../mysql-error.ts";
+import { notSimulated, syntaxError, syntaxErrorAt } from "../mysql-error.ts";
 import { SqlRefused, type Token } from "./tokens.ts";
 
 /** Tokens with what stands in parentheses taken together. */
@@ -11,20 +11,24 @@ export interface Group {
   end: number;
 }
 
-/** Throws `SqlRefused` where parentheses don't match. */
+/** Parentheses within parentheses: what comes after goes through them one call deeper each. */
+const mostLevels = 200;
+
+/** Throws `SqlRefused` where parentheses don't match, or go too deep. */
 export function nodesOf(tokens: readonly Token[], sql: string): Node[] {
   const stack: Group[] = [];
   let nodes: Node[] = [];
   const outer: Node[][] = [];
   for (const token of tokens) {
     if (isSymbol(token, "(")) {
+      if (stack.length === mostLevels) throw new SqlRefused(notSimulated(`more than ${mostLevels} nested parentheses`));
       stack.push({ kind: "group", nodes: [], start: token.start, end: token.end });
       outer.push(nodes);
       nodes = [];
     } else if (isSymbol(token, ")")) {
       const group = stack.pop();
       const around = outer.pop();
-      if (group === undefined || around === undefined) throw new SqlRefused(syntaxError(sql.slice(token.start)));
+      if (group === undefined || around === undefined) throw new SqlRefused(syntaxErrorAt(sql, token.start));
       around.push({ ...group, nodes, end: token.end });
       nodes = around;
     } else nodes.push(token);

@@ -1,6 +1,8 @@
 import type { SessionFacts } from "./facts.ts";
 
 export const processColumns = ["Id", "User", "Host", "db", "Command", "Time", "State", "Info"] as const;
+/** The columns of `information_schema.processlist`, whose names are read without regard to case. */
+export const processNames = processColumns.map((name) => name.toLowerCase());
 /** What `SHOW PROCESSLIST` shows of a statement, without FULL. */
 const infoCharacters = 100;
 

@@ -1,8 +1,8 @@
-import { mysqlError, notSimulated, syntaxError } from "../mysql-error.ts";
+import { mysqlError, notSimulated, syntaxErrorAt } from "../mysql-error.ts";
 import { literal, quotedName, rowsSql, type SessionFacts } from "./facts.ts";
 import { functionSql, nameless } from "./functions.ts";
 import { type Group, isGroup, isSymbol, isWord, type Node } from "./nodes.ts";
-import { processColumns, processRows } from "./process-list.ts";
+import { processNames, processRows } from "./process-list.ts";
 import { SqlRefused, type Token } from "./tokens.ts";
 
 /** What a statement is rendered with; parameters are literals of Postgres, taken in order. */
@@ -16,26 +16,32 @@ export interface Rendering {
   readonly aliases: Map<string, string>;
 }
 
-const operators: Record<string, string> = {
-  "&&": "and",
-  "||": "or",
-  "!": "not",
-  "<=>": "is not distinct from",
-  "/": "* 1.0 /",
-  "->": "#>",
-  "->>": "#>>",
-};
-const words: Record<string, string> = {
-  div: "/",
-  mod: "%",
-  regexp: "~*",
-  rlike: "~*",
-  like: "ilike",
-  straight_join: "join",
-  current_timestamp: "localtimestamp(0)",
-  localtimestamp: "localtimestamp(0)",
-  utc_timestamp: "localtimestamp(0)",
-};
+const operators: ReadonlyMap<string, string> = new Map([
+  ["&&", "and"],
+  ["||", "or"],
+  ["!", "not"],
+  ["<=>", "is not distinct from"],
+  ["/", "* 1.0 /"],
+  ["->", "#>"],
+  ["->>", "#>>"],
+]);
+const words: ReadonlyMap<string, string> = new Map([
+  ["div", "/"],
+  ["mod", "%"],
+  ["regexp", "~*"],
+  ["rlike", "~*"],
+  ["like", "ilike"],
+  ["straight_join", "join"],
+  ["current_timestamp", "localtimestamp(0)"],
+  ["localtimestamp", "localtimestamp(0)"],
+  ["utc_timestamp", "localtimestamp(0)"],
+]);
+/** Words that Postgres keeps for itself and MySQL leaves for names (postgresql.org/docs/current/sql-keywords-appendix.html). */
+const freeInMysql = new Set(
+  "analyse asymmetric authorization collation concurrently current_catalog current_schema deferrable freeze initially isnull notnull overlaps placing session_user similar symmetric tablesample user variadic verbose".split(
+    " ",
+  ),
+);
 const dropped = new Set([
   "sql_no_cache",
   "high_priority",
@@ -75,12 +81,12 @@ export function render(nodes: readonly Node[], rendering: Rendering): string {
       isSymbol(next, ".") &&
       isWord(nodes[at + 2], "processlist")
     ) {
-      add(`(${rowsSql(processColumns, processRows(rendering.facts, true))}) as processlist`, before);
+      add(`(${rowsSql(processNames, processRows(rendering.facts, true))}) as processlist`, before);
       at += 2;
       continue;
     }
     if ((isSymbol(node, "->") || isSymbol(node, "->>")) && next?.kind === "string") {
-      add(`${operators[(node as Token).value]} ${literal(jsonPath(next.value))}`, before);
+      add(`${operators.get((node as Token).value)} ${literal(jsonPath(next.value))}`, before);
       at++;
       continue;
     }
@@ -100,7 +106,8 @@ function phraseAt(nodes: readonly Node[], at: number, rendering: Rendering): { s
     const sql = functionSql(value, next, isWord(third, "over"), rendering);
     return sql === null ? null : { sql, nodes: 2 };
   }
-  if (value in nameless) return { sql: nameless[value] as string, nodes: 1 };
+  const named = nameless.get(value);
+  if (named !== undefined) return { sql: named, nodes: 1 };
   if (value === "interval" && third?.kind === "word") {
     return { sql: intervalSql(render([next as Node], rendering), third.value), nodes: 3 };
   }
@@ -143,20 +150,21 @@ function tokenSql(token: Token, before: Node | undefined, next: Node | undefined
       return quotedName(value);
     case "parameter": {
       const given = rendering.parameters[rendering.used++];
-      if (given === undefined) throw new SqlRefused(syntaxError(rendering.sql.slice(token.start)));
+      if (given === undefined) throw new SqlRefused(syntaxErrorAt(rendering.sql, token.start));
       return given;
     }
     case "variable":
       return variableSql(value, rendering);
     case "symbol":
       if (value === ":=" || value === "{") throw new SqlRefused(notSimulated(`\`${value}\``));
-      return operators[value] ?? value;
+      return operators.get(value) ?? value;
     case "word": {
+      if (freeInMysql.has(value) || value.startsWith("$")) return quotedName(value);
       if (isSymbol(before, ".") || isSymbol(next, ".")) return value;
       if (refused.has(value)) throw new SqlRefused(notSimulated(value.toUpperCase()));
       if (dropped.has(value)) return "";
       const alias = rendering.aliases.get(value);
-      return alias === undefined ? (words[value] ?? value) : quotedName(alias);
+      return alias === undefined ? (words.get(value) ?? value) : quotedName(alias);
     }
     default:
       return value;

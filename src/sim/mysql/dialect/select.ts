@@ -52,7 +52,8 @@ function nameOf(item: readonly Node[], sql: string): Named {
   if (isName(last) || last?.kind === "string") {
     if (isWord(before, "as")) return { name: written(last, sql), expression: all - 2, given: true, keeps: false };
     const follows = before !== undefined && before.kind !== "symbol" && !isOperator(before);
-    const names = last.kind !== "word" || !neverAliases.has(last.value);
+    // The unit of an interval names nothing either.
+    const names = last.kind !== "word" || !(neverAliases.has(last.value) || isWord(item.at(-3), "interval"));
     if (follows && names) return { name: written(last, sql), expression: all - 1, given: true, keeps: false };
   }
   if (isSymbol(last, "*")) return { name: "", expression: all, given: false, keeps: true };

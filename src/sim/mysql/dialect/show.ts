@@ -1,5 +1,5 @@
 import { notSimulated, syntaxError } from "../mysql-error.ts";
-import { literal, rowsSql, type SessionFacts } from "./facts.ts";
+import { literal, quotedName, rowsSql, type SessionFacts } from "./facts.ts";
 import { isSymbol, isWord, type Node } from "./nodes.ts";
 import { processColumns, processRows } from "./process-list.ts";
 import { SqlRefused } from "./tokens.ts";
@@ -21,11 +21,18 @@ export function showSql(nodes: readonly Node[], facts: SessionFacts): string {
       return rowsSql(["Level", "Code", "Message"], []);
     case "databases":
     case "schemas":
+      if (rest.length > 1) throw new SqlRefused(notSimulated("SHOW DATABASES with LIKE or WHERE"));
       return rowsSql(["Database"], [["information_schema"], [facts.database || "app"]]);
     case "tables":
-      return `select tablename as "Tables_in_${facts.database || "app"}" from pg_catalog.pg_tables where schemaname = 'public' order by 1`;
+      if (full || rest.some((node) => isWord(node, "like", "where"))) {
+        throw new SqlRefused(notSimulated("SHOW TABLES with FULL, LIKE or WHERE"));
+      }
+      return `select tablename as ${quotedName(`Tables_in_${facts.database || "app"}`)} from pg_catalog.pg_tables where schemaname = 'public' order by 1`;
     case "columns":
     case "fields":
+      if (full || rest.some((node) => isWord(node, "like", "where"))) {
+        throw new SqlRefused(notSimulated("SHOW COLUMNS with FULL, LIKE or WHERE"));
+      }
       return describeSql(rest.slice(1).filter((node) => !isWord(node, "from", "in")));
     default:
       throw new SqlRefused(notSimulated(`SHOW ${what.toUpperCase()}`));

@@ -1,4 +1,4 @@
-import { mysqlError, notSimulated, syntaxError } from "../mysql-error.ts";
+import { mysqlError, notSimulated, syntaxError, syntaxErrorAt } from "../mysql-error.ts";
 import { type Assignment, assignmentsOf } from "./assignments.ts";
 import { literal, type SessionFacts } from "./facts.ts";
 import { insertSql } from "./insert.ts";
@@ -7,7 +7,7 @@ import { type Rendering, render } from "./render.ts";
 import { selectSql } from "./select.ts";
 import { describeSql, showSql } from "./show.ts";
 import { tableSql } from "./tables.ts";
-import { SqlRefused, tokensOf } from "./tokens.ts";
+import { SqlRefused, tokensOf, zeroByte } from "./tokens.ts";
 
 /** A value of a prepared statement's parameter, as the client sent it. */
 export type Parameter = string | number | bigint | Uint8Array | null;
@@ -25,7 +25,7 @@ export function statementOf(sql: string, facts: SessionFacts, parameters: readon
   while (isSymbol(tokens.at(-1), ";")) tokens.pop();
   const second = tokens.findIndex((token) => isSymbol(token, ";"));
   // Several statements in one text need a capability that clients ask for only when told to.
-  if (second >= 0) throw new SqlRefused(syntaxError(sql.slice(tokens[second + 1]?.start ?? sql.length)));
+  if (second >= 0) throw new SqlRefused(syntaxErrorAt(sql, tokens[second + 1]?.start ?? sql.length));
   const nodes = nodesOf(tokens, sql);
   const [first, next] = nodes;
   if (first === undefined) throw new SqlRefused(mysqlError(1065, "Query was empty"));
@@ -60,10 +60,13 @@ export function statementOf(sql: string, facts: SessionFacts, parameters: readon
     case "begin":
       return rendered("begin", "begin");
     case "start":
+      if (!isWord(next, "transaction")) throw new SqlRefused(notSimulated("START of anything but a transaction"));
       return rendered("begin", nodes.some((node) => isWord(node, "only")) ? "begin read only" : "begin");
     case "commit":
+      if (nodes.some(chains)) throw new SqlRefused(notSimulated("COMMIT AND CHAIN or RELEASE"));
       return rendered("end", "commit");
     case "rollback":
+      if (nodes.some(chains)) throw new SqlRefused(notSimulated("ROLLBACK AND CHAIN or RELEASE"));
       return isWord(nodes.at(-2), "to", "savepoint")
         ? rendered("change", render(nodes, rendering))
         : rendered("end", "rollback");
@@ -78,7 +81,7 @@ export function statementOf(sql: string, facts: SessionFacts, parameters: readon
     case "desc":
       return rendered("rows", describeSql(nodes.slice(1)));
     case "do":
-      return rendered("change", `select ${render(nodes.slice(1), rendering)} limit 0`);
+      return rendered("change", `select ${render(nodes.slice(1), rendering)}`);
     case "set":
       return { kind: "set", assignments: assignmentsOf(nodes, parameters.map(plainParameter)) };
     case "use":
@@ -112,12 +115,16 @@ export function statementOf(sql: string, facts: SessionFacts, parameters: readon
     case "xa":
       throw new SqlRefused(notSimulated(`${(first as { value: string }).value.toUpperCase()} …`));
     default:
-      throw new SqlRefused(syntaxError(sql.slice(first.start)));
+      throw new SqlRefused(syntaxErrorAt(sql, first.start));
   }
 }
 
+/** `AND CHAIN`, or `RELEASE`; `AND NO CHAIN` comes to the same here, and nobody writes it. */
+const chains = (node: Node) => isWord(node, "chain", "release");
+
 /** A parameter as a literal of Postgres. */
 function parameterSql(value: Parameter): string {
+  if (typeof value === "string" && value.includes("\0")) throw new SqlRefused(zeroByte);
   if (value instanceof Uint8Array) {
     return `'\\x${Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("")}'::bytea`;
   }

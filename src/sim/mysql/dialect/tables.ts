@@ -1,30 +1,29 @@
 import { notSimulated } from "../mysql-error.ts";
-import { quotedName } from "./facts.ts";
 import { isGroup, isName, isWord, type Node, splitByComma } from "./nodes.ts";
 import { type Rendering, render } from "./render.ts";
 import { SqlRefused } from "./tokens.ts";
 
-const types: Readonly<Record<string, string>> = {
-  tinyint: "smallint",
-  smallint: "smallint",
-  mediumint: "integer",
-  int: "integer",
-  integer: "integer",
-  bigint: "bigint",
-  datetime: "timestamp",
-  timestamp: "timestamp",
-  double: "double precision",
-  float: "real",
-  tinytext: "text",
-  mediumtext: "text",
-  longtext: "text",
-  tinyblob: "bytea",
-  blob: "bytea",
-  mediumblob: "bytea",
-  longblob: "bytea",
-  binary: "bytea",
-  varbinary: "bytea",
-};
+const types: ReadonlyMap<string, string> = new Map([
+  ["tinyint", "smallint"],
+  ["smallint", "smallint"],
+  ["mediumint", "integer"],
+  ["int", "integer"],
+  ["integer", "integer"],
+  ["bigint", "bigint"],
+  ["datetime", "timestamp"],
+  ["timestamp", "timestamp"],
+  ["double", "double precision"],
+  ["float", "real"],
+  ["tinytext", "text"],
+  ["mediumtext", "text"],
+  ["longtext", "text"],
+  ["tinyblob", "bytea"],
+  ["blob", "bytea"],
+  ["mediumblob", "bytea"],
+  ["longblob", "bytea"],
+  ["binary", "bytea"],
+  ["varbinary", "bytea"],
+]);
 const widthMeansNothing = new Set(
   "tinyint smallint mediumint int integer bigint binary varbinary double float".split(" "),
 );
@@ -35,7 +34,7 @@ export function tableSql(nodes: readonly Node[], rendering: Rendering): string {
   if (isWord(nodes[0], "truncate")) {
     return `truncate table ${render(nodes.slice(isTable ? 2 : 1), rendering)} restart identity`;
   }
-  if (isWord(nodes[0], "drop")) {
+  if (isWord(nodes[0], "drop") && isWord(nodes[1], "table", "index", "view")) {
     const on = nodes.findIndex((node) => isWord(node, "on"));
     return render(isWord(nodes[1], "index") && on > 0 ? nodes.slice(0, on) : nodes, rendering);
   }
@@ -62,11 +61,11 @@ function partSql(part: readonly Node[], rendering: Rendering): string {
   }
   if (!isName(first) || second?.kind !== "word") return render(part, rendering);
   if (second.value === "enum" || second.value === "set") throw new SqlRefused(notSimulated(second.value.toUpperCase()));
-  const name = first.kind === "quoted" ? quotedName(first.value) : first.value;
+  const name = render([first], rendering);
   const skipsWidth = widthMeansNothing.has(second.value) && isGroup(part[2]);
   const size = !skipsWidth && isGroup(part[2]) ? render([part[2]], rendering) : "";
   const rest = part.slice(isGroup(part[2]) ? 3 : 2);
-  return [name, `${types[second.value] ?? second.value}${size}`, attributesSql(rest, rendering)].join(" ").trim();
+  return [name, `${types.get(second.value) ?? second.value}${size}`, attributesSql(rest, rendering)].join(" ").trim();
 }
 
 function attributesSql(rest: readonly Node[], rendering: Rendering): string {

@@ -1,4 +1,4 @@
-import { type MysqlError, notSimulated, syntaxError } from "../mysql-error.ts";
+import { type MysqlError, notSimulated, syntaxErrorAt } from "../mysql-error.ts";
 
 export interface Token {
   kind: "word" | "quoted" | "string" | "bytes" | "number" | "parameter" | "variable" | "symbol";
@@ -29,6 +29,9 @@ const patterns = {
   variable: /@@(?:(?:global|session|local)\.)?[\w$]+|@[\w$.]+/iy,
 };
 
+/** Postgres' texts have none. */
+export const zeroByte = notSimulated("a zero byte in a text or a name");
+
 /** Cuts a statement into tokens by MySQL's own rules: back-ticks name, both other quotes make strings. Throws `SqlRefused`. */
 export function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
@@ -58,7 +61,7 @@ export function tokensOf(sql: string): Token[] {
     const number = bytes ? null : take(patterns.number);
     const word = bytes || number ? null : take(patterns.word);
     const variable = character === "@" ? take(patterns.variable) : null;
-    if (bytes) add("bytes", bytes[1] ?? bytes[2] ?? "", bytes[0].length);
+    if (bytes) add("bytes", bytes[1] ?? wholeBytes(bytes[2] ?? ""), bytes[0].length);
     else if (number) add("number", number[0], number[0].length);
     else if (word) add("word", word[0].toLowerCase(), word[0].length);
     else if (variable) add("variable", variable[0], variable[0].length);
@@ -66,12 +69,15 @@ export function tokensOf(sql: string): Token[] {
     else {
       const symbol = symbols.find((one) => sql.startsWith(one, at)) ?? character;
       if (symbol.length === 1 && !"()+-*/%=<>!,;.~^&|:{}".includes(symbol))
-        throw new SqlRefused(syntaxError(sql.slice(at)));
+        throw new SqlRefused(syntaxErrorAt(sql, at));
       add("symbol", symbol, symbol.length);
     }
   }
   return tokens;
 }
+
+/** `0x123` is `0x0123`; between quotes MySQL wants whole bytes. */
+const wholeBytes = (digits: string) => (digits.length % 2 === 0 ? digits : `0${digits}`);
 
 /** A doubled quote stands for one; a back-slash escapes, but not between back-ticks. */
 function quoted(sql: string, start: number): { value: string; end: number } {
@@ -84,9 +90,10 @@ function quoted(sql: string, start: number): { value: string; end: number } {
       value += escaped === "%" || escaped === "_" ? `\\${escaped}` : (escapes[escaped] ?? escaped);
     } else if (character !== quote) value += character;
     else if (sql[at + 1] === quote) value += sql[at++];
+    else if (value.includes("\0")) throw new SqlRefused(zeroByte);
     else return { value, end: at + 1 };
   }
-  throw new SqlRefused(syntaxError(sql.slice(start)));
+  throw new SqlRefused(syntaxErrorAt(sql, start));
 }
 
 /** How many parameters a statement has. */
