@@ -1,4 +1,5 @@
 import "../../lab/panels/panels.css";
+import "../../lab/tool.css";
 import "../../lab/sql/sql.css";
 import { useComputed } from "@preact/signals";
 import type { VNode } from "preact";
