@@ -3,7 +3,7 @@ import type { Graph } from "./graphs.ts";
 import { mostIn, type Steps } from "./steps.ts";
 
 /** In the drawing's own units; it scales with the page. */
-export const graphSize = { width: 420, height: 150, left: 60, right: 10, top: 12, bottom: 24 };
+export const graphSize = { width: 420, height: 156, left: 60, right: 10, top: 18, bottom: 24 };
 
 const { width, height, left, right, top, bottom } = graphSize;
 const px = (value: number) => String(Math.round(value * 10) / 10);

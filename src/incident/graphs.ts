@@ -95,7 +95,7 @@ const makers: Record<GraphId, Make> = {
     title: "Instances",
     unit: "",
     lines: [
-      { label: "there are", steps: gauges.instances },
+      { label: "in all", steps: gauges.instances },
       { label: "frozen", steps: gauges.frozen },
     ],
     limit: null,

@@ -112,8 +112,11 @@ function saidOfFault(fault: string, detail: string): Said | null {
   }
 }
 
-/** A line for people: its first line of text. */
-export const firstLine = (text: string): string => text.split("\n")[0] ?? "";
+/** A line for people: its first line of text, without the bracket that an object behind it begins with. */
+export const firstLine = (text: string): string => {
+  const [first = "", ...more] = text.split("\n");
+  return more.length === 0 ? first : first.replace(/\s*[[{(]$/, " …");
+};
 
 /** A line, and how many like it came right after. */
 export interface RepeatedLine extends LogLine {

@@ -61,7 +61,7 @@ function showEvidence(page: HTMLElement, evidence: IncidentData["evidence"]): vo
     const pieces = verdict === undefined ? [] : (evidence[id] ?? []);
     if (pieces.length === 0) continue;
     const items = pieces.map(({ says, look }) => {
-      const words = `${lookWords[look.at]} at ${inSeconds(look.atMillis)}`;
+      const words = `${lookWords[look.at]} at ${inSeconds(look.atMillis).replace(" ", "\u00a0")}`;
       const button = make("button", words, { className: "ws-button", type: "button" });
       button.addEventListener("click", () =>
         button.dispatchEvent(new CustomEvent<Look>(lookEvent, { detail: look, bubbles: true })),

@@ -70,6 +70,8 @@ test("the whole incident, by keyboard: clock, evidence against a wrong cause, th
   await expect(page.getByText("cause named, not fixed yet")).toBeVisible();
   await expect(page.getByRole("link", { name: "Open the workbench" })).toBeVisible();
 
+  await expect(page.getByText("a pass from before you answered here does not count")).toBeVisible();
+
   await page.reload();
   await expect(page.getByText("cause named, not fixed yet")).toBeVisible({ timeout: 15_000 });
 });
