@@ -139,6 +139,7 @@ test("the log says who speaks, and draws repetitions together", () => {
     [2, 3],
     [1, 4],
   ]);
+  expect(firstLine("checkout failed: no slots {\n  code: '53300'\n}")).toBe("checkout failed: no slots …");
 });
 
 test("a request is under way until it is answered, and has failed from then on", () => {
