@@ -87,3 +87,30 @@ test("a request that waits for ever is ended by the platform, and the run goes o
   ]);
   expect(error).toBeNull();
 });
+
+test("a wait for a request that holds its transaction and waits for something else says who waits for what", async () => {
+  const error = await errorOf(
+    [
+      'import { Pool } from "pg"; const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1 });',
+      "export default async function handler(req, res) {",
+      "  const client = await pool.connect();",
+      '  await client.query("begin");',
+      '  await client.query("select n from t where n = 0 for update");',
+      "  await new Promise((resolve) => setTimeout(resolve, 300));",
+      '  await pool.query("select 1");',
+      "  res.json({});",
+      "}",
+    ],
+    {
+      traffic: [
+        { kind: "burst", requests: 1 },
+        { kind: "burst", requests: 1, atMillis: 400 },
+      ],
+      instances: 2,
+    },
+  );
+  expect(error).toMatchObject({ kind: "deadlock" });
+  expect(error?.message).toMatchInlineSnapshot(
+    `"Connection 2 waits for the transaction that request 1 has open on connection 1, and nothing else is left to happen: request 1 itself waits, and not for a query on that connection. On a real Postgres connection 2 waits too if it wants a row that connection 1 has locked, and goes on if not: here one backend serves all connections, so a transaction that has written or locked a row holds it until COMMIT or ROLLBACK. See what request 1 waits for with its transaction open, for example a client of a pool that others have emptied, and end the transaction before that."`,
+  );
+});

@@ -13,6 +13,7 @@ import type { DocumentStore, Endpoint, Hop, InstanceHost, ProcessSettings, Query
 import { createRandom } from "./random.ts";
 import { createRecorder, roundedMillis } from "./recorder.ts";
 import { type ReplicaSettings, startReplica } from "./replica/start-replica.ts";
+import { standstill } from "./standstill.ts";
 import type { DatabaseKind, RunError, SourceLine, TraceEvent } from "./trace.ts";
 import { createTraffic, type TrafficGroup } from "./traffic.ts";
 
@@ -191,12 +192,9 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     if (traffic.waiting() === 0 && platform.openRequests() === 0) {
       endAtMillis = Math.min(endAtMillis, clock.now() + simulation.tailMillis);
     } else if (clock.activeCount() === 0) {
-      const blocked = gateway.blocked()[0] ?? replica?.gateway.blocked()[0];
-      if (blocked) {
-        const asked = recorder.events.findLast(
-          (event) => event.type === "query-started" && event.connection === blocked.waiting,
-        );
-        abort({ kind: "deadlock", message: falseDeadlock(blocked), ...(asked?.source && { source: asked.source }) });
+      const blocked = [...gateway.blocked(), ...(replica?.gateway.blocked() ?? [])];
+      if (blocked.length > 0) {
+        abort(standstill(blocked, recorder.events, simulation.database));
         break;
       }
     }
@@ -267,11 +265,6 @@ function gatewayCosts(roundTripMillis: () => number, queryMillis: number): Gatew
     jitterShare: costModel.jitterShare.value,
   };
 }
-
-const falseDeadlock = ({ waiting, owner }: { waiting: number; owner: number }) =>
-  `Connection ${waiting} waits for the open transaction of connection ${owner}, and nothing else is left to happen. ` +
-  "A real Postgres may let both go on: here one backend serves all connections, so a transaction that has written holds it " +
-  "until COMMIT or ROLLBACK. Finish the transaction before you query on a second connection, or use the same client for both.";
 
 const overTime = (virtualMillis: number) =>
   `The run passed ${virtualMillis / 1000} s of virtual time without ending. Look for a request that is never answered or a timer that is always set again.`;
