@@ -13,6 +13,14 @@ const labs = await Promise.all((await labIds()).map(async (id) => projectLab(awa
 const on = (server: LabServer) => labs.filter((lab) => serverOf(lab) === server);
 const labNamed = (id: string) => labs.find((lab) => lab.id === id) ?? expect.fail(`There is no lab ${id}.`);
 const textOf = (lab: ProjectLab, path: string) => String(takeHomeProject(lab)[path] ?? expect.fail(`No ${path}.`));
+/** As much of a service in compose.yaml as any of ours has. */
+interface Service {
+  image: string;
+  ports: string[];
+  volumes: string[];
+  healthcheck: { test: string[] };
+}
+
 const servicesOf = (lab: ProjectLab) => parse(textOf(lab, "compose.yaml")).services;
 const named = (lab: ProjectLab, path: string) => textOf(lab, path).match(/^[A-Z_]+=.*$/gm);
 const oneLine = (text: string) => text.trim().replaceAll(/\s+/g, " ");
@@ -24,17 +32,12 @@ describe.each(labs.filter((lab) => serverOf(lab) !== null))("compose.yaml of $id
     const beside = server === "postgres" ? ["pgbouncer"] : [];
     expect(Object.keys(servicesOf(lab))).toEqual([server, ...beside]);
     const paths = Object.keys(takeHomeProject(lab)).filter((path) => path.startsWith("compose/"));
-    const mounted = Object.values<{ volumes: string[] }>(servicesOf(lab)).flatMap(({ volumes }) => volumes);
+    const mounted = Object.values<Service>(servicesOf(lab)).flatMap(({ volumes }) => volumes);
     expect(mounted.map((volume) => volume.split(":")[0]?.slice(2)).sort()).toEqual(paths.sort());
   });
 
   test("pins images, listens on this machine only, and says when it is ready", () => {
-    for (const service of Object.values<Record<string, never>>(servicesOf(lab))) {
-      const { image, healthcheck, ports } = service as {
-        image: string;
-        healthcheck: { test: string[] };
-        ports: string[];
-      };
+    for (const { image, healthcheck, ports } of Object.values<Service>(servicesOf(lab))) {
       expect(image).toMatch(/^[\w/]+:v?\d+\.\d+[\w.-]*$/);
       expect(healthcheck.test[0]).toBe("CMD");
       expect(ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);

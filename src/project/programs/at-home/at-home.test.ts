@@ -6,6 +6,7 @@ import { scenarioSchema } from "#schemas/scenario.ts";
 import { databaseWords } from "./database-words.ts";
 import { addressOf, projectEnvironment } from "./environment.ts";
 import { announceDatabase, findDatabase } from "./found-database.ts";
+import { ownServerUrl } from "./own-server.ts";
 import { runCommand } from "./run-command.ts";
 
 let folder: string;
@@ -29,6 +30,11 @@ test("an address is told without its password", () => {
   expect(addressOf("postgres://app:secret@db.example:6000/shop?sslmode=require")).toBe("db.example:6000/shop");
   expect(addressOf("postgres://db.example/shop")).toBe("db.example:5432/shop");
   expect(addressOf("host=x password=secret")).toBe("an address that is no URL");
+  expect(addressOf("mysql://app:secret@db.example/shop")).toBe("db.example:3306/shop");
+  expect(addressOf("mongodb://app:se@cret@a.example:27017,b.example/shop?replicaSet=rs")).toBe(
+    "a.example:27017,b.example/shop",
+  );
+  expect(addressOf("mongodb+srv://app:secret@cluster.example/shop")).toBe("cluster.example/shop");
 });
 
 test("the embedded database is found by other terminals for as long as its process lives", async () => {
@@ -56,6 +62,32 @@ describe("a command beside the database", () => {
   test("that does not exist is an error", async () => {
     const { ended } = runCommand({ program: "no-such-program", args: [], root: folder, env: process.env });
     await expect(ended).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});
+
+describe("a server that only its owner can start", () => {
+  test("is taken where the lab's code finds it", () => {
+    const env = { DATABASE_URL: "mysql://me@host/shop", MONGODB_URI: "mongodb+srv://me@host/shop" };
+    expect(ownServerUrl("mysql", env, "next dev")).toBe(env.DATABASE_URL);
+    expect(ownServerUrl("mongodb", env, "next dev")).toBe(env.MONGODB_URI);
+  });
+
+  test.each([
+    ["nothing set", "mysql", {}],
+    ["another server's address", "mysql", { DATABASE_URL: "postgres://me:secret@host/shop" }],
+    ["no address", "mysql", { DATABASE_URL: "secret" }],
+    ["another variable", "mongodb", { DATABASE_URL: "mongodb://me:secret@host/shop" }],
+    ["another server's address for MongoDB", "mongodb", { MONGODB_URI: "mysql://me:secret@host/shop" }],
+  ] as const)("is asked for in words: %s", (_, server, env) => {
+    const objection = (() => {
+      try {
+        return ownServerUrl(server, env, "next dev");
+      } catch (error) {
+        return (error as Error).message;
+      }
+    })();
+    expect(objection).toMatchSnapshot();
+    expect(objection).not.toContain("secret");
   });
 });
 

@@ -15,11 +15,23 @@ export async function projectEnvironment(
   return Object.assign({}, ...texts.reverse().map((text) => parseEnv(text)), own);
 }
 
-/** Server and database of a connection string, without the password; the text itself where it is no URL. */
+/** Where servers listen that no port is named for; an address of `mongodb+srv` has none. */
+const usualPorts: Readonly<Record<string, number>> = {
+  "postgres:": 5432,
+  "postgresql:": 5432,
+  "mysql:": 3306,
+  "mongodb:": 27017,
+};
+
+/** Server and database of a connection string, without user and password; words where it is no URL. */
 export function addressOf(url: string): string {
+  // Several hosts, as MongoDB takes them, are more than a URL has.
+  const [, several] = /^mongodb:\/\/(?:.*@)?([^/?]*,[^/?]*\/?[^?]*)/.exec(url) ?? [];
+  if (several !== undefined) return several;
   try {
-    const { hostname, port, pathname } = new URL(url);
-    return `${hostname}:${port || 5432}${pathname}`;
+    const { protocol, hostname, port, pathname } = new URL(url);
+    const at = port || usualPorts[protocol];
+    return `${hostname}${at ? `:${at}` : ""}${pathname}`;
   } catch {
     return "an address that is no URL";
   }

@@ -1,4 +1,6 @@
+import { serverNames, serverOf } from "#project/lab-server.ts";
 import { engineFolder } from "#project/project.ts";
+import { homeAddresses } from "#project/take-home/home-address.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
@@ -7,12 +9,14 @@ import { databaseWords } from "./database-words.ts";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database.ts";
 import { addressOf, projectEnvironment } from "./environment.ts";
 import { announceDatabase } from "./found-database.ts";
+import { nothingToServe, ownServerUrl } from "./own-server.ts";
 import { runCommand } from "./run-command.ts";
 
 const usage = `node ${engineFolder}/with-database.js COMMAND [ARGUMENT …]
 
 Runs COMMAND, for example \`next dev\`. Where DATABASE_URL is not set, neither here nor in an .env file, it starts a database
-first (PGlite behind the simulator's gateway, with the lab's limits), and ends it with the command.
+first (PGlite behind the simulator's gateway, with the lab's limits), and ends it with the command. A lab on MySQL or MongoDB
+needs a server of your own: README.md says how to have one.
 
 Exit: the command's, 2 wrong usage or no database`;
 
@@ -29,9 +33,17 @@ export async function serveWithDatabase(argv: string[]): Promise<number> {
   let database: EmbeddedDatabase | null = null;
   let stopAnnouncing = async () => {};
   try {
-    const { scenario } = await readLab(projectRoot);
-    const env = await projectEnvironment(projectRoot, args.includes("dev") ? "development" : "production");
-    if (env.DATABASE_URL) {
+    const lab = await readLab(projectRoot);
+    const { scenario } = lab;
+    const server = serverOf(lab);
+    const command = [program, ...args].join(" ");
+    if (server === null) throw new ProjectError(nothingToServe(command));
+    const mode = args.includes("dev") ? "development" : "production";
+    const env = { ...scenario.environment, ...(await projectEnvironment(projectRoot, mode)) };
+    if (server !== "postgres") {
+      const url = ownServerUrl(server, env, command);
+      console.log(`Database: ${serverNames[server]} at ${addressOf(url)}, from ${homeAddresses[server].variable}.`);
+    } else if (env.DATABASE_URL) {
       console.log(`Database: ${addressOf(env.DATABASE_URL)}, from DATABASE_URL. Without it, one is started here.`);
     } else {
       database = await startEmbeddedDatabase(scenario).catch((error: Error) => {
@@ -42,7 +54,7 @@ export async function serveWithDatabase(argv: string[]): Promise<number> {
       const found = { pid: process.pid, databaseUrl, poolerUrl };
       // Without it, `load.js` does not count backends; the server works.
       stopAnnouncing = await announceDatabase(projectRoot, found).catch(() => stopAnnouncing);
-      console.log(databaseWords(scenario, database, [program, ...args].join(" ")));
+      console.log(databaseWords(scenario, database, command));
     }
     return await runBeside({ program, args, root: projectRoot, env: withEndpoints(env, scenario) }, database);
   } catch (error) {

@@ -1,7 +1,10 @@
+import { type LabServer, serverNames } from "#project/lab-server.ts";
+import { hiding } from "#real/connection-url.ts";
 import { addressOf, projectEnvironment } from "../at-home/environment.ts";
 import { findDatabase } from "../at-home/found-database.ts";
+import { ProjectError } from "../disk/project-error.ts";
 import { projectRoot } from "../disk/project-root.ts";
-import { type BackendWatch, leadsToPooler, watchBackends } from "./watch-backends.ts";
+import type { BackendWatch } from "./watch-backends.ts";
 
 interface FoundWatch {
   watch: BackendWatch | null;
@@ -12,7 +15,13 @@ interface FoundWatch {
 }
 
 /** Where backends are counted: at the database that was named, or at the one the server uses. */
-export async function findWatch(named: string | null): Promise<FoundWatch> {
+export async function findWatch(server: LabServer, named: string | null): Promise<FoundWatch> {
+  if (server !== "postgres") {
+    const trouble = `backends are counted on PostgreSQL, and this lab's code talks to ${serverNames[server]}.`;
+    return { watch: null, isPooled: false, address: null, trouble };
+  }
+  // Brings `pg`, which projects of other servers do not install.
+  const { leadsToPooler, watchBackends } = await import("./watch-backends.ts");
   const env = await projectEnvironment(projectRoot, "production");
   const servers = env.DATABASE_URL || (await findDatabase(projectRoot))?.databaseUrl;
   const url = named || env.DIRECT_URL || servers;
@@ -27,4 +36,12 @@ export async function findWatch(named: string | null): Promise<FoundWatch> {
     const trouble = `${addressOf(url)} said: ${(error as Error).message}`;
     return { watch: null, isPooled, address: null, trouble };
   }
+}
+
+/** Throws a `ProjectError` where a database was named, and is not one whose backends are counted. */
+export function objectToDatabase(server: LabServer, named: string | null): void {
+  if (server === "postgres" || named === null) return;
+  throw new ProjectError(
+    `--database counts backends of PostgreSQL, and this lab's code talks to ${serverNames[server]}; got ${hiding(named)}. Leave it out.`,
+  );
 }

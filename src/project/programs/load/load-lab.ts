@@ -1,6 +1,7 @@
 import { playedScenario } from "#lab/played-scenario.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { simulationOf } from "#lab/simulation-of.ts";
+import { serverOf } from "#project/lab-server.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import { ProjectError } from "../disk/project-error.ts";
@@ -11,7 +12,7 @@ import { readLab } from "../disk/read-lab.ts";
 import { UsageError } from "../usage/usage-error.ts";
 import { type LoadArguments, readArguments, usage } from "./arguments.ts";
 import { type Expected, expectedOf } from "./expected.ts";
-import { findWatch } from "./find-watch.ts";
+import { findWatch, objectToDatabase } from "./find-watch.ts";
 import { homeScenario } from "./home-scenario.ts";
 import { type LoadNumbers, numbersOf } from "./load-numbers.ts";
 import { loadWords } from "./load-words.ts";
@@ -62,10 +63,14 @@ export async function loadLab(argv: string[]): Promise<number> {
 
 async function play({ url, seed: chosen, requests, database }: LoadArguments) {
   const lab = await readLab(projectRoot);
+  const server = serverOf(lab);
+  if (server === null)
+    throw new ProjectError("This lab is a file of tests: nobody serves requests that could be sent. Run `npm test`.");
   const files = await readFiles(projectRoot, lab.paths);
   const seed = chosen ?? lab.scenario.seeds.shown[0];
+  objectToDatabase(server, database);
   await mustListen(url);
-  const found = await findWatch(database);
+  const found = await findWatch(server, database);
   const pooled = found.isPooled && { pooler: lab.scenario.pooler?.poolMode ?? ("session" as const) };
   const parameters: Parameters = { platform: "next-start", ...(requests !== null && { requests }), ...pooled };
   const limits = found.watch?.limits ?? lab.scenario.database;

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { judge } from "#lab/judge.ts";
 import { playedScenario } from "#lab/played-scenario.ts";
 import type { RunInput } from "#lab/runtime.ts";
+import { whyNotInRealTime } from "#project/no-real-time.ts";
+import { engineFolder } from "#project/project.ts";
 import { hiding } from "#real/connection-url.ts";
 import { playForReal } from "#real/real-run.ts";
 import { type RealGateway, startGateway } from "#real/start-gateway.ts";
@@ -38,6 +40,11 @@ export async function runRealTime(argv: string[]): Promise<number> {
 
 async function play(given: RealArguments, notices: Notices): Promise<number> {
   const lab = await readLab(projectRoot);
+  const objection = whyNotInRealTime(lab);
+  if (objection !== null)
+    throw new ProjectError(
+      `This lab can't be played in real time, because ${objection}. Play it in the simulator: node ${engineFolder}/run.js. README.md has more.`,
+    );
   const checks = await readChecks();
   const files = await readFiles(projectRoot, lab.paths);
   const { routes, scenario } = lab;
