@@ -78,3 +78,12 @@ it("spells out nothing of the seeds that are not shown in what one reads", () =>
   for (const path of ["README.md", "checks.test.mjs"])
     for (const seed of lab.scenario.seeds.notShown) expect(text(path)).not.toMatch(new RegExp(`\\b${seed}\\b`));
 });
+
+it.each(["mysql-pool", "mongoose-singleton", "debug-the-test"])(
+  "says of %s that it has no real time, and why",
+  async (id) => {
+    const readme = String(containerProject(projectLab(await loadLab(id)))["README.md"]);
+    expect(readme.slice(readme.indexOf("| command"))).toMatchSnapshot();
+    expect(readme).not.toContain("real.js");
+  },
+);

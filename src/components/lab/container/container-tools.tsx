@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
+import { whyNotInRealTime } from "#project/no-real-time.ts";
 import type { Tool } from "../panels/tool-tabs.tsx";
 import { part } from "../part.ts";
 import type { ContainerLab } from "./container-lab.ts";
@@ -46,5 +47,7 @@ export function containerTools({ session, control, sync }: ContainerLab): Tool[]
         )),
     },
   ];
-  return tools.map((tool) => ({ ...tool, group: "Container" }));
+  // The project's README says why.
+  const offered = tools.filter(({ id }) => id !== "real" || whyNotInRealTime(session.page) === null);
+  return offered.map((tool) => ({ ...tool, group: "Container" }));
 }

@@ -6,6 +6,7 @@ import { projectLab } from "../container/container-page.ts";
 import type { LabProject } from "../lab-page.ts";
 import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
+import { packedWords } from "./packed-words.ts";
 
 /** The packer comes with the first press; nobody else needs it. */
 const packer = part(() => import("./pack-lab.ts"));
@@ -87,8 +88,7 @@ export function DownloadLab({
         )}
       </div>
       <p id="lab-download-what" class="lab-what-if-hint">
-        A zip of about 3 MiB with a Next.js project: your code as it is now, the checks as tests, a database that starts
-        by itself, and a load test.
+        {packedWords(session.page)}
       </p>
       {busy && (
         <label class="lab-progress">
