@@ -13,7 +13,14 @@ if (page) {
       (entries, observer) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         observer.disconnect();
-        void import("./incident-case.ts").then(({ openCase }) => openCase(page));
+        void import("./incident-case.ts").then(
+          ({ openCase }) => openCase(page),
+          () => {
+            const status = page.querySelector(".noted");
+            if (status)
+              status.textContent = "The question could not be loaded. Check your connection, then reload this page.";
+          },
+        );
       },
       { rootMargin: "900px" },
     ).observe(question);

@@ -110,6 +110,26 @@ test("an incident is fixed by a pass since its cause was answered, not by an ear
   await expect(page.getByText("✓ cause named and fixed")).toBeVisible();
 });
 
+test("a run that cannot be loaded is said to be missing, the graphs stay, and a second press has it", async ({
+  page,
+}) => {
+  await page.route("**/figures/incidents/*.json", (route) => route.fulfill({ status: 503 }));
+  await page.goto(path);
+  await page.getByRole("button", { name: "Take the incident" }).click();
+  await expect(page.getByText("The run could not be loaded: the server answered 503.")).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Connections the database holds\./ })).toBeVisible();
+  await page.unroute("**/figures/incidents/*.json");
+  await page.getByRole("button", { name: "Take the incident" }).click();
+  await expect(desk(page)).toBeVisible();
+});
+
+test("a question that cannot be loaded says so", async ({ page }) => {
+  await page.route("**/incident-case*.js", (route) => route.abort());
+  await page.goto(path);
+  await page.locator("form[data-question]").scrollIntoViewIfNeeded();
+  await expect(page.getByText("The question could not be loaded.")).toBeVisible();
+});
+
 test("the database of an incident answers at the moment of the clock, and is fetched when it is asked for", async ({
   page,
 }) => {
