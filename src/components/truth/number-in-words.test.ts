@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { costModel } from "#lab/simulated-numbers.ts";
 import { nameInWords, valueInWords } from "./number-in-words.ts";
 
 test("names of data fields read as words, their unit apart", () => {
@@ -6,6 +7,16 @@ test("names of data fields read as words, their unit apart", () => {
   expect(nameInWords("refuseMillis")).toEqual({ name: "Being refused", unit: "ms" });
   expect(nameInWords("sigtermGraceMillis")).toEqual({ name: "SIGTERM grace", unit: "ms" });
   expect(nameInWords("requestsPerInstance")).toEqual({ name: "Requests per instance", unit: "" });
+});
+
+test("every number of the cost model says what it measures, not what its field is called", () => {
+  const isFieldName = (key: string) =>
+    nameInWords(key).name.toLowerCase() ===
+    key
+      .replace(/Millis$/, "")
+      .replaceAll(/([A-Z])/g, " $1")
+      .toLowerCase();
+  expect(Object.keys(costModel).filter(isFieldName)).toEqual([]);
 });
 
 test("values read as text, whatever they are", () => {

@@ -7,6 +7,8 @@ const known: Readonly<Record<string, string>> = {
   poolerConnectMillis: "Opening a connection to PgBouncer",
   poolerHopMillis: "What a query through PgBouncer takes longer",
   besideConnectMillis: "PgBouncer’s own connect to the server beside it",
+  mysqlConnectMillis: "Opening a connection to MySQL, without encryption",
+  mysqlGreetMillis: "The part of it until MySQL greets, or refuses",
   jitterShare: "Largest share by which a delay is stretched, drawn from the seed",
   sigtermGraceMillis: "SIGTERM grace",
 };
