@@ -2,7 +2,7 @@ import { databaseHost, databasePort } from "../network/hosts.ts";
 import type { BackendActivity, Link } from "../ports.ts";
 import { type Backend, createBackend } from "./backend.ts";
 import { askOnlooker, type OnlookerReply } from "./onlooker.ts";
-import type { QueryFailure } from "./query-failures.ts";
+import { createFailingQueries, type FailingQueries } from "./query-failures.ts";
 import type { GatewayOptions, GatewayOrigin, Server } from "./server.ts";
 import { createSlots } from "./slots.ts";
 import { createWaitingLine } from "./waiting-line.ts";
@@ -30,7 +30,7 @@ export interface Gateway {
   /** Ends a session from the server's side, busy or not, for example with 57P01; false for one that is not there or still starting up. */
   terminate(session: number, error: { code: string; message: string }): boolean;
   /** Has the next `count` queries that contain `sql` fail; the first 200 characters of a query are looked at. `done` follows the last. */
-  failQueries(failing: { sql: string; count: number; failure: QueryFailure; done(): void }): void;
+  failQueries(failing: FailingQueries): void;
   /** A fast shutdown: ends every session at once. */
   shutDown(error: { code: string; message: string }): void;
   /** Answers SQL of a session that is no part of the run, once and when the run goes no further. */
@@ -47,21 +47,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const line = createWaitingLine();
   const slots = createSlots(options.limits);
   const onlookers: BackendActivity[] = [];
-  const failing: Array<Parameters<Gateway["failQueries"]>[0]> = [];
+  const failing = createFailingQueries();
   let nextPid = options.firstPid ?? firstPid;
   const server: Server = {
     ...options,
-    failureOf(sql) {
-      if (failing.length === 0) return null;
-      const at = failing.findIndex((candidate) => sql.includes(candidate.sql));
-      const found = failing[at];
-      if (found === undefined) return null;
-      if (--found.count === 0) {
-        failing.splice(at, 1);
-        found.done();
-      }
-      return found.failure;
-    },
+    failureOf: failing.failureOf,
     slots,
     line,
     nextPid: () => nextPid++,
@@ -106,7 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         .map(({ waiting, owner }) => ({ waiting: server.clientOf(waiting), owner: server.clientOf(owner) })),
     pidOf: (session) => backends.get(session)?.pid() ?? null,
     terminate: (session, error) => backends.get(session)?.terminate(error) ?? false,
-    failQueries: (added) => void failing.push({ ...added }),
+    failQueries: failing.add,
     shutDown(error) {
       const all = [...backends.values()];
       // Before any of them rolls back, or those who wait for it would go on first.

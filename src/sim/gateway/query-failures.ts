@@ -11,6 +11,36 @@ export interface QueryFailure {
   hint?: string;
 }
 
+/** Queries that a scenario has fail: the next `count` that contain `sql`; `done` follows the last. */
+export interface FailingQueries {
+  sql: string;
+  count: number;
+  failure: QueryFailure;
+  done(): void;
+}
+
+/** Keeps what a scenario has fail on one server, until it has failed. */
+export function createFailingQueries(): {
+  add(failing: FailingQueries): void;
+  /** What a query that now starts is to fail with; `null` for all others. */
+  failureOf(sql: string): QueryFailure | null;
+} {
+  const failing: FailingQueries[] = [];
+  return {
+    add: (added) => void failing.push({ ...added }),
+    failureOf(sql) {
+      const at = failing.findIndex((candidate) => sql.includes(candidate.sql));
+      const found = failing[at];
+      if (found === undefined) return null;
+      if (--found.count === 0) {
+        failing.splice(at, 1);
+        found.done();
+      }
+      return found.failure;
+    },
+  };
+}
+
 /** SQL that PostgreSQL itself fails, so that an open transaction fails as it should. */
 export function raisingSql({ code, ...texts }: QueryFailure): string {
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;

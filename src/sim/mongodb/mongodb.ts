@@ -1,6 +1,6 @@
 import type { Gateway } from "../gateway/gateway.ts";
 import type { OnlookerReply } from "../gateway/onlooker.ts";
-import type { QueryFailure } from "../gateway/query-failures.ts";
+import { createFailingQueries } from "../gateway/query-failures.ts";
 import { concat, type ErrorFields, errorResponse, readyForQuery } from "../gateway/replies.ts";
 import type { GatewayOptions } from "../gateway/server.ts";
 import { databasePorts, memberHosts } from "../network/hosts.ts";
@@ -17,23 +17,12 @@ const port = databasePorts.mongodb;
 
 /** A replica set whose first member is the primary and stays it. */
 export function createMongodb(options: MongodbOptions): Gateway {
-  const failing: Array<Parameters<Gateway["failQueries"]>[0]> = [];
+  const failing = createFailingQueries();
   const names = memberHosts.slice(0, options.nodes);
-  const set = { ...options, hosts: names.map((host) => `${host}:${port}`), failureOf };
+  const set = { ...options, hosts: names.map((host) => `${host}:${port}`), failureOf: failing.failureOf };
   const members = set.hosts.map((me) => createMember(set, me));
   const [primary] = members;
   if (primary === undefined) throw new Error(`A replica set has 1 to 3 members, not ${options.nodes}.`);
-
-  function failureOf(asked: string): QueryFailure | null {
-    const at = failing.findIndex(({ sql }) => asked.includes(sql));
-    const found = failing[at];
-    if (found === undefined) return null;
-    if (--found.count === 0) {
-      failing.splice(at, 1);
-      found.done();
-    }
-    return found.failure;
-  }
 
   const sessionOf = (connection: number) =>
     members.map((member) => member.session(connection)).find((session) => session !== undefined);
@@ -50,7 +39,7 @@ export function createMongodb(options: MongodbOptions): Gateway {
       found?.end(why);
       return found !== undefined;
     },
-    failQueries: (added) => void failing.push({ ...added }),
+    failQueries: failing.add,
     shutDown(why) {
       for (const member of members) member.shutDown(why);
     },

@@ -1,6 +1,7 @@
 import { clientPortOf } from "../gateway/client-port.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import { askOnlooker } from "../gateway/onlooker.ts";
+import { createFailingQueries } from "../gateway/query-failures.ts";
 import { concat, errorResponse, query, readyForQuery } from "../gateway/replies.ts";
 import type { GatewayOptions } from "../gateway/server.ts";
 import { createWaitingLine } from "../gateway/waiting-line.ts";
@@ -35,7 +36,7 @@ export function createMysqlGateway(options: MysqlOptions): Gateway {
   const connections = new Map<number, Connection>();
   const sessions = new Map<number, Session>();
   const onlookers: Process[] = [];
-  const failing: Array<Parameters<Gateway["failQueries"]>[0]> = [];
+  const failing = createFailingQueries();
   const line = createWaitingLine();
   const slots = createMysqlSlots(limits.maxConnections);
   const globals = systemVariables({
@@ -71,16 +72,7 @@ export function createMysqlGateway(options: MysqlOptions): Gateway {
     line,
     nextPid: () => nextThread++,
     clientOf: (session) => session,
-    failureOf(sql) {
-      const at = failing.findIndex((candidate) => sql.includes(candidate.sql));
-      const found = failing[at];
-      if (found === undefined) return null;
-      if (--found.count === 0) {
-        failing.splice(at, 1);
-        found.done();
-      }
-      return found.failure;
-    },
+    failureOf: failing.failureOf,
     signal({ kind, pid }) {
       const target = byThread(pid);
       if (kind === "cancel") target?.cancel();
@@ -119,7 +111,7 @@ export function createMysqlGateway(options: MysqlOptions): Gateway {
     blocked: () => line.blocked(),
     pidOf: (session) => connections.get(session)?.thread() ?? null,
     terminate: (session) => connections.get(session)?.kill() ?? false,
-    failQueries: (added) => void failing.push({ ...added }),
+    failQueries: failing.add,
     shutDown() {
       const all = [...connections.values()];
       // Before any of them rolls back, or those who wait for it would go on first.
