@@ -4,6 +4,7 @@ import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
 import { incidentSchema } from "#schemas/incident.ts";
 import { scenarioSchema } from "#schemas/scenario.ts";
 import { type NewTraceEvent, type Trace, type TraceEvent, traceVersion } from "#sim/trace.ts";
+import type { Finding } from "./finding.ts";
 import { checkIncidents, type IncidentWorld } from "./incidents.ts";
 
 const sound = `id: shop-says-no
@@ -99,14 +100,20 @@ interface World {
   answer?: Partial<SqlAnswer>;
 }
 
-/** Everything wrong but that there are fewer than ten. */
-async function problems({ texts = { "a-lab": sound }, passes = false, answer }: World = {}): Promise<string> {
+/** Everything wrong with single incidents. */
+async function problems(world?: World): Promise<string> {
+  const findings = await findingsOf(world);
+  const broken = findings.filter(({ what, problem }) => problem !== null && !what.startsWith("labs: "));
+  return broken.map(({ what, problem }) => `${what}\n${problem}`).join("\n\n");
+}
+
+async function findingsOf({ texts = { "a-lab": sound }, passes = false, answer }: World = {}): Promise<Finding[]> {
   const input = {} as Awaited<ReturnType<IncidentWorld["run"]>>["input"];
   const answered: SqlAnswer = {
     ...{ columns: ["count"], rows: [["0"]], rowCount: 1, command: "SELECT 1", notices: [], error: null, atMillis: 45 },
     ...answer,
   };
-  const findings = await checkIncidents(believed, {
+  return checkIncidents(believed, {
     files: async () =>
       Object.entries(texts).map(([lab, text]) => ({
         ...{ lab, file: `labs/${lab}/incident.yaml`, parsed: parseYaml(text, incidentSchema) },
@@ -122,8 +129,6 @@ async function problems({ texts = { "a-lab": sound }, passes = false, answer }: 
     run: async () => ({ input, trace, traceHash: "1f" }),
     database: { ask: async () => answered, dispose: async () => {} },
   });
-  const broken = findings.filter(({ what, problem }) => problem !== null && !what.startsWith("labs: "));
-  return broken.map(({ what, problem }) => `${what}\n${problem}`).join("\n\n");
 }
 
 /** What is wrong when one part of the file reads otherwise. */
@@ -143,7 +148,20 @@ test("too few incidents are counted", async () => {
     run: () => Promise.reject(new Error("not asked")),
     database: { ask: () => Promise.reject(new Error("not asked")), dispose: async () => {} },
   });
-  expect(findings).toEqual([{ what: "labs: 10 of them open as an incident", problem: "0 do" }]);
+  expect(findings.filter(({ problem }) => problem !== null)).toEqual([
+    { what: "labs: 10 of them open as an incident", problem: "0 do" },
+  ]);
+});
+
+test("right causes that are the longest more often than not are counted", async () => {
+  const longest = sound.replace("than Postgres has slots", "than Postgres has slots in all");
+  const other = longest.replace("shop-says", "kiosk-says");
+  const findings = await findingsOf({ texts: { "a-lab": longest, "b-lab": other } });
+  const found = findings.find(({ what }) => what.includes("longest"));
+  expect(`${found?.what}\n${found?.problem}`).toMatchInlineSnapshot(`
+    "labs: of the incidents' questions, the longest option is right in at most half of the questions
+    It is in 2 of 2: incident-shop-says-no, incident-kiosk-says-no. Lengthen wrong options there, or shorten right ones."
+  `);
 });
 
 test("a field that does not fit is named by its line, and nothing is played", async () => {

@@ -13,6 +13,7 @@ import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Evidence, Incident } from "#schemas/incident.ts";
 import { broken, expect, type Finding, holds, misfit } from "./finding.ts";
 import { mistakesOf } from "./questions/index.ts";
+import { longestSeldomRight } from "./questions/longest-seldom-right.ts";
 import { provenByARun } from "./questions/proven-by-a-run.ts";
 
 /** How many incidents the way “Break” promises. */
@@ -56,6 +57,7 @@ export async function checkIncidents(misconceptions: ReadonlySet<string>, world 
     expect(`labs: ${fewest} of them open as an incident`, sound.length >= fewest, () => `${sound.length} do`),
     ...uniqueIn(sound, "id"),
     ...uniqueIn(sound, "place"),
+    ...checkLengths(sound),
   );
   for (const one of sound) {
     const lab = await world.lab(one.lab);
@@ -69,6 +71,14 @@ export async function checkIncidents(misconceptions: ReadonlySet<string>, world 
   }
   await world.database.dispose();
   return findings;
+}
+
+/** As in a quiz: who reads one incident after the other could learn it. */
+function checkLengths(sound: readonly Sound[]): Finding[] {
+  const { title, mistakesIn } = longestSeldomRight;
+  const [mistake] = mistakesIn(sound.map(({ incident }) => incidentQuestion(incident)));
+  const what = `labs: of the incidents' questions, ${title}`;
+  return [mistake ? broken(what, mistake.message) : holds(what)];
 }
 
 function uniqueIn(all: readonly Sound[], field: "id" | "place"): Finding[] {
