@@ -1,6 +1,8 @@
 import { getCollection } from "astro:content";
 import { type RecordedIncident, recordedIncident } from "#figures/incidents/recorded.ts";
+import { incidentQuestion } from "#incident/question.ts";
 import type { Incident } from "#schemas/incident.ts";
+import type { Question } from "#schemas/question.ts";
 import { sitePath } from "../../layouts/site-path.ts";
 
 /** An incident with the lab that it opens. */
@@ -21,6 +23,10 @@ export async function allIncidents(): Promise<IncidentEntry[]> {
     .map(({ data, filePath = "" }) => ({ incident: data, lab: filePath.split("/").at(-2) ?? "" }))
     .sort((a, b) => a.incident.place - b.incident.place);
 }
+
+/** Their questions, which count in the record like those of lessons. */
+export const incidentQuestions = async (): Promise<Question[]> =>
+  (await allIncidents()).map(({ incident }) => incidentQuestion(incident));
 
 /** The run the build has recorded. */
 export const runOf = ({ incident }: IncidentEntry): Promise<RecordedIncident> => recordedIncident(incident.id);

@@ -2,6 +2,7 @@ import { getCollection } from "astro:content";
 import { bankQuestion } from "#quiz/tests/bank.ts";
 import { allTeachingPages, courseSteps } from "../../layouts/course.ts";
 import { labPath, lessonPath, sitePath } from "../../layouts/site-path.ts";
+import { incidentQuestions } from "../incident/load-incidents.ts";
 import { coursePredictions } from "../review/course-predictions.ts";
 import type { Course } from "./course.ts";
 
@@ -34,7 +35,7 @@ export async function courseData(): Promise<Course> {
     beside: beside.map(({ key, title, href }) => ({ id: key, title, href })),
     labs,
     tests,
-    bank: quizzes.flatMap(({ questions }) => questions.map(bankQuestion)),
+    bank: [...quizzes.flatMap(({ questions }) => questions), ...(await incidentQuestions())].map(bankQuestion),
     predictions: (await coursePredictions()).map(({ asked, page }) => ({ ...asked, href: page.href })),
   };
 }

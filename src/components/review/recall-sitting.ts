@@ -72,7 +72,7 @@ class RecallSitting extends HTMLElement {
           : "You can stop after any of them."
         : next
           ? `${counted(total, "item")} in your queue. The next is asked ${whenDue(next.dueAtMillis, nowMillis)}.`
-          : "Answer a question or make a prediction in a lesson or a test, and it comes back here a day later.",
+          : "Answer a question or make a prediction in a lesson, an incident or a test, and it comes back here a day later.",
     );
     const start = this.#find<HTMLButtonElement>("overview", "[data-action=start]");
     start.hidden = due.length === 0;

@@ -83,6 +83,9 @@ test("a sitting is worked through by keyboard, and ends with what comes when", a
 test("an incident's question comes back like any other, under a name that keeps its cause", async ({ page }) => {
   const id = "incident-dashboards-answer-503";
   await openRecall(page, recordOf({ answers: { [id]: answered(3, { optionIds: [], confidence: "sure" }) } }));
+  await page.goto("/progress/");
+  await expect(page.getByRole("region", { name: "Due in recall" })).toContainText("1 item due now");
+  await page.goto("/review/");
   const item = sitting(page).getByRole("listitem");
   await expect(item).toContainText("Incident: Dashboards answer 503");
   await expect(item).toContainText("You were sure and wrong 3 days ago.");
