@@ -23,6 +23,7 @@ export const references: PageRule = {
     return [
       ...(front.lab === undefined ? [] : refer("lab", front.lab, known.labs, lineOf(["lab"]))),
       ...belongs(page, known),
+      ...leads(page, known),
       ...refer("quiz", front.quiz, known.quizzes, lineOf(["quiz"])),
       ...all("lesson", "prerequisites", known.lessons),
       ...all("misconception", "misconceptions", known.misconceptions),
@@ -34,6 +35,18 @@ export const references: PageRule = {
     ];
   },
 };
+
+/** A lab names the pages that lead to it, and its own page links them. */
+function leads(page: Page, { labs }: Known): Mistake[] {
+  const isLinked = (id: string) =>
+    new RegExp(`(<LabCard id="|lab="|/labs/)${id}["/]|lab: ${id}\\b(?!-)`).test(page.text);
+  return [...labs]
+    .filter(([id, pages]) => pages.includes(nameOf(page)) && !isLinked(id))
+    .map(([id]) => ({
+      line: 1,
+      message: `lead to the lab \`${id}\`, as by <LabCard id="${id}" />, or take \`${nameOf(page)}\` from \`belongsTo\` of labs/${id}/lab.yaml`,
+    }));
+}
 
 function belongs(page: Page, { labs }: Known): Mistake[] {
   const { lab } = page.front;

@@ -57,6 +57,7 @@ test("a page refers to labs, quizzes, beliefs, lessons and figures that are not 
     ),
   ).toMatchInlineSnapshot(`
     "9: there is no lab \`b-lab\`. Known: a-lab
+    1: lead to the lab \`a-lab\`, as by <LabCard id="a-lab" />, or take \`lesson:a-page\` from \`belongsTo\` of labs/a-lab/lab.yaml
     11: there is no quiz \`b-quiz\`. Known: a-quiz
     10: there is no lesson \`b-page\`. Known: a-page
     8: there is no misconception \`b-belief\`. Known: a-belief
@@ -78,8 +79,23 @@ test("a page's lab does not know that it belongs there", () => {
   `);
 });
 
+test("a page that a lab names as leading to it does not lead there", () => {
+  const labs = new Map([["a-lab", ["page:a-page"]]]);
+  const mistakes = references.mistakesIn(pageFrom("page", sound.page.replace("lab: a-lab\n", "")), { ...known, labs });
+  expect(mistakes).toMatchInlineSnapshot(`
+    [
+      {
+        "line": 1,
+        "message": "lead to the lab \`a-lab\`, as by <LabCard id="a-lab" />, or take \`page:a-page\` from \`belongsTo\` of labs/a-lab/lab.yaml",
+      },
+    ]
+  `);
+});
+
 test("a page beside the steps can do without a lab, and no other page", () => {
-  expect(told(references, "page", ["lab: a-lab\n", ""])).toBe("");
+  const labs = new Map([["a-lab", ["lesson:a-page"]]]);
+  const without = pageFrom("page", sound.page.replace("lab: a-lab\n", ""));
+  expect(references.mistakesIn(without, { ...known, labs })).toEqual([]);
   expect(() => pageFrom("case-study", sound["case-study"].replace("lab: a-lab\n", ""))).toThrow(/lab: Invalid input/);
 });
 
