@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
 import { findNode20 } from "./node-20.ts";
+import { runProgram } from "./run-program.ts";
 import { temporaryProject } from "./temporary-project.ts";
 import { projectLab } from "./write-project.ts";
 
@@ -67,6 +68,20 @@ describe.each(versions.filter((node) => node !== null))("a lab's project in real
     expect(text).toContain("--pooler goes with --database.");
   });
 });
+
+it.each(["mysql-pool", "debug-the-test"])(
+  "%s is not played in real time, and a page is told why",
+  async (id) => {
+    const project = await temporaryProject(projectLab(await loadLab(id)));
+    const { exitCode, stdout, stderr } = await runProgram(project.folder, ["warm-start/real.js", "--events"]);
+    await project.remove();
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatchSnapshot();
+    const message = stderr.trimEnd();
+    expect(stdout).toBe(`${realPrefix}${JSON.stringify({ type: "failed", message } satisfies RealNotice)}\n`);
+  },
+  120_000,
+);
 
 async function processesOf(parent: number): Promise<number[]> {
   const list = spawn("ps", ["-o", "pid=", "--ppid", String(parent)], { stdio: ["ignore", "pipe", "ignore"] });

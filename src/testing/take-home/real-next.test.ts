@@ -140,6 +140,7 @@ test.runIf(isExhaustive)(
     await createApp(postgres);
     for (const id of await labIds()) {
       const { scenario } = await loadLab(id);
+      if (scenario.database.kind !== "postgres") continue;
       const name = id.replaceAll("-", "_");
       await asSuperuser(postgres, "postgres", async (client) => void (await client.query(`create database ${name}`)));
       await asSuperuser(postgres, name, async (client) => {
