@@ -143,7 +143,7 @@ export async function simulate(simulation: Simulation, parts: SimulationParts): 
     roundTripMillis,
     active: gateway.active,
   });
-  for (const { host, port, accept } of gateway.addresses) network.listen({ name: "database", host, port, accept });
+  for (const address of gateway.addresses) network.listen({ name: "database", ...address });
   const replica =
     simulation.replica && parts.replica
       ? startReplica(simulation.replica, {

@@ -12,6 +12,8 @@ export interface ServerAddress {
   host: string;
   port: number;
   accept(link: Link, origin: GatewayOrigin): void;
+  /** Connections that the member there holds; the whole database's where absent. */
+  active?(): number;
 }
 
 /** A database server's side of the wire on the virtual clock: bytes in, bytes and trace events out. */

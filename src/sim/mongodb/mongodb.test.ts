@@ -117,6 +117,7 @@ it("has a limit for each member", () => {
   ]);
   for (const at of [0, 1, 2, 0]) connect("pool", at);
   expect([gateway.active(), of("connection-opened").length, of("connection-refused").length]).toEqual([3, 3, 1]);
+  expect(gateway.addresses.map(({ active }) => active?.())).toEqual([1, 1, 1]);
 });
 
 it("sleeps before it answers, and ends what is running with its connection", () => {

@@ -28,7 +28,10 @@ export function createMongodb(options: MongodbOptions): Gateway {
     members.map((member) => member.session(connection)).find((session) => session !== undefined);
 
   return {
-    addresses: names.map((host, at) => ({ host, port, accept: (members[at] ?? primary).accept })),
+    addresses: names.map((host, at) => {
+      const { accept, active } = members[at] ?? primary;
+      return { host, port, accept, active };
+    }),
     farewell: { code: null, message: "connection ended by the server" },
     accept: primary.accept,
     active: () => members.reduce((sum, member) => sum + member.active(), 0),

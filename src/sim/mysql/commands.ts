@@ -54,6 +54,8 @@ const beyond: Readonly<Record<number, string>> = {
   28: "COM_STMT_FETCH",
   30: "COM_BINLOG_DUMP_GTID",
 };
+/** COM_STMT_EXECUTE: the command, the statement, flags and how often. */
+const leastExecuteBytes = 1 + 4 + 1 + 4;
 /** What a prepared statement's header can count. */
 const mostParameters = 65_535;
 
@@ -83,6 +85,7 @@ export function createCommands(session: Session): (payload: Uint8Array) => Comma
   }
 
   function execute(payload: Uint8Array, id: number): Command {
+    if (payload.length < leastExecuteBytes) return fail(malformedPacket);
     const known = prepared.get(id);
     if (known === undefined)
       return fail(mysqlError(1243, `Unknown prepared statement handler (${id}) given to mysqld_stmt_execute`));

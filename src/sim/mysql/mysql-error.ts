@@ -64,7 +64,7 @@ export const outOfOrder = mysqlError(1156, "Got packets out of order");
 export const malformedPacket = mysqlError(1835, "Malformed communication packet.");
 /**
  * MySQL writes this, numbered 0 in answer to nothing, before it closes a session at its `wait_timeout`; since 8.0.24
- * (dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-24.html). Older ones and MariaDB close without a word.
+ * (dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-24.html). Older ones and MariaDB (10.11, run) close without a word.
  */
 export const overWaitTimeout = mysqlError(
   4031,
