@@ -15,8 +15,14 @@ function telling({ events }: Trace): number {
   return among[among.length >> 1]?.atMillis ?? 0;
 }
 
+/** Connections that the primary holds at a moment; what a replica holds is counted apart. */
 function activeAt({ events }: Trace, atMillis: number): number {
-  const last = events.findLast((event) => event.atMillis <= atMillis && "active" in event);
+  const dialled = events.filter((event) => event.type === "connection-dialled");
+  const elsewhere = new Set(dialled.filter(({ to }) => to === "replica").map(({ connection }) => connection));
+  const last = events.findLast(
+    (event) =>
+      event.atMillis <= atMillis && "active" in event && !("connection" in event && elsewhere.has(event.connection)),
+  );
   return last && "active" in last ? last.active : 0;
 }
 
