@@ -21,7 +21,8 @@ export interface MariadbServer {
   start(settings: Readonly<Record<string, string | number>>): Promise<void>;
   /** A session of `root` that stays, for looking on. */
   observer(): Promise<Observer>;
-  stop(): Promise<void>;
+  /** At once, or as an administrator would, who lets it say what it says to its clients. */
+  stop(how?: "at once" | "orderly"): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -46,7 +47,9 @@ export function findMariadb(): MariadbInstallation | null {
 export async function createMariadbServer({ version }: MariadbInstallation): Promise<MariadbServer> {
   const folder = serverFolder("warm-start-mariadb-");
   const data = join(folder.path, "data");
-  const owner = { ...serverUser(), cwd: folder.path, env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" } };
+  // A MariaDB that starts removes what looks like its temporary tables, so none may share that folder with another.
+  const env = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC", TMPDIR: folder.path };
+  const owner = { ...serverUser(), cwd: folder.path, env };
   const setUp = ["--no-defaults", `--datadir=${data}`, "--auth-root-authentication-method=normal", "--skip-test-db"];
   execFileSync(programs.install, setUp, { ...owner, stdio: "ignore", timeout: 120_000 });
   const port = await freePort();
@@ -111,10 +114,10 @@ export async function createMariadbServer({ version }: MariadbInstallation): Pro
     throw new Error(`MariaDB ${version} did not start within ${startLimitMillis / 1_000} s.`);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(how: "at once" | "orderly" = "at once"): Promise<void> {
     if (!running) return;
     const { child, ended } = running;
-    child.kill("SIGKILL");
+    child.kill(how === "orderly" ? "SIGTERM" : "SIGKILL");
     await ended;
   }
 
