@@ -77,7 +77,7 @@ export function mysqlErrorOf(fields: Record<string, string>, database: string, s
 }
 
 const unknownColumn = (message: string) =>
-  /column "?([\w.]+)"? (?:does not exist|of relation)/.exec(message)?.[1] ?? "";
+  /column "?([^"]+?)"? (?:does not exist|of relation)/.exec(message)?.[1] ?? "";
 const syntaxErrorNear = (message: string, sql: string): MysqlError => {
   const near = /at or near "(.*)"/s.exec(message)?.[1] ?? "";
   const at = near === "" ? -1 : sql.toLowerCase().lastIndexOf(near.toLowerCase());

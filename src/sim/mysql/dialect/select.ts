@@ -1,7 +1,8 @@
+import { syntaxErrorAt } from "../mysql-error.ts";
 import { quotedName } from "./facts.ts";
 import { isGroup, isName, isSymbol, isWord, type Node, sourceOf, splitByComma } from "./nodes.ts";
 import { type Rendering, render } from "./render.ts";
-import type { Token } from "./tokens.ts";
+import { SqlRefused, type Token } from "./tokens.ts";
 
 const endsList = new Set(
   "from where group having order limit union intersect except for into window lock procedure offset".split(" "),
@@ -21,6 +22,7 @@ export function selectSql(nodes: readonly Node[], rendering: Rendering): string 
   const head = isWord(nodes[start + 1], "distinct", "all") ? start + 2 : start + 1;
   const length = nodes.slice(head).findIndex((node) => node.kind === "word" && endsList.has(node.value));
   const end = length < 0 ? nodes.length : head + length;
+  refuseGap(nodes.slice(head, end), nodes[end], rendering.sql);
   const items = splitByComma(nodes.slice(head, end)).map((item) => ({ item, named: nameOf(item, rendering.sql) }));
   const before = render(nodes.slice(0, head), rendering);
   const list = items.map(({ item, named: { name, expression, keeps } }) => {
@@ -32,6 +34,14 @@ export function selectSql(nodes: readonly Node[], rendering: Rendering): string 
       rendering.aliases.set(named.name.toLowerCase(), named.name);
   }
   return [before, list.join(", "), render(nodes.slice(end), rendering)].filter((part) => part !== "").join(" ");
+}
+
+/** Nothing where an expression is due, which Postgres takes or calls by another name. */
+function refuseGap(list: readonly Node[], after: Node | undefined, sql: string): void {
+  const gap = [...list, after].findIndex(
+    (node, at) => (node === after || isSymbol(node, ",")) && (at === 0 || isSymbol(list[at - 1], ",")),
+  );
+  if (gap >= 0) throw new SqlRefused(syntaxErrorAt(sql, (list[gap] ?? after)?.start ?? sql.length));
 }
 
 interface Named {

@@ -264,6 +264,11 @@ describe("what is refused", () => {
     ["select 'a\nb", "'a\nb", 1],
     ["select 1 §", "§", 1],
     ["use 'shop'", "", 1],
+    ["select 1,\n\nfrom t", "from t", 3],
+    ["select , 1", ", 1", 1],
+    ["select 1,", "", 1],
+    ["select", "", 1],
+    ["select from t", "from t", 1],
   ])("as an error of syntax, with where it is: %j", (sql, near, line) => {
     expect(refusal(sql)).toMatch(/^1064 You have an error in your SQL syntax; check the manual/);
     expect(refusal(sql)).toMatch(new RegExp(`to use near '${near.replace(/[()]/g, "\\$&")}' at line ${line}$`));
