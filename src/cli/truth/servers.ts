@@ -42,20 +42,22 @@ export function findServers(only: number | null): Servers {
       skipped.push({ what: "PgBouncer", reason: `it is not installed; ${failure ?? "Debian's package brought none"}` });
     }
   }
-  let mariadb = findMariadb();
-  if (mariadb === null) {
-    const failure = installOnDebian("mariadb-server");
-    mariadb = findMariadb();
-    if (mariadb === null) {
-      skipped.push({ what: "MariaDB", reason: `it is not installed; ${failure ?? "Debian's package brought none"}` });
-    }
-  }
+  const mariadb = ensureMariadb();
+  if ("missing" in mariadb) skipped.push({ what: "MariaDB", reason: mariadb.missing });
   return {
     postgres: [npm, system].filter((found) => found !== null && found !== undefined),
     pgBouncer,
-    mariadb,
+    mariadb: "missing" in mariadb ? null : mariadb,
     skipped,
   };
+}
+
+/** Finds MariaDB, and installs Debian's where this process may; else says why there is none. */
+export function ensureMariadb(): MariadbInstallation | { missing: string } {
+  const found = findMariadb();
+  if (found) return found;
+  const failure = installOnDebian("mariadb-server");
+  return findMariadb() ?? { missing: `it is not installed; ${failure ?? "Debian's package brought none"}` };
 }
 
 const systemOf = (only: number | null) => systemPostgres().find(({ major }) => only === null || major === only);

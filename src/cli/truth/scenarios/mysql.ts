@@ -22,6 +22,33 @@ export const mysqlScenarios = [
     equal: [...everyCount],
   }),
   defineTruth({
+    id: "mysql-burst-of-logins",
+    theme: "mysql",
+    compares: "18 logins at the same moment from one process; max_connections is 12, so six are refused with 1040.",
+    handler: "mysql-connections.ts",
+    scenario: {
+      ...database({ maxConnections: 12 }),
+      ...oneServer,
+      traffic: [{ kind: "burst", requests: 18 }],
+    },
+    equal: [...everyCount],
+    among: ["messages"],
+  }),
+  defineTruth({
+    id: "mysql-burst-over-instances",
+    theme: "mysql",
+    compares: "18 logins at the same moment from six instances of three requests each; max_connections is 12.",
+    handler: "mysql-connections.ts",
+    scenario: {
+      ...database({ maxConnections: 12 }),
+      instances: 6,
+      requestsPerInstance: 3,
+      traffic: [{ kind: "burst", requests: 18 }],
+    },
+    equal: [...everyCount],
+    among: ["messages"],
+  }),
+  defineTruth({
     id: "mysql-pool-past-the-limit",
     theme: "mysql",
     compares: "A pool with `connectionLimit: 15` and 15 queries that run at the same time; max_connections is 12.",
