@@ -61,6 +61,7 @@ export const exhaustiveSuites = [
   "src/pglite/real-postgres.test.ts",
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
+  "src/testing/contract/mysql/mariadb.test.ts",
   "src/testing/labs/asked-moments.test.ts",
   "src/testing/labs/messages.test.ts",
   "src/testing/labs/same-as-vitest.test.ts",

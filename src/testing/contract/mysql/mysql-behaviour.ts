@@ -1,5 +1,11 @@
 import type { ScenarioInput } from "#schemas/scenario.ts";
 import { type Behaviour, behaviour } from "../behaviour.ts";
+import type { OnMariadb } from "./on-mariadb.ts";
+
+/** A behaviour of mysql2, and how it is compared with MariaDB. */
+export interface MysqlBehaviour extends Behaviour {
+  onMariadb: OnMariadb;
+}
 
 interface Description extends Pick<Behaviour, "title" | "shows"> {
   /** What stands above the handler, after the import of `mysql2/promise` as `mysql`. */
@@ -10,10 +16,16 @@ interface Description extends Pick<Behaviour, "title" | "shows"> {
   database?: Partial<NonNullable<ScenarioInput["database"]>>;
   scenario?: Partial<ScenarioInput>;
   requestsAtMillis?: number[];
+  /** Without it, everything it prints and answers must be the same there. */
+  onMariadb?: OnMariadb;
 }
 
 const setupSql =
   "create table orders (id serial primary key, name text unique not null, total numeric(10, 2), paid smallint, data json, at timestamptz)";
+
+/** The same table for a real server; the key has the name that the simulator's error says. */
+export const setupSqlOfMariadb =
+  "create table orders (id bigint auto_increment primary key, name varchar(255) not null, total numeric(10, 2), paid smallint, data json, at datetime, unique key orders_name_key (name))";
 
 /** A handler with mysql2 on a server that speaks MySQL. */
 export function mysqlBehaviour({
@@ -24,9 +36,10 @@ export function mysqlBehaviour({
   database = {},
   scenario = {},
   requestsAtMillis,
+  onMariadb = {},
   shows,
-}: Description): Behaviour {
-  return behaviour({
+}: Description): MysqlBehaviour {
+  const played = behaviour({
     title,
     shows,
     handler: `
@@ -48,4 +61,5 @@ export function mysqlBehaviour({
     },
     ...(requestsAtMillis && { requestsAtMillis }),
   });
+  return { ...played, onMariadb };
 }

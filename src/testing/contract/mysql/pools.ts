@@ -11,6 +11,7 @@ export const mysqlPools = [
       await ${take(10)};
       say(await within(3_600_000, pool.getConnection()));`,
     scenario: { requestTimeoutMillis: 4_000_000, budgets: { virtualMillis: 5_000_000 } },
+    onMariadb: { instead: { "3_600_000": "2_000" } },
     shows(run, expect) {
       expect(printed(run)).toEqual(["still waiting"]);
       expect(run.events("pool-created")).toMatchObject([{ max: 10, connectionTimeoutMillis: 0 }]);
@@ -23,6 +24,7 @@ export const mysqlPools = [
     title: "`max` is ignored with a warning, and the limit stays at 10",
     setup: "const pool = mysql.createPool({ uri: process.env.DATABASE_URL, max: 1000 });",
     body: `say(await within(60_000, ${take(11)}));`,
+    onMariadb: { instead: { "60_000": "2_000" } },
     shows(run, expect) {
       expect(run.events("log-line").map(({ level, text }) => `${level}: ${text}`)).toEqual([
         "error: Ignoring invalid configuration option passed to Connection: max. This is currently a warning, but in future versions of MySQL2, an error will be thrown if you pass an invalid configuration option to a Connection",
@@ -122,6 +124,7 @@ export const mysqlPools = [
     setup: "const pool = mysql.createPool({ uri: process.env.DATABASE_URL, connectionLimit: 3, idleTimeout: 1_000 });",
     body: `await Promise.all([1, 2, 3].map(() => pool.query("select 1")));`,
     scenario: { tailMillis: 120_000, platform: "next-start" },
+    onMariadb: { tailMillis: 4_000 },
     shows(run, expect) {
       expect(run.events("connection-closed")).toEqual([]);
       expect(run.events("pool-changed").at(-1)).toMatchObject({ total: 3, idle: 3 });
@@ -134,6 +137,7 @@ export const mysqlPools = [
       "const pool = mysql.createPool({ uri: process.env.DATABASE_URL, connectionLimit: 3, maxIdle: 1, idleTimeout: 10_000 });",
     body: `await Promise.all([1, 2, 3].map(() => pool.query("select 1")));`,
     scenario: { tailMillis: 30_000, platform: "next-start" },
+    onMariadb: { instead: { "idleTimeout: 10_000": "idleTimeout: 2_000" }, tailMillis: 5_000 },
     shows(run, expect) {
       const closed = run.events("connection-closed").map(({ atMillis }) => Math.round(atMillis / 1_000));
       expect(closed).toEqual([1, 1, 11]);
