@@ -37,6 +37,6 @@ export default defineFigure({
         run.metrics.peakConnections === 20 &&
         run.metrics.refused > 0,
     },
-    { says: "requests fail", holds: ({ metrics }) => metrics.failed === 2 && metrics.ok === 4 },
+    { says: "some requests are answered, and some fail", holds: ({ metrics }) => metrics.failed > 0 && metrics.ok > 0 },
   ],
 });
