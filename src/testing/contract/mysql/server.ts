@@ -5,7 +5,7 @@ import type { OtherWords } from "./on-mariadb.ts";
 const nameOfKey: OtherWords = {
   simulated: "'orders.orders_name_key'",
   real: "'orders_name_key'",
-  because: "MySQL names the table before the key since 8.0.19, MariaDB doesn't",
+  because: "MySQL names the table before the key, MariaDB the key alone",
 };
 
 /** What the server does: limits, time-outs, errors and types, as MySQL 8.4. */
@@ -129,7 +129,7 @@ export const mysqlServer = [
     onMariadb: {
       otherWords: [
         nameOfKey,
-        { simulated: "'field list'", real: "'SELECT'", because: "MariaDB names the clause since 10.11.12" },
+        { simulated: "'field list'", real: "'SELECT'", because: "MariaDB 10.11.19 names the clause" },
         { simulated: "your MySQL server", real: "your MariaDB server", because: "each says its own name" },
       ],
     },
