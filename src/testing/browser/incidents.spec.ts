@@ -106,7 +106,7 @@ test("an incident is fixed by a pass since its cause was answered, not by an ear
 
   const later = { passed: { atMillis: 1 }, passedAgainAtMillis: Date.now() + 60_000 };
   await importRecord(page, recordOf({ labs: { "isolated-pools": later } }));
-  await page.goto(path);
+  await page.goto("/incidents/");
   await expect(page.getByText("✓ cause named and fixed")).toBeVisible();
 });
 
