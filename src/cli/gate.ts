@@ -69,6 +69,8 @@ export const exhaustiveSuites = [
   "src/testing/project/real.test.ts",
   "src/testing/project/same-in-project.test.ts",
   "src/testing/stories/stories.test.ts",
+  "src/testing/take-home/other-servers.test.ts",
+  "src/testing/take-home/real-mysql.test.ts",
   "src/testing/visualiser/conservation.test.ts",
 ];
 
