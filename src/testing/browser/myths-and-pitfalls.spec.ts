@@ -67,7 +67,7 @@ test("the header leads to every part of the course, on a phone from a menu that 
 }) => {
   const links = page.getByRole("navigation", { name: "Site" }).getByRole("link");
   const menu = page.getByRole("banner").getByRole("button", { name: "Menu" });
-  for (const width of [1072, 1280, 1920]) {
+  for (const width of [1096, 1280, 1920]) {
     await page.setViewportSize({ width, height: 740 });
     await page.goto("/progress/");
     await expect(menu).toBeHidden();
