@@ -135,7 +135,11 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
 export const everyPageSpecs = [
   "labs.spec.ts",
   "pages.spec.ts",
+  "question-types.spec.ts",
   "screenshots.spec.ts",
+  "teach.spec.ts",
+  "tests-access.spec.ts",
+  "webcontainer-access.spec.ts",
   "webcontainer-check.spec.ts",
   "webcontainer-problems.spec.ts",
   "webcontainer-real.spec.ts",
