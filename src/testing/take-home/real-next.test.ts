@@ -112,7 +112,8 @@ describe.runIf(isExhaustive).each(labs)("$id, taken home", ({ id, wrong, node, p
     console.log(line(id, "starter, PgBouncer", pooled));
     expect(pooled.expected.failed).toBeGreaterThan(0);
     expect(Math.abs(pooled.real.failed - pooled.expected.failed)).toBeLessThanOrEqual(stuck);
-    expect(pooled.real.failed).toBeGreaterThan(0);
+    // Where a race decides which requests wait for each other, a run may have none that do.
+    if (stuck === 0) expect(pooled.real.failed).toBeGreaterThan(0);
     expect(pooled.database.backends).toBe(pooled.expected.backends);
 
     // Without a pooler, connections are refused there and here. How many depends on what a burst has open at once, but where
