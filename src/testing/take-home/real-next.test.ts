@@ -124,11 +124,17 @@ describe.runIf(isExhaustive).each(labs)("$id, taken home", ({ id, wrong, node, p
     });
     console.log(line(id, "starter, direct", direct), `${refusals(postgres)} refused`);
     expect(direct.expected.refused).toBeGreaterThan(0);
+    if (stuck > 0) {
+      // A fast machine answers before the burst needs more slots than there are. That the copies of the module have a pool each
+      // shows all the same; looked at now and then, a peak can be missed by one.
+      expect(direct.database.backends).toBeGreaterThan(pool);
+      expect([0, 1]).toContain(direct.expected.backends - (direct.database.backends ?? 0));
+      expect(direct.real.failed > 0).toBe(refusals(postgres) > 0);
+      return;
+    }
     expect(refusals(postgres)).toBeGreaterThan(0);
     expect(direct.real.failed).toBeGreaterThan(0);
-    // Looked at from outside, now and then: a peak that is over soon can be missed by one.
-    expect([0, stuck > 0 ? 1 : 0]).toContain(direct.expected.backends - (direct.database.backends ?? 0));
-    if (stuck > 0) return;
+    expect(direct.database.backends).toBe(direct.expected.backends);
     expectSame(direct);
     expect(refusals(postgres)).toBe(direct.expected.refused);
   }, 400_000);
