@@ -108,33 +108,27 @@ describe.runIf(isExhaustive).each(labs)("$id, taken home", ({ id, wrong, node, p
   test("its starter fails as the simulator expects", async () => {
     await home.write((await loadLab(id)).starter);
     expect(await home.npm(["run", "build"], node)).toMatchObject({ code: 0 });
-    const pooled = await throughPgBouncer(home, postgres, node);
+    const bursts = stuck > 0 ? 6 : 1;
+    const pooled = await telling(bursts, () => throughPgBouncer(home, postgres, node));
     console.log(line(id, "starter, PgBouncer", pooled));
     expect(pooled.expected.failed).toBeGreaterThan(0);
     expect(Math.abs(pooled.real.failed - pooled.expected.failed)).toBeLessThanOrEqual(stuck);
-    // Where a race decides which requests wait for each other, a run may have none that do.
-    if (stuck === 0) expect(pooled.real.failed).toBeGreaterThan(0);
+    expect(pooled.real.failed).toBeGreaterThan(0);
     expect(pooled.database.backends).toBe(pooled.expected.backends);
 
     // Without a pooler, connections are refused there and here. How many depends on what a burst has open at once, but where
     // each request dials for itself.
-    postgres.clearLog();
-    const direct = await home.loaded(node, ["--requests", String(requests)], {
-      DATABASE_URL: postgres.url("app", "app"),
+    const direct = await telling(bursts, () => {
+      postgres.clearLog();
+      const env = { DATABASE_URL: postgres.url("app", "app") };
+      return home.loaded(node, ["--requests", String(requests)], env);
     });
     console.log(line(id, "starter, direct", direct), `${refusals(postgres)} refused`);
     expect(direct.expected.refused).toBeGreaterThan(0);
-    if (stuck > 0) {
-      // A fast machine answers before the burst needs more slots than there are. That the copies of the module have a pool each
-      // shows all the same; looked at now and then, a peak can be missed by one.
-      expect(direct.database.backends).toBeGreaterThan(pool);
-      expect([0, 1]).toContain(direct.expected.backends - (direct.database.backends ?? 0));
-      expect(direct.real.failed > 0).toBe(refusals(postgres) > 0);
-      return;
-    }
     expect(refusals(postgres)).toBeGreaterThan(0);
     expect(direct.real.failed).toBeGreaterThan(0);
     expect(direct.database.backends).toBe(direct.expected.backends);
+    if (stuck > 0) return;
     expectSame(direct);
     expect(refusals(postgres)).toBe(direct.expected.refused);
   }, 400_000);
@@ -177,6 +171,17 @@ async function throughPgBouncer(home: TakenHome, postgres: PostgresServer, node:
   } finally {
     await server.dispose();
   }
+}
+
+/**
+ * The first burst in which requests failed with every slot seen in use, of so many at most, or the last one: a machine that
+ * answers fast enough may get through a burst in which pools compete for slots.
+ */
+async function telling(bursts: number, send: () => Promise<LoadResult>): Promise<LoadResult> {
+  const result = await send();
+  const { real, expected, database } = result;
+  if (bursts === 1 || (real.failed > 0 && database.backends === expected.backends)) return result;
+  return telling(bursts - 1, send);
 }
 
 function expectSame({ real, expected }: LoadResult): void {
