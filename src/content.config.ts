@@ -1,9 +1,11 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { caseStudySchema } from "./schemas/case-study.ts";
+import { cheatSheetSchema } from "./schemas/cheat-sheet.ts";
 import { correctionSchema } from "./schemas/correction.ts";
 import { deeperPageSchema } from "./schemas/deeper-page.ts";
 import { errorEntrySchema } from "./schemas/error-entry.ts";
+import { glossaryTermSchema } from "./schemas/glossary.ts";
 import { incidentSchema } from "./schemas/incident.ts";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
@@ -55,6 +57,11 @@ export const collections = {
   misconceptions: defineCollection({ loader: file("./content/misconceptions.yaml"), schema: misconceptionSchema }),
   corrections: defineCollection({ loader: file("./content/corrections.yaml"), schema: correctionSchema }),
   errors: defineCollection({ loader: file("./content/errors.yaml"), schema: errorEntrySchema }),
+  glossary: defineCollection({ loader: file("./content/glossary.yaml"), schema: glossaryTermSchema }),
+  "cheat-sheet": defineCollection({
+    loader: glob({ pattern: "cheat-sheet.yaml", base: "./content" }),
+    schema: cheatSheetSchema,
+  }),
   ways: defineCollection({ loader: file("./content/ways.yaml"), schema: waySchema }),
   labs: defineCollection({
     loader: glob({ pattern: "*/lab.yaml", base: "./labs", generateId: ({ entry }) => entry.split("/")[0] ?? entry }),

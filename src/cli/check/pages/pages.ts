@@ -1,6 +1,8 @@
+import { checkCheatSheet } from "../cheat-sheet.ts";
 import { checkCorrections } from "../corrections.ts";
 import { checkCoverage } from "../coverage.ts";
 import { broken, type Finding, holds } from "../finding.ts";
+import { checkGlossary } from "../glossary.ts";
 import { citations } from "./citations.ts";
 import { codeBlockMistakes } from "./code-blocks.ts";
 import { knownTo } from "./known.ts";
@@ -37,6 +39,8 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
     ...twice(pages),
     ...(await checkCoverage(pages, root)),
     ...(await checkCorrections(pages, root)),
+    ...(await checkGlossary(pages, root)),
+    ...(await checkCheatSheet(pages, root)),
   ];
 }
 

@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { checkCheatSheet } from "./cheat-sheet.ts";
+import { pageFrom, sound } from "./pages/sample-pages.ts";
+
+const takeaways = [1, 2, 3, 4, 5].map((n) => ({
+  says: `This is the takeaway number ${n}.`,
+  more: "It says more of it.",
+}));
+const driver = {
+  ...{ id: "pg", name: "pg", version: "pg 8.23" },
+  settings: [{ option: "`max`", unset: "10", set: "from the budget", because: "It bounds one pool only.", source: 1 }],
+  also: [{ says: "Listen to what the pool emits.", source: 2 }],
+  sources: [{ text: "pg-pool 3.14, index.js" }, { text: "node-postgres, pg.Pool" }],
+};
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "sheet-"));
+  await mkdir(path.join(root, "content"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+/** What is said of a sheet beside a last step that has these takeaways, line breaks and all. */
+async function problems(sheet: object, inLesson = takeaways): Promise<string> {
+  await writeFile(path.join(root, "content/cheat-sheet.yaml"), stringify(sheet));
+  const list = inLesson.map(({ says, more }, index) => `${index + 1}. **${says}**\n   ${more}`).join("\n");
+  const text = `${sound.lesson}\n## The five things to take along\n\n${list}\n`;
+  const found = await checkCheatSheet([{ ...pageFrom("lesson", text), id: "limits" }], root);
+  return found.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
+}
+
+test("a sheet that says what the last step says has nothing against it", async () => {
+  expect(await problems({ takeaways, drivers: [driver] })).toBe("");
+});
+
+test("a takeaway in other words than the last step's is named by its line", async () => {
+  const other = takeaways.with(1, { says: "This is another takeaway.", more: "It says more of it." });
+  expect(await problems({ takeaways, drivers: [driver] }, other)).toMatchInlineSnapshot(`
+    "content/cheat-sheet.yaml:4: takeaway 2 stands in lessons/limits#the-five-things-to-take-along
+    “This is the takeaway number 2. It says more of it.” is not said there in these words: make both the same"
+  `);
+});
+
+test("a statement without its source, and a source without a statement, are named", async () => {
+  const wrong = { ...driver, also: [{ says: "Listen to what the pool emits.", source: 3 }] };
+  expect(await problems({ takeaways, drivers: [wrong] })).toMatchInlineSnapshot(`
+    "content/cheat-sheet.yaml:24
+    drivers.0.also.0.source: it has 2 sources, and none is number 3
+    content/cheat-sheet.yaml:27
+    drivers.0.sources.1: nothing cites it: node-postgres, pg.Pool"
+  `);
+});

@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { checkGlossary } from "./glossary.ts";
+import { pageFrom, sound } from "./pages/sample-pages.ts";
+
+const pool = {
+  id: "pool",
+  term: "pool",
+  also: ["connection pool"],
+  definition: "A list of open connections and a queue of those who wait for one.",
+  taught: "lessons/a-page#what-poolquery-costs",
+  source: { text: "node-postgres, pg.Pool" },
+};
+const slot = { ...pool, id: "slot", term: "`slot`", also: [], taught: "lessons/a-page" };
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "glossary-"));
+  await mkdir(path.join(root, "content"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+/** What is said of a lesson with this text and of these words; without the fields in question they are sound. */
+async function findings(text: string, ...entries: object[]) {
+  await writeFile(path.join(root, "content/glossary.yaml"), stringify(entries));
+  return checkGlossary([pageFrom("lesson", `${sound.lesson}\n${text}\n`)], root);
+}
+
+async function problems(text: string, ...entries: object[]): Promise<string> {
+  const found = await findings(text, ...entries);
+  return found.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
+}
+
+test("words that are taught and used have nothing against them, and the unused ones are counted", async () => {
+  const found = await findings('A <Term id="pool">pool of them</Term>.', pool, slot);
+  expect(found.map(({ what, problem }) => problem ?? what)).toMatchInlineSnapshot(`
+    [
+      "content/glossary.yaml:1: term pool: is taught at lessons/a-page#what-poolquery-costs",
+      "content/glossary.yaml:9: term slot: is taught at lessons/a-page",
+      "content/lessons/a-page.mdx:44: its term is in the glossary: pool",
+      "content/glossary.yaml: 2 terms, 1 of which no page uses",
+    ]
+  `);
+});
+
+test("without a glossary there is nothing to check", async () => {
+  expect(await checkGlossary([pageFrom("lesson")], root)).toEqual([]);
+});
+
+describe("a term in a page", () => {
+  test("that leads nowhere is named by its line, with those like it", async () => {
+    expect(await problems('A <Term id="pol" />.', pool, slot)).toMatchInlineSnapshot(`
+      "content/lessons/a-page.mdx:44: its term is in the glossary
+      there is no term \`pol\`. Known: pool, slot"
+    `);
+  });
+
+  test("without an id says how it is written", async () => {
+    expect(await problems("A <Term>pool</Term>.", pool)).toMatchInlineSnapshot(`
+      "content/lessons/a-page.mdx:44: its term is in the glossary
+      write <Term id="…">"
+    `);
+  });
+
+  test("that the page has explained already is one too many", async () => {
+    const twice = 'A <Term id="pool" />.\n\nTwo <Term id="pool">pools</Term>.';
+    expect(await problems(twice, pool)).toMatchInlineSnapshot(`
+      "content/lessons/a-page.mdx:46: its term is in the glossary
+      \`pool\` is explained on line 44 already: once a page is enough"
+    `);
+  });
+
+  test("in code is the reader's", async () => {
+    expect(await problems('```tsx\n<Term id="pol" />\n```', pool)).toBe("");
+  });
+});
+
+describe("a word of the glossary", () => {
+  test("is taught on a page that is there, in a section that is there", async () => {
+    const nowhere = [
+      { ...pool, taught: "lessons/b-page" },
+      { ...slot, taught: "lessons/a-page#what-it-costs" },
+    ];
+    expect(await problems("", ...nowhere)).toMatchInlineSnapshot(`
+      "content/glossary.yaml:1: term pool: is taught
+      there is no page \`lessons/b-page\`. Known: lessons/a-page
+      content/glossary.yaml:9: term slot: is taught
+      lessons/a-page has no section \`what-it-costs\`. Known: front-matter, start, what-poolquery-costs"
+    `);
+  });
+
+  test("shares no word with another, nor an id", async () => {
+    expect(await problems("", pool, { ...slot, also: ["Connection `pool`"] })).toMatchInlineSnapshot(`
+      "content/glossary.yaml:9: term slot: its words are its own
+      “Connection \`pool\`” stands at pool too"
+    `);
+    expect(await problems("", pool, { ...slot, id: "pool" })).toMatchInlineSnapshot(`
+      "content/glossary.yaml:9: the id pool is unique
+      also on line 1"
+    `);
+  });
+
+  test("that does not fit is named by its field", async () => {
+    expect(await problems("", { ...pool, definition: "Connections." })).toMatchInlineSnapshot(`
+      "content/glossary.yaml:5
+      0.definition: Too small: expected string to have >=40 characters"
+    `);
+  });
+});
