@@ -48,28 +48,35 @@ export const labsStep: Step = counted("Labs on every seed", ["src/cli/check.ts",
 /** The checks of labs, tried on spoilt solutions. */
 export const mutantsStep: Step = counted("Mutants of solutions", ["src/cli/mutants.ts"], minutes(45));
 
+/** Suites that take long for what they add to the others: `npm run verify` alone plays them. */
+export const verifyOnlySuites = [
+  "src/pglite/real-postgres.test.ts",
+  "src/tcp-gateway/soak.test.ts",
+  "src/testing/contract/mysql/mariadb.test.ts",
+  "src/testing/project/npm-test.test.ts",
+  "src/testing/project/same-in-project.test.ts",
+  "src/testing/take-home/other-servers.test.ts",
+  "src/testing/visualiser/rings.test.ts",
+];
+
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 export const exhaustiveSuites = [
+  ...verifyOnlySuites,
   "src/cli/lab-database/real-postgres.test.ts",
   "src/tcp-gateway/pooled.test.ts",
   "src/tcp-gateway/psql.test.ts",
   "src/tcp-gateway/robustness.test.ts",
-  "src/tcp-gateway/soak.test.ts",
   "src/lab/share/hostile.test.ts",
   "src/lab/share/link.test.ts",
   "src/lab/share/run-file.test.ts",
-  "src/pglite/real-postgres.test.ts",
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
-  "src/testing/contract/mysql/mariadb.test.ts",
+  "src/testing/contract/node.test.ts",
   "src/testing/labs/asked-moments.test.ts",
   "src/testing/labs/messages.test.ts",
   "src/testing/labs/same-as-vitest.test.ts",
-  "src/testing/project/npm-test.test.ts",
   "src/testing/project/real.test.ts",
-  "src/testing/project/same-in-project.test.ts",
   "src/testing/stories/stories.test.ts",
-  "src/testing/take-home/other-servers.test.ts",
   "src/testing/take-home/real-mysql.test.ts",
   "src/testing/visualiser/conservation.test.ts",
 ];
@@ -108,7 +115,7 @@ export const takeHomeStep: Step = vitest(
   { files: takeHomeSuites, limitMillis: minutes(25) },
 );
 
-const browser = (title: string, files: string[] = [], env: Record<string, string> = {}): Step => ({
+const browser = (title: string, args: string[] = [], env: Record<string, string> = {}): Step => ({
   title,
   run: () =>
     runAndTally(reportPath("browser"), async () =>
@@ -118,7 +125,7 @@ const browser = (title: string, files: string[] = [], env: Record<string, string
           "test",
           "--config",
           "src/testing/config/playwright.ts",
-          ...files,
+          ...args,
         ],
         {
           env: { CHROMIUM_PATH: await ensureChromium(), TEST_PORT: String(await freePort()), ...env },
@@ -148,7 +155,14 @@ export const everyPageSpecs = [
   "weight.spec.ts",
 ];
 
-export const everyPageStep: Step = browser("Every page, and pictures", everyPageSpecs, { WARM_START_EXHAUSTIVE: "1" });
+export const everyPageStep: Step = browser("Every page, and pictures", [...everyPageSpecs, "--grep-invert=@verify"], {
+  WARM_START_EXHAUSTIVE: "1",
+});
+
+/** Single tests of any spec whose behaviour `npm test` sees most of elsewhere. */
+export const taggedStep: Step = browser("Browser tests left to verify", ["--grep=@verify"], {
+  WARM_START_EXHAUSTIVE: "1",
+});
 
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: (Step | Abreast)[] = [

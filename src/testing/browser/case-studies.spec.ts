@@ -56,7 +56,9 @@ test("the table is computed again in this tab, hash by hash, and the engine is f
   await expect(page.getByRole("group", { name: "Vercel" }).getByText(/^✓ \w{8} here too$/)).toHaveCount(5);
 });
 
-test("the lab of the two functions plays and checks on the platform that its address names", async ({ page }) => {
+test("the lab of the two functions plays and checks on the platform that its address names", {
+  tag: "@verify",
+}, async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto("/labs/two-functions/#platform=lambda");
   const picks = page.getByRole("group", { name: "Where does it run?" });

@@ -166,7 +166,7 @@ test("it is said when the text is kept in this browser, and that Escape lets Tab
   await expect(workbench.editorBar).not.toContainText("Tab now leaves the editor.");
 });
 
-test("the editor that a reader chooses is the one of the next visit", async ({ page }) => {
+test("the editor that a reader chooses is the one of the next visit", { tag: "@verify" }, async ({ page }) => {
   const workbench = new LabPage(page);
   await workbench.visit();
   await workbench.fullEditor();

@@ -22,7 +22,9 @@ test("an answer that does not pass says why, at its moment and its line, and cou
   await expect(refused.getByRole("button", { name: /^Show the moment/ })).toBeVisible();
 });
 
-test("one's own code waits while an example is open, and a pass of the example is not one's own", async ({ page }) => {
+test("one's own code waits while an example is open, and a pass of the example is not one's own", {
+  tag: "@verify",
+}, async ({ page }) => {
   const workbench = new LabPage(page);
   await workbench.open();
   await workbench.editor.fill("// mine\n");

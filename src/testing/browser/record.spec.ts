@@ -137,7 +137,7 @@ for (const [how, block] of Object.entries(blocked))
     expect(complaints).toEqual([]);
   });
 
-test("a clock set back leaves what was done last the last", async ({ page }) => {
+test("a clock set back leaves what was done last the last", { tag: "@verify" }, async ({ page }) => {
   const workbench = new LabPage(page);
   // The wall clock alone: timers go on, as they do on a machine.
   let now = Date.parse("2026-11-21T10:00:00Z");

@@ -79,9 +79,9 @@ test("SQL shows the sessions of the moment, the lab's tables, and where a mistak
   await expect(said).toHaveText(/^Error 42P01/);
 });
 
-test("who waits for a row is told, a question that takes too long is cancelled, and the next one is answered", async ({
-  page,
-}) => {
+test("who waits for a row is told, a question that takes too long is cancelled, and the next one is answered", {
+  tag: "@verify",
+}, async ({ page }) => {
   const workbench = new LabPage(page);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await workbench.open();

@@ -33,7 +33,7 @@ const withInterval = (value: number, [low, high]: [number, number]) =>
 const percents = (value: number, [low, high]: [number, number]) =>
   `${(value * 100).toFixed(0)} % ${(low * 100).toFixed(0)} to ${(high * 100).toFixed(0)} %`;
 
-test("200 result files give the numbers that SQL gives, on the page and in the CSV files", async ({
+test("200 result files give the numbers that SQL gives, on the page and in the CSV files", { tag: "@verify" }, async ({
   page,
   request,
 }) => {
@@ -249,7 +249,9 @@ test("axe finds nothing in either theme, wide or narrow, and nothing is wider th
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test("on paper there are no controls, and a made-up class is still said to be one", async ({ page }) => {
+test("on paper there are no controls, and a made-up class is still said to be one", { tag: "@verify" }, async ({
+  page,
+}) => {
   await page.goto("/teach/");
   await example(page).click();
   await expect(items(page)).toBeVisible();

@@ -27,7 +27,9 @@ test("a whole test is taken by keyboard alone", async ({ page }) => {
   await expect(quiz.heading("Question 1 of 10")).toBeFocused();
 });
 
-test("a screen reader finds the question, its answers and how sure one is by their roles", async ({ page }) => {
+test("a screen reader finds the question, its answers and how sure one is by their roles", { tag: "@verify" }, async ({
+  page,
+}) => {
   const quiz = final(page);
   await quiz.start();
   for (let number = 1; number <= 10; number++) {
@@ -103,7 +105,7 @@ test.describe("axe, in either theme", () => {
     await clean(page, "list of tests");
   });
 
-  test("it finds nothing in any state of a placement test", async ({ page }) => {
+  test("it finds nothing in any state of a placement test", { tag: "@verify" }, async ({ page }) => {
     const quiz = new TestPage(page, "placement");
     await quiz.start();
     await clean(page, "question");

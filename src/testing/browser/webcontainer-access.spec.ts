@@ -47,7 +47,7 @@ test("axe finds nothing in a container that is off, starting, failed or ready, a
   await expectWell("output", ".lab-area-tools");
 });
 
-test("by keyboard alone: start, terminal, and out of it again", async ({ lab, page }) => {
+test("by keyboard alone: start, terminal, and out of it again", { tag: "@verify" }, async ({ lab, page }) => {
   await lab.open();
   await tabTo(lab.startButton);
   await page.keyboard.press("Enter");

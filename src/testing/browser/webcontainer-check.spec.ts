@@ -35,7 +35,9 @@ async function reportOn(page: Page, timeout = 20_000): Promise<WebcontainerRepor
   );
 }
 
-test("a boot that fails says what; another hash fails its step, and the others go on", async ({ page }) => {
+test("a boot that fails says what; another hash fails its step, and the others go on", { tag: "@verify" }, async ({
+  page,
+}) => {
   const complaints = complaintsOf(page);
   await open(page, { faults: { buildError: "No room for another container." } });
   await expect(page.getByText("not yet verified on the vendor’s host")).toBeVisible();

@@ -21,9 +21,9 @@ test("every lab offers both places as equals, by links that need no script", asy
   }
 });
 
-test("the choice is remembered for all labs, with what the address asks for, and nobody is sent in circles", async ({
-  page,
-}) => {
+test("the choice is remembered for all labs, with what the address asks for, and nobody is sent in circles", {
+  tag: "@verify",
+}, async ({ page }) => {
   await page.goto(lab);
   await tabTo(tabs(page).getByRole("link", { name: /^WebContainer/ }));
   await page.keyboard.press("Enter");

@@ -16,11 +16,9 @@ async function expectProblem(lab: ContainerPage, message: RegExp, stage: string)
 test.describe("with short waits", () => {
   test.use({ waits: { frameMillis: 1_500, bootMillis: 2_500, installSilenceMillis: 1_500, engineMillis: 15_000 } });
 
-  test("what fails after the boot is tried again in the same page: mount, install, registry, silence, memory", async ({
-    lab,
-    page,
-    standIn,
-  }) => {
+  test("what fails after the boot is tried again in the same page: mount, install, registry, silence, memory", {
+    tag: "@verify",
+  }, async ({ lab, page, standIn }) => {
     await lab.open();
     standIn.setFaults({ mountError: "ENOSPC: no space left on device" });
     await lab.startButton.click();

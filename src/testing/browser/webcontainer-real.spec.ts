@@ -16,7 +16,9 @@ async function countsOver(scene: Locator): Promise<() => Promise<number[]>> {
   return () => seen.evaluate((counts) => counts);
 }
 
-test("the lab's traffic runs on real sockets in the container, drawn and counted while it goes on", async ({ lab }) => {
+test("the lab's traffic runs on real sockets in the container, drawn and counted while it goes on", {
+  tag: "@verify",
+}, async ({ lab }) => {
   test.setTimeout(120_000);
   await lab.open();
   await lab.start();

@@ -111,7 +111,7 @@ test("where a file was changed on both sides, the learner says which text holds"
   }
 });
 
-test("Stop ends it, another start needs no reload, and leaving the page ends it too", async ({
+test("Stop ends it, another start needs no reload, and leaving the page ends it too", { tag: "@verify" }, async ({
   lab,
   page,
   standIn,
@@ -135,7 +135,7 @@ test("Stop ends it, another start needs no reload, and leaving the page ends it 
   await expect(lab.editor).toHaveValue("// mine, further\n");
 });
 
-test("the files of the container are read and changed by keyboard", async ({ lab, page }) => {
+test("the files of the container are read and changed by keyboard", { tag: "@verify" }, async ({ lab, page }) => {
   await lab.open();
   await lab.start();
   const files = await lab.tool("Files");

@@ -23,7 +23,9 @@ test("my run stands beside the solution's on the same seed, in one sentence, num
   await expect(compare).toContainText(/From “My run” to “Reference \(the solution\)”: \d+ fewer refused/);
 });
 
-test("two runs of different seeds are said to be, and one is played again on the other's seed", async ({ page }) => {
+test("two runs of different seeds are said to be, and one is played again on the other's seed", {
+  tag: "@verify",
+}, async ({ page }) => {
   const workbench = new LabPage(page);
   await workbench.open();
   await workbench.pressRun();

@@ -18,6 +18,8 @@ const quickStart = "--js-flags=--liftoff-only";
 export default defineConfig({
   testDir: join(projectRoot, "src/testing/browser"),
   outputDir: join(projectRoot, "test-results"),
+  // What other tests show most of is tagged, and left to `npm run verify`.
+  ...(process.env.WARM_START_EXHAUSTIVE === "1" ? {} : { grepInvert: /@verify/ }),
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,

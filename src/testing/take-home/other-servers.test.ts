@@ -13,8 +13,6 @@ import { projectAssets } from "#testing/project/temporary-project.ts";
 import { writeFiles } from "#testing/project/write-project.ts";
 import { takeHomeFiles } from "./write-take-home.ts";
 
-const isExhaustive = process.env.WARM_START_EXHAUSTIVE === "1";
-
 // Programs inherit them, and this machine may have its own.
 for (const name of ["DATABASE_URL", "MONGODB_URI", "NODE_OPTIONS"]) delete process.env[name];
 
@@ -50,18 +48,13 @@ describe.each(["mysql-pool", "mongoose-singleton", "debug-the-test"])("%s, taken
     90_000,
   );
 
-  // A load plays the engine here too, so `npm test` looks at one of three.
-  test.runIf(isTests || isExhaustive)(
-    "npm test passes the solution, with nothing but its packages",
-    async () => {
-      await writeFiles(folder, lab.solution);
-      const { exitCode, stdout } = await checks();
-      await writeFiles(folder, lab.starter);
-      expect(stdout).toMatch(new RegExp(`pass ${lab.checks.length}\\n`));
-      expect(exitCode).toBe(0);
-    },
-    90_000,
-  );
+  test("npm test passes the solution, with nothing but its packages", async () => {
+    await writeFiles(folder, lab.solution);
+    const { exitCode, stdout } = await checks();
+    await writeFiles(folder, lab.starter);
+    expect(stdout).toMatch(new RegExp(`pass ${lab.checks.length}\\n`));
+    expect(exitCode).toBe(0);
+  }, 90_000);
 
   test("what would serve it starts no other server, and says what to do", async () => {
     const { exitCode, stdout, stderr } = await node("warm-start/with-database.js", "next", "dev");

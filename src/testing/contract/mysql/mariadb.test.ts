@@ -7,8 +7,7 @@ import { mysqlBehaviours } from "./index.ts";
 import { comparedInput, playReal, playSimulated } from "./mariadb/play.ts";
 import type { OtherWords } from "./on-mariadb.ts";
 
-const isExhaustive = process.env.WARM_START_EXHAUSTIVE === "1";
-const isSkipped = findMariadb() === null && !(isExhaustive && isRootOnDebian());
+const isSkipped = findMariadb() === null && !isRootOnDebian();
 if (isSkipped)
   console.log("Not compared with MariaDB: there is none here. `npm run verify`, as root on Debian, installs it.");
 
@@ -32,7 +31,6 @@ const compared = all.flatMap(({ title, input, onMariadb }) =>
 );
 
 /** `npm test` plays one in four. */
-const played = isExhaustive ? compared : compared.filter((_, index) => index % 4 === 0);
 
 test("every behaviour is compared with MariaDB, or says in words why not", () => {
   const reasons = all.flatMap(({ onMariadb }) =>
@@ -52,7 +50,7 @@ test("every behaviour is compared with MariaDB, or says in words why not", () =>
 const options = { timeout: 120_000, retry: 2 };
 
 describe.skipIf(isSkipped)("the real mysql2 on MariaDB does the same", options, () => {
-  test.each(played)("%s", async (_, asWritten, there) => {
+  test.each(compared)("%s", async (_, asWritten, there) => {
     const isCounted = there.uncounted === undefined;
     const input = comparedInput(asWritten, there);
     const simulated = await playSimulated(input, runtime);
