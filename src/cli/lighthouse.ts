@@ -61,18 +61,28 @@ async function reached(url: string, chromium: string): Promise<Scores> {
   }
 }
 
-/** Every page of the site, with one recorded run for all: they differ in their drawing alone. */
+/** The list that a page stands in: `/labs/module-scope/` → `/labs/`. Those in one list have the same frame and the same parts. */
+const listOf = (path: string) => (/^\/[^/]*\/$/.test(path) ? path : path.replace(/[^/]+\/$/, ""));
+
+/** Of every type of page the list of them and the one with the longest HTML. */
 async function pages(origin: string): Promise<string[]> {
-  const paths = await sitemapPaths(async (path) => (await fetch(origin + path)).text());
-  const run = paths.find((path) => /\/watch\/./.test(path));
-  return paths.filter((path) => path === run || !/\/watch\/./.test(path));
+  const read = async (path: string) => (await fetch(origin + path)).text();
+  const types = new Map<string, { path: string; length: number }[]>();
+  for (const path of await sitemapPaths(read)) {
+    const alike = types.get(listOf(path)) ?? [];
+    types.set(listOf(path), [...alike, { path, length: (await read(path)).length }]);
+  }
+  return [...types.values()].flatMap(([first, ...others]) => {
+    const [longest] = others.sort((a, b) => b.length - a.length);
+    return [first, longest].flatMap((page) => page?.path ?? []);
+  });
 }
 
 const lowOf = (scores: Scores) => categories.filter(([name, least]) => scores[name] < least);
 
 /** Each category of each page is one test. A page that misses beside another one is measured again by itself, and that counts. */
 export const lighthouseStep: Step = {
-  title: "Lighthouse on every page, median of 3",
+  title: "Lighthouse on every type of page, median of 3",
   run: async () => {
     const chromium = await ensureChromium();
     return withSite(async (origin) => {
