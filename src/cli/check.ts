@@ -14,6 +14,7 @@ import { misconceptionsFile } from "./check/misconceptions.ts";
 import { loadPages, pageNames } from "./check/pages/page.ts";
 import { checkPages } from "./check/pages/pages.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
+import { checkReading } from "./check/reading/reading.ts";
 import { checkWebcontainerReport } from "./check/webcontainer-report.ts";
 import { loadList } from "./check/yaml-list.ts";
 import { leave } from "./leave.ts";
@@ -23,7 +24,9 @@ import { printFindings } from "./print-findings.ts";
 /**
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
- * pitfalls, `--incidents` at incidents, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
+ * pitfalls, `--reading [file…]` at how hard texts are to read, which `--pages` says of its pages too, `--incidents` at
+ * incidents, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played
+ * before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh");
@@ -33,11 +36,11 @@ const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh"
 const part = parts[0] ?? null;
 if (
   parts.length > 1 ||
-  !["--labs", "--quizzes", "--pages", "--incidents", "--errors", null].includes(part) ||
+  !["--labs", "--quizzes", "--pages", "--reading", "--incidents", "--errors", null].includes(part) ||
   (names.length > 0 && part === null)
 ) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --incidents | --errors]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors]",
   );
   process.exit(2);
 }
@@ -54,11 +57,10 @@ if (wants("--incidents")) {
   findings.push(...(await checkIncidents(new Set(entries.map(({ entry }) => entry.id)))));
 }
 if (wants("--errors")) findings.push(...(await figureFindings()));
-if (wants("--pages")) {
-  const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
-  const ofPages = await checkPages();
-  findings.push(...ofPages.filter(({ what }) => files.length === 0 || files.some((file) => what.includes(file))));
-}
+const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
+const isAsked = ({ what }: Finding) => files.length === 0 || files.some((file) => what.includes(file));
+if (wants("--pages")) findings.push(...(await checkPages()).filter(isAsked));
+if (wants("--pages") || part === "--reading") findings.push(...(await checkReading()).filter(isAsked));
 if (wants("--quizzes")) {
   const cache = fresh ? noObservationCache : await observationCache();
   findings.push(...(await checkQuizzes({ observer: createClaimObserver({ runtime: pool, cache }), files: names })));

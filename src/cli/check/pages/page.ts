@@ -64,8 +64,7 @@ export function readPage({ kind, id, file }: Pick<Page, "kind" | "id" | "file">,
   const front = /^---\n([\s\S]*?)\n---/.exec(text);
   const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", schemas[kind], 2);
   if (parsed.data === null) return parsed.mistakes.map((mistake) => misfit(file, mistake));
-  const prose = proseOf(text, front?.[0].length ?? 0);
-  return { kind, id, file, text, prose, front: parsed.data, lineOf: parsed.lineOf } as Page;
+  return { kind, id, file, text, prose: proseOf(text), front: parsed.data, lineOf: parsed.lineOf } as Page;
 }
 
 export const lineAt = (text: string, offset: number) => text.slice(0, offset).split("\n").length;
@@ -86,7 +85,9 @@ async function pageFiles(root: string): Promise<Array<{ kind: PageKind; id: stri
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
-const proseOf = (text: string, frontLength: number) =>
-  (blank(text.slice(0, frontLength)) + text.slice(frontLength))
+/** MDX with front matter, fenced code and comments blanked out, as long as before. */
+export const proseOf = (text: string) =>
+  text
+    .replace(/^---\n[\s\S]*?\n---/, blank)
     .replaceAll(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[ \t]*$/gm, blank)
     .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, blank);

@@ -3,6 +3,7 @@ import { checkCorrections } from "../corrections.ts";
 import { checkCoverage } from "../coverage.ts";
 import { broken, type Finding, holds } from "../finding.ts";
 import { checkGlossary } from "../glossary.ts";
+import { checkLinks } from "../links/links.ts";
 import { citations } from "./citations.ts";
 import { codeBlockMistakes } from "./code-blocks.ts";
 import { knownTo } from "./known.ts";
@@ -37,6 +38,7 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
       ...(page.kind === "pitfall" ? said(page, "the compiler finds what it says", typeErrorMistakes(page, root)) : []),
     ]),
     ...twice(pages),
+    ...(await checkLinks(pages, known, root)),
     ...(await checkCoverage(pages, root)),
     ...(await checkCorrections(pages, root)),
     ...(await checkGlossary(pages, root)),

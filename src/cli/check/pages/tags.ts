@@ -1,8 +1,9 @@
 /** A component in MDX. */
 export interface Tag {
   name: string;
-  /** Where it begins in the text. */
+  /** Where it begins in the text, and where what follows it does. */
   at: number;
+  end: number;
   /** The attribute's text: a string's words, or what stands between braces; null where it isn't given. */
   attribute(name: string): string | null;
 }
@@ -13,7 +14,12 @@ export function tagsOf(prose: string): Tag[] {
     const [start, name = ""] = match;
     const end = endOfTag(prose, match.index + start.length);
     const attributes = prose.slice(match.index + start.length, end);
-    return { name, at: match.index, attribute: (wanted) => attributeIn(attributes, wanted) };
+    return {
+      name,
+      at: match.index,
+      end: Math.min(end + 1, prose.length),
+      attribute: (wanted) => attributeIn(attributes, wanted),
+    };
   });
 }
 
