@@ -59,6 +59,13 @@ export const verifyOnlySuites = [
   "src/testing/visualiser/rings.test.ts",
 ];
 
+/** Every measured number of the course, taken again on this machine and held against the others. */
+export const measureStep: Step = counted(
+  "Measured numbers, taken again",
+  ["src/cli/measure.ts", "--ratios"],
+  minutes(10),
+);
+
 /** The suites that try more cases, or for longer, when asked to be exhaustive, and those that need PostgreSQL's own clients. */
 export const exhaustiveSuites = [
   ...verifyOnlySuites,

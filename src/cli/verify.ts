@@ -3,6 +3,7 @@ import {
   everyPageStep,
   exhaustiveStep,
   labsStep,
+  measureStep,
   mutantsStep,
   runtimesStep,
   taggedStep,
@@ -25,6 +26,7 @@ const { failed } = await runSteps([
   mutantsStep,
   // Before the suites that try psql and pgbench: it installs PostgreSQL where it may.
   truthStep,
+  measureStep,
   exhaustiveStep,
   takeHomeStep,
   everyPageStep,

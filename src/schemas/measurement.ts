@@ -12,6 +12,11 @@ export const measurementSchema = z.strictObject({
     .min(1)
     .max(10)
     .describe("How many times as large or as small the number may be on another day or machine of this kind"),
+  against: kebabId
+    .optional()
+    .describe(
+      "A number that another machine shifts alike: there the two are compared by their ratio, within the same factor",
+    ),
 });
 
 export type Measurement = z.infer<typeof measurementSchema>;

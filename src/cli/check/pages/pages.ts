@@ -4,6 +4,7 @@ import { checkCoverage } from "../coverage.ts";
 import { broken, type Finding, holds } from "../finding.ts";
 import { checkGlossary } from "../glossary.ts";
 import { checkLinks } from "../links/links.ts";
+import { checkMeasured } from "../measured/measured.ts";
 import { citations } from "./citations.ts";
 import { codeBlockMistakes } from "./code-blocks.ts";
 import { knownTo } from "./known.ts";
@@ -39,6 +40,7 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
     ]),
     ...twice(pages),
     ...(await checkLinks(pages, known, root)),
+    ...(await checkMeasured(pages, root)),
     ...(await checkCoverage(pages, root)),
     ...(await checkCorrections(pages, root)),
     ...(await checkGlossary(pages, root)),

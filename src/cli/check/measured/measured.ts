@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { type Measurement, measurementSchema } from "#schemas/measurement.ts";
+import { compared } from "../../measure/compared.ts";
+import { namesLike } from "../closest.ts";
+import { broken, expect, type Finding, holds } from "../finding.ts";
+import { lineAt, type Page } from "../pages/page.ts";
+import { tagsNamed } from "../pages/tags.ts";
+import { type Listed, loadList } from "../yaml-list.ts";
+import { checkWords } from "./in-words.ts";
+
+const publishedFile = "content/measurements.yaml";
+const storedFile = "content/measurements.json";
+
+/**
+ * Numbers of real servers. Each that is published was found again, within its factor, by the stored run of `npm run measure`;
+ * each `<Measured>` of a page prints one of them; and texts that say them in other words say the same.
+ */
+export async function checkMeasured(pages: readonly Page[], root: string): Promise<Finding[]> {
+  const { entries, findings } = await loadList(root, publishedFile, measurementSchema);
+  const stored = await storedRun(root);
+  const numbers = new Map([
+    ...entries.map(({ entry }) => [entry.id, entry.value] as const),
+    ...Object.entries(stored).flatMap(([id, value]) => (value === null ? [] : [[`again.${id}`, value] as const])),
+  ]);
+  return [
+    ...findings,
+    ...entries.map((listed) => foundAgain(listed, stored)),
+    ...Object.keys(stored)
+      .filter((id) => !entries.some(({ entry }) => entry.id === id))
+      .map((id) =>
+        broken(
+          `${storedFile}: ${id} is published`,
+          `${publishedFile} has no such number: \`npm run measure -- --write\``,
+        ),
+      ),
+    ...pages.flatMap((page) => printedBy(page, entries)),
+    ...(await checkWords(numbers, root)),
+  ];
+}
+
+/** The stored run's numbers by id, null where its machine lacked a program. */
+async function storedRun(root: string): Promise<Record<string, number | null>> {
+  const at = path.join(root, storedFile);
+  return existsSync(at) ? JSON.parse(await readFile(at, "utf8")).measured : {};
+}
+
+function foundAgain({ entry, line }: Listed<Measurement>, stored: Record<string, number | null>): Finding {
+  const { id, value, unit, factor } = entry;
+  const measured = stored[id];
+  const what = `${publishedFile}:${line}: ${id}`;
+  if (measured === undefined)
+    return broken(`${what} was measured again`, `${storedFile} has no such number: run \`npm run measure -- --write\``);
+  return expect(
+    `${what} is ${value} ${unit}, and ${measured} when it was taken again (within ${factor} times)`,
+    compared(entry, measured).holds,
+    () => "that is farther apart than its factor allows: find out why, then correct the value, or say more in `says`",
+  );
+}
+
+function printedBy({ file, prose }: Page, entries: readonly Listed<Measurement>[]): Finding[] {
+  const ids = entries.map(({ entry }) => entry.id);
+  const tags = tagsNamed(prose, "Measured").map((tag) => ({ id: tag.attribute("id"), line: lineAt(prose, tag.at) }));
+  const wrong = tags.flatMap(({ id, line }) => {
+    const what = `${file}:${line}: its measured number is published`;
+    if (id === null) return [broken(what, 'write <Measured id="…" />')];
+    return ids.includes(id) ? [] : [broken(what, `there is no number \`${id}\`. ${namesLike(id, ids)}`)];
+  });
+  if (wrong.length > 0 || tags.length === 0) return wrong;
+  return [holds(`${file}: prints ${tags.length === 1 ? "a number" : `${tags.length} numbers`} of ${publishedFile}`)];
+}
