@@ -39,6 +39,14 @@ describe("response headers", () => {
     });
   });
 
+  it("let the search's worker start there too, and browsers keep its parts", () => {
+    expect(headersFor("/pagefind/pagefind-worker.js")["Cross-Origin-Embedder-Policy"]).toBe("require-corp");
+    // Its policy lets it compile WebAssembly, which no page of ours may.
+    expect(headersFor("/pagefind/pagefind-worker.js")["Content-Security-Policy"]).not.toContain("script-src");
+    expect(headersFor("/pagefind/fragment/en_1a2b.pf_fragment")["Cache-Control"]).toContain("immutable");
+    expect(headersFor("/pagefind/pagefind-entry.json")).not.toHaveProperty("Cache-Control");
+  });
+
   it("read the same in every host's own form", () => {
     expect(netlifyHeaders()).toMatchInlineSnapshot(`
       "/*
@@ -65,6 +73,18 @@ describe("response headers", () => {
       /_astro/workers/*
         Cross-Origin-Embedder-Policy: require-corp
 
+      /pagefind/pagefind-worker.js
+        Cross-Origin-Embedder-Policy: require-corp
+
+      /pagefind/fragment/*
+        Cache-Control: public, max-age=31536000, immutable
+
+      /pagefind/index/*
+        Cache-Control: public, max-age=31536000, immutable
+
+      /pagefind/filter/*
+        Cache-Control: public, max-age=31536000, immutable
+
       /labs/:id/webcontainer/
         Cross-Origin-Opener-Policy: same-origin
         Cross-Origin-Embedder-Policy: require-corp
@@ -82,6 +102,10 @@ describe("response headers", () => {
       "/project/manifest.json",
       "/_astro/(.*)",
       "/_astro/workers/(.*)",
+      "/pagefind/pagefind-worker.js",
+      "/pagefind/fragment/(.*)",
+      "/pagefind/index/(.*)",
+      "/pagefind/filter/(.*)",
       "/labs/:id/webcontainer/",
       "/webcontainer-check/",
     ]);

@@ -39,10 +39,12 @@ export const headerRules: HeaderRule[] = [
   { pattern: "/project/manifest.json", headers: { "Cache-Control": "no-cache" } },
   { pattern: "/_astro/*", headers: forever },
   // An isolated page starts no worker whose own answer does not say the same; to any other page it makes no difference.
-  {
-    pattern: "/_astro/workers/*",
+  ...["/_astro/workers/*", "/pagefind/pagefind-worker.js"].map((pattern) => ({
+    pattern,
     headers: { "Cross-Origin-Embedder-Policy": isolationHeaders["Cross-Origin-Embedder-Policy"] },
-  },
+  })),
+  // The rest of the search's files keep their names from build to build.
+  ...["fragment", "index", "filter"].map((folder) => ({ pattern: `/pagefind/${folder}/*`, headers: forever })),
   ...isolatedPages.map((pattern) => ({ pattern, headers: isolationHeaders })),
 ];
 

@@ -3,3 +3,4 @@ import "./theme-switch.ts";
 import "./progress-marks.ts";
 import "./prediction.ts";
 import "./lesson-check-when-near.ts";
+import "./search/opener.ts";

@@ -41,8 +41,11 @@ class ErrorFinder extends HTMLElement {
     });
     window.addEventListener("hashchange", () => this.openTarget());
     this.openTarget();
+    // The search hands on what looks like a message; after the sign it is sent to no server.
+    const handed = /^#text=(.+)$/.exec(location.hash)?.[1];
+    if (handed) this.show(new URLSearchParams(`text=${handed}`).get("text") ?? "");
     // A browser that goes back in its history puts back what was typed.
-    if (paste.value.trim() !== "") this.look();
+    else if (paste.value.trim() !== "") this.look();
   }
 
   private get paste(): HTMLTextAreaElement {
