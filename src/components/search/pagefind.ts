@@ -1,4 +1,5 @@
 import { sitePath } from "../../layouts/site-path.ts";
+import type { Result } from "./find-pages.ts";
 
 /** A part of a page, from one heading to the next, in which words were found. */
 export interface FoundPart {
@@ -21,17 +22,14 @@ export interface FoundPage {
 interface Pagefind {
   init(): Promise<void>;
   destroy(): Promise<void>;
-  search(words: string): Promise<{ results: readonly { data(): Promise<FoundPage> }[] }>;
+  search(words: string): Promise<{ results: readonly Result[] }>;
 }
-
-/** Pages and entries in which all words are, the best first, each fetched when it is asked for. */
-export type Results = readonly { data(): Promise<FoundPage> }[];
 
 let loaded: Promise<Pagefind> | undefined;
 let attempts = 0;
 
 /** Fetches Pagefind and its index at the first call; rejects where that fails, and the next call tries again. */
-export async function searchPages(words: string): Promise<Results> {
+export async function searchPages(words: string): Promise<readonly Result[]> {
   loaded ??= load();
   const pagefind = await loaded.catch(forget);
   const { results } = await pagefind.search(words).catch(async (cause) => {

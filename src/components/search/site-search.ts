@@ -1,9 +1,10 @@
 import { sitePath } from "../../layouts/site-path.ts";
 import { find, make, setText } from "../elements.ts";
+import { type Found, findPages } from "./find-pages.ts";
 import { hitOf } from "./hit.ts";
 import { errorNote, failedNote, nothingNote } from "./notes.ts";
-import { type Results, searchPages } from "./pagefind.ts";
-import { longestQuery, looksLikeError, searchedWords } from "./query.ts";
+import { searchPages } from "./pagefind.ts";
+import { longestQuery, looksLikeError } from "./query.ts";
 import { moveFocus, resultItem } from "./result-list.ts";
 import { words } from "./words.ts";
 
@@ -35,7 +36,7 @@ class SiteSearch extends HTMLElement {
       else this.#look();
     });
     this.addEventListener("keydown", (event) => {
-      const links = this.querySelectorAll<HTMLElement>("[data-results] a, [data-more]:not([hidden]), [data-note] a");
+      const links = this.querySelectorAll<HTMLElement>("[data-results] a, [data-more]:not([hidden])");
       if (moveFocus(event.key, [this.#field, ...links])) event.preventDefault();
     });
     find(this, "[data-more]").addEventListener("click", (event) => this.#more(event));
@@ -103,8 +104,8 @@ class SiteSearch extends HTMLElement {
     }
     const saying = setTimeout(() => this.#isCurrent(asked) && setText(this.#status, words.searching), sayAfterMillis);
     try {
-      const results = await searchPages(searchedWords(query));
-      if (this.#isCurrent(asked)) await this.#found(query, results, asked);
+      const found = await findPages(query, searchPages);
+      if (this.#isCurrent(asked)) await this.#list(query, found, asked);
     } catch {
       if (!this.#isCurrent(asked)) return;
       this.#show("failed", navigator.onLine ? words.failed : words.offline);
@@ -114,14 +115,18 @@ class SiteSearch extends HTMLElement {
     }
   }
 
-  async #found(query: string, results: Results, asked: number): Promise<void> {
+  async #list(query: string, { results, leftOut, isLoose }: Found, asked: number): Promise<void> {
     const pages = await Promise.all(results.slice(0, this.#limit).map((result) => result.data()));
     if (!this.#isCurrent(asked)) return;
     const count = results.length;
     const said = count > pages.length ? words.shown(pages.length, count) : words.found(count);
     this.#show(count > 0 ? "found" : "nothing", count > 0 ? said : words.none(query));
-    const note = count === 0 ? nothingNote(query) : looksLikeError(query) ? [errorNote(query)] : [];
-    find(this, "[data-note]").replaceChildren(...note);
+    const notes = [
+      ...(leftOut.length > 0 ? [make("p", words.leftOut(leftOut))] : []),
+      ...(isLoose ? [make("p", words.loose)] : []),
+      ...(count === 0 ? nothingNote(query) : looksLikeError(query) ? [errorNote(query)] : []),
+    ];
+    find(this, "[data-note]").replaceChildren(...notes);
     find(this, "[data-results]").replaceChildren(...pages.map((page) => resultItem(hitOf(page))));
     const more = find<HTMLElement & { href?: string }>(this, "[data-more]");
     more.hidden = count <= pages.length;
@@ -136,8 +141,8 @@ class SiteSearch extends HTMLElement {
     this.#limit += shownAtFirst.page;
     const { length } = this.querySelectorAll("[data-results] a");
     const query = this.#field.value.trim();
-    searchPages(searchedWords(query)).then(async (results) => {
-      await this.#found(query, results, this.#asked);
+    findPages(query, searchPages).then(async (found) => {
+      await this.#list(query, found, this.#asked);
       this.querySelectorAll<HTMLElement>("[data-results] a")[length]?.focus();
     });
   }

@@ -32,6 +32,8 @@ export const words = {
   all: (count: number) => `Show all ${count} results`,
   more: "Show more",
   none: (query: string) => `Nothing found for “${query}”.`,
+  leftOut: (left: readonly string[]) => `On no page, and left out: ${left.map((word) => `“${word}”`).join(", ")}.`,
+  loose: "No page has all of these words. These have most of them.",
   tryFewer: "Try fewer words, or only the part that is special: a code, the name of a setting.",
   tryGlossary: ["The ", "glossary", " knows other words for the same thing."],
   tryErrors: ["Paste a whole message or a log at ", "Paste your error", ": it finds known messages in it."],
