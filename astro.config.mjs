@@ -4,6 +4,8 @@ import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
+import { hostFiles } from "./src/cli/host-files.ts";
+import { siteAddress } from "./src/cli/site-address.ts";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
@@ -25,9 +27,11 @@ const isolateInDev = {
 /** Code colours follow `data-theme`, whose values are theme names to the highlighter. */
 const codeTheme = async (bundledName, name) => Object.assign(await loadShikiTheme(bundledName), { name });
 
+const { site, base } = siteAddress();
+
 export default defineConfig({
-  site: process.env.SITE_URL ?? "http://localhost:4321",
-  base: process.env.SITE_BASE ?? "/",
+  site,
+  base,
   trailingSlash: "always",
   build: { format: "directory" },
   compressHTML: true,
@@ -60,6 +64,7 @@ export default defineConfig({
         webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
       }),
     ),
+    hostFiles(base),
   ],
   vite: {
     plugins: [isolateInDev],

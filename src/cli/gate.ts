@@ -171,6 +171,14 @@ export const taggedStep: Step = browser("Browser tests left to verify", ["--grep
   WARM_START_EXHAUSTIVE: "1",
 });
 
+/**
+ * The site as every host serves it, and as it is built for a sub-path; `npm test` tries two hosts. After `subPathBuild`, in a step of
+ * its own for its time.
+ */
+export const hostSpecs = ["built-site.spec.ts", "hosts.spec.ts"];
+
+export const hostsStep: Step = browser("Every host, and a sub-path", hostSpecs, { WARM_START_EXHAUSTIVE: "1" });
+
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: (Step | Abreast)[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),

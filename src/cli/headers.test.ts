@@ -53,18 +53,22 @@ describe("response headers", () => {
         Content-Security-Policy: frame-ancestors 'self'
         Referrer-Policy: strict-origin-when-cross-origin
         X-Content-Type-Options: nosniff
+        Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
 
       /engine/*
+        ! Content-Security-Policy
         Content-Security-Policy: frame-ancestors 'self'; sandbox allow-scripts
         Cache-Control: public, max-age=31536000, immutable
 
       /engine/manifest.json
+        ! Cache-Control
         Cache-Control: no-cache
 
       /project/*
         Cache-Control: public, max-age=31536000, immutable
 
       /project/manifest.json
+        ! Cache-Control
         Cache-Control: no-cache
 
       /_astro/*

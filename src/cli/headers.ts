@@ -17,8 +17,12 @@ export const isolationHeaders = {
 const isolatedPages = ["/labs/:id/webcontainer/", "/webcontainer-check/"];
 
 /**
- * What the site asks of any host. Pages carry the rest of their policy in a meta tag, so the site is safe without
- * these too. Hosts join or replace a header that two rules set, so a later rule repeats what the earlier one said.
+ * What the site asks of any host, by paths below its base. Pages carry the rest of their policy in a meta tag, so the site is
+ * safe without these too; `frame-ancestors` and `sandbox` hold in a header only. Of rules that set the same header the last
+ * one is meant; a later rule repeats what should stay of an earlier one's value.
+ *
+ * Not among them: `Cross-Origin-Resource-Policy`, as all files are public and an isolated page takes its own site's without
+ * it; `Strict-Transport-Security`, which is for whoever owns the domain to say.
  */
 export const headerRules: HeaderRule[] = [
   {
@@ -27,6 +31,8 @@ export const headerRules: HeaderRule[] = [
       "Content-Security-Policy": framedBySelf,
       "Referrer-Policy": "strict-origin-when-cross-origin",
       "X-Content-Type-Options": "nosniff",
+      // The site asks for none of these, so nothing that gets into a page can.
+      "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     },
   },
   {
@@ -48,31 +54,52 @@ export const headerRules: HeaderRule[] = [
   ...isolatedPages.map((pattern) => ({ pattern, headers: isolationHeaders })),
 ];
 
-const expressionOf = (pattern: string) => pattern.replaceAll(/:\w+/g, "[^/]+").replace(/\*$/, ".*");
+const expressionOf = (pattern: string) =>
+  pattern.replaceAll(".", "\\.").replaceAll(/:\w+/g, "[^/]+").replace(/\*$/, ".*");
 const matches = (pattern: string, path: string) => new RegExp(`^${expressionOf(pattern)}$`).test(path);
 
 /** Whether a page may start a WebContainer; also for the path below a site's base. */
 export const isIsolated = (path: string): boolean =>
   isolatedPages.some((pattern) => new RegExp(`${expressionOf(pattern)}$`).test(path));
 
-/** All headers of one path; where two rules set the same one, the later rule wins. */
+/** All headers of one path below the site's base; where two rules set the same one, the later rule wins. */
 export function headersFor(path: string): Record<string, string> {
   return Object.assign({}, ...headerRules.filter((rule) => matches(rule.pattern, path)).map((rule) => rule.headers));
 }
 
+/** The rules for a site in the folder `base`, which ends with a slash. */
+const rulesBelow = (base: string): HeaderRule[] =>
+  headerRules.map(({ pattern, headers }) => ({ pattern: base + pattern.slice(1), headers }));
+
 /**
- * The `_headers` file that Netlify and Cloudflare Pages read. Both know `:name` for one part of a path
- * (docs.netlify.com/manage/routing/headers, developers.cloudflare.com/pages/configuration/headers).
+ * The `_headers` file of Netlify (docs.netlify.com/manage/routing/headers) and Cloudflare Pages
+ * (developers.cloudflare.com/pages/configuration/headers), for the top of the folder that is published. Both know `*` and
+ * `:name`. Where rules overlap, Netlify lets the later value stand and Cloudflare joins the values with commas, unless a line
+ * `! Name` takes the earlier one away first; Netlify's parser passes over lines without a colon
+ * (github.com/netlify/build, packages/headers-parser). Cloudflare takes 100 rules and 2,000 characters a line.
  */
-export function netlifyHeaders(): string {
-  const block = ({ pattern, headers }: HeaderRule) =>
-    [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n");
-  return `${headerRules.map(block).join("\n\n")}\n`;
+export function netlifyHeaders(base = "/"): string {
+  const rules = rulesBelow(base);
+  const block = ({ pattern, headers }: HeaderRule, place: number) => {
+    const earlier = rules.slice(0, place).filter((rule) => matches(rule.pattern, pattern));
+    const taken = Object.keys(headers).filter((name) => earlier.some((rule) => name in rule.headers));
+    return [
+      pattern,
+      ...taken.map((name) => `  ! ${name}`),
+      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+    ].join("\n");
+  };
+  return `${rules.map(block).join("\n\n")}\n`;
 }
 
-/** The `vercel.json` that goes with the files; `:name` is one part of a path there too (vercel.com/docs/project-configuration#headers). */
-export function vercelConfig(): string {
-  const headers = headerRules.map((rule) => ({
+/**
+ * The `vercel.json` for the top of the folder that is published (vercel.com/docs/project-configuration/vercel-json). A source is
+ * a `path-to-regexp` pattern, strict about the slash at the end; of rules that set the same header the later one holds.
+ * `trailingSlash` sends `/labs` to `/labs/`, as the other hosts do. `cleanUrls` stays off: it would send the sandbox's
+ * `.html` file elsewhere, and pages have addresses without `.html` anyway.
+ */
+export function vercelConfig(base = "/"): string {
+  const headers = rulesBelow(base).map((rule) => ({
     source: rule.pattern.replace(/\*$/, "(.*)"),
     headers: Object.entries(rule.headers).map(([key, value]) => ({ key, value })),
   }));

@@ -2,6 +2,7 @@ import { firefoxStep } from "./firefox-smoke.ts";
 import {
   everyPageStep,
   exhaustiveStep,
+  hostsStep,
   labsStep,
   measureStep,
   mutantsStep,
@@ -14,6 +15,7 @@ import {
 import { lighthouseStep } from "./lighthouse.ts";
 import { startCold } from "./start-cold.ts";
 import { runSteps } from "./steps.ts";
+import { subPathBuild } from "./sub-path-site.ts";
 import { truthStep } from "./truth-step.ts";
 
 await startCold();
@@ -31,6 +33,8 @@ const { failed } = await runSteps([
   takeHomeStep,
   everyPageStep,
   taggedStep,
+  subPathBuild,
+  hostsStep,
   lighthouseStep,
   firefoxStep,
 ]);

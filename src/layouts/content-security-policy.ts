@@ -15,7 +15,11 @@ const webContainerHost = "https://stackblitz.com";
 const INLINE = /<(script|style)(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/\1>/g;
 const isData = (attributes: string) => /type="(?!module|text\/javascript)[^"]+"/.test(attributes);
 
-/** The policy for one page: its own files, plus exactly the inline scripts and styles in its HTML, by hash. */
+/**
+ * The policy for one page: its own files, plus exactly the inline scripts and styles in its HTML, by hash. What it does not name
+ * (objects, media, prefetched pages of others) is refused by `default-src`. It asks for no trusted types: under
+ * `require-trusted-types-for` the code editor can't start its workers ("This document requires 'TrustedScriptURL' assignment").
+ */
 export function policyFor(html: string, { inlineStyles = false, webContainer = false }: PolicyOptions = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes, text] of html.matchAll(INLINE))
@@ -29,12 +33,15 @@ export function policyFor(html: string, { inlineStyles = false, webContainer = f
     "default-src 'none'",
     ["script-src 'self'", ...hashes.script].join(" "),
     inlineStyles ? "style-src 'self' 'unsafe-inline'" : ["style-src 'self'", ...hashes.style].join(" "),
+    // Drawings and highlighted code carry `style` attributes; what those could load, the other directives govern.
     "style-src-attr 'unsafe-inline'",
+    // `data:` is the icon in every head, and what the editor draws.
     "img-src 'self' data:",
-    "font-src 'self' data:",
+    "font-src 'self'",
     "connect-src 'self'",
     webContainer ? `frame-src 'self' ${webContainerHost}` : "frame-src 'self'",
-    "worker-src 'self' blob:",
+    // The engine's workers start from blobs under the policy of the sandbox's own document.
+    "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
 import { firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits, violationsOn } from "./violations.ts";
 
 /** Opens whatever is folded away, and what that brings to light. */

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 const talkative = `import pg from "pg";

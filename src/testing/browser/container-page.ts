@@ -1,8 +1,9 @@
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { ContainerTimeouts } from "#lab/runtimes/webcontainer/container-types.ts";
 import { useStandIn } from "../webcontainer/allow-stand-in.ts";
 import { type StandIn, startStandIn } from "../webcontainer/start-stand-in.ts";
 import { LabPage } from "./lab-page.ts";
+import { test as base } from "./site-test.ts";
 
 /** A lab's page on which it runs in a WebContainer, driven as a learner does. */
 export class ContainerPage extends LabPage {

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { answer, LabPage } from "./lab-page.ts";
 import { lab, wordsWithoutScripts } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 
 /** Words of fflate that no minifier takes away. */

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 
 const withPool = `import pg from "pg";
 

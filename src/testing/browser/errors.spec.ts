@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "yaml";
 import type { ErrorEntry } from "#schemas/error-entry.ts";
 import { complaintsOf } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const entries: ErrorEntry[] = parse(readFileSync("content/errors.yaml", "utf8"));

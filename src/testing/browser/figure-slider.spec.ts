@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { complaintsOf } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const lesson = "/lessons/why-pooling-is-hard-in-serverless/";

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { lab } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 test("a first visit reaches the story of the first failure in three actions, by labels that can be seen", async ({
   page,

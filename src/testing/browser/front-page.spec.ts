@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./site-test.ts";
 
 test("the front page says what pooling is, why it matters, where it fits, how to think of it, and where to begin", async ({
   page,

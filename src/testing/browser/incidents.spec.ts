@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { importRecord, recordOf } from "./learner.ts";
 import { QuestionCard } from "./question-card.ts";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 import { expectClean, expectFits } from "./violations.ts";
 

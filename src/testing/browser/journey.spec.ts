@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "yaml";
 import { projectRoot } from "#cli/child.ts";
 import { type Quiz, quizSchema } from "#schemas/quiz.ts";
 import { answer, LabPage } from "./lab-page.ts";
 import { QuestionCard } from "./question-card.ts";
 import { complaintsOf, firstLesson, lab } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 const quiz: Quiz = quizSchema.parse(
   parse(readFileSync(join(projectRoot, "content/quizzes/what-a-connection-costs.yaml"), "utf8")),

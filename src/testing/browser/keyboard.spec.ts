@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
 import { firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 
 test("a lesson is worked through by keyboard: predict, play, answer", async ({ page }) => {

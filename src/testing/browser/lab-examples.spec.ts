@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { fileOf } from "./lab-folder.ts";
 import { answer, LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 
 const rejected = "rejected/no-refusals--pool-per-request";
 const openAt = (which: string) => `#open=${which}`;

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { fileOf, labIds, labWith, manifestOf } from "./lab-folder.ts";
 import { LabPage } from "./lab-page.ts";
 import { wordsWithoutScripts } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 const several = labWith("a file that is given", ({ given }) => given.length > 0);
 const given = several.manifest.given[0]?.path ?? "";

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { importRecord, recordOf } from "./learner.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 test("labs are found by level, topic and words, and the address keeps what was asked for", async ({ page }) => {

@@ -1,7 +1,8 @@
-import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { type BrowserContext, expect } from "@playwright/test";
 import { fileOf, labIds, manifestOf } from "./lab-folder.ts";
 import { LabPage } from "./lab-page.ts";
 import { complaintsOf } from "./site-pages.ts";
+import { test as base } from "./site-test.ts";
 
 /** One context a worker, so that only its first lab fetches the engine; by touch, where the plain editor stays. */
 const test = base.extend<object, { touch: BrowserContext }>({

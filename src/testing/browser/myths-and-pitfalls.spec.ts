@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { DAY_MILLIS } from "./learner.ts";
 import { sitemapPaths } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 
 test("a myth waits for the reader's yes or no, keeps it, and is asked again days later", async ({ page, request }) => {

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { shiftedBy, watchShifts } from "./layout-shifts.ts";
 import { complaintsOf, firstLesson, lab, sitemapPaths } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 /** Shares of the site's pages, so that every worker has some. */

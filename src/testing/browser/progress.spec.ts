@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { resultFileSchema } from "#schemas/result-file.ts";
 import { answered, chooseRecord, DAY_MILLIS, importRecord, recordOf, reviewDue } from "./learner.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 const question = "five-queries-one-client";

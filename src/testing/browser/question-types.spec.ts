@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { parse } from "yaml";
 import { projectRoot } from "#cli/child.ts";
 import type { Question, QuestionType } from "#schemas/question.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { QuestionCard } from "./question-card.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 const quizzes = join(projectRoot, "content/quizzes");

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { chooseRecord, importRecord } from "./learner.ts";
 import { done, fillStorage, markDone, notice, predict, prediction, stored } from "./record-page.ts";
 import { complaintsOf, firstLesson, lab } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 const version1 = readFileSync(new URL("../record/version-1-record.txt", import.meta.url), "utf8").trim();
 

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { answer, button, confidentError, openRecall, sitting, threeDue } from "./review-page.ts";
 import { firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 test("with nothing learned yet it says how items get here, and leads to the lessons", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { answered, DAY_MILLIS, recordOf } from "./learner.ts";
 import {
   answer,
@@ -12,6 +12,7 @@ import {
   threeDue,
 } from "./review-page.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 
 test("what is due is listed with the reason, confident errors first", async ({ page }) => {

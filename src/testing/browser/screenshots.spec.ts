@@ -1,5 +1,5 @@
-import { test } from "@playwright/test";
 import { firstLesson, lab } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 // For the eye: what a learner sees of a lab and of a lesson. `npm run verify` leaves them in `test-results/`.
 test.skip(process.env.WARM_START_EXHAUSTIVE !== "1", "pictures are taken by npm run verify");

@@ -1,5 +1,6 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { firstLesson, lab, sitemapPaths, wordsWithoutScripts } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 test("every link inside the site leads to a page, and every fragment to a place on it", async ({ page, request }) => {
   const broken: string[] = [];

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 /** Every request counts in one row, and keeps it while the next ones wait. */

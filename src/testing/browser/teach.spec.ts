@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import type { CourseBank } from "#quiz/statistics/index.ts";
 import { madeUpClass } from "#quiz/statistics/made-up-class.ts";
 import type { ResultFile } from "#schemas/result-file.ts";
 import { classInPostgres } from "../statistics/class-in-postgres.ts";
 import { parseCsv } from "../statistics/parse-csv.ts";
 import { complaintsOf } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 const course = async (request: APIRequestContext): Promise<CourseBank> =>

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 import { rights, TestPage } from "./test-page.ts";
 import { expectClean } from "./violations.ts";

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { complaintsOf } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { rights, TestPage } from "./test-page.ts";
 
 // A whole test is many steps, more than a minute's worth on a busy machine.

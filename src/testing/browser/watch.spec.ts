@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "yaml";
 import type { Misconception } from "#schemas/misconception.ts";
 import { sitemapPaths } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 const figures = readdirSync("content/figures");
 const misconceptions: Misconception[] = parse(readFileSync("content/misconceptions.yaml", "utf8")) ?? [];

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
   committedReportSchema,
   type WebcontainerReport,
@@ -8,6 +8,7 @@ import { webcontainerStepIds } from "#schemas/webcontainer-steps.ts";
 import { useStandIn } from "../webcontainer/allow-stand-in.ts";
 import { type StandIn, type StandInOptions, startStandIn } from "../webcontainer/start-stand-in.ts";
 import { complaintsOf, wordsWithoutScripts } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const address = "/webcontainer-check/";

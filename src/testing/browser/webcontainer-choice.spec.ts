@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { lab, sitemapPaths, wordsWithoutScripts } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { tabTo } from "./tab-to.ts";
 import { expectFits } from "./violations.ts";
 

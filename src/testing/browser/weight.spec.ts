@@ -1,5 +1,6 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { firstLesson, sitemapPaths } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 /** With up to five still figures, each with the moment that tells most and the whole run as a chart. */
 const budgetKiB = 32;

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { answer, LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 test("Check names the seeds that failed, those that are not shown too, and opens each at its moment", async ({

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 const code = "export default async function handler(req, res) {\n  res.status(200).json([]);\n}\n";

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
+import { test } from "./site-test.ts";
 import { expectClean } from "./violations.ts";
 
 test("one value is changed without touching the code, and the run says so everywhere", async ({ page }) => {
