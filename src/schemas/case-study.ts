@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { teachingPage } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 /** Front matter of `content/case-studies/NN-<case-study-id>.mdx`. */
 export const caseStudySchema = z.strictObject({

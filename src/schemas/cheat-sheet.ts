@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 const says = z.string().min(15).max(200);
 const cited = z.int().positive().describe("Which of the driver's sources says so, counted from 1");

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 const says = z.string().min(15).max(420).describe("`backticks` mark code");
 const sources = z.array(kebabId).min(1).describe("Ids of this file's sources");

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 /** An entry of `content/corrections.yaml`: what is usually taught, and what is so. */
 export const correctionSchema = z.strictObject({

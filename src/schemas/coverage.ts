@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
+import { z } from "./zod.ts";
 
 /** One entry of `content/coverage/<kind>-<id>.yaml`: something the page must carry, and where it does. */
 export const coverageSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { teachingPage } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 const sentence = z.string().min(20).max(320);
 

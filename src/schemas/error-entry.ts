@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 /** Who says it: the groups of the page, in its order. */
 export const errorSpeakers = [

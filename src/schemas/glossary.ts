@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 /** One entry of `content/glossary.yaml`: a word of the field, what it means here, and where the course teaches it. */
 export const glossaryTermSchema = z.strictObject({

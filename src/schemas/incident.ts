@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 /** The graphs an incident can show; `src/incident/graphs.ts` draws each from the trace. */
 export const graphIds = [

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 export const kebabId = z
   .string()

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { levelSchema, teachingPage } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 const sentence = z.string().min(20).max(320);
 

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
+import { z } from "./zod.ts";
 
 /** One number of `content/measurements.yaml`, which `npm run measure` takes again. */
 export const measurementSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 /** One entry of `content/misconceptions.yaml`: a wrong belief that people really hold. */
 export const misconceptionSchema = z.strictObject({

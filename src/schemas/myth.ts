@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { teachingPage } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 /** Front matter of `content/myths/NN-<myth-id>.mdx`. */
 export const mythSchema = z.strictObject({

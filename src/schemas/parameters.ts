@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { parameterLimits as limits, type NumberLimits } from "./parameter-limits.ts";
+import { z } from "./zod.ts";
 
 const number = ({ least, most, whole }: NumberLimits) => (whole ? z.int() : z.number()).min(least).max(most);
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { teachingPage } from "./teaching-page.ts";
+import { z } from "./zod.ts";
 
 /** One side of a pitfall: an answer to a lab, shown as it stands in `labs/<lab>/` and run by the content check. */
 export const exampleSchema = z.strictObject({

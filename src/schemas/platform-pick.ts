@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { parameterLimits } from "./parameter-limits.ts";
+import { z } from "./zod.ts";
 
 /** A platform that a lab's reader may pick in place of the scenario's own: its runs, its Check and its links follow. */
 export const platformPickSchema = z.strictObject({

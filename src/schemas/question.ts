@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 /** A name in braces, such as `{{requests}}`, stands for a value of the variant that is asked. */
 const text = (least: number) => z.string().min(least);

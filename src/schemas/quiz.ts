@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { type Question, questionSchema } from "./question.ts";
+import { z } from "./zod.ts";
 
 /** `content/quizzes/<quiz-id>.yaml`. */
 export const quizSchema = z

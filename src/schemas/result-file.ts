@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** Ids are the only text a result file holds, so their form is held to: kebab-case, and never long. */
 const id = z

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { faultSchema } from "./fault.ts";
 import { platformPickSchema } from "./platform-pick.ts";
+import { z } from "./zod.ts";
 
 const millis = z.number().nonnegative();
 

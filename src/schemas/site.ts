@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** `content/site.yaml`: what the owner of a fork may set. */
 export const siteSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** Where a claim or a number comes from. */
 export const sourceSchema = z.object({

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 export const levelSchema = z.enum(["foundation", "intermediate", "advanced", "expert"]);
 

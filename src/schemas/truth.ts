@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
 import { sourceSchema } from "./source.ts";
+import { z } from "./zod.ts";
 
 /** A limit of the simulation that remains; shown with its reason. */
 export const limitSchema = z.strictObject({

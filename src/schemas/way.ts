@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { kebabId } from "./lab.ts";
+import { z } from "./zod.ts";
 
 /** An entry of `content/ways.yaml`: a way into the course, as the front page offers it. */
 export const waySchema = z.strictObject({

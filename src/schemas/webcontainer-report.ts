@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { type WebcontainerStepId, webcontainerStepIds, webcontainerVendor } from "./webcontainer-steps.ts";
+import { z } from "./zod.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{16}$/, "A trace hash has 16 hexadecimal digits");
 const hashes = z.strictObject({
