@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import compression from "compression";
 import sirv from "sirv";
 import { projectRoot } from "./child.ts";
 import { headersFor } from "./headers.ts";
 import { baseOf } from "./host-files.ts";
 
-const dist = join(projectRoot, "dist");
+/** A built site; another one than `dist/` where it is named. */
+const dist = resolve(process.argv[2] ?? join(projectRoot, "dist"));
 const port = Number(process.env.PORT ?? 4321);
 
 function stop(message: string): never {
@@ -20,7 +21,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   stop(`PORT is \`${process.env.PORT}\`, which is not a port. Give a number from 1 to 65535.`);
 }
 if (!existsSync(join(dist, "index.html"))) {
-  stop("There is no built site in `dist/`. Run `npm run build` first, or `npm start`, which does both.");
+  stop(`There is no built site in \`${dist}\`. Run \`npm run build\` first, or \`npm start\`, which does both.`);
 }
 
 const base = await baseOf(dist);
