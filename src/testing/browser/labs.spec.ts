@@ -2,7 +2,7 @@ import { type BrowserContext, expect } from "@playwright/test";
 import { fileOf, labIds, manifestOf } from "./lab-folder.ts";
 import { LabPage } from "./lab-page.ts";
 import { complaintsOf } from "./site-pages.ts";
-import { test as base } from "./site-test.ts";
+import { test as base, policyReportsOf } from "./site-test.ts";
 
 /** One context a worker, so that only its first lab fetches the engine; by touch, where the plain editor stays. */
 const test = base.extend<object, { touch: BrowserContext }>({
@@ -10,8 +10,10 @@ const test = base.extend<object, { touch: BrowserContext }>({
     async ({ browser }, use, { project }) => {
       const { baseURL } = project.use;
       const context = await browser.newContext({ baseURL, hasTouch: true, viewport: { width: 820, height: 1180 } });
+      const reports = await policyReportsOf(context);
       await use(context);
       await context.close();
+      expect(reports, "The security policy of a lab's page refused something.").toEqual([]);
     },
     { scope: "worker" },
   ],
