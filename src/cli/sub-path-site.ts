@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { packageCommand, projectRoot, runNode } from "./child.ts";
+import { buildSearchIndex } from "./search-index.ts";
 import { asTally, type Step } from "./steps.ts";
 
 /** Where `npm run verify` builds the site a second time, for a folder of its host. */
@@ -8,12 +9,13 @@ export const subPathSite = join(projectRoot, ".cache/sub-path-site");
 /** After a whole build, whose prepared files are the same. */
 export const subPathBuild: Step = {
   title: "Build for a sub-path",
-  run: async (show) =>
-    asTally(
-      await runNode([packageCommand("astro"), "build", "--outDir", subPathSite], {
-        env: { SITE_URL: "https://example.org", SITE_BASE: "/course/" },
-        limitMillis: 300_000,
-        show,
-      }),
-    ),
+  async run(show) {
+    const exitCode = await runNode([packageCommand("astro"), "build", "--outDir", subPathSite], {
+      env: { SITE_URL: "https://example.org", SITE_BASE: "/course/" },
+      limitMillis: 300_000,
+      show,
+    });
+    if (exitCode === 0) await buildSearchIndex(subPathSite, projectRoot);
+    return asTally(exitCode);
+  },
 };

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { projectRoot } from "#cli/child.ts";
 import { objectionTo } from "./import-rules.ts";
 import { filesUnder, importsOf, usesOf } from "./source-files.ts";
@@ -99,4 +99,11 @@ describe("every file", () => {
       .map((entry) => `src/${entry.name}/README.md`);
     expect(missing).toEqual([]);
   });
+});
+
+test("every spec of the site takes `test` from where policies are watched", () => {
+  const direct = filesUnder("src/testing/browser").filter(
+    ({ path, text }) => path.endsWith(".spec.ts") && /\btest\b[^;]*\bfrom "@playwright\/test"/.test(text),
+  );
+  expect(direct.map(({ path }) => path)).toEqual([]);
 });

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "yaml";
 import { projectRoot } from "#cli/child.ts";
 import { findPages } from "../../components/search/find-pages.ts";
 import { type FoundPage, ranking } from "../../components/search/pagefind.ts";
+import { test } from "./site-test.ts";
 
 const folder = join(projectRoot, "dist/pagefind");
 

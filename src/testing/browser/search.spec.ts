@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { complaintsOf, firstLesson } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Search" });
