@@ -123,7 +123,7 @@ test("without a network it says so, and searches once there is one", async ({ pa
   await expect(resultsOf(page).first()).toBeVisible();
 });
 
-test("files that don't come are told, and asked for again", async ({ page }) => {
+test("files that don't come are told, and asked for again", { tag: "@verify" }, async ({ page }) => {
   await page.route("**/pagefind/pagefind.js*", (route) => route.abort());
   await page.goto("/search/?q=leak");
   await expect(page.getByRole("status")).toHaveText("The search could not be loaded.");
@@ -146,7 +146,7 @@ test("on a phone the dialog fits", async ({ page }) => {
   await expectFits(page, "the page on a phone");
 });
 
-test("a page that runs a WebContainer searches too", async ({ page }) => {
+test("a page that runs a WebContainer searches too", { tag: "@verify" }, async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.goto("/webcontainer-check/");
   await page.keyboard.press("/");
