@@ -71,7 +71,7 @@ test("a link that leads nowhere is named by its line, with what is like it", asy
   ];
   expect(await told(links.join("\n"))).toMatchInlineSnapshot(`
     "content/lessons/a-page.mdx:44: its link ../../watch/a-figur/ leads somewhere
-      there is no page \`watch/a-figur/\`. Known: review/, labs/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/
+      there is no page \`watch/a-figur/\`. Known: labs/, review/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/
     content/lessons/a-page.mdx:45: its link ../../glossary/#pools leads somewhere
       glossary/ has no place \`pools\`. Known: pool
     content/lessons/a-page.mdx:46: its link ../../labs/a-lab/#open=rejected/no-such leads somewhere
@@ -87,7 +87,7 @@ test("a link that leads nowhere is named by its line, with what is like it", asy
     content/lessons/a-page.mdx:51: its link  leads somewhere
       it is empty: write where it leads
     content/lessons/a-page.mdx:52: its link ../none/ leads somewhere
-      there is no page \`lessons/none/\`. Known: review/, labs/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/"
+      there is no page \`lessons/none/\`. Known: labs/, review/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/"
   `);
 });
 
@@ -95,7 +95,7 @@ test("a link of a lab's instructions leads to its page from both addresses at wh
   await write("labs/a-lab/instructions.mdx", "Look [here](../../review/).\n");
   expect(await told("")).toMatchInlineSnapshot(`
     "labs/a-lab/instructions.mdx:1: its link ../../review/ leads somewhere
-      there is no page \`labs/review/\`. Known: review/, labs/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/"
+      there is no page \`labs/review/\`. Known: labs/, review/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/"
   `);
 });
 
@@ -110,12 +110,12 @@ test("a field of YAML that leads nowhere is named by its line", async () => {
     "content/quizzes/a-quiz.yaml:3: \`lab\` leads somewhere
       there is no lab \`a-lap\`. Known: a-lab
     content/choosing.yaml:4: \`page\` leads somewhere
-      there is no page \`lessons/b-page\`. Known: review, labs, lessons/a-page, labs/a-lab, labs/a-lab/webcontainer, watch/a-figure, watch/a-table/azure-both-cold, glossary, choosing, tests/final, incidents/everything-fails
+      there is no page \`lessons/b-page\`. Known: labs, review, lessons/a-page, labs/a-lab, labs/a-lab/webcontainer, watch/a-figure, watch/a-table/azure-both-cold, glossary, choosing, tests/final, incidents/everything-fails
     content/choosing.yaml:7: \`answer\` leads somewhere
       there is no answer \`cup\`. Known: cap
     content/choosing.yaml:8: \`sources\` leads somewhere
       there is no source \`b-source\`. Known: a-source
     content/ways.yaml:2: \`path\` leads somewhere
-      there is no place \`revue/\`. Known: review/, labs/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/"
+      there is no place \`revue/\`. Known: labs/, review/, lessons/a-page/, labs/a-lab/, labs/a-lab/webcontainer/, watch/a-figure/, watch/a-table/azure-both-cold/, glossary/, choosing/, tests/final/, incidents/everything-fails/"
   `);
 });

@@ -6,6 +6,7 @@ import { teachingPath } from "#schemas/teaching-page.ts";
 import type { Page } from "../pages/page.ts";
 import type { Known } from "../pages/rule.ts";
 import { sectionsOf } from "../pages/sections.ts";
+import { answersOf } from "../pages/shown-code.ts";
 
 /** A page of the site by its address, `labs/capacity/`, with every fragment that leads somewhere on it. */
 export type Places = ReadonlyMap<string, ReadonlySet<string>>;
@@ -37,7 +38,7 @@ export async function placesOf(
   for (const [address, fragments] of await ownPages(root)) add(address, ...fragments);
   for (const page of pages) add(`${teachingPath(page)}/`, ...headingsOf(page), "sources", ...sourcesOf(page));
   for (const id of known.labs.keys()) {
-    add(`labs/${id}/`, ...answersOf(id, known), ...picksOf(id, known));
+    add(`labs/${id}/`, ...[...answersOf(id, known)].map((answer) => `open=${answer}`), ...picksOf(id, known));
     add(`labs/${id}/webcontainer/`);
   }
   for (const figure of known.figures) {
@@ -57,13 +58,6 @@ export async function placesOf(
 const headingsOf = (page: Page) =>
   sectionsOf(page).flatMap(({ anchor }) => (["front-matter", "start"].includes(anchor) ? [] : [anchor]));
 const sourcesOf = ({ front }: Page) => front.sources.map((_, index) => `source-${index + 1}`);
-
-/** The answers of a lab, as `#open=` names them. */
-const answersOf = (lab: string, { labFiles }: Pick<Known, "labFiles">) =>
-  [...labFiles.keys()].flatMap((file) => {
-    const [, id, answer] = /^([^/]+)\/(starter|solution|(?:accepted|rejected|examples)\/[^/]+)\//.exec(file) ?? [];
-    return id === lab ? [`open=${answer}`] : [];
-  });
 
 /** The platforms a lab lets its reader pick, its own among them. */
 const picksOf = (lab: string, { labFiles }: Pick<Known, "labFiles">) => {

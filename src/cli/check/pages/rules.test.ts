@@ -133,6 +133,14 @@ test("an answer shows files of the starter that it leaves as they are", () => {
   expect(told(shownCode, "lesson", ["<Insight />", tag])).toBe("");
 });
 
+test("a link that opens a lab names a lab and an answer that are there", () => {
+  const open = (lab: string, answer: string) =>
+    told(shownCode, "lesson", ["<Insight />", `<OpenInLab lab="${lab}" answer="${answer}">it</OpenInLab>`]);
+  expect(open("a-lab", "rejected/a-check--wrong")).toBe("");
+  expect(open("a-lap", "starter")).toMatchInlineSnapshot(`"40: there is no lab \`a-lap\`. Known: a-lab"`);
+  expect(open("a-lab", "rejected/no-such")).toMatchInlineSnapshot(`"40: the lab \`a-lab\` has no answer \`rejected/no-such\`. Known: starter, solution, rejected/a-check--wrong, examples/with-let"`);
+});
+
 test.each<[string, string]>([
   ["answer: solution", "answer: accepted/lazy"],
   ["answer: solution", "answer: rejected/a-check--wrong"],

@@ -6,16 +6,26 @@ import { tagsNamed } from "./tags.ts";
 
 type Place = Pick<Example, "lab" | "answer" | "file">;
 
-/** Code of labs that a page shows: `<LabCode>` in the text, `wrong` and `right` of a pitfall. */
+/** Code of labs that a page shows or opens: `<LabCode>` and `<OpenInLab>` in the text, `wrong` and `right` of a pitfall. */
 export const shownCode: PageRule = {
   title: "the code it shows stands in a lab",
-  mistakesIn: (page, known) => [...labCodes(page, known), ...examples(page, known)],
+  mistakesIn: (page, known) => [...labCodes(page, known), ...openings(page, known), ...examples(page, known)],
 };
 
 /** The text of an answer's file, as the page shows it: its own, or the starter's where it leaves that as it is. */
 export function codeAt({ lab, answer, file }: Place, { labFiles }: Pick<Known, "labFiles">): string | null {
   const isThere = [...labFiles.keys()].some((path) => path.startsWith(`${lab}/${answer}/`));
   return isThere ? (labFiles.get(`${lab}/${answer}/${file}`) ?? labFiles.get(`${lab}/starter/${file}`) ?? null) : null;
+}
+
+/** The answers to a lab by their folders: `starter`, `rejected/no-refusals--pool-per-request`. */
+export function answersOf(lab: string, { labFiles }: Pick<Known, "labFiles">): Set<string> {
+  return new Set(
+    [...labFiles.keys()].flatMap((file) => {
+      const [, id, answer] = /^([^/]+)\/(starter|solution|(?:accepted|rejected|examples)\/[^/]+)\//.exec(file) ?? [];
+      return id === lab && answer !== undefined ? [answer] : [];
+    }),
+  );
 }
 
 function labCodes({ prose }: Page, known: Known): Mistake[] {
@@ -30,6 +40,18 @@ function labCodes({ prose }: Page, known: Known): Mistake[] {
     if (code === null) return [{ line, message: notThere(place, known) }];
     const lines = tag.attribute("lines");
     return lines === null ? [] : rangeMistakes(lines, code, place, line);
+  });
+}
+
+/** Links that open a lab with an answer in its editor. */
+function openings({ prose }: Page, { labs, labFiles }: Known): Mistake[] {
+  return tagsNamed(prose, "OpenInLab").flatMap((tag) => {
+    const line = lineAt(prose, tag.at);
+    const [lab, answer] = [tag.attribute("lab") ?? "", tag.attribute("answer") ?? ""];
+    if (!labs.has(lab)) return [{ line, message: `there is no lab \`${lab}\`. ${namesLike(lab, labs.keys())}` }];
+    const answers = answersOf(lab, { labFiles });
+    if (answers.has(answer)) return [];
+    return [{ line, message: `the lab \`${lab}\` has no answer \`${answer}\`. ${namesLike(answer, answers)}` }];
   });
 }
 

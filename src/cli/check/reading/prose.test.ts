@@ -39,7 +39,7 @@ of this.
 |---|---|
 | label | A cell that says something. |
 
-1. First do *this*
+1. First do *this*. 20 clients more.
 2. Then that.
 
 {/* Left out. */}
@@ -57,7 +57,8 @@ test("of a page its sentences are read, with their lines, and neither its code, 
       "25: Three.",
       "25: Because of this.",
       "32: A cell that says something.",
-      "34: First do this",
+      "34: First do this .",
+      "34: 20 clients more.",
       "35: Then that.",
       "19: How many?",
       "19: Say a number.",

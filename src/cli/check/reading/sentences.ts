@@ -1,3 +1,5 @@
+import { nameMark } from "./plain.ts";
+
 /** A sentence, and where it begins in the text it was taken from. */
 export interface Sentence {
   text: string;
@@ -8,8 +10,14 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /** The sentences of one paragraph that begins at `at`. Line breaks end none. */
 export function sentencesIn(paragraph: string, at = 0): Sentence[] {
-  return [...segmenter.segment(paragraph.replaceAll("\n", " "))].flatMap(({ segment, index }) => {
-    const text = segment.trim().replaceAll(/\s+/g, " ");
+  const line = paragraph.replaceAll("\n", " ");
+  // To Unicode's rules a figure before a small letter goes on with the sentence: “A pool. 20 clients.”
+  const marked = line.replaceAll(/(?<=[.?!][”"’')]*\s+)\d/g, nameMark);
+  return [...segmenter.segment(marked)].flatMap(({ segment, index }) => {
+    const text = line
+      .slice(index, index + segment.length)
+      .trim()
+      .replaceAll(/\s+/g, " ");
     return /\p{L}/u.test(text) ? [{ text, at: at + index + segment.search(/\S/) }] : [];
   });
 }
