@@ -26,10 +26,19 @@ const schemas: Record<string, z.ZodType> = {
   "not-run": z.array(notRunSchema),
 };
 
+/** A day is text in YAML and a date to whoever reads it; JSON Schema knows the text. */
+const options: Parameters<typeof z.toJSONSchema>[1] = {
+  io: "input",
+  unrepresentable: "any",
+  override: ({ zodSchema, jsonSchema }) => {
+    if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date" });
+  },
+};
+
 /** Writes `.cache/schemas/<name>.json`, which the first line of the YAML files names: editors complete and explain fields by it. */
 export async function writeEditorSchemas(): Promise<void> {
   const folder = join(projectRoot, ".cache/schemas");
   await mkdir(folder, { recursive: true });
   for (const [name, schema] of Object.entries(schemas))
-    await writeFile(join(folder, `${name}.json`), JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2));
+    await writeFile(join(folder, `${name}.json`), JSON.stringify(z.toJSONSchema(schema, options), null, 2));
 }

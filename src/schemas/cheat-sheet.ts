@@ -1,5 +1,5 @@
 import { kebabId } from "./lab.ts";
-import { sourceSchema } from "./source.ts";
+import { lastCheckedSchema, sourceSchema } from "./source.ts";
 import { z } from "./zod.ts";
 
 const says = z.string().min(15).max(200);
@@ -29,6 +29,7 @@ const driverSchema = z
       .min(1)
       .max(4)
       .describe("What no option does"),
+    lastChecked: lastCheckedSchema,
     sources: z.array(sourceSchema).min(1),
   })
   .superRefine(({ settings, also, sources }, context) => {

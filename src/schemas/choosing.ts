@@ -1,5 +1,5 @@
 import { kebabId } from "./lab.ts";
-import { sourceSchema } from "./source.ts";
+import { lastCheckedSchema, sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
 import { z } from "./zod.ts";
 
@@ -88,7 +88,7 @@ export const ruleSchema = z.strictObject({
 
 /** `content/choosing.yaml`: the decision table of `/choosing/`. The first rule that agrees holds. */
 export const choosingSchema = z.strictObject({
-  lastChecked: z.coerce.date(),
+  lastChecked: lastCheckedSchema,
   sources: z.array(sourceSchema.extend({ id: kebabId })).min(1),
   platforms: z.array(platformChoiceSchema).min(2),
   databases: z.array(databaseChoiceSchema).min(2),

@@ -1,5 +1,5 @@
 import { kebabId } from "./lab.ts";
-import { sourceSchema } from "./source.ts";
+import { lastCheckedSchema, sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
 import { z } from "./zod.ts";
 
@@ -13,6 +13,7 @@ export const correctionSchema = z.strictObject({
     .string()
     .regex(new RegExp(`^${teachingPathPattern}#[a-z0-9-]+$`), "write page and heading, such as `lessons/limits#a-cap`")
     .describe("Where the course teaches it"),
+  lastChecked: lastCheckedSchema,
   sources: z.array(sourceSchema).min(1).describe("Who says so, or which run shows it"),
 });
 

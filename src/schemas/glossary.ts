@@ -1,5 +1,5 @@
 import { kebabId } from "./lab.ts";
-import { sourceSchema } from "./source.ts";
+import { lastCheckedSchema, sourceSchema } from "./source.ts";
 import { teachingPathPattern } from "./teaching-page.ts";
 import { z } from "./zod.ts";
 
@@ -23,6 +23,7 @@ export const glossaryTermSchema = z.strictObject({
       "write `lessons/limits` or `lessons/limits#the-budget`",
     )
     .describe("Where the course teaches it"),
+  lastChecked: lastCheckedSchema,
   source: sourceSchema.describe("Who says so, or which run or measurement of ours shows it"),
 });
 

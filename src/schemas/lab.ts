@@ -53,7 +53,11 @@ export const handlerPackages = [
 /** `lab.yaml`: what the page and the command line need to know without running anything. Platform, database, pooler and limits stand in `scenario.ts`. */
 export const labSchema = z.strictObject({
   title: z.string().min(3).describe("Names the lab in lists and on its page"),
-  summary: z.string().min(10).describe("One sentence: what the learner must achieve"),
+  summary: z
+    .string()
+    .min(50)
+    .max(160)
+    .describe("One sentence: what the learner must achieve; search engines show it too"),
   belongsTo: z
     .array(
       z

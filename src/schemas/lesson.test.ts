@@ -32,7 +32,7 @@ test("a lesson author is told each field that is wrong and what it should be", (
       → at quiz
     ✖ Invalid input: expected array, received undefined
       → at misconceptions
-    ✖ Invalid input: expected date, received Date
+    ✖ write the day as 2026-11-20
       → at lastChecked
     ✖ Too big: expected number to be <=7
       → at step

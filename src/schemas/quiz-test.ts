@@ -7,7 +7,7 @@ const count = z.int().min(0);
 export const quizTestSchema = z.strictObject({
   id: kebabId.describe("Permanent: stored attempts point at it; also the address `/tests/<id>/`"),
   title: z.string().min(3).describe("Names the test in lists and on its page"),
-  description: z.string().min(40).max(170).describe("One sentence for lists and search engines"),
+  description: z.string().min(50).max(160).describe("One sentence for lists and search engines"),
   kind: z
     .enum(["practice", "placement", "final"])
     .describe("Practice shows each answer at once; placement adapts and tells where to start; final is passed or not"),

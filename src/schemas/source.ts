@@ -6,4 +6,9 @@ export const sourceSchema = z.object({
   url: z.url().optional().describe("Where a reader can look it up; leave out for our own measurements"),
 });
 
+/** The day a claim was held against its sources; `npm run overdue` lists what is long ago. */
+export const lastCheckedSchema = z.coerce
+  .date({ error: "write the day as 2026-11-20" })
+  .describe("The day someone last compared the claims with their sources, for example `2026-11-20`");
+
 export type Source = z.infer<typeof sourceSchema>;

@@ -1,5 +1,5 @@
 import { kebabId } from "./lab.ts";
-import { sourceSchema } from "./source.ts";
+import { lastCheckedSchema, sourceSchema } from "./source.ts";
 import { z } from "./zod.ts";
 
 export const levelSchema = z.enum(["foundation", "intermediate", "advanced", "expert"]);
@@ -26,7 +26,7 @@ export const teachingPage = {
   title: z.string().min(3).describe("Shown in the navigation and as the page's heading"),
   level: levelSchema.describe("How much the reader must know already"),
   minutes: z.int().positive().describe("Reading time with the prediction and the check, without the lab"),
-  description: z.string().min(40).max(170).describe("One sentence for search engines and lists"),
+  description: z.string().min(50).max(160).describe("One sentence for search engines and lists"),
   objectives: z
     .array(z.string().min(10))
     .min(1)
@@ -40,7 +40,5 @@ export const teachingPage = {
     .min(1)
     .describe("Ids in `content/misconceptions.yaml` of the beliefs this page puts right"),
   sources: z.array(sourceSchema).min(1).describe("Numbered from 1; the text points at them with `<Cite n={1} />`"),
-  lastChecked: z.coerce
-    .date()
-    .describe("The day someone last compared the claims with their sources, for example `2026-11-20`"),
+  lastChecked: lastCheckedSchema,
 };

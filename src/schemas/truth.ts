@@ -1,5 +1,5 @@
 import { kebabId } from "./lab.ts";
-import { sourceSchema } from "./source.ts";
+import { lastCheckedSchema, sourceSchema } from "./source.ts";
 import { z } from "./zod.ts";
 
 /** A limit of the simulation that remains; shown with its reason. */
@@ -16,6 +16,7 @@ export const documentedSchema = z.strictObject({
   id: kebabId,
   situation: z.string().min(10),
   documented: z.string().min(10),
+  lastChecked: lastCheckedSchema,
   source: sourceSchema,
   simulated: z.string().min(10),
   test: z.string().min(10).describe("Title of the contract test that plays it"),
