@@ -18,3 +18,8 @@ declare namespace App {
     };
   }
 }
+
+interface ImportMetaEnv {
+  /** The first seven digits of the commit that the site was built from; null where nobody knows. */
+  readonly SITE_COMMIT: string | null;
+}

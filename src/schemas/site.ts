@@ -1,10 +1,42 @@
 import { z } from "./zod.ts";
 
+const placeholders = ["repository", "branch", "file", "title", "text"];
+
+/** An address with `{placeholders}`. */
+const template = (holds: string) =>
+  z
+    .string()
+    .superRefine((value, context) => {
+      for (const [all, name = ""] of value.matchAll(/\{(\w*)\}/g))
+        if (!placeholders.includes(name))
+          context.addIssue({
+            code: "custom",
+            message: `nothing fills ${all}; there are ${placeholders.map((each) => `{${each}}`).join(", ")}`,
+          });
+    })
+    .optional()
+    .describe(
+      `${holds}; those of GitHub, GitLab and Gitea are known. May hold {repository}, {branch}, {file}, {title}, {text}`,
+    );
+
+const repositorySchema = z.strictObject({
+  address: z
+    .url({ protocol: /^https?$/, error: "write the repository's page, such as https://github.com/someone/course" })
+    .describe("The page of the repository; the environment's SITE_REPOSITORY comes before it"),
+  branch: z.string().min(1).default("main").describe("What a reader's edit starts from"),
+  edit: template("Where a reader edits a file"),
+  report: template("Where a reader reports a mistake, with a title and a text to start from"),
+});
+
 /** `content/site.yaml`: what the owner of a fork may set. */
 export const siteSchema = z.strictObject({
   runtime: z
     .enum(["tab", "webcontainer"])
     .describe("Where labs run until a reader chooses: in this tab, or in a WebContainer"),
+  repository: repositorySchema
+    .nullable()
+    .default(null)
+    .describe("Where the site's files are kept, for “Edit this page” and “Report a mistake”; null for neither"),
   webcontainer: z.strictObject({
     licenceKey: z
       .string()
@@ -18,4 +50,5 @@ export const siteSchema = z.strictObject({
   }),
 });
 
+export type SiteRepository = z.infer<typeof repositorySchema>;
 export type SiteSettings = z.infer<typeof siteSchema>;

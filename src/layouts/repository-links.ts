@@ -1,0 +1,59 @@
+import type { SiteRepository } from "#schemas/site.ts";
+
+/** Where a reader changes a page, and where one says that it is wrong. */
+export interface RepositoryLinks {
+  edit: string;
+  report: string;
+}
+
+/** The page as a report names it. */
+export interface ReportedPage {
+  title: string;
+  /** With its host. */
+  address: string;
+  /** From the top of the repository. */
+  file: string;
+  /** The commit that the site was built from; absent where nobody knows. */
+  commit?: string | undefined;
+}
+
+/** Templates by how a host's name ends or begins; GitHub's where none is known. */
+const known: { host: RegExp; edit: string; report: string }[] = [
+  {
+    host: /^gitlab\.|\.gitlab\./,
+    edit: "{repository}/-/edit/{branch}/{file}",
+    report: "{repository}/-/issues/new?issue[title]={title}&issue[description]={text}",
+  },
+  {
+    host: /^codeberg\.org$|^(gitea|forgejo|git)\./,
+    edit: "{repository}/_edit/{branch}/{file}",
+    report: "{repository}/issues/new?title={title}&body={text}",
+  },
+  {
+    host: /./,
+    edit: "{repository}/edit/{branch}/{file}",
+    report: "{repository}/issues/new?title={title}&body={text}",
+  },
+];
+
+/** The links below a page, by the owner's templates or those of the repository's host. */
+export function repositoryLinks(repository: SiteRepository, page: ReportedPage): RepositoryLinks {
+  const { host } = new URL(repository.address);
+  const templates = known.find((each) => each.host.test(host));
+  const values: Record<string, string> = {
+    repository: repository.address.replace(/\/$/, ""),
+    branch: encodeURI(repository.branch),
+    file: encodeURI(page.file),
+    title: encodeURIComponent(`Mistake in “${page.title}”`),
+    text: encodeURIComponent(reportText(page)),
+  };
+  const filled = (template = "") => template.replaceAll(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
+  return {
+    edit: filled(repository.edit ?? templates?.edit),
+    report: filled(repository.report ?? templates?.report),
+  };
+}
+
+/** What the report holds before anybody writes in it. */
+const reportText = ({ address, commit }: ReportedPage) =>
+  `${address}${commit ? ` (${commit})` : ""}\n\nThe page says:\n\nIt should say, because (a source helps):\n`;
