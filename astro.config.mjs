@@ -6,10 +6,13 @@ import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
+import { siteCommit } from "./src/cli/site-commit.ts";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
 import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
+import { withLastChecked } from "./src/layouts/sitemap-dates.ts";
+import { socialImages } from "./src/social/social-images.ts";
 
 /** Isolates the same pages in `astro dev` that hosts are asked to isolate. */
 const isolateInDev = {
@@ -57,17 +60,23 @@ export default defineConfig({
     mdx(),
     preact({ include: ["**/components/{lab,sandbox}/**/*.tsx"] }),
     // The same lab on its other runtime is the same page to a search engine, and a check of this browser is none of its.
-    sitemap({ filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check)\/$/.test(page) }),
+    sitemap({
+      filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check)\/$/.test(page),
+      serialize: (item) => withLastChecked(item, base),
+    }),
     rewriteBuiltPages((html, pathname) =>
       withPolicy(lighterPage(withoutRepeats(html)), {
         inlineStyles: /^(labs|sandbox)\//.test(pathname),
         webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
       }),
     ),
+    socialImages(),
     hostFiles(base),
   ],
   vite: {
     plugins: [isolateInDev],
+    // Only what a page's report says, where the site has a repository.
+    define: { "import.meta.env.SITE_COMMIT": JSON.stringify(siteCommit()) },
     // In a folder of their own, as an isolated page takes workers only with a header that says they are isolated too.
     worker: { format: "es", rolldownOptions: { output: { entryFileNames: "_astro/workers/[name]-[hash].js" } } },
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },

@@ -14,6 +14,7 @@ const parts = [
   "src/components/",
   "src/layouts/",
   "src/styles/",
+  "src/social/image-path.ts",
   "src/schemas/",
   "src/quiz/",
   "src/progress/",
@@ -112,6 +113,7 @@ export const importRules: ImportRule[] = [
   { folder: "src/layouts/", own: parts, packages: astro },
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
   { folder: "src/styles/", own: [], packages: [] },
+  { folder: "src/social/", own: ["src/styles/"], packages: ["astro", "node:", "@napi-rs/canvas"] },
   { folder: "src/cli/", own: ["src/", "labs/", "!src/components/", "!src/testing/"], packages: ["*"] },
   {
     folder: "labs/",
@@ -133,6 +135,7 @@ const buildFiles = [
   "src/lab/runtimes/worker/sandbox-document.ts",
   "src/layouts/built-pages.ts",
   "src/layouts/content-security-policy.ts",
+  "src/layouts/sitemap-dates.ts",
 ];
 const buildPackages = ["node:", "esbuild", "@electric-sql/pglite"];
 

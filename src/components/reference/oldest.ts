@@ -1,0 +1,2 @@
+/** The earliest of some days. */
+export const oldest = (days: readonly Date[]): Date => new Date(Math.min(...days.map(Number)));

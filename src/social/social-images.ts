@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { tokenColour } from "../styles/token-colours.ts";
+import { type Card, cardOf, metaOf } from "./card-of.ts";
+import { type CardColours, drawCard } from "./draw-card.ts";
+import { pageOfImage } from "./image-path.ts";
+
+const cacheFolder = path.resolve(".cache/warm-start/social");
+const tokensFile = path.resolve("src/styles/tokens.css");
+
+/** Draws the cards that the built pages name in `og:image`, and writes them where they say. */
+export function socialImages(): AstroIntegration {
+  let base = "/";
+  return {
+    name: "social-images",
+    hooks: {
+      "astro:config:done": ({ config }) => {
+        base = config.base.replace(/\/?$/, "/");
+      },
+      "astro:build:done": async ({ dir, pages, logger }) => {
+        const startedAt = performance.now();
+        const cards = await cardsOf(fileURLToPath(dir), pages, base);
+        const drawn = await writeCards(fileURLToPath(dir), cards);
+        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+        logger.info(`${cards.size} social images, ${drawn} of them new, in ${seconds} s`);
+      },
+    },
+  };
+}
+
+/** Each picture that a page names, with what it says: the words of the page it is named after. */
+async function cardsOf(dist: string, pages: readonly { pathname: string }[], base: string): Promise<Map<string, Card>> {
+  const images = new Set<string>();
+  const htmlOf = (page: string) => readFile(path.join(dist, page, "index.html"), "utf8");
+  for (const { pathname } of pages) {
+    const html = await htmlOf(pathname).catch(() => "");
+    if (html.includes('property="og:image"')) images.add(new URL(metaOf(html, "og:image")).pathname.slice(base.length));
+  }
+  const cards = new Map<string, Card>();
+  for (const image of [...images].sort()) {
+    const page = pageOfImage(image);
+    cards.set(image, cardOf(await htmlOf(page), page));
+  }
+  return cards;
+}
+
+/** Answers how many had to be drawn. What no page needs any more leaves the cache. */
+async function writeCards(dist: string, cards: ReadonlyMap<string, Card>): Promise<number> {
+  const colours = await cardColours();
+  const drawnBy = await hashOfCode();
+  await mkdir(cacheFolder, { recursive: true });
+  const stale = new Set(await readdir(cacheFolder));
+  let drawn = 0;
+  for (const [image, card] of cards) {
+    const name = `${hashOf(drawnBy, JSON.stringify([card, colours]))}.png`;
+    stale.delete(name);
+    const kept = path.join(cacheFolder, name);
+    let png = await readFile(kept).catch(() => null);
+    if (!png) {
+      drawn++;
+      png = drawCard(card, colours);
+      await writeFile(kept, png);
+    }
+    const file = path.join(dist, image);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, png);
+  }
+  await Promise.all([...stale].map((name) => rm(path.join(cacheFolder, name))));
+  return drawn;
+}
+
+/** The colours of the light theme. */
+async function cardColours(): Promise<CardColours> {
+  const css = await readFile(tokensFile, "utf8");
+  const [bg, text, muted, border, accent] = ["bg", "text", "muted", "border", "accent"].map((role) =>
+    tokenColour(css, role, "light"),
+  ) as [string, string, string, string, string];
+  return { bg, text, muted, border, accent };
+}
+
+/** Of what decides how a card looks: this folder's code and the packages it draws with. */
+async function hashOfCode(): Promise<string> {
+  const files = ["draw-card.ts", "palette-png.ts"].map((name) => new URL(name, import.meta.url));
+  const packages = ["@napi-rs/canvas", "@fontsource/inter"].map((name) =>
+    path.resolve("node_modules", name, "package.json"),
+  );
+  return hashOf(...(await Promise.all([...files, ...packages].map((file) => readFile(file, "utf8")))));
+}
+
+const hashOf = (...texts: string[]) => createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 20);
