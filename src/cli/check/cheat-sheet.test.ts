@@ -15,6 +15,7 @@ const driver = {
   settings: [{ option: "`max`", unset: "10", set: "from the budget", because: "It bounds one pool only.", source: 1 }],
   also: [{ says: "Listen to what the pool emits.", source: 2 }],
   sources: [{ text: "pg-pool 3.14, index.js" }, { text: "node-postgres, pg.Pool" }],
+  lastChecked: "2026-11-20",
 };
 
 let root = "";

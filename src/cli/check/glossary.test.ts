@@ -13,6 +13,7 @@ const pool = {
   definition: "A list of open connections and a queue of those who wait for one.",
   taught: "lessons/a-page#what-poolquery-costs",
   source: { text: "node-postgres, pg.Pool" },
+  lastChecked: "2026-11-20",
 };
 const slot = { ...pool, id: "slot", term: "`slot`", also: [], taught: "lessons/a-page" };
 
@@ -39,7 +40,7 @@ test("words that are taught and used have nothing against them, and the unused o
   expect(found.map(({ what, problem }) => problem ?? what)).toMatchInlineSnapshot(`
     [
       "content/glossary.yaml:1: term pool: is taught at lessons/a-page#what-poolquery-costs",
-      "content/glossary.yaml:9: term slot: is taught at lessons/a-page",
+      "content/glossary.yaml:10: term slot: is taught at lessons/a-page",
       "content/lessons/a-page.mdx:44: its term is in the glossary: pool",
       "content/glossary.yaml: 2 terms, 1 of which no page uses",
     ]
@@ -87,14 +88,14 @@ describe("a word of the glossary", () => {
     expect(await problems("", ...nowhere)).toMatchInlineSnapshot(`
       "content/glossary.yaml:1: term pool: is taught
       there is no page \`lessons/b-page\`. Known: lessons/a-page
-      content/glossary.yaml:9: term slot: is taught
+      content/glossary.yaml:10: term slot: is taught
       lessons/a-page has no section \`what-it-costs\`. Known: front-matter, start, what-poolquery-costs"
     `);
   });
 
   test("shares no word with another, nor an id", async () => {
     expect(await problems("", pool, { ...slot, also: ["Connection `pool`"] })).toMatchInlineSnapshot(`
-      "content/glossary.yaml:9: term slot: its words are its own
+      "content/glossary.yaml:10: term slot: its words are its own
       “Connection \`pool\`” stands at pool too"
     `);
     expect(await problems("", pool, { ...slot, id: "pool" })).toMatchInlineSnapshot(`
