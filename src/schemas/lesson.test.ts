@@ -20,7 +20,7 @@ test("a lesson author is told each field that is wrong and what it should be", (
       → at level
     ✖ Invalid input: expected number, received string
       → at minutes
-    ✖ Too small: expected string to have >=40 characters
+    ✖ Too small: expected string to have >=50 characters
       → at description
     ✖ Too small: expected array to have >=1 items
       → at objectives

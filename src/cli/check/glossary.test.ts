@@ -99,7 +99,7 @@ describe("a word of the glossary", () => {
       “Connection \`pool\`” stands at pool too"
     `);
     expect(await problems("", pool, { ...slot, id: "pool" })).toMatchInlineSnapshot(`
-      "content/glossary.yaml:9: the id pool is unique
+      "content/glossary.yaml:10: the id pool is unique
       also on line 1"
     `);
   });

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { projectRoot } from "#cli/child.ts";
 import { type BuiltPage, builtPages, dist, type Thing } from "./built-page.ts";
+import { test } from "./site-test.ts";
 
 // Nothing here needs a browser: pages are read as the build left them, once for all tests.
 test.describe.configure({ mode: "default" });

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { firstLesson, lab } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 /** How light a colour is, from 0 to 1. */
 const lightness = (colour: string) => {
