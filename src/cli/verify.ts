@@ -1,4 +1,5 @@
-import { firefoxStep } from "./firefox-smoke.ts";
+import { memoryStep } from "./engines/memory-step.ts";
+import { engineSteps } from "./engines/step.ts";
 import {
   everyPageStep,
   exhaustiveStep,
@@ -36,6 +37,7 @@ const { failed } = await runSteps([
   subPathBuild,
   hostsStep,
   lighthouseStep,
-  firefoxStep,
+  ...engineSteps,
+  memoryStep,
 ]);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,8 +1,10 @@
 import type { Check } from "#lab/author.ts";
 import type { LabFiles } from "#lab/runtime.ts";
 import { sitePath } from "../../layouts/site-path.ts";
+import { marksWork } from "./memory.ts";
 import { part } from "./part.ts";
 import { judgeWith, type LabServices, type RecordedRun } from "./session/services.ts";
+import { tabMemory } from "./session/view-kept.ts";
 
 const checks = import.meta.glob<Check[]>("/labs/*/checks.ts", { import: "default" });
 
@@ -14,7 +16,8 @@ export function browserServices(lab: string): LabServices {
   return {
     async runtime() {
       const { createTabRuntime } = await engine();
-      return createTabRuntime({ base: `${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/` });
+      const base = `${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/`;
+      return marksWork(createTabRuntime({ base }), tabMemory);
     },
     judge: judgeWith(
       part(async () => {

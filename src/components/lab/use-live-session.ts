@@ -1,7 +1,8 @@
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { browserProgress } from "#progress/browser.ts";
-import { hasTask } from "./lab-page.ts";
+import { hasTask, isInContainer } from "./lab-page.ts";
+import { doubtOf } from "./memory.ts";
 import { openFromAddress } from "./open-from-address.ts";
 import { keepProgress } from "./session/persistence.ts";
 import type { LabSession } from "./session/session.ts";
@@ -21,6 +22,7 @@ export function useLiveSession(session: LabSession, root: RefObject<HTMLElement>
       if (left) return;
       const { parameters } = keptView(tabMemory, session.page.id);
       if (parameters) session.dispatch({ type: "parameters-changed", parameters, trouble: null });
+      if (!isInContainer(session.page)) session.dispatch({ type: "doubted", doubt: doubtOf(navigator, tabMemory) });
       setLive(true);
       stopOpening = openFromAddress(session);
     });

@@ -1,6 +1,8 @@
+import { marksWork } from "../lab/memory.ts";
 import { part } from "../lab/part.ts";
 import type { LabServices } from "../lab/session/services.ts";
 import { judgeWith } from "../lab/session/services.ts";
+import { tabMemory } from "../lab/session/view-kept.ts";
 import { sandboxId } from "./setup.ts";
 
 /** In a link and in a saved run the sandbox is no lab. */
@@ -16,7 +18,8 @@ const sharing = part(() => import("#lab/share/index.ts"));
 export const sandboxServices: LabServices = {
   async runtime() {
     const { createSandboxRuntime } = await engine();
-    return createSandboxRuntime(`${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/`);
+    const base = `${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/`;
+    return marksWork(createSandboxRuntime(base), tabMemory);
   },
   judge: judgeWith(judging),
   answers: async () => ({}),

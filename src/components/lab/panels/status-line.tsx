@@ -6,11 +6,12 @@ import type { LabSession } from "../session/session.ts";
 import { useOnline } from "../use-online.ts";
 import { focusOnRun } from "./focus-on-run.ts";
 import { LastResult } from "./last-result.tsx";
+import { MemoryNote } from "./memory-note.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 
 /** What is going on right now: a field to mend, loading with its stage, running, trouble with a way on, the last result, offline. */
 export function StatusLine({ session }: { session: LabSession }): VNode {
-  const { runtime, activity, trouble, outcome, cancelled, parameterTrouble } = session.state.value;
+  const { runtime, activity, trouble, outcome, cancelled, parameterTrouble, doubt } = session.state.value;
   const online = useOnline();
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
   const inContainer = isInContainer(session.page);
@@ -23,6 +24,8 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         <p class="lab-note" data-kind="fail">
           <strong>Run waits for a field.</strong> {parameterTrouble}
         </p>
+      ) : doubt ? (
+        <MemoryNote session={session} doubt={doubt} />
       ) : trouble ? (
         <TroubleNote session={session} text={trouble} online={online} />
       ) : activity.kind === "idle" ? (

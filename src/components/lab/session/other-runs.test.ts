@@ -68,6 +68,22 @@ test("where the engine fails before any run, the recorded run of the starter is 
   expect(session.state.value.outcome?.source).toBe("recorded-starter");
 });
 
+test("where memory is in doubt, Run, Check and questions wait for a second word, and a recorded run is shown", async () => {
+  const { double, session } = at();
+  session.dispatch({ type: "doubted", doubt: "little" });
+  await session.prepare();
+  await session.run();
+  await session.check();
+  expect(double.asked).toHaveLength(0);
+  expect(session.state.value).toMatchObject({ attempts: 0, activity: { kind: "idle" } });
+  expect(session.state.value.outcome?.source).toBe("recorded-starter");
+  expect(session.state.value.announcement).toContain("Run waits. This device says that it has 2 GB of memory or less");
+  await expect(session.askDatabase("select 1")).rejects.toThrow("Press “Run anyway” first.");
+  await session.runAnyway();
+  expect(session.state.value).toMatchObject({ doubt: null, attempts: 1 });
+  expect(session.state.value.outcome?.source).toBeUndefined();
+});
+
 test("where there is no task there are no recordings to fall back on, and no word of checks", async () => {
   const { double } = at();
   const page = { ...testPage, checks: [], hints: [], prediction: null };

@@ -1,79 +1,23 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { picked } from "#lab/platform-picks.ts";
-import type { LabFiles, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
+import type { LabFiles, RunReport } from "#lab/runtime.ts";
 import type { RunFile } from "#lab/share/index.ts";
-import type { SourceLine } from "#sim/trace.ts";
 import { hasTask, type LabPage } from "../lab-page.ts";
 import { answerInWords } from "./answer-words.ts";
 import { checkSeeds } from "./check-seeds.ts";
+import { type Doubt, doubtWords } from "./doubt.ts";
 import { type Brought, draftOf } from "./example.ts";
+import type { Ask, Kept, LabSession, Moment } from "./lab-session.ts";
 import { Cancelled, createPlayer } from "./player.ts";
 import { openPrediction } from "./prediction.ts";
 import { placeOf, readOffer } from "./read-offer.ts";
-import type { RunName } from "./runs.ts";
 import type { LabServices } from "./services.ts";
 import { initialState, type LabAction, type LabState, nextState, type Outcome, type Solution } from "./state.ts";
 
+export type { Ask, Kept, LabSession, Moment } from "./lab-session.ts";
+
 /** The text to run, and the example it is of. */
 export type Draft = Pick<Outcome, "files" | "answer" | "parameters">;
-
-/** The moment the scene shows. */
-export interface Moment {
-  atMillis: number;
-  source?: SourceLine | undefined;
-}
-
-/** What another part of the page should bring into view; a new object each time it is asked for. */
-export type Ask = { kind: "line"; source: SourceLine } | { kind: "moment"; atMillis: number };
-
-/** `saving`: not yet stored. `refused`: the browser would not store it. */
-export type Kept = "kept" | "saving" | "refused";
-
-/** One learner at one lab: the state, and everything they can ask for. */
-export interface LabSession {
-  readonly page: LabPage;
-  readonly state: ReadonlySignal<LabState>;
-  /** Apart from the state because it changes with every frame of playback. */
-  readonly moment: ReadonlySignal<Moment | null>;
-  /** The latest "Go to line" or "Show the moment". */
-  readonly asked: ReadonlySignal<Ask | null>;
-  /** Whether what the learner typed is stored. */
-  readonly kept: ReadonlySignal<Kept>;
-  dispatch(action: LabAction): void;
-  ask(ask: Ask): void;
-  showMoment(moment: Moment | null): void;
-  showKept(kept: Kept): void;
-  /** Loads the engine before it is asked for; trouble is shown by Run, not here. */
-  prepare(): Promise<void>;
-  run(): Promise<void>;
-  check(): Promise<void>;
-  /** Ends the Run or Check that is going on. */
-  cancel(): void;
-  /** Plays the solution or the starter on the seed and parameters of the learner's run, to compare with it; its code is not shown. */
-  playBeside(name: "reference" | "starter"): Promise<void>;
-  /** Plays one of the runs to compare again on another seed. */
-  playAgain(name: RunName, seed: number): Promise<void>;
-  /** Shows a run that was recorded when the site was built, for where there is no engine. */
-  showRecorded(name: "starter" | "solution"): Promise<void>;
-  /** Asks the database of the run that is shown, as it was at the moment shown; rejects where no engine can be had. */
-  askDatabase(sql: string, server?: SqlQuestion["server"]): Promise<SqlAnswer>;
-  /** Ends a question that takes too long, with the engine; another is started at once. */
-  cancelAsking(): void;
-  openSolution(): Promise<void>;
-  /** Opens an answer of this lab as an example beside the learner's own code. */
-  openExample(answer: string): Promise<void>;
-  /** Reads what a link carries and offers it; nothing is opened or run. */
-  offerLink(text: string): Promise<void>;
-  /** Opens what was offered beside the learner's own code. */
-  openOffer(): void;
-  /** What a link carries of the code in the editor, the setting and the moment; null where that is too long. */
-  link(): Promise<string | null>;
-  /** The run that is shown as the text of a file. */
-  runFile(): Promise<string>;
-  /** Shows a saved run, with its code beside the learner's own. */
-  openRunFile(file: Blob): Promise<void>;
-  dispose(): void;
-}
 
 export function createLabSession(page: LabPage, services: LabServices): LabSession {
   const starter: LabFiles = Object.fromEntries(page.files.map((file) => [file.path, file.starter]));
@@ -104,6 +48,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
   const whenIdle = async (work: (draft: Draft) => Promise<void>) => {
     const { activity, example, parameters } = state.value;
     if (activity.kind !== "idle") return;
+    if (state.value.doubt) return hold(state.value.doubt);
     try {
       await work({ files: draftOf(state.value), answer: example?.answer, parameters });
     } catch (error) {
@@ -112,6 +57,12 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       if (hasTask(page) && state.value.runtime.state === "failed" && !state.value.outcome)
         await showRecorded("starter");
     }
+  };
+
+  /** Shows what needs no engine in place of a run. */
+  const hold = async (doubt: Doubt) => {
+    if (hasTask(page) && !state.value.outcome) await showRecorded("starter");
+    dispatch({ type: "run-held", because: `${doubtWords[doubt]} “Run anyway” is below the buttons.` });
   };
 
   const showRecorded = async (name: "starter" | "solution") => {
@@ -128,6 +79,14 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     const report: RunReport = { ...run, queries: 0, wallMillis: 0 };
     return { files, report, judged: await services.judge(report) };
   };
+
+  const run = () =>
+    whenIdle(async (draft) => {
+      const { seed, parameterTrouble } = state.value;
+      if (parameterTrouble) return dispatch({ type: "run-held", because: parameterTrouble });
+      dispatch({ type: "run-started", seed, parameters: draft.parameters ?? {} });
+      dispatch({ type: "run-finished", outcome: await play(draft, seed) });
+    });
 
   return {
     page,
@@ -147,19 +106,18 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       kept.value = value;
     },
     async prepare() {
+      if (state.value.doubt) return;
       try {
         await player.prepare();
       } catch {
         // The status says so already, and Run tries again.
       }
     },
-    run: () =>
-      whenIdle(async (draft) => {
-        const { seed, parameterTrouble } = state.value;
-        if (parameterTrouble) return dispatch({ type: "run-held", because: parameterTrouble });
-        dispatch({ type: "run-started", seed, parameters: draft.parameters ?? {} });
-        dispatch({ type: "run-finished", outcome: await play(draft, seed) });
-      }),
+    run,
+    async runAnyway() {
+      dispatch({ type: "doubted", doubt: null });
+      await run();
+    },
     check: () =>
       whenIdle(async ({ files, answer, parameters: changed }) => {
         const parameters = picked(page.scenario, changed);
@@ -197,6 +155,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     async askDatabase(sql, server) {
       const { outcome } = state.value;
       if (!outcome) throw new Error("There is no run to ask about.");
+      if (state.value.doubt) throw new Error(`${doubtWords[state.value.doubt]} Press “Run anyway” first.`);
       const { files, report, parameters } = outcome;
       const asked = { atMillis: moment.value?.atMillis ?? 0, sql, ...(server && { server }) };
       return player.ask({ files, seed: report.trace.seed, parameters }, asked);

@@ -2,6 +2,7 @@ import type { Judgement } from "#lab/judge.ts";
 import type { LabFiles, RunReport, RuntimeStatus } from "#lab/runtime.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import { announcementFor } from "./announcements.ts";
+import type { Doubt } from "./doubt.ts";
 import { type Example, type ExampleAction, exampleStep, type Opening, originOf } from "./example.ts";
 import { type Offer, type OfferAction, offerStep } from "./offer.ts";
 import { type Guess, measuredBy, type Predicting, settledByRun } from "./prediction.ts";
@@ -68,6 +69,8 @@ export interface LabState {
   /** Why a saved run could not be opened. */
   fileTrouble: string | null;
   runtime: RuntimeStatus;
+  /** Why nothing is started before the learner says so. */
+  doubt: Doubt | null;
   activity: Activity;
   /** The run that is shown. */
   outcome: Outcome | null;
@@ -105,8 +108,10 @@ export type LabAction =
   | { type: "run-kept"; name: RunName; outcome: Outcome }
   | { type: "run-shown"; outcome: Outcome }
   | { type: "pair-chosen"; pair: Pair | null }
+  /** Null: the learner wants to run all the same. */
+  | { type: "doubted"; doubt: Doubt | null }
   | { type: "run-cancelled" }
-  /** Run was pressed while a parameter can't be played. */
+  /** Run was pressed while a parameter can't be played, or memory is in doubt. */
   | { type: "run-held"; because: string }
   | { type: "run-broke"; message: string }
   | { type: "hint-shown" }
@@ -134,6 +139,7 @@ export function initialState(starter: LabFiles, predicting: Predicting | null = 
     offer: null,
     fileTrouble: null,
     runtime: { state: "idle" },
+    doubt: null,
     activity: { kind: "idle" },
     outcome: null,
     runs: {},
@@ -202,10 +208,12 @@ function step(state: LabState, action: LabAction): LabState {
     case "run-shown":
       return { ...state, outcome: action.outcome, checked: stillAbout(state.checked, action.outcome) };
     case "run-held":
-      // Only said aloud: the field says it to everybody else.
+      // Only said aloud: the field, or the note, says it to everybody else.
       return { ...state };
     case "pair-chosen":
       return { ...state, pair: action.pair };
+    case "doubted":
+      return { ...state, doubt: action.doubt };
     case "run-cancelled":
       return { ...state, activity: { kind: "idle" }, cancelled: true };
     case "run-broke":

@@ -41,4 +41,4 @@ export function keepView(memory: () => Memory, lab: string, part: View): void {
 }
 
 /** The storage of this tab; throws where the browser forbids it. */
-export const tabMemory = (): Memory => sessionStorage;
+export const tabMemory = (): Storage => sessionStorage;

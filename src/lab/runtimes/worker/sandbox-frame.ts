@@ -4,6 +4,8 @@ const openMillis = 15_000;
 /** A blocked document still fires `load`; a good one has spoken by then or does so very soon. */
 const afterLoadMillis = 3_000;
 const answerMillis = 2_000;
+/** Longer than a slow phone needs to compile Postgres. */
+const compileMillis = 90_000;
 
 /** The iframe of an opaque origin that holds the worker. */
 export interface SandboxFrame {
@@ -31,19 +33,30 @@ export async function openSandboxFrame(options: {
   try {
     await opened(frame);
     let onNotice: (notice: HostNotice) => void = () => {};
+    let onLost: (error: Error) => void = () => {};
+    // Where the frame has a process of its own, the browser may end that one alone, and not every browser tells.
+    control.addEventListener("close", () => {
+      options.onWorkerDied(lost);
+      onLost(new Error(uncompiled(lost)));
+    });
     control.onmessage = (event: MessageEvent<HostNotice>) => {
       if (event.data.type === "worker-died") options.onWorkerDied(event.data.message);
       else onNotice(event.data);
     };
-    const answer = (type: HostNotice["type"], timeoutMillis?: number) =>
+    const answer = (type: HostNotice["type"], timeoutMillis: number, silence = "The sandbox no longer answers.") =>
       new Promise<void>((resolve, reject) => {
         onNotice = (notice) => {
           if (notice.type === type) resolve();
           else if (notice.type === "failed") reject(new Error(uncompiled(notice.message)));
         };
-        if (timeoutMillis) setTimeout(reject, timeoutMillis, new Error("The sandbox no longer answers."));
+        onLost = reject;
+        setTimeout(reject, timeoutMillis, new Error(silence));
       });
-    const compiled = answer("compiled");
+    const compiled = answer(
+      "compiled",
+      compileMillis,
+      uncompiled("the sandbox does not answer, perhaps because memory ran out"),
+    );
     const { wasm, data, snapshot, initdb } = options.boot;
     const buffers = [wasm, data, snapshot, initdb].filter((buffer) => buffer !== null);
     frame.contentWindow?.postMessage(options.boot, "*", [port2, ...buffers]);
@@ -61,6 +74,8 @@ export async function openSandboxFrame(options: {
     throw error;
   }
 }
+
+const lost = "the browser ended it, perhaps because memory ran out";
 
 const uncompiled = (reason: string) =>
   `Postgres could not be made ready in this browser (${reason}). Try again; if it stays so, reload the page without its cache or use another browser.`;
