@@ -1,10 +1,8 @@
 /**
- * The oldest versions that labs, quizzes and figures are made for; what the script in `SiteLayout` tries for is in all of these
- * and in none before. In the order of engines: Blink, Gecko, WebKit.
+ * The oldest versions that labs, quizzes and figures are made for: of Blink, Gecko and WebKit. What the script in `SiteLayout`
+ * tries for is in all of these, and each of them is the first of its engine to have it all.
  */
-export const oldestBrowsers = { "Chrome and Edge": 111, Firefox: 115, Safari: 16.4 } as const;
+const oldest = { blink: 111, gecko: 115, webkit: 16.4 };
 
-const [first, second, third] = Object.entries(oldestBrowsers).map(([name, version]) => `${name} ${version}`);
-
-/** For a sentence: the oldest versions. */
-export const oldestBrowsersInWords = `${first}, ${second} and ${third}`;
+/** For a sentence. */
+export const oldestBrowsers = `Chrome and Edge from ${oldest.blink}, Firefox from ${oldest.gecko} and Safari from ${oldest.webkit}`;

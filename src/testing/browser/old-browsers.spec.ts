@@ -21,7 +21,7 @@ for (const [browser, remove] of Object.entries(missing))
     for (const path of [lab, firstLesson, "/tests/placement/"]) {
       await page.goto(path);
       await expect(notice(page)).toBeVisible();
-      await expect(notice(page)).toContainText("Chrome and Edge 111, Firefox 115 and Safari 16.4");
+      await expect(notice(page)).toContainText("Chrome and Edge from 111, Firefox from 115 and Safari from 16.4");
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     }
   });
