@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { complaintsOf } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const status = (page: Page) => page.locator(".lab-status");

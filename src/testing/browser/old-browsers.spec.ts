@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { LabPage } from "./lab-page.ts";
 import { firstLesson, lab } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 
 const notice = (page: Page) => page.getByText("This browser is older than this site is made for");
 
