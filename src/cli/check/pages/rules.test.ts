@@ -138,7 +138,9 @@ test("a link that opens a lab names a lab and an answer that are there", () => {
     told(shownCode, "lesson", ["<Insight />", `<OpenInLab lab="${lab}" answer="${answer}">it</OpenInLab>`]);
   expect(open("a-lab", "rejected/a-check--wrong")).toBe("");
   expect(open("a-lap", "starter")).toMatchInlineSnapshot(`"40: there is no lab \`a-lap\`. Known: a-lab"`);
-  expect(open("a-lab", "rejected/no-such")).toMatchInlineSnapshot(`"40: the lab \`a-lab\` has no answer \`rejected/no-such\`. Known: starter, solution, rejected/a-check--wrong, examples/with-let"`);
+  expect(open("a-lab", "rejected/no-such")).toMatchInlineSnapshot(
+    `"40: the lab \`a-lab\` has no answer \`rejected/no-such\`. Known: starter, solution, rejected/a-check--wrong, examples/with-let"`,
+  );
 });
 
 test.each<[string, string]>([
