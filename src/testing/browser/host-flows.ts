@@ -106,5 +106,14 @@ export async function runSandbox(page: Page): Promise<void> {
   await expect(page.locator(".lab-status")).toContainText(/97 of 200 requests answered/, { timeout: 60_000 });
 }
 
+/** The search finds an error by its words, and leads to it. */
+export async function search(page: Page, site: string): Promise<void> {
+  await page.goto("/glossary/", { waitUntil: "networkidle" });
+  await page.keyboard.press("/");
+  await page.getByRole("searchbox", { name: "Search lessons" }).fill("too many clients");
+  await page.getByRole("list", { name: "Results" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(`${site}errors/#too-many-clients`);
+}
+
 /** The page of a lab's WebContainer. */
 export const containerPath = `${lab}webcontainer/`;

@@ -46,7 +46,10 @@ for (const { host, folder, where } of places)
       if (isExhaustive || host === "github-pages") await flows.readLesson(page);
       const workbench = await flows.runLab(page);
       await flows.expectLinksInside(page, site);
-      if (isExhaustive) await flows.passLab(workbench);
+      if (isExhaustive) {
+        await flows.passLab(workbench);
+        await flows.search(page, site);
+      }
       expect(complaints).toEqual([]);
       if (host !== "plain") await flows.missPage(page, site);
     });
