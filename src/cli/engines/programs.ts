@@ -17,7 +17,9 @@ function findFirefox(env: NodeJS.ProcessEnv = process.env): string | null {
 
 /** Where WebKitGTK keeps its own browser: beside its libraries, not on PATH. */
 const miniBrowsers = ["x86_64-linux-gnu", "aarch64-linux-gnu", "."].flatMap((architecture) =>
-  ["4.1", "4.0"].map((version) => join("/usr/lib", architecture, `webkit2gtk-${version}`, "MiniBrowser")),
+  ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"].map((version) =>
+    join("/usr/lib", architecture, version, "MiniBrowser"),
+  ),
 );
 
 /** What WebKitGTK takes to be driven; null when a part of it is missing. */

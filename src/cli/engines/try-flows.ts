@@ -39,6 +39,7 @@ async function complaintOf(trial: Trial, origin: string): Promise<string | null>
       late = setTimeout(reject, flowMillis, new Error(`It was not through after ${flowMillis / 60_000} minutes.`));
     });
     await Promise.race([trial.go(new Visit(browser, origin)), tooLate]);
+    if (browser.complaints().length > 0) throw new Error("It went well, but the page complained.");
     return null;
   } catch (error) {
     return [

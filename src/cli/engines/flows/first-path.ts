@@ -14,6 +14,7 @@ export async function readLesson(visit: Visit): Promise<void> {
   const words = (await visit.text("main")).split(" ").length;
   expectThat(words > 500, `The lesson has ${words} words to read.`);
 
+  await visit.shows("ws-prediction:defined");
   await visit.click("ws-prediction input[type=text]");
   await browser.type("12");
   await visit.click("ws-prediction button", "Commit");
