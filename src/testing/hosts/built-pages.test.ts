@@ -46,5 +46,9 @@ test("an address must stay below the base and lead to a file", () => {
   ).toEqual([]);
   expect(troubles(`<a href="/">`)).toEqual(['<a href="/"> leads out of /course/']);
   expect(troubles(`<a href="../labs/">`)).toEqual(['<a href="../labs/"> leads out of /course/']);
+  expect(troubles(`<meta property="og:image" content="https://example.org/b.png">`)).toEqual([
+    '<meta content="https://example.org/b.png"> leads out of /course/',
+  ]);
+  expect(troubles(`<link rel="canonical" href="https://example.org/course/">`)).toEqual([]);
   expect(troubles(`<img src="/course/b.png">`)).toEqual(['<img src="/course/b.png"> leads to no file']);
 });

@@ -81,20 +81,33 @@ export function policyTroubles({ html }: BuiltPage): string[] {
   return troubles;
 }
 
+/** What a tag says of an address of this site: in a link, or whole, with scheme and host, where others are told of it. */
+function* siteAddresses({ name, attributes }: Tag): Generator<{ key: string; written: string; path: string }> {
+  const isCanonical = name === "link" && attributes.get("rel") === "canonical";
+  for (const key of addresses) {
+    const written = attributes.get(key);
+    if (written === undefined || /^(mailto|data|blob):/.test(written)) continue;
+    if (isCanonical) yield { key, written, path: new URL(written).pathname };
+    else if (!isElsewhere(written)) yield { key, written, path: written };
+  }
+  const written = attributes.get("content");
+  if (written && /^og:(image|url)$/.test(attributes.get("property") ?? ""))
+    yield { key: "content", written, path: new URL(written).pathname };
+}
+
 /** Addresses within the site that lead out of its base, or to no file. `folder` was built for `base`. */
-export function linkTroubles({ path, html }: BuiltPage, folder: string, base: string): string[] {
-  const page = new URL(base + path.replace(/(^|\/)index\.html$/, "$1"), "http://site");
+export function linkTroubles({ path: file, html }: BuiltPage, folder: string, base: string): string[] {
+  const page = new URL(base + file.replace(/(^|\/)index\.html$/, "$1"), "http://site");
   const troubles: string[] = [];
-  for (const { name, attributes } of tagsOf(html))
-    for (const key of addresses) {
-      const written = attributes.get(key);
-      if (written === undefined || /^(https?|mailto|data|blob):/.test(written)) continue;
-      const { pathname, host } = new URL(written, page);
-      if (host !== "site") continue;
-      const file = decodeURIComponent(pathname.slice(base.length));
-      if (!pathname.startsWith(base)) troubles.push(`<${name} ${key}="${written}"> leads out of ${base}`);
-      else if (!existsSync(join(folder, /(^|\/)$/.test(file) ? `${file}index.html` : file)))
-        troubles.push(`<${name} ${key}="${written}"> leads to no file`);
+  for (const tag of tagsOf(html))
+    for (const { key, written, path } of siteAddresses(tag)) {
+      const { pathname } = new URL(path, page);
+      const name = decodeURIComponent(pathname.slice(base.length));
+      // The page of what is missing is at no address of its own.
+      const isOwn404 = file === "404.html" && tag.name !== "a" && name === "404/";
+      if (!pathname.startsWith(base)) troubles.push(`<${tag.name} ${key}="${written}"> leads out of ${base}`);
+      else if (!isOwn404 && !existsSync(join(folder, /(^|\/)$/.test(name) ? `${name}index.html` : name)))
+        troubles.push(`<${tag.name} ${key}="${written}"> leads to no file`);
     }
   return troubles;
 }
