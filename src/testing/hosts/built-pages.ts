@@ -103,10 +103,8 @@ export function linkTroubles({ path: file, html }: BuiltPage, folder: string, ba
     for (const { key, written, path } of siteAddresses(tag)) {
       const { pathname } = new URL(path, page);
       const name = decodeURIComponent(pathname.slice(base.length));
-      // The page of what is missing is at no address of its own.
-      const isOwn404 = file === "404.html" && tag.name !== "a" && name === "404/";
       if (!pathname.startsWith(base)) troubles.push(`<${tag.name} ${key}="${written}"> leads out of ${base}`);
-      else if (!isOwn404 && !existsSync(join(folder, /(^|\/)$/.test(name) ? `${name}index.html` : name)))
+      else if (!existsSync(join(folder, /(^|\/)$/.test(name) ? `${name}index.html` : name)))
         troubles.push(`<${tag.name} ${key}="${written}"> leads to no file`);
     }
   return troubles;
