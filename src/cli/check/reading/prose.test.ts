@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sentencesOfAstro } from "./astro-prose.ts";
 import { sentencesOfCode } from "./code-prose.ts";
 import { sentencesOfMdx } from "./mdx-prose.ts";
 import { sentencesOfYaml } from "./yaml-prose.ts";
@@ -110,6 +111,30 @@ test("of code the strings of the named properties are read, and what a template 
       "2: One.",
       "2: Two.",
       "4: It opened Ω Ω.",
+    ]
+  `);
+});
+
+test("of an Astro file the sentences of its template are read, and neither its code nor its styles", () => {
+  const text = [
+    "---",
+    'const leftOut = "Not this.";',
+    "---",
+    "<h1>A heading</h1>",
+    "<p>",
+    '  It took <Measured id="a" />, says <a href={sitePath("labs/")}>a lab</a> of {count}. Two',
+    '  with <code>max</code>.{" "}',
+    "</p>",
+    "{rows.map(({ id }) => (<li><strong>Three</strong>, of a list.</li>))}",
+    "<style>",
+    "  p > a { color: red. }",
+    "</style>",
+  ].join("\n");
+  expect(shown(sentencesOfAstro(text))).toMatchInlineSnapshot(`
+    [
+      "6: It took Ω, says a lab of Ω.",
+      "6: Two with Ω.",
+      "9: Three , of a list.",
     ]
   `);
 });

@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { sentencesOfAstro } from "./astro-prose.ts";
 import { sentencesOfCode } from "./code-prose.ts";
 import { sentencesOfMdx } from "./mdx-prose.ts";
 import { sentencesOfYaml } from "./yaml-prose.ts";
@@ -32,7 +33,7 @@ const code = (together: string, files: string, ...keys: string[]): Source => ({
 });
 const question = ["stem", "hint", "rationale", "solution", "mistakes"];
 
-/** Every page that teaches and every file of reference, with the fields that are prose. */
+/** Every page that teaches, every file of reference with the fields that are prose, and what the site says around them. */
 const sources: Source[] = [
   { files: "content/*/*.mdx", read: sentencesOfMdx },
   { files: "labs/*/instructions.mdx", read: sentencesOfMdx },
@@ -48,6 +49,8 @@ const sources: Source[] = [
   yaml("content/truth/*.yaml", "why", "consequence", "situation", "documented", "simulated"),
   code("content/figures: captions and conclusions", "content/figures/*/figure.ts", "caption", "conclusion"),
   code("content/outcomes: what their tables say", "content/outcomes/*/outcomes.ts", "says"),
+  { files: "src/pages/**/*.astro", read: sentencesOfAstro },
+  { files: "src/{components,layouts}/**/*.astro", read: sentencesOfAstro, together: "src/components and src/layouts" },
 ];
 
 /** All texts below `root`. */
