@@ -3,6 +3,8 @@ const CHOICES = ["system", "light", "dark"] as const;
 type Choice = (typeof CHOICES)[number];
 
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+/** The colours of the browser's own bar: the light theme's, then the dark one's. */
+const bars = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
 const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");
 let choice = stored();
 
@@ -16,6 +18,10 @@ function stored(): Choice {
 
 function apply(): void {
   document.documentElement.dataset.theme = choice === "system" ? (systemIsDark.matches ? "dark" : "light") : choice;
+  bars.forEach((bar, index) => {
+    const theme = index === 0 ? "light" : "dark";
+    bar.media = choice === "system" ? `(prefers-color-scheme: ${theme})` : choice === theme ? "all" : "not all";
+  });
   const text = button?.querySelector("[data-text]");
   if (text) text.textContent = choice.replace(/^./, (first) => first.toUpperCase());
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { siteSchema } from "#schemas/site.ts";
-import { repositoryLinks } from "./repository-links.ts";
+import { repositoryLinks, siteRepository } from "./repository-links.ts";
 
 const page = {
   title: "Limits & caps",
@@ -56,4 +56,18 @@ test("a template with a placeholder that nobody fills is refused by name", () =>
 test("an address that is no page of a host is refused", () => {
   expect(() => siteSchema.shape.repository.parse({ address: "someone/course" })).toThrow();
   expect(() => siteSchema.shape.repository.parse({ address: "git@github.com:someone/course.git" })).toThrow();
+});
+
+test("the environment's repository comes before the file's, keeps its branch, and has to be an address", () => {
+  const settings = repository({ address: "https://github.com/someone/course", branch: "next" });
+  expect(siteRepository(settings, undefined)).toBe(settings);
+  expect(siteRepository(settings, "")).toBe(settings);
+  expect(siteRepository(settings, "https://gitlab.com/a/b")).toEqual({
+    ...settings,
+    address: "https://gitlab.com/a/b",
+  });
+  expect(siteRepository(null, "https://gitlab.com/a/b")?.branch).toBe("main");
+  expect(() => siteRepository(null, "someone/course")).toThrow(
+    "SITE_REPOSITORY is `someone/course`: write the repository's",
+  );
 });

@@ -1,4 +1,4 @@
-import type { SiteRepository } from "#schemas/site.ts";
+import { type SiteRepository, siteSchema } from "#schemas/site.ts";
 
 /** Where a reader changes a page, and where one says that it is wrong. */
 export interface RepositoryLinks {
@@ -35,6 +35,14 @@ const known: { host: RegExp; edit: string; report: string }[] = [
     report: "{repository}/issues/new?title={title}&body={text}",
   },
 ];
+
+/** The repository of a build: the environment's before that of `content/site.yaml`. Throws where the former is no address. */
+export function siteRepository(settings: SiteRepository | null, override: string | undefined): SiteRepository | null {
+  if (!override) return settings;
+  const parsed = siteSchema.shape.repository.safeParse({ ...settings, address: override });
+  if (parsed.success) return parsed.data;
+  throw new Error(`SITE_REPOSITORY is \`${override}\`: ${parsed.error.issues[0]?.message}.`);
+}
 
 /** The links below a page, by the owner's templates or those of the repository's host. */
 export function repositoryLinks(repository: SiteRepository, page: ReportedPage): RepositoryLinks {

@@ -7,7 +7,7 @@ const most = 256;
  * A PNG with a palette: a third of what the same flat picture weighs with a colour for each pixel. `pixels` are RGBA, four bytes
  * each; where there are more than 256 colours the rarest become the nearest of the others. Transparency is left out.
  */
-export function palettePng(pixels: Uint8Array, width: number, height: number): Buffer {
+export function palettePng(pixels: Uint8Array | Uint8ClampedArray, width: number, height: number): Buffer {
   const colours = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   const runs = runsOf(colours, width);
   const counts = new Map<number, number>();

@@ -58,7 +58,7 @@ async function writeCards(dist: string, cards: ReadonlyMap<string, Card>): Promi
     const name = `${hashOf(drawnBy, JSON.stringify([card, colours]))}.png`;
     stale.delete(name);
     const kept = path.join(cacheFolder, name);
-    let png = await readFile(kept).catch(() => null);
+    let png: Uint8Array | null = await readFile(kept).catch(() => null);
     if (!png) {
       drawn++;
       png = drawCard(card, colours);

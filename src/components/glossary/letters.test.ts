@@ -5,6 +5,7 @@ import { byLetter } from "./letters.ts";
 const named = (term: string): GlossaryTerm => ({
   ...{ id: "a-term", term, also: [], taught: "lessons/limits", source: { text: "for a test" } },
   definition: "It is here only to be sorted among the others.",
+  lastChecked: new Date("2026-11-20"),
 });
 
 test("terms stand in the order of the alphabet, whatever their case and marks", () => {

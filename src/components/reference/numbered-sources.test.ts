@@ -4,6 +4,7 @@ import { numberedSources } from "./numbered-sources.ts";
 
 const driver = (id: string, ...texts: string[]): SheetDriver => ({
   ...{ id, name: id, version: "1", settings: [], also: [] },
+  lastChecked: new Date("2026-11-20"),
   sources: texts.map((text) => ({ text })),
 });
 

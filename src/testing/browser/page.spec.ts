@@ -87,18 +87,24 @@ for (const reducedMotion of ["no-preference", "reduce"] as const)
     await expect(page.locator("html")).toHaveAttribute("data-faded", String(reducedMotion === "no-preference"));
   });
 
-test("the browser's bar has the page's colour", async ({ page }) => {
+test("the browser's bar has the page's colour, the system's theme or the one that was chosen", async ({ page }) => {
   await page.goto("/");
-  for (const colorScheme of ["light", "dark"] as const) {
+  for (const [theme, colorScheme] of [
+    ["system", "light"],
+    ["system", "dark"],
+    ["dark", "light"],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
-    const bar = await page
-      .locator(`meta[name="theme-color"][media*="${colorScheme}"]`)
-      .evaluate((meta: HTMLMetaElement) => {
-        const probe = document.createElement("i");
-        probe.style.color = meta.content;
-        document.body.append(probe);
-        return getComputedStyle(probe).color;
-      });
+    await page.evaluate((chosen) => localStorage.setItem("warm-start:theme", chosen), theme);
+    await page.reload();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme === "system" ? colorScheme : theme);
+    const bar = await page.locator('meta[name="theme-color"]').evaluateAll((metas) => {
+      const used = (metas as HTMLMetaElement[]).find(({ media }) => matchMedia(media).matches);
+      const probe = document.createElement("i");
+      probe.style.color = used?.content ?? "";
+      document.body.append(probe);
+      return getComputedStyle(probe).color;
+    });
     expect(bar).toBe(await colourOf(page, "html", "background-color"));
   }
 });
