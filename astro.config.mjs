@@ -59,9 +59,10 @@ export default defineConfig({
     }),
     mdx(),
     preact({ include: ["**/components/{lab,sandbox}/**/*.tsx"] }),
-    // The same lab on its other runtime is the same page to a search engine, and a check of this browser is none of its.
+    // The same lab on its other runtime is the same page to a search engine, and a check of this browser or what it shows
+    // offline are none of its.
     sitemap({
-      filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check)\/$/.test(page),
+      filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check|offline)\/$/.test(page),
       serialize: (item) => withLastChecked(item, base),
     }),
     rewriteBuiltPages((html, pathname) =>

@@ -74,6 +74,9 @@ describe("response headers", () => {
       /_astro/*
         Cache-Control: public, max-age=31536000, immutable
 
+      /service-worker.js
+        Cache-Control: no-cache
+
       /_astro/workers/*
         Cross-Origin-Embedder-Policy: require-corp
 
@@ -105,6 +108,7 @@ describe("response headers", () => {
       "/project/(.*)",
       "/project/manifest.json",
       "/_astro/(.*)",
+      "/service-worker.js",
       "/_astro/workers/(.*)",
       "/pagefind/pagefind-worker.js",
       "/pagefind/fragment/(.*)",

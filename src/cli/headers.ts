@@ -44,6 +44,8 @@ export const headerRules: HeaderRule[] = [
   { pattern: "/project/*", headers: forever },
   { pattern: "/project/manifest.json", headers: { "Cache-Control": "no-cache" } },
   { pattern: "/_astro/*", headers: forever },
+  // Its bytes say whether there is a later version of the site.
+  { pattern: "/service-worker.js", headers: { "Cache-Control": "no-cache" } },
   // An isolated page starts no worker whose own answer does not say the same; to any other page it makes no difference.
   ...["/_astro/workers/*", "/pagefind/pagefind-worker.js"].map((pattern) => ({
     pattern,

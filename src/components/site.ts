@@ -4,3 +4,4 @@ import "./progress-marks.ts";
 import "./prediction.ts";
 import "./lesson-check-when-near.ts";
 import "./search/opener.ts";
+import "./offline/keep-later.ts";

@@ -16,8 +16,11 @@ export function part<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Rejects where the browser says that it is offline and this site does not answer: what it says is not always so. */
-async function whenReachable(): Promise<void> {
+/**
+ * Rejects where the browser says that it is offline and this site does not answer: what it says is not always so, and
+ * where the labs are kept on this device, their worker answers.
+ */
+export async function whenReachable(): Promise<void> {
   if (navigator.onLine) return;
   await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => {
     throw new Error("this tab is offline, and has not loaded what this needs. Connect, then try again.");

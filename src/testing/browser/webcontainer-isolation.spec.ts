@@ -2,6 +2,8 @@ import { expect } from "@playwright/test";
 import { useStandIn } from "../webcontainer/allow-stand-in.ts";
 import { test } from "./container-page.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What a host does not send that takes no headers. */
 const noHeaders = { without: ["cross-origin-embedder-policy", "cross-origin-opener-policy"] };
 
@@ -17,9 +19,20 @@ test("where the host sends no headers, a service worker isolates the page, and t
   await lab.panel.getByRole("button", { name: "Prepare this page and start WebContainer" }).click();
   await lab.ready();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  // No other page is served by it.
+  // No other page is served by it, but by the worker that keeps the site for the time without a network.
+  await page.evaluate(async () => {
+    const { installing } = await navigator.serviceWorker.register("/service-worker.js", { scope: "/" });
+    await new Promise<void>((resolve) => {
+      if (!installing) return resolve();
+      installing.onstatechange = () => installing.state === "activated" && resolve();
+    });
+  });
+  const servedBy = () =>
+    page.evaluate(() => [navigator.serviceWorker.controller?.scriptURL.split("/").at(-1), crossOriginIsolated]);
   await page.goto("/labs/connection-per-request/");
-  expect(await page.evaluate(() => [navigator.serviceWorker.controller, crossOriginIsolated])).toEqual([null, false]);
+  expect(await servedBy()).toEqual(["service-worker.js", false]);
+  await page.goto("/labs/connection-per-request/webcontainer/");
+  expect(await servedBy()).toEqual(["coi-serviceworker.js", true]);
 });
 
 test.describe("without service workers", () => {

@@ -32,6 +32,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: { executablePath, args: [...chromiumSwitches, quickStart] },
+    // What a page keeps for later would be in the way of the next one's requests; the specs of workers allow them.
+    serviceWorkers: "block",
     trace: "on-first-retry",
   },
   webServer: {

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { part } from "../part.ts";
+import { part, whenReachable } from "../part.ts";
 import { type EditorKind, editorKind, keepEditorKind } from "./editor-choice.ts";
 import { whenWanted } from "./when-wanted.ts";
 
@@ -55,9 +55,13 @@ export function useMonaco(area: RefObject<HTMLElement>): Result {
     };
     if (asked) return load();
     // Nobody asked for it: without a network it would only fail, and say so in a row that moves Run from under the pointer.
-    const onceOnline = () => (navigator.onLine ? load() : addEventListener("online", load, { once: true }));
-    const stop = whenWanted(host, onceOnline);
+    let left = false;
+    const later = () => {
+      if (!left) addEventListener("online", load, { once: true });
+    };
+    const stop = whenWanted(host, () => void whenReachable().then(load, later));
     return () => {
+      left = true;
       stop();
       removeEventListener("online", load);
     };

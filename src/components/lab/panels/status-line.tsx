@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { hasTask, isInContainer } from "../lab-page.ts";
 import { runTitles } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
-import { useOnline } from "../use-online.ts";
+import { useKeptEngine, useOnline } from "../use-online.ts";
 import { focusOnRun } from "./focus-on-run.ts";
 import { LastResult } from "./last-result.tsx";
 import { MemoryNote } from "./memory-note.tsx";
@@ -13,6 +13,7 @@ import { TroubleNote } from "./trouble-note.tsx";
 export function StatusLine({ session }: { session: LabSession }): VNode {
   const { runtime, activity, trouble, outcome, cancelled, parameterTrouble, doubt } = session.state.value;
   const online = useOnline();
+  const kept = useKeptEngine(online);
   const engineIsHere = runtime.state === "ready" || runtime.state === "running";
   const inContainer = isInContainer(session.page);
   const waits = parameterTrouble !== null && !hasTask(session.page);
@@ -58,7 +59,9 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
             ? `Running still works: the engine is in ${inContainer ? "the container" : "this tab"}.`
             : inContainer
               ? "Editing works. Starting WebContainer needs a network; This tab may run without one."
-              : "Editing works. Running needs the engine, which this tab has not loaded yet."}
+              : kept
+                ? "Running works: the labs are kept on this device."
+                : "Editing works. Running needs the engine, which this tab has not loaded yet."}
         </p>
       )}
       <SlowStart waiting={runtime.state === "preparing" && !inContainer} />

@@ -20,18 +20,13 @@ export async function openSandboxFrame(options: {
   boot: Boot;
   onWorkerDied: (message: string) => void;
 }): Promise<SandboxFrame> {
-  const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts");
-  frame.title = "Sandbox that runs your code";
-  frame.hidden = true;
-  frame.src = options.url;
+  const frame = await openedFrame(options.url);
   const { port1: control, port2 } = new MessageChannel();
   const remove = () => {
     control.close();
     frame.remove();
   };
   try {
-    await opened(frame);
     let onNotice: (notice: HostNotice) => void = () => {};
     let onLost: (error: Error) => void = () => {};
     // Where the frame has a process of its own, the browser may end that one alone, and not every browser tells.
@@ -80,7 +75,41 @@ const lost = "the browser ended it, perhaps because memory ran out";
 const uncompiled = (reason: string) =>
   `Postgres could not be made ready in this browser (${reason}). Try again; if it stays so, reload the page without its cache or use another browser.`;
 
-/** Resolves when the document inside has spoken. */
+/**
+ * No service worker sees the request of a sandboxed frame, so without a network a frame is needed that is not: it may then
+ * hold only the answer of this site's own worker, whose header makes the document one of no origin.
+ */
+async function openedFrame(url: string): Promise<HTMLIFrameElement> {
+  // The network knows no such address.
+  const keptUrl = url.replace(/[^/]+$/, "kept/$&");
+  const isServed = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+  const fromNetwork = () => openFrame(url, "allow-scripts");
+  const fromWorker = () => openFrame(keptUrl, "allow-scripts allow-same-origin");
+  if (isServed && !navigator.onLine) return fromWorker();
+  return fromNetwork().catch((error: unknown) => {
+    if (!isServed) throw error;
+    return fromWorker().catch(() => {
+      throw error;
+    });
+  });
+}
+
+async function openFrame(url: string, sandbox: string): Promise<HTMLIFrameElement> {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", sandbox);
+  frame.title = "Sandbox that runs your code";
+  frame.hidden = true;
+  frame.src = url;
+  try {
+    await opened(frame);
+    return frame;
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+}
+
+/** Resolves when the document inside has spoken, which has no origin. */
 function opened(frame: HTMLIFrameElement): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
@@ -93,7 +122,7 @@ function opened(frame: HTMLIFrameElement): Promise<void> {
       reject(new Error(`The sandbox ${url} did not open. An extension or a header of this site may block frames.`));
     };
     const onMessage = (event: MessageEvent) => {
-      if (event.source !== frame.contentWindow || event.data !== sandboxOpen) return;
+      if (event.source !== frame.contentWindow || event.origin !== "null" || event.data !== sandboxOpen) return;
       stop();
       resolve();
     };

@@ -1,0 +1,2 @@
+/** Tells a service worker that waits to take over. */
+export const activateMessage = "activate";
