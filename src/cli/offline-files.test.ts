@@ -22,7 +22,6 @@ const files: BuiltFile[] = [
   { path: "figures/a-run.json", text: null },
   { path: "figures/incidents/b.json", text: null },
   { path: "pagefind/pagefind.js", text: "" },
-  { path: "pagefind/pagefind-ui.js", text: "" },
   { path: "pagefind/fragment/en_1a2b.pf_fragment", text: null },
   { path: "_astro/site.A1b2.js", text: 'import("./quiz.7.js")' },
   { path: "_astro/quiz.7.js", text: "" },

@@ -18,8 +18,8 @@ const labPages = /^(labs\/(?!index\.html)|sandbox\/|watch\/|teach\/)/;
 const neverPages = /^(404\.html|webcontainer-check\/|labs\/[^/]+\/webcontainer\/|engine\/)/;
 /** What labs and runs fetch by an address made up in code. `initdb` is needed only to measure a start without a snapshot. */
 const labFiles = /^(engine\/(?!initdb)|project\/|figures\/|labs\/.*\.json$)/;
-/** What finds words on all pages; its ready-made interfaces are not used. */
-const searchFiles = /^pagefind\/(?!.*(-ui|component|highlight|playground|modular))/;
+/** What finds words on all pages. */
+const searchFiles = /^pagefind\//;
 
 const mentions = /[\w@.~-]+\.(?:js|css|json|ttf|woff2?|svg|png|webp|wasm)(?![\w.])/g;
 
