@@ -16,6 +16,8 @@ const test = base.extend<{ site: ChangingSite }>({
 });
 
 test.use({ serviceWorkers: "allow" });
+// A download that a slow machine takes long over is none that fails.
+test.describe.configure({ timeout: 120_000 });
 
 /** Waits until the course is kept for reading: a page asks for it when it has been there for a while, this one at once. */
 async function keepReading(page: Page, site: ChangingSite): Promise<void> {
