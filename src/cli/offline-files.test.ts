@@ -7,10 +7,14 @@ const files: BuiltFile[] = [
   { path: "index.html", text: '<script src="/base/_astro/site.A1b2.js">' },
   { path: "404.html", text: "" },
   { path: "offline/index.html", text: "" },
-  { path: "lessons/a/index.html", text: '<script src="/_astro/site.A1b2.js"> data-src="/base/figures/a-run.json"' },
+  { path: "social/lessons/a.png", text: null },
+  {
+    path: "lessons/a/index.html",
+    text: 'https://example.org/social/lessons/a.png <script src="/_astro/site.A1b2.js"> data-src="/base/figures/a-run.json"',
+  },
   { path: "incidents/b/index.html", text: '{"run":"/figures/incidents/b.json"}' },
   { path: "labs/index.html", text: '"/labs/bank.json"' },
-  { path: "labs/c/index.html", text: "/_astro/lab.9.js /_astro/site.A1b2.js" },
+  { path: "labs/c/index.html", text: "https://example.org/social/lessons/a.png /_astro/lab.9.js /_astro/site.A1b2.js" },
   { path: "labs/c/webcontainer/index.html", text: "/_astro/terminal.3.js" },
   { path: "labs/c/answers.json", text: null },
   { path: "labs/bank.json", text: null },
@@ -51,7 +55,7 @@ describe("what is kept on request", () => {
     expect(labs).toEqual(expect.arrayContaining(["engine/manifest.json", "engine/postgres-1.wasm.gzip"]));
     expect(labs).toEqual(expect.arrayContaining(["engine/sandbox-1.html", "figures/incidents/b.json"]));
     expect(labs).toEqual(expect.arrayContaining(["_astro/lab.9.js", "_astro/editor.8.js", "_astro/codicon.5.ttf"]));
-    expect(labs.filter((path) => /webcontainer|terminal|initdb|404|_headers/.test(path))).toEqual([]);
+    expect(labs.filter((path) => /webcontainer|terminal|initdb|404|_headers|social/.test(path))).toEqual([]);
   });
 
   it("stands by itself, as what is kept by visiting may be of a later version", () => {

@@ -18,6 +18,10 @@ const labPages = /^(labs\/(?!index\.html)|sandbox\/|watch\/|teach\/)/;
 const neverPages = /^(404\.html|webcontainer-check\/|labs\/[^/]+\/webcontainer\/|engine\/)/;
 /** What labs and runs fetch by an address made up in code. `initdb` is needed only to measure a start without a snapshot. */
 const labFiles = /^(engine\/(?!initdb)|project\/|figures\/|labs\/.*\.json$)/;
+/** The pictures that links to pages show elsewhere. */
+const forOtherSites = /^social\//;
+/** The run of an incident is up to ten times its page. */
+const notForReading = /^(social|figures\/incidents)\//;
 /** What finds words on all pages. */
 const searchFiles = /^pagefind\//;
 
@@ -45,11 +49,10 @@ export function offlineFiles(files: readonly BuiltFile[]): { reading: string[]; 
   const pages = all.filter((path) => path.endsWith(".html") && !neverPages.test(path));
   const forReading = pages.filter((path) => !labPages.test(path));
   return {
-    // The run of an incident is up to ten times its page.
-    reading: withMentioned([...forReading, ...all.filter((path) => searchFiles.test(path))], /^figures\/incidents\//),
+    reading: withMentioned([...forReading, ...all.filter((path) => searchFiles.test(path))], notForReading),
     labs: withMentioned(
       [...pages.filter((path) => !forReading.includes(path)), ...all.filter((path) => labFiles.test(path))],
-      /^$/,
+      forOtherSites,
     ),
   };
 }
