@@ -80,14 +80,12 @@ export const quizThing = (page: Described, site: URL | undefined): Thing => ({
   ...partOfCourse(page, site),
 });
 
+/** Language, price and licence are said of the course, which it is part of: a lesson has no bytes to spare. */
 function partOfCourse({ name, description, path, minutes, level, objectives, lastChecked }: Described, site?: URL) {
   return {
     name: plain(name),
     description: plain(description),
     url: address(path, site),
-    inLanguage: "en",
-    isAccessibleForFree: true,
-    license: licence,
     ...(level && { educationalLevel: level }),
     ...(minutes && { timeRequired: `PT${minutes}M` }),
     ...(objectives && { teaches: objectives.map(plain) }),
