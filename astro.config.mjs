@@ -84,7 +84,7 @@ export default defineConfig({
     build: {
       cssTarget: ["chrome111", "firefox114", "safari16.4"],
       // A stylesheet of ours is smaller inside the page than as a request of its own; the editor's is not.
-      assetsInlineLimit: (path, content) => (path.endsWith(".css") && content.length < 12_000 ? true : undefined),
+      assetsInlineLimit: (path, content) => (path.endsWith(".css") && content.length < 16_000 ? true : undefined),
       // The code editor is one large file, loaded only on lab pages.
       chunkSizeWarningLimit: 8000,
       // Astro marks every MDX file with a directive of its own, and the bundler warns about each.

@@ -17,6 +17,9 @@ const pool = {
 };
 const slot = { ...pool, id: "slot", term: "`slot`", also: [], taught: "lessons/a-page" };
 
+/** Uses both of them. */
+const text = 'A <Term id="pool">pool of them</Term>, a <Term id="slot" />.';
+
 let root = "";
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), "glossary-"));
@@ -35,14 +38,16 @@ async function problems(text: string, ...entries: object[]): Promise<string> {
   return found.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
 }
 
-test("words that are taught and used have nothing against them, and the unused ones are counted", async () => {
-  const found = await findings('A <Term id="pool">pool of them</Term>.', pool, slot);
+test("words that are taught and used have nothing against them", async () => {
+  const found = await findings(text, pool, slot);
   expect(found.map(({ what, problem }) => problem ?? what)).toMatchInlineSnapshot(`
     [
       "content/glossary.yaml:1: term pool: is taught at lessons/a-page#what-poolquery-costs",
       "content/glossary.yaml:10: term slot: is taught at lessons/a-page",
+      "content/glossary.yaml:1: term pool: a page uses it",
+      "content/glossary.yaml:10: term slot: a page uses it",
       "content/lessons/a-page.mdx:44: its term is in the glossary: pool",
-      "content/glossary.yaml: 2 terms, 1 of which no page uses",
+      "content/lessons/a-page.mdx:44: its term is in the glossary: slot",
     ]
   `);
 });
@@ -53,14 +58,14 @@ test("without a glossary there is nothing to check", async () => {
 
 describe("a term in a page", () => {
   test("that leads nowhere is named by its line, with those like it", async () => {
-    expect(await problems('A <Term id="pol" />.', pool, slot)).toMatchInlineSnapshot(`
+    expect(await problems(`${text} A <Term id="pol" />.`, pool, slot)).toMatchInlineSnapshot(`
       "content/lessons/a-page.mdx:44: its term is in the glossary
       there is no term \`pol\`. Known: pool, slot"
     `);
   });
 
   test("without an id says how it is written", async () => {
-    expect(await problems("A <Term>pool</Term>.", pool)).toMatchInlineSnapshot(`
+    expect(await problems(`${text} A <Term>pool</Term>.`, pool, slot)).toMatchInlineSnapshot(`
       "content/lessons/a-page.mdx:44: its term is in the glossary
       write <Term id="…">"
     `);
@@ -75,7 +80,7 @@ describe("a term in a page", () => {
   });
 
   test("in code is the reader's", async () => {
-    expect(await problems('```tsx\n<Term id="pol" />\n```', pool)).toBe("");
+    expect(await problems(`${text}\n\n\`\`\`tsx\n<Term id="pol" />\n\`\`\``, pool, slot)).toBe("");
   });
 });
 
@@ -85,7 +90,7 @@ describe("a word of the glossary", () => {
       { ...pool, taught: "lessons/b-page" },
       { ...slot, taught: "lessons/a-page#what-it-costs" },
     ];
-    expect(await problems("", ...nowhere)).toMatchInlineSnapshot(`
+    expect(await problems(text, ...nowhere)).toMatchInlineSnapshot(`
       "content/glossary.yaml:1: term pool: is taught
       there is no page \`lessons/b-page\`. Known: lessons/a-page
       content/glossary.yaml:10: term slot: is taught
@@ -93,12 +98,19 @@ describe("a word of the glossary", () => {
     `);
   });
 
+  test("that no page uses is one that nobody meets", async () => {
+    expect(await problems('A <Term id="pool" />.', pool, slot)).toMatchInlineSnapshot(`
+      "content/glossary.yaml:10: term slot: a page uses it
+      write <Term id="slot">…</Term> where a page first needs the word, or take it out of the glossary"
+    `);
+  });
+
   test("shares no word with another, nor an id", async () => {
-    expect(await problems("", pool, { ...slot, also: ["Connection `pool`"] })).toMatchInlineSnapshot(`
+    expect(await problems(text, pool, { ...slot, also: ["Connection `pool`"] })).toMatchInlineSnapshot(`
       "content/glossary.yaml:10: term slot: its words are its own
       “Connection \`pool\`” stands at pool too"
     `);
-    expect(await problems("", pool, { ...slot, id: "pool" })).toMatchInlineSnapshot(`
+    expect(await problems('A <Term id="pool" />.', pool, { ...slot, id: "pool" })).toMatchInlineSnapshot(`
       "content/glossary.yaml:10: the id pool is unique
       also on line 1"
     `);
