@@ -48,8 +48,16 @@ function leads(page: Page, { labs }: Known): Mistake[] {
     }));
 }
 
+/** A page that sends readers to a lab, by its front matter or a card, is one of the lab's. */
 function belongs(page: Page, { labs }: Known): Mistake[] {
   const { lab } = page.front;
-  if (lab === undefined || labs.get(lab)?.includes(nameOf(page)) !== false) return [];
-  return [{ line: page.lineOf(["lab"]), message: `add \`${nameOf(page)}\` to \`belongsTo\` of labs/${lab}/lab.yaml` }];
+  const cards = tagsNamed(page.prose, "LabCard").map((tag) => ({
+    id: tag.attribute("id") ?? "",
+    line: lineAt(page.prose, tag.at),
+  }));
+  const sent = lab === undefined ? cards : [{ id: lab, line: page.lineOf(["lab"]) }, ...cards];
+  return sent
+    .filter(({ id }, index) => sent.findIndex((other) => other.id === id) === index)
+    .filter(({ id }) => labs.get(id)?.includes(nameOf(page)) === false)
+    .map(({ id, line }) => ({ line, message: `add \`${nameOf(page)}\` to \`belongsTo\` of labs/${id}/lab.yaml` }));
 }

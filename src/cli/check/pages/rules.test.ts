@@ -79,6 +79,19 @@ test("a page's lab does not know that it belongs there", () => {
   `);
 });
 
+test("the lab of a card does not know that the page sends readers there", () => {
+  const page = pageFrom("page", `${sound.page}\n<LabCard id="b-lab" />\n`);
+  const labs = new Map<string, readonly string[]>([...known.labs, ["b-lab", ["lesson:a-page"]]]);
+  expect(references.mistakesIn(page, { ...known, labs })).toMatchInlineSnapshot(`
+    [
+      {
+        "line": 26,
+        "message": "add \`page:a-page\` to \`belongsTo\` of labs/b-lab/lab.yaml",
+      },
+    ]
+  `);
+});
+
 test("a page that a lab names as leading to it does not lead there", () => {
   const labs = new Map([["a-lab", ["page:a-page"]]]);
   const mistakes = references.mistakesIn(pageFrom("page", sound.page.replace("lab: a-lab\n", "")), { ...known, labs });
