@@ -16,3 +16,15 @@ export const coverageSchema = z.strictObject({
 });
 
 export type Coverage = z.infer<typeof coverageSchema>;
+
+/** One entry of `content/coverage/course.yaml`: something the course must carry that no teaching page does. */
+export const courseElementSchema = z.strictObject({
+  id: kebabId.describe("Names the entry, once in its file"),
+  asks: z.string().min(10).describe("What the course must carry, in our words"),
+  in: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+    .describe("The file that carries it, from the project's root, or several that do so together"),
+  mentions: z.array(z.coerce.string().min(1)).min(1).describe("Words that stand in one of these files"),
+});
+
+export type CourseElement = z.infer<typeof courseElementSchema>;

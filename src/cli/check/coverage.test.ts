@@ -62,7 +62,25 @@ test("a coverage file without a page is named", async () => {
   await write("content/coverage/lesson-other.yaml", covered);
   expect(await coverage(covered)).toMatchInlineSnapshot(`
     "content/coverage/lesson-other.yaml: covers a page
-    there is no such page. Known: lesson-a-page.yaml"
+    there is no such page. Known: lesson-a-page.yaml, course.yaml"
+  `);
+});
+
+test("what the course must carry outside of its pages is looked for in the files that are named", async () => {
+  await write("src/pages/index.astro", "<h1>Open it once</h1>");
+  await write("content/ways.yaml", "- id: read");
+  await write(
+    "content/coverage/course.yaml",
+    `- { id: door, asks: the door to the course, in: src/pages/index.astro, mentions: [open it once, Start here] }
+- { id: way-read, asks: the way of lessons, in: [content/ways.yaml, src/pages/index.astro], mentions: ["id: read", <h1>] }
+- { id: lab-a, asks: the lab of pools, in: labs/a/lab.yaml, mentions: [pool] }
+`,
+  );
+  expect(await coverage(covered)).toMatchInlineSnapshot(`
+    "content/coverage/course.yaml:1: door: src/pages/index.astro carries the door to the course
+    not mentioned there: “Start here”
+    content/coverage/course.yaml:3: lab-a: labs/a/lab.yaml carries the lab of pools
+    there is no labs/a/lab.yaml"
   `);
 });
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { coverageSchema } from "#schemas/coverage.ts";
+import { courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding } from "./finding.ts";
 import type { Page } from "./pages/page.ts";
@@ -9,12 +9,13 @@ import { sectionsOf } from "./pages/sections.ts";
 import { loadList } from "./yaml-list.ts";
 
 const folder = "content/coverage";
+const courseFile = `${folder}/course.yaml`;
 
-/** What each page must carry stands where its coverage file says; every page has such a file. */
+/** What the course and each page must carry stands where its coverage file says; every page has such a file. */
 export async function checkCoverage(pages: readonly Page[], root: string): Promise<Finding[]> {
-  const findings: Finding[] = [];
+  const findings = await checkCourse(root);
   for (const page of pages) findings.push(...(await checkPage(page, root)));
-  const expected = new Set(pages.map((page) => path.basename(fileOf(page))));
+  const expected = new Set([...pages.map(fileOf), courseFile].map((file) => path.basename(file)));
   const at = path.join(root, folder);
   const strangers = existsSync(at) ? (await readdir(at)).filter((name) => !expected.has(name)).sort() : [];
   return [
@@ -49,4 +50,30 @@ async function checkPage(page: Page, root: string): Promise<Finding[]> {
       () => `its section \`${at}\` does not mention ${missing.map((word) => `“${word}”`).join(", ")}`,
     );
   });
+}
+
+/** Wherever a line ends in the file, and whatever begins a sentence. */
+const oneLine = (text: string) => text.replaceAll(/\s+/g, " ").toLowerCase();
+
+/** Front page, ways, quizzes, labs: what is no teaching page carries what the course asks of it. */
+async function checkCourse(root: string): Promise<Finding[]> {
+  const { entries, findings } = await loadList(root, courseFile, courseElementSchema);
+  const read = async (file: string) => {
+    const at = path.join(root, file);
+    return existsSync(at) ? oneLine(await readFile(at, "utf8")) : null;
+  };
+  const elements = entries.map(async ({ entry: { id, asks, in: place, mentions }, line }) => {
+    const files = [place].flat();
+    const what = `${courseFile}:${line}: ${id}: ${files.join(", ")} ${files.length === 1 ? "carries" : "carry"} ${asks}`;
+    const texts = await Promise.all(files.map(read));
+    const absent = files.filter((_, index) => texts[index] === null);
+    if (absent.length > 0) return broken(what, `there is no ${absent.join(", ")}`);
+    const missing = mentions.filter((mention) => !texts.some((text) => text?.includes(oneLine(mention))));
+    return expect(
+      what,
+      missing.length === 0,
+      () => `not mentioned there: ${missing.map((word) => `“${word}”`).join(", ")}`,
+    );
+  });
+  return [...findings, ...(await Promise.all(elements))];
 }
