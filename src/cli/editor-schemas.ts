@@ -1,14 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { cheatSheetSchema } from "#schemas/cheat-sheet.ts";
+import { choosingSchema } from "#schemas/choosing.ts";
 import { correctionSchema } from "#schemas/correction.ts";
-import { coverageSchema } from "#schemas/coverage.ts";
+import { courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
+import { errorEntrySchema } from "#schemas/error-entry.ts";
+import { glossaryTermSchema } from "#schemas/glossary.ts";
 import { incidentSchema } from "#schemas/incident.ts";
 import { labSchema } from "#schemas/lab.ts";
+import { measurementSchema } from "#schemas/measurement.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { siteSchema } from "#schemas/site.ts";
+import { waySchema } from "#schemas/way.ts";
 import { notRunSchema } from "./check/not-run.ts";
 import { projectRoot } from "./child.ts";
 import { survivorSchema } from "./mutants/survivors.ts";
@@ -18,8 +24,15 @@ const schemas: Record<string, z.ZodType> = {
   incident: incidentSchema,
   survivors: z.array(survivorSchema),
   coverage: z.array(coverageSchema),
+  course: z.array(courseElementSchema),
   corrections: z.array(correctionSchema),
   quiz: quizSchema,
+  errors: z.array(errorEntrySchema),
+  glossary: z.array(glossaryTermSchema),
+  "cheat-sheet": cheatSheetSchema,
+  choosing: choosingSchema,
+  measurements: z.array(measurementSchema),
+  ways: z.array(waySchema),
   misconceptions: z.array(misconceptionSchema),
   tests: z.array(quizTestSchema),
   site: siteSchema,
