@@ -85,7 +85,7 @@ test("what the course must carry outside of its pages is looked for in the files
 });
 
 const correction = (number: number, at = "lessons/a-page#what-poolquery-costs") =>
-  `- { id: c-${number}, number: ${number}, taught: It is usually so., true: It is not so at all., at: "${at}", sources: [{ text: Our own measurement }] }\n`;
+  `- { id: c-${number}, number: ${number}, taught: It is usually so., true: It is not so at all., at: "${at}", lastChecked: 2026-11-20, sources: [{ text: Our own measurement }] }\n`;
 const corrections = async (text: string) => {
   await write("content/corrections.yaml", text);
   return told(await checkCorrections([pageFrom("lesson")], root, [1, 2, 7]));
