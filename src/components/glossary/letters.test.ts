@@ -3,7 +3,14 @@ import type { GlossaryTerm } from "#schemas/glossary.ts";
 import { byLetter } from "./letters.ts";
 
 const named = (term: string): GlossaryTerm => ({
-  ...{ id: "a-term", term, also: [], taught: "lessons/limits", source: { text: "for a test" } },
+  ...{
+    id: "a-term",
+    term,
+    also: [],
+    taught: "lessons/limits",
+    lastChecked: new Date(0),
+    source: { text: "for a test" },
+  },
   definition: "It is here only to be sorted among the others.",
   lastChecked: new Date("2026-11-20"),
 });
