@@ -4,7 +4,9 @@ import type { LogEntry, ProgressRecord } from "#schemas/progress.ts";
 import { anyRecord } from "#testing/record/any-record.ts";
 import { canonical } from "./canonical.ts";
 import { merge } from "./merge.ts";
+import { openText } from "./open-text.ts";
 import { emptyRecord } from "./record.ts";
+import { isRunKey, runKey } from "./run-key.ts";
 
 const same = (a: ProgressRecord, b: ProgressRecord): void => {
   expect(canonical(a)).toBe(canonical(b));
@@ -160,4 +162,15 @@ test("the log keeps its newest 5,000 entries, and the same ones in any order of 
   const oldest = Math.min(...Object.values(merged.log).map(({ atMillis }) => atMillis));
   const left = [a, b, c].flatMap(({ log }) => Object.entries(log)).filter(([id]) => !(id in merged.log));
   for (const [, { atMillis }] of left) expect(atMillis).toBeLessThanOrEqual(oldest);
+});
+
+test("a run that was watched in two browsers is one page, read when it was watched first, and is kept when it is stored", () => {
+  const watchedAt = (atMillis: number): ProgressRecord => ({
+    ...emptyRecord(),
+    lessons: { [runKey("ten-at-once")]: { openedAtMillis: atMillis, readAtMillis: atMillis } },
+  });
+  const merged = merge(watchedAt(2000), watchedAt(1000));
+  same(merged, watchedAt(1000));
+  expect(openText(JSON.stringify(merged))).toEqual({ record: watchedAt(1000), rejected: [] });
+  expect(Object.keys({ ...merged.lessons, "a-lesson": {}, "myth:run": {} }).filter(isRunKey)).toHaveLength(1);
 });

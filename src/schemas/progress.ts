@@ -106,7 +106,9 @@ export const progressRecordSchema = z.object({
   predictions: z.record(z.string(), predictionSchema).describe("By prediction id"),
   lessons: z
     .record(z.string(), lessonStateSchema)
-    .describe("By lesson id or, for another page that teaches, `<kind>:<id>` such as `myth:<id>`"),
+    .describe(
+      "By lesson id or, for another page that teaches, `<kind>:<id>` such as `myth:<id>`; `run:<figure>` is a recorded run, read when it was watched to its end",
+    ),
   labs: z.record(z.string(), labStateSchema).describe("By lab id"),
   tests: z.record(z.string(), testAttemptSchema).describe("By attempt id, which is random"),
   log: z

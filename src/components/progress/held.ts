@@ -1,11 +1,13 @@
 import type { ImportReport } from "#progress/index.ts";
+import { isRunKey } from "#progress/run-key.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
 
-type Part = Exclude<keyof ProgressRecord, "version" | "lastPage">;
+type Part = Exclude<keyof ProgressRecord, "version" | "lastPage"> | "runs";
 
 /** What the entries of a record are called, one and many, in the order they are listed. */
 const NAMES: Record<Part, [one: string, many: string]> = {
   lessons: ["page opened or read", "pages opened or read"],
+  runs: ["recorded run watched", "recorded runs watched"],
   predictions: ["prediction", "predictions"],
   answers: ["question answered", "questions answered"],
   tests: ["test", "tests"],
@@ -17,17 +19,24 @@ const parts = Object.keys(NAMES) as Part[];
 
 /** What a record holds, each part as “12 questions answered”; empty for an empty record. */
 export function heldIn(record: ProgressRecord): string[] {
-  return countsInWords((part) => Object.keys(record[part]).length);
+  const { version: _, lastPage: __, ...sections } = record;
+  return countsInWords(
+    Object.entries(sections).flatMap(([section, entries]) => Object.keys(entries).map((id) => `${section}/${id}`)),
+  );
 }
 
 /** The same for paths such as `answers/some-question`. */
-function inWords(paths: readonly string[]): string {
-  return countsInWords((part) => paths.filter((path) => path.startsWith(`${part}/`)).length).join(", ");
+const inWords = (paths: readonly string[]): string => countsInWords(paths).join(", ");
+
+/** A recorded run stands among the pages. */
+function partOf(path: string): string | undefined {
+  const [section, id = ""] = path.split("/", 2);
+  return section === "lessons" && isRunKey(id) ? "runs" : section;
 }
 
-function countsInWords(countOf: (part: Part) => number): string[] {
+function countsInWords(paths: readonly string[]): string[] {
   return parts.flatMap((part) => {
-    const count = countOf(part);
+    const count = paths.filter((path) => path.includes("/") && partOf(path) === part).length;
     return count > 0 ? `${count.toLocaleString("en-GB")} ${NAMES[part][count === 1 ? 0 : 1]}` : [];
   });
 }

@@ -134,6 +134,11 @@ test("what is held and what was imported is said in numbers", () => {
   expect(
     heldIn({ ...nothing, answers: { a: answer("yes"), b: answer("no") }, lessons: { first: { openedAtMillis: 1 } } }),
   ).toEqual(["1 page opened or read", "2 questions answered"]);
+  const read = { openedAtMillis: 1, readAtMillis: 1 };
+  expect(heldIn({ ...nothing, lessons: { first: read, "run:a-figure": read, "run:another": read } })).toEqual([
+    "1 page opened or read",
+    "2 recorded runs watched",
+  ]);
   const report = { refused: null, added: [], changed: [], kept: [], notUnderstood: [] };
   expect(importInWords(report)).toEqual(["The file is a record, and it is empty."]);
   expect(importInWords({ ...report, refused: "is not JSON" })).toEqual(["Nothing was imported: the file is not JSON."]);

@@ -22,6 +22,13 @@ export interface TestData {
   steps: TestStep[];
 }
 
+const order = ["practice", "placement", "final"];
+
+/** Every test, in the order in which a reader meets their kinds. */
+export async function sortedTests(): Promise<TestEntry[]> {
+  return (await getCollection("tests")).sort((a, b) => order.indexOf(a.data.kind) - order.indexOf(b.data.kind));
+}
+
 /** The questions a test draws from, in the order of its files. Stops the build when a file is missing or too little is in it. */
 export async function testQuestions({ data: test }: TestEntry): Promise<Question[]> {
   const quizzes = await getCollection("quizzes");

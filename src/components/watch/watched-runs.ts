@@ -1,6 +1,6 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import { type RecordedFigure, recordedFigures } from "#figures/recorded.ts";
-import { courseLessons } from "../../layouts/course.ts";
+import { allTeachingPages, courseLessons, type SeriesKind, type TeachingPage } from "../../layouts/course.ts";
 
 /** A recorded run with what it shows to be wrong, and the lessons that lead there. */
 export interface WatchedRun {
@@ -22,6 +22,55 @@ export async function watchedRuns(): Promise<WatchedRun[]> {
   });
   return runs.sort((a, b) => stepOf(a) - stepOf(b));
 }
+
+/** Recorded runs under the step that first points at them, or under the kind of page that shows them. */
+export interface WatchedGroup {
+  anchor: string;
+  /** Missing for runs that no step points at. */
+  step?: number;
+  title: string;
+  runs: WatchedRun[];
+}
+
+const besideTitles: Record<SeriesKind, string> = {
+  myth: "In the myths",
+  pitfall: "In the pitfalls",
+  "case-study": "In the case studies",
+  page: "In the deeper pages",
+};
+
+/** The runs in the order of the course, by its steps; then by what else shows them, and those that stand for an error text. */
+export async function watchedByStep(): Promise<WatchedGroup[]> {
+  const steps = (await courseLessons()).map(({ data: { step, title } }) => ({
+    anchor: `step-${step}`,
+    step,
+    title,
+    fits: (run: WatchedRun) => stepOf(run) === step,
+  }));
+  const pages = await allTeachingPages();
+  const beside = Object.entries(besideTitles).map(([kind, title]) => ({
+    anchor: `in-${kind}`,
+    title,
+    fits: ({ figure: { id } }: WatchedRun) => pages.some((page) => page.kind === kind && shows(page, id)),
+  }));
+  const errors = new Set((await getCollection("errors")).map(({ data }) => data.seen?.figure));
+  const groups = [
+    ...steps,
+    ...beside,
+    {
+      anchor: "of-errors",
+      title: "Behind an error text",
+      fits: ({ figure }: WatchedRun) => errors.has(figure.id),
+    },
+    { anchor: "more", title: "More runs", fits: () => true },
+  ].map(({ fits, ...group }) => ({ ...group, fits, runs: [] as WatchedRun[] }));
+  for (const run of await watchedRuns()) groups.find(({ fits }) => fits(run))?.runs.push(run);
+  return groups.filter(({ runs }) => runs.length > 0).map(({ fits: _, ...group }) => group);
+}
+
+/** Whether a page shows a run, or links to it. */
+export const shows = ({ entry: { body = "" } }: TeachingPage, figure: string): boolean =>
+  body.includes(`<Figure id="${figure}"`) || body.includes(`/watch/${figure}/`);
 
 const stepOf = ({ refutes, lessons }: WatchedRun) =>
   Math.min(...refutes.map(({ step }) => step), ...lessons.map(({ data }) => data.step));

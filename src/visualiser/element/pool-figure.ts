@@ -7,7 +7,7 @@ interface FigureFile {
 
 /**
  * `<pool-figure src="…">`: a figure that reads well as it stands and becomes a `<pool-scene>` when the reader presses Play.
- * Nothing is fetched before that.
+ * Nothing is fetched before that. It fires `watched`, which bubbles, whenever its run has reached the last event.
  */
 export class PoolFigure extends HTMLElement {
   connectedCallback(): void {
@@ -16,7 +16,11 @@ export class PoolFigure extends HTMLElement {
     bar.className = "pv-start";
     bar.innerHTML = `<button type="button" class="pv-play"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M4 2.5v11L13.5 8z" fill="currentColor"/></svg> Play this run</button> <span role="status"></span>`;
     this.prepend(bar);
-    bar.querySelector("button")?.addEventListener("click", () => this.start());
+    const button = bar.querySelector("button");
+    // Where many stand on one page, each says which run it plays.
+    const title = this.getAttribute("aria-labelledby");
+    if (title) button?.setAttribute("aria-describedby", title);
+    button?.addEventListener("click", () => this.start());
   }
 
   /** Fetches the run and its player, and plays; on failure the still figure stays, with a reason and the button to try again. */
@@ -31,6 +35,9 @@ export class PoolFigure extends HTMLElement {
       const [{ trace }] = await Promise.all([this.load(), import("./pool-scene.ts")]);
       const scene = document.createElement("pool-scene");
       scene.trace = trace;
+      scene.addEventListener("moment", ({ detail }) => {
+        if (detail.index === trace.events.length - 1) this.dispatchEvent(new Event("watched", { bubbles: true }));
+      });
       if (still) still.replaceWith(scene);
       else this.append(scene);
       this.querySelector(".pv-start")?.remove();

@@ -1,0 +1,36 @@
+import type { BankQuestion } from "#quiz/tests/bank.ts";
+import type { ProgressRecord } from "#schemas/progress.ts";
+import type { WayId } from "#schemas/way.ts";
+import { part } from "../lab/part.ts";
+import type { Left } from "./left.ts";
+import type { Ways } from "./ways.ts";
+
+async function fetched<T>(path: string): Promise<T> {
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, "")}/${path}`);
+  if (!response.ok) throw new Error(`the server answered ${response.status}.`);
+  return (await response.json()) as T;
+}
+
+const counting = part(async () => {
+  const [{ leftIn }, { hasResults, testResults }, ways] = await Promise.all([
+    import("./left.ts"),
+    import("./test-results.ts"),
+    fetched<Ways>("ways.json"),
+  ]);
+  return { leftIn, hasResults, testResults, ways };
+});
+const questions = part(() => fetched<BankQuestion[]>("labs/bank.json"));
+
+/** What counts by a record, fetched when it is first asked for; null where it can't be had: what the page says stays. */
+export async function loadLeft(
+  record: Readonly<ProgressRecord>,
+): Promise<((way: WayId, record: Readonly<ProgressRecord>) => Left) | null> {
+  try {
+    const { leftIn, hasResults, testResults, ways } = await counting();
+    const bank = hasResults(record, ways) ? await questions().catch(() => []) : [];
+    return (way, record) =>
+      leftIn(way, record, { ways, nowMillis: Date.now(), results: testResults(record, ways, bank) });
+  } catch {
+    return null;
+  }
+}
