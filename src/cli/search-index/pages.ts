@@ -25,7 +25,7 @@ export const indexedPages: readonly IndexedPages[] = [
   { pattern: /^(measurements|how-true|real-and-simulated)\/$/, kind: "reference", weight: 0.2 },
   {
     pattern:
-      /^((errors|glossary|corrections|sources|predict|progress|review|sandbox|teach|incidents|labs)|tests\/[^/]+)\/$/,
+      /^((errors|glossary|corrections|sources|look-up|predict|progress|review|sandbox|teach|incidents|labs)|tests\/[^/]+)\/$/,
     kind: "place",
     weight: 1,
     isPlace: true,

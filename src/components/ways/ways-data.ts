@@ -37,7 +37,7 @@ async function gather(): Promise<Ways> {
       .map(({ figure: { id, title } }) => ({ id, title: title.replaceAll("`", ""), href: sitePath(`watch/${id}/`) })),
     predict: (await coursePredictions()).map(({ asked, page }) => ({
       id: asked.id,
-      title: page.title,
+      title: `one from “${page.title}”`,
       href: sitePath("predict/"),
     })),
     build: labGroups(await allLabs(), lessons).flatMap(({ step, labs }) =>

@@ -8,7 +8,7 @@ export interface Ways {
   read: Place[];
   /** Recorded runs by the id of their figure. */
   watch: Place[];
-  /** Predictions by their id, each with the title of the page that asks it first. */
+  /** Predictions by their id, each titled by the page that asks it first. */
   predict: Place[];
   build: (CourseLab & Place)[];
   /** Incidents, each with the lab that mends it. */
