@@ -1,7 +1,6 @@
 import type { BankQuestion } from "#quiz/tests/bank.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
 import type { WayId } from "#schemas/way.ts";
-import { part } from "../lab/part.ts";
 import type { Left } from "./left.ts";
 import type { Ways } from "./ways.ts";
 
@@ -11,7 +10,19 @@ async function fetched<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const counting = part(async () => {
+/** What is fetched once and kept; a failure is not kept. */
+function kept<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+const counting = kept(async () => {
   const [{ leftIn }, { hasResults, testResults }, ways] = await Promise.all([
     import("./left.ts"),
     import("./test-results.ts"),
@@ -19,7 +30,7 @@ const counting = part(async () => {
   ]);
   return { leftIn, hasResults, testResults, ways };
 });
-const questions = part(() => fetched<BankQuestion[]>("labs/bank.json"));
+const questions = kept(() => fetched<BankQuestion[]>("labs/bank.json"));
 
 /** What counts by a record, fetched when it is first asked for; null where it can't be had: what the page says stays. */
 export async function loadLeft(

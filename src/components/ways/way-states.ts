@@ -1,7 +1,6 @@
 import { browserProgress } from "#progress/browser.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
 import type { WayId } from "#schemas/way.ts";
-import { setText } from "../elements.ts";
 import type { Left } from "./left.ts";
 import { loadLeft } from "./load-left.ts";
 
@@ -10,6 +9,11 @@ const progress = browserProgress();
 /** A new reader reads what the page was built with, and fetches nothing. */
 const isEmpty = ({ version: _, lastPage: __, ...sections }: Readonly<ProgressRecord>): boolean =>
   Object.values(sections).every((entries) => Object.keys(entries).length === 0);
+
+// Its own, as `load-left.ts` has its own memory: each file more costs a list of pages a request.
+function setText(element: Element | null, text: string): void {
+  if (element) element.textContent = text;
+}
 
 function write(place: HTMLElement, { state, words, next }: Left): void {
   place.dataset.state = state;

@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { incidentQuestionId } from "#incident/question-id.ts";
 import { runKey } from "#progress/run-key.ts";
 import type { LabState, ProgressRecord, TestAttempt } from "#schemas/progress.ts";
@@ -7,6 +7,7 @@ import type { Ways } from "../../components/ways/ways.ts";
 import { shiftedBy, watchShifts } from "./layout-shifts.ts";
 import { answered, importRecord, recordOf } from "./learner.ts";
 import { complaintsOf } from "./site-pages.ts";
+import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
 
 const paths: Record<WayId, string> = {
