@@ -22,8 +22,8 @@ const labFiles = /^(engine\/(?!initdb)|project\/|figures\/|labs\/.*\.json$)/;
 const forOtherSites = /^social\//;
 /** The run of an incident is up to ten times its page. */
 const notForReading = /^(social|figures\/incidents)\//;
-/** What finds words on all pages. */
-const searchFiles = /^pagefind\//;
+/** What finds words on all pages, what terms mean, and what is left to do. */
+const readingFiles = /^(pagefind\/|glossary\/terms\.json$|ways\.json$)/;
 
 const mentions = /[\w@.~-]+\.(?:js|css|json|ttf|woff2?|svg|png|webp|wasm)(?![\w.])/g;
 
@@ -49,7 +49,7 @@ export function offlineFiles(files: readonly BuiltFile[]): { reading: string[]; 
   const pages = all.filter((path) => path.endsWith(".html") && !neverPages.test(path));
   const forReading = pages.filter((path) => !labPages.test(path));
   return {
-    reading: withMentioned([...forReading, ...all.filter((path) => searchFiles.test(path))], notForReading),
+    reading: withMentioned([...forReading, ...all.filter((path) => readingFiles.test(path))], notForReading),
     labs: withMentioned(
       [...pages.filter((path) => !forReading.includes(path)), ...all.filter((path) => labFiles.test(path))],
       forOtherSites,
