@@ -94,7 +94,11 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: "site", test: /rolldown[\\/]runtime|[\\/](components[\\/]site\.ts$|SiteLayout\.astro\?.*type=script)/, priority: 1 },
+              {
+                name: "site",
+                test: /rolldown[\\/]runtime|[\\/](components[\\/]site\.ts$|SiteLayout\.astro\?.*type=script)/,
+                priority: 1,
+              },
               { name: "questions", test: /[\\/]components[\\/](lesson-check|quiz[\\/]question-form)\.ts$/ },
             ],
           },

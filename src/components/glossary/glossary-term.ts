@@ -77,7 +77,7 @@ class GlossaryTerm extends HTMLElement {
   async #show(): Promise<void> {
     clearTimeout(this.#timer);
     if (shown === this) return;
-    shown?.#hide();
+    if (shown) shown.#hide();
     shown = this;
     document.addEventListener("keydown", this.#dismiss);
     document.addEventListener("pointerdown", this.#leave);
