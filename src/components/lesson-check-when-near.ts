@@ -1,5 +1,5 @@
 // The check stands at the end of a lesson, and its code weighs as much as all else the page loads: it comes when the
-// reader is about a screen and a half away, so that Tab finds its controls working.
+// reader is about a screen away, so that Tab finds its controls working.
 const check = document.querySelector("lesson-check");
 if (check)
   new IntersectionObserver(
@@ -8,5 +8,5 @@ if (check)
       observer.disconnect();
       void import("./lesson-check.ts");
     },
-    { rootMargin: "1200px" },
+    { rootMargin: "600px" },
   ).observe(check);

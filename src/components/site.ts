@@ -3,6 +3,6 @@ import "./theme-switch.ts";
 import "./progress-marks.ts";
 import "./prediction.ts";
 import "./lesson-check-when-near.ts";
-import "./element-when-used.ts";
+import "./glossary/term-when-met.ts";
 import "./search/opener.ts";
 import "./offline/keep-later.ts";

@@ -28,7 +28,7 @@ test("the front page says what pooling is, why it matters, where it fits, how to
 
   const ways = section("Choose how you want to learn").getByRole("listitem");
   expect(await ways.count()).toBeGreaterThanOrEqual(7);
-  for (const way of await ways.all()) await expect(way.getByRole("link")).toHaveCount(1);
+  for (const way of await ways.all()) await expect(way.getByRole("link").first()).toBeVisible();
 });
 
 test("the front page does not answer what the first lessons ask the reader to predict", async ({ page }) => {

@@ -24,6 +24,8 @@ const test = base.extend<{ host: HostName; folder: string; site: string }>({
   },
 });
 
+// Where a host sends no headers, one isolates a WebContainer's page.
+test.use({ serviceWorkers: "allow" });
 // A flow is many steps, with an engine that starts from nothing.
 test.describe.configure({ timeout: 180_000 });
 

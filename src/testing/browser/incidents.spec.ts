@@ -14,7 +14,7 @@ test("an incident is read, graphs and cause included, without JavaScript", async
   const page = await context.newPage();
   await page.goto("/incidents/");
   expect(await page.getByRole("main").getByRole("listitem").count()).toBeGreaterThanOrEqual(10);
-  await page.getByRole("link", { name: "Dashboards answer 503" }).click();
+  await page.getByRole("listitem").getByRole("link", { name: "Dashboards answer 503" }).click();
   await expect(page.getByRole("img", { name: /^Connections the database holds\./ })).toBeVisible();
   await page.getByText("As a table: Connections the database holds").click();
   await expect(page.getByRole("table").getByRole("cell", { name: "97" }).first()).toBeVisible();

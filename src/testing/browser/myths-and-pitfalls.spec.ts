@@ -66,7 +66,7 @@ test("a pitfall says in words which side is wrong, what each run came to, and le
 test("the header leads to every part of the course, on a phone from a menu that keys open and close", async ({
   page,
 }) => {
-  const links = page.getByRole("navigation", { name: "Site" }).getByRole("link");
+  const links = page.getByRole("navigation", { name: "Site", exact: true }).getByRole("link");
   const menu = page.getByRole("banner").getByRole("button", { name: "Menu" });
   for (const width of [1096, 1280, 1920]) {
     await page.setViewportSize({ width, height: 740 });

@@ -70,7 +70,7 @@ test("a first visit is enough to read, answer and search without a network, and 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
     await expectFits(page, "the page about being offline");
     await expectClean(page, "the page about being offline");
-    await page.getByRole("link", { name: "Glossary" }).click();
+    await page.getByRole("main").getByRole("link", { name: "Glossary" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/glossary/i);
     await context.setOffline(false);
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { LabError, loadLab } from "./load-lab.ts";
 
 const yaml = `title: A lab
-summary: Make every request pass without an error.
+summary: Make every request of this made-up lab pass without an error.
 minutes: 5
 level: foundation
 belongsTo: [lesson:a-lesson]
