@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import { packageCommand, projectRoot, runNode } from "./child.ts";
-import { offlineWords, writeOfflineFiles } from "./offline-files.ts";
-import { precompress } from "./precompress.ts";
+import { finishSite } from "./finish-site.ts";
 import { prepare } from "./prepare.ts";
-import { buildSearchIndex } from "./search-index.ts";
 
 // The whole static site in `dist/`: engine and figures first, then the pages with the files hosts read, then what the search
 // knows of them, the compressed copies, and what may be kept offline with its sizes.
@@ -11,9 +9,7 @@ await prepare();
 const exitCode = await runNode([packageCommand("astro"), "build"]);
 if (exitCode === 0) {
   const dist = join(projectRoot, "dist");
-  console.log(`${await buildSearchIndex(dist, projectRoot)} pages and entries can be searched`);
-  await precompress(dist);
-  console.log(offlineWords(await writeOfflineFiles(dist)));
+  await finishSite(dist, projectRoot);
 }
 // PGlite keeps the event loop alive.
 process.exit(exitCode);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { packageCommand, projectRoot, runNode } from "./child.ts";
-import { buildSearchIndex } from "./search-index.ts";
+import { finishSite } from "./finish-site.ts";
 import { asTally, type Step } from "./steps.ts";
 
 /** Where `npm run verify` builds the site a second time, for a folder of its host. */
@@ -15,7 +15,7 @@ export const subPathBuild: Step = {
       limitMillis: 300_000,
       show,
     });
-    if (exitCode === 0) await buildSearchIndex(subPathSite, projectRoot);
+    if (exitCode === 0) await finishSite(subPathSite, projectRoot);
     return asTally(exitCode);
   },
 };
