@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { packageCommand } from "./child.ts";
+import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
 /** Environment variables that may name the browser's program, first one set wins. */
 const variables = ["CHROMIUM_PATH", "PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH", "CHROME_PATH"];
@@ -46,44 +47,19 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return candidates.find(isProgram) ?? null;
 }
 
-/** Whether packages can be installed from Debian's own archive; Ubuntu's `chromium` package is only a stub. */
-export function isRootOnDebian(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  try {
-    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
-  } catch {
-    return false;
-  }
-}
-
-/** Runs an installer with a time limit; true when it ended well. */
-function install(command: string, args: string[], limitMillis: number): boolean {
-  console.error(`No Chromium found; trying: ${[command, ...args].join(" ")}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ["ignore", 2, 2],
-    timeout: limitMillis,
-    killSignal: "SIGKILL",
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  return status === 0;
-}
-
 /** Like `findChromium`, but installs one when there is none; throws with what to do when that fails too. */
 export async function ensureChromium(): Promise<string> {
   const found = await findChromium();
   if (found) return found;
   // Debian's package brings its libraries along, so root on Debian has it first; elsewhere Playwright's download.
-  if (isRootOnDebian()) {
-    if (install("apt-get", ["update", "-q"], 120_000)) {
-      install(
-        "apt-get",
-        ["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", "chromium"],
-        300_000,
-      );
-    }
-  }
+  if (isRootOnDebian()) installFromDebian("chromium");
   if (!(await findChromium())) {
-    install(process.execPath, [packageCommand("@playwright/test", "playwright"), "install", "chromium"], 120_000);
+    console.error("No Chromium found; trying Playwright's.");
+    spawnSync(process.execPath, [packageCommand("@playwright/test", "playwright"), "install", "chromium"], {
+      stdio: ["ignore", 2, 2],
+      timeout: 120_000,
+      killSignal: "SIGKILL",
+    });
   }
   const installed = await findChromium();
   if (installed) return installed;

@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { isRootOnDebian } from "../chromium.ts";
+import { installFromDebian, isRootOnDebian } from "../debian.ts";
 import type { WebkitPrograms } from "./webkit-browser.ts";
 
 /** Path of the first of these programs on PATH; null when there is none. */
@@ -30,27 +29,11 @@ function findWebkit(env: NodeJS.ProcessEnv = process.env): WebkitPrograms | null
   return driver && screen && browser ? { driver, screen, browser } : null;
 }
 
-/** Installs packages of Debian's own archive, within four minutes; what comes of it is for the caller to find. */
-function installFromDebian(packages: string[]): void {
-  console.log(`Installing from Debian: ${packages.join(", ")}.`);
-  for (const args of [
-    ["update", "-q"],
-    ["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", ...packages],
-  ]) {
-    spawnSync("apt-get", args, {
-      stdio: ["ignore", "ignore", "inherit"],
-      timeout: 240_000,
-      killSignal: "SIGKILL",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-  }
-}
-
 /** What `find` finds, now or after an installation by root on Debian, where it then throws rather than find nothing. */
 function ensure<Found>(find: () => Found | null, packages: string[]): Found | null {
   const found = find();
   if (found !== null || !isRootOnDebian()) return found;
-  installFromDebian(packages);
+  installFromDebian(...packages);
   const installed = find();
   if (installed === null) throw new Error(`Debian's packages could not be installed: ${packages.join(", ")}.`);
   return installed;

@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { isRootOnDebian } from "../chromium.ts";
+import { installFromDebian } from "../debian.ts";
 import { findMariadb, type MariadbInstallation } from "./mariadb-server.ts";
 import { findPgBouncer, type PgBouncerInstallation } from "./pgbouncer-server.ts";
 import { npmPostgres, type PostgresInstallation, systemPostgres } from "./postgres-installation.ts";
@@ -27,7 +26,7 @@ export function findServers(only: number | null): Servers {
   }
   let system = only === 18 ? undefined : systemOf(only);
   if (only !== 18 && system === undefined) {
-    const failure = installOnDebian("postgresql");
+    const failure = installFromDebian("postgresql");
     system = systemOf(only);
     if (system === undefined) {
       const what = only === null ? "a second PostgreSQL" : `PostgreSQL ${only}`;
@@ -36,7 +35,7 @@ export function findServers(only: number | null): Servers {
   }
   let pgBouncer = findPgBouncer();
   if (pgBouncer === null) {
-    const failure = installOnDebian("pgbouncer");
+    const failure = installFromDebian("pgbouncer");
     pgBouncer = findPgBouncer();
     if (pgBouncer === null) {
       skipped.push({ what: "PgBouncer", reason: `it is not installed; ${failure ?? "Debian's package brought none"}` });
@@ -56,25 +55,8 @@ export function findServers(only: number | null): Servers {
 export function ensureMariadb(): MariadbInstallation | { missing: string } {
   const found = findMariadb();
   if (found) return found;
-  const failure = installOnDebian("mariadb-server");
+  const failure = installFromDebian("mariadb-server");
   return findMariadb() ?? { missing: `it is not installed; ${failure ?? "Debian's package brought none"}` };
 }
 
 const systemOf = (only: number | null) => systemPostgres().find(({ major }) => only === null || major === only);
-
-/** Installs a package from Debian's archive; the reason when it can't, null when it could. */
-function installOnDebian(name: string): string | null {
-  if (!isRootOnDebian()) return "only root on Debian can install it from here";
-  console.error(`Installing Debian's ${name} …`);
-  const run = (args: string[], limitMillis: number) =>
-    spawnSync("apt-get", args, {
-      stdio: ["ignore", 2, 2],
-      timeout: limitMillis,
-      killSignal: "SIGKILL",
-      // Debian's packages would start a server of their own.
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
-    }).status === 0;
-  if (!run(["update", "-q"], 120_000)) return "apt-get update failed";
-  const options = ["-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"];
-  return run(["install", ...options, name], 300_000) ? null : `apt-get install ${name} failed`;
-}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isRootOnDebian } from "#cli/chromium.ts";
+import { isRootOnDebian } from "#cli/debian.ts";
 import { createMariadbServer, findMariadb, type MariadbServer } from "#cli/truth/mariadb-server.ts";
 import { ensureMariadb } from "#cli/truth/servers.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
