@@ -96,7 +96,7 @@ export default defineConfig({
             groups: [
               {
                 name: "site",
-                test: /[\\/](components[\\/]site\.ts$|progress[/]run-key\.ts$|SiteLayout\.astro\?.*type=script)/,
+                test: /[\\/](components[\\/]site\.ts$|(progress[\\/]run-key|layouts[\\/]site-path)\.ts$|SiteLayout\.astro\?.*type=script)/,
                 priority: 1,
               },
               { name: "questions", test: /[\\/]components[\\/](lesson-check|quiz[\\/]question-form)\.ts$/ },

@@ -1,3 +1,4 @@
+import { bytesOf, type KeptList, sentBytesOf } from "../../offline/kept-list.ts";
 import { createLabPack, type LabPack, type PackState } from "../../offline/lab-pack.ts";
 import {
   isWanted,
@@ -80,9 +81,8 @@ class OfflineData extends HTMLElement {
   async #readingSize(): Promise<string> {
     try {
       const response = await fetch(`${this.#place.base}offline/reading.json`);
-      const { files } = (await response.json()) as { files: { bytes: number; sentBytes: number }[] };
-      const sum = (of: "bytes" | "sentBytes") => megabytes(files.reduce((total, file) => total + file[of], 0));
-      return `: ${sum("sentBytes")} to download, ${sum("bytes")} on this device`;
+      const { files } = (await response.json()) as KeptList;
+      return `: ${megabytes(sentBytesOf(files))} to download, ${megabytes(bytesOf(files))} on this device`;
     } catch {
       return "";
     }

@@ -1,11 +1,12 @@
 import type { BankQuestion } from "#quiz/tests/bank.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
 import type { WayId } from "#schemas/way.ts";
+import { sitePath } from "../../layouts/site-path.ts";
 import type { Left } from "./left.ts";
 import type { Ways } from "./ways.ts";
 
 async function fetched<T>(path: string): Promise<T> {
-  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, "")}/${path}`);
+  const response = await fetch(sitePath(path));
   if (!response.ok) throw new Error(`the server answered ${response.status}.`);
   return (await response.json()) as T;
 }
