@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { parse } from "yaml";
 import { test } from "./site-test.ts";
+
+const allWays: { title: string; path: string }[] = parse(readFileSync("content/ways.yaml", "utf8"));
 
 test("the front page says what pooling is, why it matters, where it fits, how to think of it, and where to begin", async ({
   page,
@@ -27,8 +31,13 @@ test("the front page says what pooling is, why it matters, where it fits, how to
   await expect(figure.locator("svg").first()).toBeVisible();
 
   const ways = section("Choose how you want to learn").getByRole("listitem");
-  expect(await ways.count()).toBeGreaterThanOrEqual(7);
-  for (const way of await ways.all()) await expect(way.getByRole("link").first()).toBeVisible();
+  await expect(ways).toHaveCount(allWays.length);
+  for (const [place, { title, path }] of allWays.entries()) {
+    const way = ways.nth(place);
+    await expect(way.getByRole("link", { name: title, exact: true })).toHaveAttribute("href", `/${path}`);
+    // Beside it at most what comes next in it.
+    expect(await way.getByRole("link").count()).toBeLessThanOrEqual(2);
+  }
 });
 
 test("the front page does not answer what the first lessons ask the reader to predict", async ({ page }) => {
