@@ -1,3 +1,5 @@
+import { themes } from "#strings/site.ts";
+
 const KEY = "warm-start:theme";
 const CHOICES = ["system", "light", "dark"] as const;
 type Choice = (typeof CHOICES)[number];
@@ -23,7 +25,7 @@ function apply(): void {
     bar.media = choice === "system" ? `(prefers-color-scheme: ${theme})` : choice === theme ? "all" : "not all";
   });
   const text = button?.querySelector("[data-text]");
-  if (text) text.textContent = choice.replace(/^./, (first) => first.toUpperCase());
+  if (text) text.textContent = themes[choice];
 }
 
 button?.addEventListener("click", () => {

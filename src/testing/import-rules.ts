@@ -9,8 +9,11 @@ const ports = ["src/sim/ports.ts", "src/sim/route-pattern.ts", "src/sim/trace.ts
 const astro = ["astro", "astro:", "@astrojs/", "astro-expressive-code", "preact", "@preact/"];
 /** What the editor has the types of. */
 const typed = ["@types/pg", "pg-protocol", "pg-types", "mysql2", "mongoose", "mongodb", "bson", "prom-client"];
+/** The words of the interface, as `#strings/…` names them: never a language by its folder. */
+const strings = "src/strings/*";
 /** Folders a page may be composed from. */
 const parts = [
+  strings,
   "src/components/",
   "src/layouts/",
   "src/styles/",
@@ -90,13 +93,14 @@ export const importRules: ImportRule[] = [
     ],
     packages: ["node:", "pg"],
   },
-  { folder: "src/offline/", own: [], packages: [] },
-  { folder: "src/quiz/", own: ["src/schemas/"], packages: [] },
-  { folder: "src/quiz/review/", own: ["src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
-  { folder: "src/progress/", own: ["src/schemas/"], packages: ["idb-keyval"] },
-  { folder: "src/visualiser/", own: ["src/sim/trace.ts"], packages: [] },
-  { folder: "src/errors/", own: ["src/schemas/"], packages: [] },
-  { folder: "src/incident/", own: ["src/schemas/", "src/sim/trace.ts"], packages: [] },
+  { folder: "src/strings/", own: [strings], packages: [] },
+  { folder: "src/offline/", own: [strings], packages: [] },
+  { folder: "src/quiz/", own: [strings, "src/schemas/"], packages: [] },
+  { folder: "src/quiz/review/", own: [strings, "src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
+  { folder: "src/progress/", own: [strings, "src/schemas/"], packages: ["idb-keyval"] },
+  { folder: "src/visualiser/", own: [strings, "src/sim/trace.ts"], packages: [] },
+  { folder: "src/errors/", own: [strings, "src/schemas/"], packages: [] },
+  { folder: "src/incident/", own: [strings, "src/schemas/", "src/sim/trace.ts"], packages: [] },
   {
     folder: "src/figures/",
     own: ["src/lab/", "src/visualiser/", "src/schemas/", "src/sim/trace.ts", "content/figures/", "content/outcomes/"],
@@ -115,7 +119,7 @@ export const importRules: ImportRule[] = [
   { folder: "src/layouts/", own: parts, packages: astro },
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
   { folder: "src/styles/", own: [], packages: [] },
-  { folder: "src/social/", own: ["src/styles/"], packages: ["astro", "node:", "@napi-rs/canvas"] },
+  { folder: "src/social/", own: [strings, "src/styles/"], packages: ["astro", "node:", "@napi-rs/canvas"] },
   { folder: "src/cli/", own: ["src/", "labs/", "!src/components/", "!src/testing/"], packages: ["*"] },
   {
     folder: "labs/",

@@ -1,0 +1,9 @@
+import { language } from "#strings/language.ts";
+
+/** A wording for each plural category of the language; `other` where none of its own is given. */
+export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+const rules = /* @__PURE__ */ new Intl.PluralRules(language);
+
+/** The wording for this many. */
+export const plural = (count: number, forms: PluralForms): string => forms[rules.select(count)] ?? forms.other;
