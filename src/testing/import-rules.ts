@@ -49,10 +49,10 @@ export const importRules: ImportRule[] = [
   { folder: "src/mongodb-store/", own: ports, packages: ["bson", "mingo"] },
   { folder: "src/pglite/", own: ports, packages: ["@electric-sql/pglite"] },
   { folder: "src/schemas/", own: [], packages: ["zod"] },
-  { folder: "src/lab/", own: ["src/sim/", "src/sandbox/", "src/schemas/"], packages: [] },
+  { folder: "src/lab/", own: [strings, "src/sim/", "src/sandbox/", "src/schemas/"], packages: [] },
   {
     folder: "src/lab/runtimes/worker/",
-    own: ["src/lab/*", "src/lab/engine-link/", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
+    own: [strings, "src/lab/*", "src/lab/engine-link/", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
     packages: ["@electric-sql/pglite"],
   },
   {
@@ -62,7 +62,7 @@ export const importRules: ImportRule[] = [
   },
   {
     folder: "src/lab/runtimes/webcontainer/",
-    own: ["src/lab/*", "src/lab/engine-link/", "src/project/*"],
+    own: [strings, "src/lab/*", "src/lab/engine-link/", "src/project/*"],
     packages: ["@webcontainer/api"],
   },
   {

@@ -21,6 +21,12 @@ const technical =
 const wordless =
   /(^|\.)(querySelector(All)?|closest|matches|find|error|warn|log|test|exec|match(All)?|replace(All)?|split|includes|startsWith|endsWith|indexOf|getAttribute|setAttribute|hasAttribute|toggleAttribute|CSS\.supports|matchMedia|import|raw|addEventListener|getPropertyValue|setProperty|define|whenDefined|glob)$/;
 
+/** HTML without its tags, with the words of their attributes. */
+const outsideTags = (html: string) =>
+  html.replace(/<\/?[a-z][^>]*>/g, (tag) => {
+    const words = [...tag.matchAll(/ (?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map(([, said]) => said);
+    return `|${words.join("|")}|`;
+  });
 const hasWord = (text: string) => /\p{L}{2,}/u.test(text.replace(/&\w+;/g, ""));
 /** Two words, or a word beside a gap. */
 const hasWords = (text: string) =>
@@ -68,8 +74,8 @@ function isWordless(node: ts.Node): boolean {
 /** What a component, a layout or a script says in words of its own instead of those of `#strings/`. */
 export function ownWords({ path, text }: SourceFile): OwnWords[] {
   const found = new Map<number, OwnWords>();
-  const scan = (code: string) => {
-    const source = ts.createSourceFile("own-words.tsx", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const scan = (code: string, kind = ts.ScriptKind.TSX) => {
+    const source = ts.createSourceFile("own-words.tsx", code, ts.ScriptTarget.Latest, true, kind);
     const add = (node: ts.Node, words: string) => {
       const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
       found.set(found.size, { line, words: words.replace(/\s+/g, " ").trim() });
@@ -98,7 +104,10 @@ export function ownWords({ path, text }: SourceFile): OwnWords[] {
         say(node.arguments[1]);
       }
       const words = seen.has(node) ? null : literal(node);
-      if (words !== null && hasWords(words) && !isWordless(node)) add(node, words);
+      if (words !== null && !isWordless(node)) {
+        const said = outsideTags(words);
+        if (said === words ? hasWords(words) : hasWord(said)) add(node, words);
+      }
       ts.forEachChild(node, visit);
     };
     visit(source);
@@ -107,6 +116,6 @@ export function ownWords({ path, text }: SourceFile): OwnWords[] {
     const { code, scripts } = convertToTsx(text, { filename: path.split("/").at(-1) ?? path });
     scan(code);
     for (const { content, type } of scripts) if (!/json|inline/i.test(type)) scan(content);
-  } else scan(text);
+  } else scan(text, path.endsWith(".ts") ? ts.ScriptKind.TS : ts.ScriptKind.TSX);
   return [...found.values()];
 }

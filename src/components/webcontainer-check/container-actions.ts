@@ -3,7 +3,8 @@ import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
 import { engineFolder, type ProjectLab } from "#project/project.ts";
 import type { WebcontainerReport } from "#schemas/webcontainer-report.ts";
 import type { WebcontainerStepId } from "#schemas/webcontainer-steps.ts";
-import { counted } from "../elements.ts";
+import { locale } from "#strings/language.ts";
+import * as say from "#strings/webcontainer-check-steps.ts";
 import { Conversation, ended } from "./process-text.ts";
 import { playForReal } from "./real-time.ts";
 import { type Action, NotThere } from "./run-steps.ts";
@@ -58,13 +59,10 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
     const input: RunInput = { lab: id, files: { ...lab.files, ...files }, routes, scenario, seed };
     const { trace, traceHash, wallMillis } = await container.runtime.run(input);
     findings.hashes[which].there = traceHash;
-    if (trace.error) throw new Error(`The run stopped there: ${trace.error.message}`);
-    if (traceHash !== recorded[which])
-      throw new Error(
-        `The same run came out differently there: its hash is ${traceHash}, and ${recorded[which]} was recorded for this site.`,
-      );
-    const events = trace.events.length.toLocaleString("en-GB");
-    return `${events} events in ${Math.round(wallMillis)} ms. The hash is the recorded one, ${traceHash}.`;
+    if (trace.error) throw new Error(say.runStopped(trace.error.message));
+    if (traceHash !== recorded[which]) throw new Error(say.otherHash(traceHash, recorded[which]));
+    const events = trace.events.length.toLocaleString(locale);
+    return say.ran(events, Math.round(wallMillis), traceHash);
   }
 
   async function npmTest(files: LabFiles): Promise<{ exitCode: number; lines: string[] }> {
@@ -77,7 +75,7 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
   /** Runs a line of JavaScript there. */
   async function node(script: string): Promise<string> {
     const { exitCode, text } = await ended(await container.spawn("node", ["-e", script]));
-    if (exitCode !== 0) throw new Error(`\`node\` ended there with exit code ${exitCode}: ${text.trim().slice(-300)}`);
+    if (exitCode !== 0) throw new Error(say.nodeEnded(exitCode, text.trim().slice(-300)));
     return text;
   }
 
@@ -86,43 +84,41 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
     async download() {
       void container.start(lab);
       await stages.past("downloading");
-      return "The client and the project’s files are here.";
+      return say.downloaded;
     },
     async boot() {
       await stages.past("booting");
-      return "A container answers.";
+      return say.booted;
     },
     async mount() {
       await stages.past("mounting");
-      return "The project is in the container.";
+      return say.mounted;
     },
     async install() {
       await stages.past("installing");
-      return "The packages are installed.";
+      return say.installed;
     },
     async start() {
       await stages.past("starting");
       const state = container.state();
-      if (state.state !== "ready") throw new Error(`The container is “${state.state}” where it should be ready.`);
+      if (state.state !== "ready") throw new Error(say.notReady(state.state));
       findings.node = state.node;
       // No lab needs to know, so that no step fails for it.
       const late = new Promise<string>((resolve) => setTimeout(resolve, tellMillis, ""));
       const told = await Promise.race([node(tellOfYourself).then(wordsOfTold), late]).catch(() => "");
-      return `The engine runs in Node.js ${state.node}.${told}`;
+      return `${say.started(state.node)}${told}`;
     },
     "run-starter": () => run("starter", {}),
     "run-solution": () => run("solution", solution),
     async test() {
-      onDetail("On the starter, which should fail");
+      onDetail(say.onStarter);
       const starter = await npmTest(lab.files);
-      onDetail("On the solution, which should pass");
+      onDetail(say.onSolution);
       findings.test = await npmTest(solution);
       if (findings.test.exitCode !== 0)
-        throw new Error(
-          `It ended with exit code ${findings.test.exitCode} on the solution. Its last lines:\n${findings.test.lines.join("\n")}`,
-        );
-      if (starter.exitCode === 0) throw new Error("It passed on the starter too, so it tells nothing.");
-      return `Exit code ${starter.exitCode} on the starter, 0 on the solution.`;
+        throw new Error(say.testFailed(findings.test.exitCode, findings.test.lines.join("\n")));
+      if (starter.exitCode === 0) throw new Error(say.starterPassed);
+      return say.tested(starter.exitCode);
     },
     async terminal() {
       const shell = await container.spawn("jsh", [], { terminal: { cols: 80, rows: 24 } });
@@ -135,15 +131,14 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
       } finally {
         shell.kill();
       }
-      return "The shell ran a command, and its answer came back.";
+      return say.shellAnswered;
     },
     async "page-to-process"() {
       const text = `From the page, ${seed}`;
       await container.files.write(fileName, text);
       const read = await node(`process.stdout.write(require("fs").readFileSync("${fileName}", "utf8"))`);
-      if (!read.includes(text))
-        throw new Error(`A process read “${read.slice(0, 200)}” where the page wrote “${text}”.`);
-      return "A process read what this page wrote.";
+      if (!read.includes(text)) throw new Error(say.processReadOther(read.slice(0, 200), text));
+      return say.processRead;
     },
     async "process-to-page"() {
       const text = `From a process, ${seed}`;
@@ -162,31 +157,29 @@ export function containerActions(options: ActionOptions): Record<WebcontainerSte
         await node(`require("fs").writeFileSync("${fileName}", "${text}")`);
         await changed;
         const read = await container.files.read(fileName);
-        if (read !== text) throw new Error(`The page read “${read.slice(0, 200)}” where a process wrote “${text}”.`);
+        if (read !== text) throw new Error(say.pageReadOther(read.slice(0, 200), text));
       } finally {
         stop();
       }
-      return "This page heard of the change, and read it.";
+      return say.pageRead;
     },
     async "real-time"() {
       const there = await container.files.list(engineFolder);
-      if (!there.some(({ path }) => path === `${engineFolder}/real.js`))
-        throw new NotThere("Not tried: the project has no run in real time.");
+      if (!there.some(({ path }) => path === `${engineFolder}/real.js`)) throw new NotThere(say.noRealTime);
       for (const [path, text] of Object.entries(solution)) await container.files.write(path, text);
       const counts = await playForReal(container, onDetail);
       findings.realTime = counts;
       const { requests, answered, failed, connectionsOpened } = counts;
-      const words = `${answered} of ${requests} requests answered, ${failed} failed; ${counted(connectionsOpened, "connection")} opened.`;
-      if (requests === 0 || answered + failed < requests)
-        throw new Error(`Not every request got its answer in real time: ${words}`);
+      const words = say.requestsAnswered(answered, requests, failed, connectionsOpened);
+      if (requests === 0 || answered + failed < requests) throw new Error(say.notEveryRequest(words));
       return words;
     },
     async "tear-down"() {
       await container.stop();
       stages.stopListening();
       const { state } = container.state();
-      if (state !== "off") throw new Error(`The container is “${state}” where it should be off.`);
-      return "The container is gone.";
+      if (state !== "off") throw new Error(say.notOff(state));
+      return say.gone;
     },
   };
 }

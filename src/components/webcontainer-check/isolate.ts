@@ -1,10 +1,8 @@
 import { isolateByServiceWorker, isolation } from "#lab/runtimes/webcontainer/isolation.ts";
+import * as say from "#strings/webcontainer-check-steps.ts";
 
 const key = "warm-start:webcontainer-check";
 const never = new Promise<never>(() => {});
-const words = "This page is cross-origin isolated.";
-const headers =
-  "Serve the site with the headers that its build writes into `dist/_headers` and `dist/vercel.json`, or open it in another browser.";
 
 /** Whether the button was pressed before the page was loaded again to be isolated; says so once. */
 export function takeIntent(): boolean {
@@ -23,10 +21,9 @@ export function takeIntent(): boolean {
  */
 export async function isolateOnce({ again, base }: { again: boolean; base: string }): Promise<string> {
   const found = isolation();
-  if (found === "isolated") return words;
-  if (found === "impossible") throw new Error(`This page is not cross-origin isolated. ${headers}`);
-  if (again)
-    throw new Error(`The service worker that isolates pages is there, and this page still is not isolated. ${headers}`);
+  if (found === "isolated") return say.isolated;
+  if (found === "impossible") throw new Error(say.notIsolated);
+  if (again) throw new Error(say.stillNotIsolated);
   await isolateByServiceWorker({ script: `${base}coi-serviceworker.js`, scope: `${base}webcontainer-check/` });
   try {
     sessionStorage.setItem(key, "start");

@@ -1,5 +1,6 @@
 import type { ContainerProcess } from "#lab/runtimes/webcontainer/container-types.ts";
 import { withoutCodes } from "#lab/runtimes/webcontainer/control-sequences.ts";
+import * as say from "#strings/webcontainer-check-steps.ts";
 
 /** Text without what only a terminal understands: colours, titles, carriage returns. */
 export const plain = (text: string): string => withoutCodes(text).replaceAll("\r", "");
@@ -51,7 +52,7 @@ export class Conversation {
       const late = new Promise<boolean>((resolve) => setTimeout(resolve, patienceMillis, false));
       if (await Promise.race([heard, late])) return;
     }
-    throw new Error(`There was no answer to \`${line}\`. It had said “${plain(this.#said).trim().slice(-300)}”.`);
+    throw new Error(say.noAnswerTo(line, plain(this.#said).trim().slice(-300)));
   }
 
   /** Resolves when what was said so far matches; rejects when the process ends without it. */
@@ -60,7 +61,7 @@ export class Conversation {
       const look = () => {
         const said = plain(this.#said);
         if (pattern.test(said)) resolve();
-        else if (this.#over) reject(new Error(`It ended and had said “${said.trim().slice(-300)}”.`));
+        else if (this.#over) reject(new Error(say.endedSaying(said.trim().slice(-300))));
         else return;
         this.#waiting.delete(look);
       };

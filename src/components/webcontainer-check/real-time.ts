@@ -4,6 +4,7 @@ import { engineFolder } from "#project/project.ts";
 import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
 import type { WebcontainerReport } from "#schemas/webcontainer-report.ts";
 import type { TraceEventType } from "#sim/trace.ts";
+import * as say from "#strings/webcontainer-check-steps.ts";
 import { plain } from "./process-text.ts";
 
 export type RealTimeCounts = NonNullable<WebcontainerReport["realTime"]>;
@@ -30,7 +31,7 @@ export async function playForReal(container: Container, onDetail: (words: string
       const count = counted[type];
       if (count) counts[count] += 1;
     }
-    onDetail(`${counts.answered + counts.failed} of ${counts.requests} requests answered`);
+    onDetail(say.answeredOf(counts.answered + counts.failed, counts.requests));
   };
 
   const process = await container.spawn("node", [`${engineFolder}/real.js`, "--events"]);
@@ -52,7 +53,7 @@ export async function playForReal(container: Container, onDetail: (words: string
   }
   if (!over) {
     const words = said.slice(-3).join(" ");
-    throw new Error(`The run in real time ended with exit code ${await process.exit} before its traffic did. ${words}`);
+    throw new Error(say.realTimeEnded(await process.exit, words));
   }
   return counts;
 }

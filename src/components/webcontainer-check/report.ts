@@ -1,6 +1,6 @@
 import type { WebcontainerReport } from "#schemas/webcontainer-report.ts";
 import { webcontainerVendor } from "#schemas/webcontainer-steps.ts";
-import { counted } from "../elements.ts";
+import * as say from "#strings/webcontainer-check.ts";
 import type { CheckedLab, Findings } from "./container-actions.ts";
 import type { StepOutcome } from "./run-steps.ts";
 
@@ -53,13 +53,10 @@ export const passed = ({ steps }: WebcontainerReport): boolean => steps.every(({
 /** What came of it in a sentence or two. */
 export function summaryOf(report: WebcontainerReport): string {
   const { host, steps, node } = report;
-  const where = host === webcontainerVendor ? "the vendor’s host" : `a stand-in at ${host}, not the vendor’s host`;
+  const where = host === webcontainerVendor ? say.vendorsHost : say.standIn(host);
   const [first, ...others] = steps.filter(({ ok }) => ok === false);
-  if (first) {
-    const more = others.length > 0 ? ` and ${counted(others.length, "more step")}` : "";
-    return `Not everything that a lab needs works here: “${first.name}”${more} failed, with ${where}.`;
-  }
-  const left = steps.filter(({ ok }) => ok === null).map(({ name }) => `“${name}”`);
-  const all = left.length === 0 ? "every step passed" : `every step but ${left.join(", ")} was tried and passed`;
-  return `Labs work in a WebContainer here: ${all}, with Node.js ${node} and ${where}.`;
+  if (first && others.length > 0) return say.stepsFailed(first.name, others.length, where);
+  if (first) return say.stepFailed(first.name, where);
+  const left = steps.filter(({ ok }) => ok === null).map(({ name }) => name);
+  return left.length === 0 ? say.labsWork(node, where) : say.labsWorkBut(left, node, where);
 }

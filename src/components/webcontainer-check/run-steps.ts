@@ -1,5 +1,6 @@
 import { within } from "#lab/runtimes/webcontainer/deadline.ts";
 import type { WebcontainerStepId } from "#schemas/webcontainer-steps.ts";
+import * as say from "#strings/webcontainer-check.ts";
 
 /** One thing that is tried. */
 export interface Step {
@@ -45,7 +46,7 @@ export async function runSteps(
     const { id, name } = step;
     const missing = outcomes.find((outcome) => step.needs.includes(outcome.id) && outcome.ok !== true);
     let ok: boolean | null = null;
-    let words = `Not tried: it needs “${missing?.name}”.`;
+    let words = say.needsStep(missing?.name ?? "");
     const began = now();
     if (!missing) {
       watch.began(step);
@@ -64,5 +65,4 @@ export async function runSteps(
   return outcomes;
 }
 
-const givenUp = ({ limitMillis }: Step) =>
-  new Error(`No answer within ${limitMillis / 1000} seconds, so it was given up.`);
+const givenUp = ({ limitMillis }: Step) => new Error(say.givenUpAfter(limitMillis / 1000));

@@ -1,17 +1,13 @@
+import { locale } from "#strings/language.ts";
+import * as say from "#strings/webcontainer-check.ts";
 import { find, inlineText, setText } from "../elements.ts";
 import type { Step, StepOutcome } from "./run-steps.ts";
 
 type State = "waiting" | "running" | "passed" | "failed" | "skipped";
 
-const shown: Record<State, [mark: string, word: string]> = {
-  waiting: ["·", "Waiting"],
-  running: ["…", "Running"],
-  passed: ["✓", "Passed"],
-  failed: ["✕", "Failed"],
-  skipped: ["–", "Not tried"],
-};
+const marks: Record<State, string> = { waiting: "·", running: "…", passed: "✓", failed: "✕", skipped: "–" };
 
-const seconds = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** The list of steps on the page, where `li[data-step]` is one with its name already. */
 export class StepList {
@@ -36,15 +32,14 @@ export class StepList {
   ended({ id, ok, millis, words }: StepOutcome): void {
     this.#show(id, ok === null ? "skipped" : ok ? "passed" : "failed");
     this.#say(id, words);
-    if (ok !== null) setText(find(this.#step(id), "[data-time]"), `${seconds.format(millis / 1000)} s`);
+    if (ok !== null) setText(find(this.#step(id), "[data-time]"), say.took(seconds.format(millis / 1000)));
   }
 
   #show(id: string, state: State): void {
     const step = this.#step(id);
-    const [mark, word] = shown[state];
     step.dataset.state = state;
-    setText(find(step, "[data-mark]"), mark);
-    setText(find(step, "[data-word]"), word);
+    setText(find(step, "[data-mark]"), marks[state]);
+    setText(find(step, "[data-word]"), say.states[state]);
     setText(find(step, "[data-time]"), "");
     this.#say(id, "");
   }

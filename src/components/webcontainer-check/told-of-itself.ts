@@ -1,3 +1,5 @@
+import * as say from "#strings/webcontainer-check-steps.ts";
+
 const mark = "@told ";
 
 /** A program that prints, on a line of its own, what a WebContainer's documentation leaves open and labs have to bear. */
@@ -26,10 +28,6 @@ export function wordsOfTold(output: string): string {
   const line = output.split("\n").find((one) => one.includes(mark));
   if (line === undefined) return "";
   const { webcontainer, terminal, keepsStores } = JSON.parse(line.slice(line.indexOf(mark) + mark.length)) as Told;
-  const named = ["input", "output", "errors"].filter((_, at) => terminal[at]);
-  return [
-    ` It calls itself ${webcontainer === null ? "no WebContainer" : `WebContainer ${webcontainer}`}`,
-    named.length === 0 ? "gives a process no terminal" : `gives a process a terminal for ${named.join(", ")}`,
-    `${keepsStores ? "keeps" : "loses"} AsyncLocalStorage at an await.`,
-  ].join(", and ");
+  const terminals = [say.standardInput, say.standardOutput, say.standardErrors].filter((_, at) => terminal[at]);
+  return ` ${say.toldOfItself({ webcontainer, terminals, keepsStores })}`;
 }

@@ -1,4 +1,6 @@
 import { committedReportSchema } from "#schemas/webcontainer-report.ts";
+import { locale } from "#strings/language.ts";
+import * as say from "#strings/webcontainer-check.ts";
 
 // Empty until somebody with an open network has committed a report.
 const committed = import.meta.glob<unknown>("/content/webcontainer-report.json", { import: "default", eager: true });
@@ -17,12 +19,12 @@ export function webcontainerVerified(
 ): Verified | null {
   if (report === undefined) return null;
   const { date, node, browser } = committedReportSchema.parse(report);
-  const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  const day = new Date(date).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
   return { day, node: node ?? "", browser };
 }
 
 /** The same as words that follow “Labs in a WebContainer are …”. */
 export function verifiedWords(verified: Verified | null = webcontainerVerified()): string {
-  if (!verified) return "not yet verified on the vendor’s host";
-  return `verified on the vendor’s host on ${verified.day} with Node.js ${verified.node} in ${verified.browser}`;
+  if (!verified) return say.notVerified;
+  return say.verifiedOn(verified.day, verified.node, verified.browser);
 }

@@ -1,6 +1,7 @@
 import type { Container, ContainerOptions } from "#lab/runtimes/webcontainer/container-types.ts";
 import type { WebcontainerReport } from "#schemas/webcontainer-report.ts";
 import { webcontainerVendor } from "#schemas/webcontainer-steps.ts";
+import * as say from "#strings/webcontainer-check.ts";
 import { download, find, readData, setText } from "../elements.ts";
 import { type CheckedLab, containerActions, nothingFound } from "./container-actions.ts";
 import { isolateOnce, takeIntent } from "./isolate.ts";
@@ -47,7 +48,7 @@ class WebcontainerCheck extends HTMLElement {
   async #run(): Promise<void> {
     const button = find(this, "[data-action=start]");
     button.setAttribute("aria-disabled", "true");
-    setText(button, "Running…");
+    setText(button, say.checkRuns);
     this.dataset.state = "running";
     find(this, "[data-results]").hidden = true;
     setText(find(this, "[data-said]"), "");
@@ -55,12 +56,12 @@ class WebcontainerCheck extends HTMLElement {
       const { createContainer } = await import("#lab/runtimes/webcontainer/container.ts");
       this.#show(await this.#check(createContainer));
     } catch (error) {
-      this.#say(`The check itself came to nothing: ${error instanceof Error ? error.message : error}`);
+      this.#say(say.cameToNothing(error instanceof Error ? error.message : String(error)));
       this.#needsReload = true;
       this.dataset.state = "broken";
     }
     button.removeAttribute("aria-disabled");
-    setText(button, this.#needsReload ? "Reload the page to try again" : "Run the check again");
+    setText(button, this.#needsReload ? say.reloadToTryAgain : say.runAgain);
   }
 
   async #check(createContainer: (options: ContainerOptions) => Container): Promise<WebcontainerReport> {
@@ -85,7 +86,7 @@ class WebcontainerCheck extends HTMLElement {
         began: (step) => {
           current = step;
           list.running(step);
-          this.#say(`Step ${steps.indexOf(step) + 1} of ${steps.length}: ${step.name}…`);
+          this.#say(say.stepOf(steps.indexOf(step) + 1, steps.length, step.name));
         },
         ended: (outcome) => list.ended(outcome),
       },
@@ -118,11 +119,11 @@ class WebcontainerCheck extends HTMLElement {
     const said = find(this, "[data-said]");
     try {
       await navigator.clipboard.writeText(shown.value);
-      setText(said, "The report is on the clipboard.");
+      setText(said, say.reportCopied);
     } catch {
       shown.focus();
       shown.select();
-      setText(said, "The browser didn’t let this page copy. The report is selected: copy it yourself.");
+      setText(said, say.reportSelected);
     }
   }
 
@@ -134,10 +135,9 @@ class WebcontainerCheck extends HTMLElement {
 const textOf = (report: WebcontainerReport) => `${JSON.stringify(report, null, 2)}\n`;
 
 function nextWords(report: WebcontainerReport): string {
-  if (report.host !== webcontainerVendor)
-    return "The report names that host. It can’t speak for the vendor’s, and the site’s own check refuses it.";
-  if (!passed(report)) return "The report says what failed and in which browser. Whoever runs this site can use it.";
-  return "If this site is yours, commit the report as content/webcontainer-report.json, and every page says so. If not, send it to whoever runs it.";
+  if (report.host !== webcontainerVendor) return say.otherHost;
+  if (!passed(report)) return say.whatFailed;
+  return say.commitIt;
 }
 
 customElements.define("webcontainer-check", WebcontainerCheck);

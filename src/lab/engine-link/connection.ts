@@ -1,5 +1,6 @@
 import type { RunInput, RunReport, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
+import * as say from "#strings/engine.ts";
 import { createDeferred, type Deferred } from "./deferred.ts";
 import type { EngineNotice, EngineOrder } from "./messages.ts";
 import { createWatchdog, tickMillis, type Watchdog } from "./watchdog.ts";
@@ -9,7 +10,7 @@ const startMillis = 60_000;
 const pageSilenceMillis = 1400;
 
 /** Why a silent worker is ended. */
-export const silence = "it gave no sign of life";
+export const silence = say.noSignOfLife;
 
 /** The worker fell silent or died while it ran learner code or SQL. */
 export class Unresponsive extends Error {
@@ -47,7 +48,7 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
   const started = createDeferred<number>();
   started.promise.catch(() => {});
   const startTimer = setTimeout(() => {
-    started.reject(new Error(`Postgres did not start within ${startMillis / 1000} seconds. Try again.`));
+    started.reject(new Error(say.notStartedWithin(startMillis / 1000)));
   }, startMillis);
   let running: Running | null = null;
   let runs = 0;
@@ -57,7 +58,7 @@ export function connectEngine(port: MessagePort, silenceMillis: number = pageSil
   port.onmessage = ({ data }: MessageEvent<EngineNotice>) => {
     running?.watchdog.heard();
     if (data.type === "ready") started.resolve(data.startMillis);
-    else if (data.type === "failed") started.reject(new Error(`Postgres did not start (${data.message}).`));
+    else if (data.type === "failed") started.reject(new Error(say.notStarted(data.message)));
     else if (data.type === "busy") running?.watchdog.allow(data.allowanceMillis);
     else if (data.type === "pong" || data.run !== running?.run) return;
     else if (data.type === "played") running.playedToMillis = data.atMillis;
@@ -108,4 +109,4 @@ function unresponsive(message: string, { playedToMillis }: Running): Unresponsiv
 }
 
 const reasonOf = ({ message, byDatabase }: { message: string; byDatabase: boolean }, running: Running) =>
-  byDatabase ? unresponsive(`PostgreSQL broke down on a query (${message})`, running) : new Error(message);
+  byDatabase ? unresponsive(say.databaseBroke(message), running) : new Error(message);

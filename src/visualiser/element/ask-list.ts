@@ -1,14 +1,6 @@
+import * as say from "#strings/visualiser-player.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { readSubject, type Subject, writeSubject } from "../stories/story.ts";
-
-const kinds: Record<Subject["kind"], string> = {
-  failure: "Failures",
-  request: "Requests",
-  instance: "Instances",
-  pool: "Pools",
-  connection: "Connections",
-  server: "Server connections",
-};
 
 /** A list of all there is to ask about, by keyboard: filled when the reader opens it. */
 export class AskList {
@@ -34,7 +26,7 @@ export class AskList {
       const { subjectsOf } = await import("./asking.ts");
       const groups = new Map<string, HTMLOptGroupElement>();
       for (const { subject, label } of subjectsOf(this.timeline)) {
-        const kind = kinds[subject.kind];
+        const kind = say.kinds[subject.kind];
         let group = groups.get(kind);
         if (!group) {
           group = document.createElement("optgroup");
@@ -48,7 +40,7 @@ export class AskList {
     } catch (cause) {
       this.filled = false;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      list.replaceChildren(new Option(`The list could not be loaded (${reason}). Close and open to try again.`, ""));
+      list.replaceChildren(new Option(say.listNotLoaded(reason), ""));
     }
   }
 }

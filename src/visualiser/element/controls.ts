@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-player.ts";
 import { speeds } from "./playback.ts";
 
 const icons = {
@@ -19,7 +20,7 @@ const speedName = (speed: number): string => `${names[speed] ?? speed}×`;
 
 /** What the play button shows in each of its two states. */
 export const playFace = (playing: boolean): string =>
-  playing ? `${icon("M3 3h4v10H3zM9 3h4v10H9z")} Pause` : `${icon("M4 2.5v11L13.5 8z")} Play`;
+  playing ? `${icon("M3 3h4v10H3zM9 3h4v10H9z")} ${say.pause}` : `${icon("M4 2.5v11L13.5 8z")} ${say.play}`;
 
 export interface ControlWords {
   /** Why there is no failure to jump to; `null` when there is. */
@@ -35,15 +36,15 @@ export function renderControls(prefix: string, { noFailure, coldStarts }: Contro
   );
   const failures = noFailure
     ? `<button type="button" data-action="failure" aria-disabled="true">${noFailure}</button>`
-    : `<span class="pv-steps"><button type="button" data-action="failure">First failure</button>${button("previous-failure", "Previous failure")}${button("next-failure", "Next failure")}</span>`;
+    : `<span class="pv-steps"><button type="button" data-action="failure">${say.firstFailure}</button>${button("previous-failure", say.previousFailure)}${button("next-failure", say.nextFailure)}</span>`;
   return [
     `<button type="button" class="pv-play" id="${prefix}-play" data-action="toggle">${playFace(false)}</button>`,
-    `<span class="pv-steps">${button("first", "To the start")}${button("back", "One event back")}${button("forward", "One event on")}${button("last", "To the end")}</span>`,
+    `<span class="pv-steps">${button("first", say.toStart)}${button("back", say.oneBack)}${button("forward", say.oneOn)}${button("last", say.toEnd)}</span>`,
     failures,
-    coldStarts > 0 ? `<button type="button" data-action="next-cold">Next cold start</button>` : "",
-    `<label class="pv-speed">Speed <select data-action="speed">${options.join("")}</select></label>`,
-    `<button type="button" data-action="text" aria-pressed="false">Text</button>`,
-    `<button type="button" data-action="help" aria-label="Keys" title="Keys">?</button>`,
+    coldStarts > 0 ? `<button type="button" data-action="next-cold">${say.nextColdStart}</button>` : "",
+    `<label class="pv-speed">${say.speed} <select data-action="speed">${options.join("")}</select></label>`,
+    `<button type="button" data-action="text" aria-pressed="false">${say.asText}</button>`,
+    `<button type="button" data-action="help" aria-label="${say.keys}" title="${say.keys}">?</button>`,
     `<span class="pv-quiet pv-scale"></span>`,
   ].join("");
 }

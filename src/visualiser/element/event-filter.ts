@@ -1,4 +1,5 @@
 import type { TraceEvent, TraceEventType } from "#sim/trace.ts";
+import { eventKinds } from "#strings/visualiser-panels.ts";
 import { wentWrong } from "../frames/went-wrong.ts";
 
 /** What the list of events is narrowed to; `null` is everything. */
@@ -11,18 +12,6 @@ export interface EventFilter {
 export const everything: EventFilter = { request: null, instance: null, kind: null };
 
 /** Kinds of events as a reader would name them. */
-export const eventKinds = {
-  "went-wrong": "What went wrong",
-  requests: "Requests",
-  instances: "Instances",
-  connections: "Connections",
-  pools: "Pools",
-  queries: "Queries and transactions",
-  pooler: "Pooler",
-  outside: "Faults and deployments",
-  logs: "Logs, timers and calls",
-} as const;
-
 export type EventKind = keyof typeof eventKinds;
 
 const prefixes: ReadonlyArray<[prefix: string, kind: EventKind]> = [

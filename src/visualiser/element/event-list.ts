@@ -1,28 +1,29 @@
+import * as say from "#strings/visualiser-panels.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { countUpTo } from "../frames/track.ts";
 import { pageSize, renderEventTable } from "../render/event-table.ts";
-import { type EventFilter, eventKinds, everything, filterEvents, kindsIn } from "./event-filter.ts";
+import { type EventFilter, everything, filterEvents, kindsIn } from "./event-filter.ts";
 
 const option = (value: string | number, words: string | number) => `<option value="${value}">${words}</option>`;
 
 function renderFilters({ trace, requests, instances }: Timeline): string {
   const field = (name: keyof EventFilter, label: string, options: string[]) =>
-    `<label>${label} <select data-filter="${name}"><option value="">all</option>${options.join("")}</select></label>`;
-  return `<div class="pv-filters" role="group" aria-label="Which events">${[
+    `<label>${label} <select data-filter="${name}"><option value="">${say.all}</option>${options.join("")}</select></label>`;
+  return `<div class="pv-filters" role="group" aria-label="${say.whichEvents}">${[
     field(
       "request",
-      "Request",
+      say.request,
       requests.map(({ request }) => option(request, request)),
     ),
     field(
       "instance",
-      "Instance",
+      say.instance,
       instances.map(({ instance }) => option(instance, instance)),
     ),
     field(
       "kind",
-      "Kind",
-      kindsIn(trace.events).map((kind) => option(kind, eventKinds[kind])),
+      say.kind,
+      kindsIn(trace.events).map((kind) => option(kind, say.eventKinds[kind])),
     ),
   ].join("")}</div><div class="pv-rows"></div>`;
 }

@@ -1,3 +1,5 @@
+import { keyNames } from "#strings/visualiser-player.ts";
+
 export type Command =
   | "toggle"
   | "back"
@@ -14,22 +16,22 @@ export type Command =
   | "text"
   | "help";
 
-/** Every key of a figure: what it is called on the keyboard, what it does, in the order of the keyboard map. */
-export const keyMap: ReadonlyArray<{ keys: readonly string[]; shown: string; command: Command; words: string }> = [
-  { keys: [" "], shown: "Space", command: "toggle", words: "Play or pause" },
-  { keys: ["ArrowLeft"], shown: "←", command: "back", words: "One event back" },
-  { keys: ["ArrowRight"], shown: "→", command: "forward", words: "One event on" },
-  { keys: ["Home"], shown: "Home", command: "first", words: "To the start" },
-  { keys: ["End"], shown: "End", command: "last", words: "To the end" },
-  { keys: ["f"], shown: "f", command: "next-failure", words: "To the next failure" },
-  { keys: ["F"], shown: "F", command: "previous-failure", words: "To the failure before" },
-  { keys: ["c"], shown: "c", command: "next-cold", words: "To the next cold start" },
-  { keys: ["C"], shown: "C", command: "previous-cold", words: "To the cold start before" },
-  { keys: ["+", "="], shown: "+", command: "faster", words: "Faster" },
-  { keys: ["-"], shown: "−", command: "slower", words: "Slower" },
-  { keys: ["w"], shown: "w", command: "why", words: "Why this event?" },
-  { keys: ["t"], shown: "t", command: "text", words: "Text in place of the drawing, and back" },
-  { keys: ["?"], shown: "?", command: "help", words: "These keys" },
+/** Every key of a figure: what it is called on the keyboard, what it commands, in the order of the keyboard map. */
+export const keyMap: ReadonlyArray<{ keys: readonly string[]; shown: string; command: Command }> = [
+  { keys: [" "], shown: keyNames.space, command: "toggle" },
+  { keys: ["ArrowLeft"], shown: "←", command: "back" },
+  { keys: ["ArrowRight"], shown: "→", command: "forward" },
+  { keys: ["Home"], shown: keyNames.home, command: "first" },
+  { keys: ["End"], shown: keyNames.end, command: "last" },
+  { keys: ["f"], shown: "f", command: "next-failure" },
+  { keys: ["F"], shown: "F", command: "previous-failure" },
+  { keys: ["c"], shown: "c", command: "next-cold" },
+  { keys: ["C"], shown: "C", command: "previous-cold" },
+  { keys: ["+", "="], shown: "+", command: "faster" },
+  { keys: ["-"], shown: "−", command: "slower" },
+  { keys: ["w"], shown: "w", command: "why" },
+  { keys: ["t"], shown: "t", command: "text" },
+  { keys: ["?"], shown: "?", command: "help" },
 ];
 
 const commands = new Map(keyMap.flatMap(({ keys, command }) => keys.map((key) => [key, command] as const)));

@@ -1,4 +1,5 @@
 import type { Trace } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-player.ts";
 import compare from "../compare.css?inline";
 import { createTimeline } from "../frames/timeline.ts";
 import { escapeHtml } from "../render/escape-html.ts";
@@ -31,7 +32,7 @@ const gap = 32;
  * Its `moment` events tell the index and the line of the first run.
  */
 export class PoolCompare extends PlayerElement {
-  protected readonly invitation = "Two runs can be compared here.";
+  protected readonly invitation = say.compareHere;
   private compared: ComparedRun[] = [];
   private together: Together | null = null;
   private difference = "";
@@ -77,7 +78,7 @@ export class PoolCompare extends PlayerElement {
     const { together, compared, ids, score } = this;
     if (!together || !score) return false;
     const isBeside = width >= besideFrom;
-    const noFailure = score.failures.length === 0 && score.stoppedAtMillis === null ? "No failure in either run" : null;
+    const noFailure = score.failures.length === 0 && score.stoppedAtMillis === null ? say.noFailureInEither : null;
     const sections = compared.map(
       ({ label }, n) =>
         `<section class="pv-run" id="${ids}-run${n}" aria-labelledby="${ids}-label${n}"><h3 id="${ids}-label${n}">${escapeHtml(label)}</h3><div></div></section>`,
@@ -118,7 +119,7 @@ ${renderSideBySide(
   }
 
   protected summary(): string {
-    return this.views.map(({ frame }, n) => `${this.compared[n]?.label}: ${frame.summary}`).join(". ");
+    return this.views.map(({ frame }, n) => say.momentOfOne(this.compared[n]?.label ?? "", frame.summary)).join(". ");
   }
 
   protected override shown(): void {

@@ -1,4 +1,5 @@
 import type { Trace } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-figure.ts";
 
 /** What `src` answers with, as far as the figure needs it. */
 interface FigureFile {
@@ -14,7 +15,7 @@ export class PoolFigure extends HTMLElement {
     if (this.querySelector(".pv-start")) return;
     const bar = document.createElement("p");
     bar.className = "pv-start";
-    bar.innerHTML = `<button type="button" class="pv-play"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M4 2.5v11L13.5 8z" fill="currentColor"/></svg> Play this run</button> <span role="status"></span>`;
+    bar.innerHTML = `<button type="button" class="pv-play"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M4 2.5v11L13.5 8z" fill="currentColor"/></svg> ${say.playThisRun}</button> <span role="status"></span>`;
     this.prepend(bar);
     const button = bar.querySelector("button");
     // Where many stand on one page, each says which run it plays.
@@ -30,7 +31,7 @@ export class PoolFigure extends HTMLElement {
     const still = this.querySelector(".pv-static");
     if (!button || !status || button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
-    status.textContent = "Loading the run…";
+    status.textContent = say.loading;
     try {
       const [{ trace }] = await Promise.all([this.load(), import("./pool-scene.ts")]);
       const scene = document.createElement("pool-scene");
@@ -45,15 +46,15 @@ export class PoolFigure extends HTMLElement {
       scene.querySelector<HTMLElement>(".pv-play")?.focus();
     } catch (cause) {
       button.removeAttribute("aria-disabled");
-      status.textContent = `The run could not be loaded: ${cause instanceof Error ? cause.message : cause}. Press Play to try again.`;
+      status.textContent = say.notLoaded(cause instanceof Error ? cause.message : String(cause));
     }
   }
 
   private async load(): Promise<FigureFile> {
     const source = this.getAttribute("src");
-    if (!source) throw new Error("this figure has no `src`");
+    if (!source) throw new Error(say.noSource);
     const response = await fetch(source);
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok) throw new Error(say.serverAnswered(response.status));
     return (await response.json()) as FigureFile;
   }
 }

@@ -1,4 +1,5 @@
 import type { Trace } from "#sim/trace.ts";
+import { runToSee } from "#strings/visualiser-player.ts";
 import { createTimeline, type Timeline } from "../frames/timeline.ts";
 import type { Subject } from "../stories/story.ts";
 import { landmarksOf } from "./landmarks.ts";
@@ -15,7 +16,7 @@ export type { Moment } from "./moment.ts";
  * another event is the last one, `asked` when the reader asks why, `line` when they want to see a line of their code.
  */
 export class PoolScene extends PlayerElement {
-  protected readonly invitation = "Run to see each request, each connection, and who is turned away.";
+  protected readonly invitation = runToSee;
   private run: Timeline | null = null;
 
   get trace(): Trace | null {

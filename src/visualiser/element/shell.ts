@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-player.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { Timeline } from "../frames/timeline.ts";
@@ -14,37 +15,35 @@ function renderError({ trace }: Timeline): string {
   const { error } = trace;
   if (!error) return "";
   const place = error.source ? ` <code>${escapeHtml(error.source.file)}:${error.source.line}</code>` : "";
-  return `<p class="pv-error"><strong><span aria-hidden="true">✕</span> The run stopped at ${formatMillis(error.atMillis)}.</strong> ${escapeHtml(error.message)}${place}</p>`;
+  return `<p class="pv-error"><strong><span aria-hidden="true">✕</span> ${say.stoppedAt(formatMillis(error.atMillis))}</strong> ${escapeHtml(error.message)}${place}</p>`;
 }
 
 /** In place of a run without events. */
 export const renderNothing = (timeline: Timeline): string =>
-  renderError(timeline) || `<p class="pv-empty">This run has no events.</p>`;
-
-const keys = "Press ? for its keys; click a mark, or use Ask about, to learn why.";
+  renderError(timeline) || `<p class="pv-empty">${say.noEvents}</p>`;
 
 /** What stands above the controls: the moment as a drawing, or the run as text, and what can be asked about it. */
-export function renderRun(timeline: Timeline, frame: Frame, layout: Layout, prefix: string, label = "Scene"): string {
+export function renderRun(timeline: Timeline, frame: Frame, layout: Layout, prefix: string, label = say.scene): string {
   const some = timeline.failures.length > 0 ? " pv-some" : "";
   return `<div class="pv-drawing">${renderTextures(prefix)}${renderError(timeline)}
-<div class="pv-stage" tabindex="0" role="group" aria-label="${escapeHtml(label)}. ${keys}">${renderScene(frame, layout, prefix)}</div>
+<div class="pv-stage" tabindex="0" role="group" aria-label="${escapeHtml(say.sceneAndKeys(label))}">${renderScene(frame, layout, prefix)}</div>
 <div class="pv-text" hidden></div></div>
-<div class="pv-below"><ul class="pv-counters" id="${prefix}-counters" aria-label="Requests"></ul><p class="pv-readout" id="${prefix}-readout"></p><div class="pv-tray${some}" id="${prefix}-tray"></div></div>
-<div class="pv-now"><p class="pv-summary" aria-hidden="true"></p><span class="pv-steps"><button type="button" data-action="why" aria-label="Why this event?">Why?</button></span></div>
-<details class="pv-ask"><summary>Ask about…</summary><div><label for="${prefix}-ask">Ask about</label><select id="${prefix}-ask" data-action="ask-list" size="8"><option value="">Loading…</option></select><button type="button" data-action="ask">Why?</button></div></details>`;
+<div class="pv-below"><ul class="pv-counters" id="${prefix}-counters" aria-label="${say.requests}"></ul><p class="pv-readout" id="${prefix}-readout"></p><div class="pv-tray${some}" id="${prefix}-tray"></div></div>
+<div class="pv-now"><p class="pv-summary" aria-hidden="true"></p><span class="pv-steps"><button type="button" data-action="why" aria-label="${say.whyThisEvent}">${say.why}</button></span></div>
+<details class="pv-ask"><summary>${say.askAboutMore}</summary><div><label for="${prefix}-ask">${say.askAbout}</label><select id="${prefix}-ask" data-action="ask-list" size="8"><option value="">${say.listLoading}</option></select><button type="button" data-action="ask">${say.why}</button></div></details>`;
 }
 
 /** The story, and the whole run as a chart: what stands below the controls. */
 export const renderRunBelow = (prefix: string, chart: string): string =>
-  `<div class="pv-story-pane" id="${prefix}-story" tabindex="-1" role="region" aria-label="Why" hidden></div><div class="pv-timeline">${chart}</div>`;
+  `<div class="pv-story-pane" id="${prefix}-story" tabindex="-1" role="region" aria-label="${say.story}" hidden></div><div class="pv-timeline">${chart}</div>`;
 
 /** Controls for one run or for several on one clock. */
 export const renderTransport = (prefix: string, words: ControlWords): string =>
-  `<div class="pv-controls" role="group" aria-label="Playback">${renderControls(prefix, words)}</div>
-<input class="pv-scrub" data-action="scrub" type="range" min="0" max="1000" step="any" value="0" aria-label="Moment of the run">
+  `<div class="pv-controls" role="group" aria-label="${say.playback}">${renderControls(prefix, words)}</div>
+<input class="pv-scrub" data-action="scrub" type="range" min="0" max="1000" step="any" value="0" aria-label="${say.momentOfRun}">
 <p class="pv-live pv-hidden" aria-live="polite"></p>${renderKeyboardHelp(prefix)}`;
 
-export const legendFold = `<details class="pv-legend"><summary>How to read this picture</summary><div></div></details>`;
+export const legendFold = `<details class="pv-legend"><summary>${say.howToRead}</summary><div></div></details>`;
 
 /** The content of a `<pool-scene>` for one trace and width, before its parts are kept up to date. */
 export function renderShell(
@@ -56,7 +55,7 @@ export function renderShell(
 ): string {
   const { trace, firstFailure, instances } = timeline;
   if (trace.events.length === 0) return renderNothing(timeline);
-  const noFailure = firstFailure === null && !trace.error ? "No failure in this run" : null;
+  const noFailure = firstFailure === null && !trace.error ? say.noFailure : null;
   return [
     renderRun(timeline, frame, layout, prefix),
     renderTransport(prefix, { noFailure, coldStarts: instances.length }),

@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-player.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import type { Subject } from "../stories/story.ts";
 
@@ -35,14 +36,14 @@ export class StoryPane {
       html = `<p role="alert"></p>`;
       if (turn === this.asked) this.say(html, manner);
       const alert = this.host.querySelector("[role=alert]");
-      if (alert) alert.textContent = `The story could not be told (${reason}). Ask again.`;
+      if (alert) alert.textContent = say.storyNotTold(reason);
       return;
     }
     if (turn === this.asked) this.say(html, manner);
   }
 
   private say(html: string, manner: Manner): void {
-    this.host.innerHTML = `<button type="button" class="pv-close" data-action="close-story">Close</button>${html}`;
+    this.host.innerHTML = `<button type="button" class="pv-close" data-action="close-story">${say.closeStory}</button>${html}`;
     this.host.hidden = false;
     if (manner === "focus") this.host.focus({ preventScroll: true });
     if (manner !== "quiet") this.host.scrollIntoView({ block: "nearest" });

@@ -1,3 +1,4 @@
+import { goTo, show } from "#strings/visualiser-stories.ts";
 import { formatMillis } from "../frames/format.ts";
 import { escapeHtml } from "../render/escape-html.ts";
 import type { Story, StoryPart } from "../stories/story.ts";
@@ -10,9 +11,9 @@ export function renderStory({ title, outcome, parts }: Story): string {
 }
 
 function renderPart({ atMillis, index, text, source }: StoryPart): string {
-  const moment = `<button type="button" data-index="${index}"><span class="pv-hidden">Go to </span>${formatMillis(atMillis)}</button>`;
+  const moment = `<button type="button" data-index="${index}"><span class="pv-hidden">${goTo}</span>${formatMillis(atMillis)}</button>`;
   const line = source
-    ? `<button type="button" data-file="${escapeHtml(source.file)}" data-line="${source.line}"><span class="pv-hidden">Show </span>${escapeHtml(lineWords(source))}</button>`
+    ? `<button type="button" data-file="${escapeHtml(source.file)}" data-line="${source.line}"><span class="pv-hidden">${show}</span>${escapeHtml(lineWords(source))}</button>`
     : "";
   return `<li>${moment}<span>${escapeHtml(text)}</span>${line}</li>`;
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-player.ts";
 import { formatMillis } from "../frames/format.ts";
 import { playFace } from "./controls.ts";
 import { type Clock, millisPerSecond, type Place } from "./playback.ts";
@@ -20,15 +21,15 @@ export class Transport {
     this.face = playing;
     const scrub = this.find<HTMLInputElement>("[data-action=scrub]");
     scrub.value = String(axis.toPosition(atMillis) * 1000);
-    const words = `${formatMillis(atMillis)} of ${formatMillis(axis.endMillis)}, event ${index + 1} of ${times.length}`;
+    const words = say.momentNow(formatMillis(atMillis), formatMillis(axis.endMillis), index + 1, times.length);
     scrub.setAttribute("aria-valuetext", words);
   }
 
   /** Says how fast it plays. */
   showSpeed(speed: number): void {
     const { axis, pace } = this.clock;
-    const pauses = pace.lengthMillis < axis.endMillis * 0.8 ? ", pauses pass faster" : "";
-    this.find(".pv-scale").textContent = `1 s here = ${formatMillis(millisPerSecond(this.clock) * speed)}${pauses}`;
+    const scale = pace.lengthMillis < axis.endMillis * 0.8 ? say.secondHereIsPausesFaster : say.secondHereIs;
+    this.find(".pv-scale").textContent = scale(formatMillis(millisPerSecond(this.clock) * speed));
     this.find<HTMLSelectElement>("[data-action=speed]").value = String(speed);
   }
 

@@ -1,4 +1,5 @@
 import type { TraceEvent } from "#sim/trace.ts";
+import { handlerAnswered, queryFailed } from "#strings/visualiser-events.ts";
 import { change, newTrack, type Track } from "./track.ts";
 import { foldWaits } from "./waits.ts";
 
@@ -110,11 +111,11 @@ export function foldRequests(
       }
       case "query-finished":
         if (!event.ok && event.request !== null)
-          errors.set(event.request, { code: event.code ?? "query failed", message: event.message ?? "" });
+          errors.set(event.request, { code: event.code ?? queryFailed, message: event.message ?? "" });
         break;
       case "request-finished": {
         const { request, status, durationMillis } = event;
-        const error = errors.get(request) ?? { code: `HTTP ${status}`, message: `The handler answered ${status}` };
+        const error = errors.get(request) ?? { code: `HTTP ${status}`, message: handlerAnswered(status) };
         if (status >= 400) fail(index, event, { index, atMillis, request, ...error });
         else set(index, request, { state: "done", status, durationMillis });
         break;

@@ -1,4 +1,5 @@
 import type { TraceEvent } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-events.ts";
 import { describeEvent } from "./describe.ts";
 import { formatMillis } from "./format.ts";
 import type { Counters, DatabaseView, ReplicaView, RequestView } from "./frame.ts";
@@ -13,12 +14,12 @@ export function summarise(
   replica: ReplicaView | null,
 ): string {
   const waiting = requests.filter(({ state }) => state === "waiting");
-  const parts = [event ? describeEvent(event) : "nothing has happened yet"];
-  if (waiting.length === 1) parts.push(`request ${waiting[0]?.request} waits`);
-  if (waiting.length > 1) parts.push(`${waiting.length} requests wait`);
-  if (counters.failed > 0) parts.push(`${counters.failed} of ${counters.arrived} failed`);
-  parts.push(`${used} of ${usable} usable connections in use`);
-  if (held > 0) parts.push(`${held} held by frozen instances`);
-  if (replica !== null) parts.push(`${replica.used} of ${replica.usable} on the replica`);
-  return `t = ${formatMillis(atMillis)}: ${parts.join(", ")}`;
+  const parts = [event ? describeEvent(event) : say.nothingYet];
+  if (waiting.length === 1) parts.push(say.oneWaits(waiting[0]?.request));
+  if (waiting.length > 1) parts.push(say.manyWait(waiting.length));
+  if (counters.failed > 0) parts.push(say.failedOf(counters.failed, counters.arrived));
+  parts.push(say.connectionsInUse(used, usable));
+  if (held > 0) parts.push(say.heldByFrozen(held));
+  if (replica !== null) parts.push(say.usedOnReplica(replica.used, replica.usable));
+  return say.moment(formatMillis(atMillis), parts);
 }

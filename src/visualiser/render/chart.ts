@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-chart.ts";
 import { formatMillis } from "../frames/format.ts";
 import { niceStep } from "../frames/nice-step.ts";
 import type { Timeline } from "../frames/timeline.ts";
@@ -59,7 +60,7 @@ function renderBreaks({ axis }: Timeline, place: (atMillis: number) => number, h
       const [from, to] = [place(fromMillis), place(toMillis)];
       const quiet = `<rect class="pv-gap" x="${px(from)}" y="0" width="${px(to - from)}" height="${px(height)}"/>`;
       const middle = (from + to) / 2;
-      const words = [formatMillis(toMillis - fromMillis), "cut short"];
+      const words = [formatMillis(toMillis - fromMillis), say.cutShort];
       return quiet + words.map((word, line) => text(middle, 38 + 13 * line, word, "small", "middle")).join("");
     })
     .join("");
@@ -112,7 +113,7 @@ export function drawChart(timeline: Timeline, width: number, prefix: string, opt
     if (drawn.band) bands.push(drawn.band);
   }
   const height = y + 22;
-  const label = `Timeline of the whole run, 0 to ${formatMillis(axis.endMillis)}. The same facts are in the list of events.`;
+  const label = say.label(formatMillis(axis.endMillis));
   const chosen = whole ? `<rect id="${prefix}-lane" class="pv-lane" x="0" y="0" width="${px(width)}" height="0"/>` : "";
   const html = [
     `<svg id="${prefix}-chart" class="pv-chart" role="img" aria-label="${escapeHtml(label)}" viewBox="0 0 ${px(width)} ${px(height)}">`,

@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-drawing.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { InstanceView, RequestView } from "../frames/frame.ts";
 import type { CardShape, InstancesLayout } from "./instances-layout.ts";
@@ -37,7 +38,7 @@ function queueOn(
   const waiting = view.pools.reduce((sum, pool) => sum + pool.waiting, 0);
   if (waiting === 0) return { queue: [], waits: null };
   const oldest = Math.max(...view.pools.map(({ oldestWaitMillis }) => oldestWaitMillis));
-  const words = `${waiting} waiting${oldest > 0 ? `, oldest ${formatMillis(oldest)}` : ""}`;
+  const words = oldest > 0 ? say.waitingOldest(waiting, formatMillis(oldest)) : say.waiting(waiting);
   const [x, y] = [card.x + card.width - 12, card.y + card.height - 14];
   const fit = Math.max(0, Math.floor((x - words.length * 6.2 - 22 - card.x) / 17));
   const line = own.filter(({ state }) => state === "waiting").sort((a, b) => b.forMillis - a.forMillis);

@@ -1,4 +1,5 @@
-import { clip, formatMillis, plural } from "../frames/format.ts";
+import * as say from "#strings/visualiser-drawing.ts";
+import { clip, formatMillis } from "../frames/format.ts";
 import type { CellState, DatabaseView, ReplicaView } from "../frames/frame.ts";
 import type { DatabaseLayout } from "./database-layout.ts";
 import { cross, path, px, square, squareTarget } from "./marks.ts";
@@ -14,27 +15,19 @@ export const cellShapes = {
   query: square,
 };
 
-const words: Record<CellState, string> = {
-  free: "free",
-  idle: "idle",
-  query: "in query",
-  transaction: "in transaction",
-  reserved: "reserved",
-};
-
 /** As much of it as `room` characters hold: how many, then the code of the last. */
 function refusal(count: number, code: string | null, room: number): string {
-  const words = `${count} refused`;
+  const words = say.refused(count);
   const left = room - words.length - 2;
-  return code && left >= 5 ? `${words}: ${clip(code, left)}` : words;
+  return code && left >= 5 ? say.refusedWith(count, clip(code, left)) : words;
 }
 
 /** How a replica keeps up, in words. */
 export function replicaNotes({ lagMillis, applied, lastLagMillis }: ReplicaView): string[] {
-  const lag = `lag ${formatMillis(lagMillis)}`;
+  const lag = say.lag(formatMillis(lagMillis));
   return lastLagMillis === null
-    ? [lag, "nothing applied yet"]
-    : [lag, `${plural(applied, "change")} applied`, `the last ${formatMillis(lastLagMillis)} late`];
+    ? [lag, say.nothingApplied]
+    : [lag, say.applied(applied), say.lastLate(formatMillis(lastLagMillis))];
 }
 
 /** The panel of a server: how full it is, one cell per `max_connections`, whom it keeps out. */
@@ -53,11 +46,11 @@ export function renderDatabase(
     const { x, y } = at(n);
     paths[state] = (paths[state] ?? "") + cellShapes[state](x, y, radius);
     if (mode === "list") {
-      const whose =
-        server === null
-          ? `${isMonitor ? (short ? "m" : "monitor ") : short ? "c" : "connection "}${connection}`
-          : `${short ? "s" : "server "}${server}`;
-      const word = state === "free" || state === "reserved" ? words[state] : `${words[state]}, ${whose}`;
+      const holders = short ? say.shortHolders : say.holders;
+      const client = isMonitor ? holders.monitor : holders.connection;
+      const whose = server === null ? client(connection) : holders.server(server);
+      const name = say.slotStates[state];
+      const word = state === "free" || state === "reserved" ? name : say.slotOf(name, whose);
       labels += text(x + radius + 9, y + 4, word, "muted");
     } else if (radius >= 8.5 && connection !== null && state !== "idle") {
       labels += text(x, y + 3.3, connection, state === "query" ? "on" : "halo", "middle");
@@ -75,9 +68,9 @@ export function renderDatabase(
   const left = box.x + 14;
   const notes: Array<[words: string, name: string]> = [];
   if (refused > 0) notes.push([refusal(refused, refusedWith, Math.floor((box.width - 42) / 6.6)), "bad"]);
-  if (held > 0) notes.push([`${held} held while frozen`, "muted"]);
-  if (reserved > 0) notes.push([`${reserved} reserved`, "muted"]);
-  if (shown < cells.length) notes.push([`first ${shown} of ${cells.length} drawn`, "muted"]);
+  if (held > 0) notes.push([say.heldWhileFrozen(held), "muted"]);
+  if (reserved > 0) notes.push([say.reserved(reserved), "muted"]);
+  if (shown < cells.length) notes.push([say.firstDrawn(shown, cells.length), "muted"]);
   for (const words of more) notes.push([clip(words, Math.floor((box.width - 28) / 6.2)), "muted"]);
   const lines = notes.slice(0, 3 + more.length).map(([words, name], n) => {
     const y = foot + 4 + n * 17;
@@ -87,7 +80,7 @@ export function renderDatabase(
   });
   return [
     `<rect class="pv-panel${full ? " pv-full" : ""}" x="${px(box.x + 0.5)}" y="${px(box.y + 0.5)}" width="${px(box.width - 1)}" height="${px(box.height - 1)}" rx="9"/>`,
-    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${used} of ${usable}<tspan class="pv-${full ? "bad" : "muted"}" dx="8">${full ? "full" : "in use"}</tspan></text>`,
+    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${say.usedOf(used, usable)}<tspan class="pv-${full ? "bad" : "muted"}" dx="8">${full ? say.full : say.inUse}</tspan></text>`,
     ...[shapes, labels, ...lines],
   ].join("");
 }

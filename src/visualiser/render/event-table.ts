@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-panels.ts";
 import { describeEvent } from "../frames/describe.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
@@ -24,7 +25,7 @@ export function renderEventTable({ trace }: Timeline, page: number, index: numbe
     const current = seq === index ? ` aria-current="true"` : "";
     const place = source ? ` <code>${escapeHtml(source.file)}:${source.line}</code>` : "";
     const why = wentWrong(event)
-      ? ` <button type="button" data-why="${seq}" aria-label="Why event ${seq + 1}?">Why?</button>`
+      ? ` <button type="button" data-why="${seq}" aria-label="${say.whyEvent(seq + 1)}">${say.why}</button>`
       : "";
     rows.push(
       `<tr data-index="${seq}"${current}><td>${seq + 1}</td><td>${formatMillis(atMillis)}</td><td>${escapeHtml(describeEvent(event))}${place}${why}</td></tr>`,
@@ -33,8 +34,11 @@ export function renderEventTable({ trace }: Timeline, page: number, index: numbe
   const pages = Math.max(1, Math.ceil(count / pageSize));
   const turn = (to: number, words: string) =>
     `<button type="button" data-page="${to}"${to < 0 || to >= pages ? " disabled" : ""}>${words}</button>`;
-  const some = count < events.length ? `${count} of all ${events.length}` : `${count}`;
-  const notice = count === 0 ? "No event is like that" : `Events ${start + 1} to ${end} of ${some}`;
-  const turns = pages > 1 ? `${turn(page - 1, "Earlier")} ${turn(page + 1, "Later")}` : "";
-  return `<p class="pv-pages"><span>${notice}</span> ${turns}</p><div class="pv-scroll" tabindex="0" role="region" aria-label="Events"><table><caption class="pv-hidden">What happened in this run, in order of time</caption><thead><tr><th scope="col">#</th><th scope="col">Time</th><th scope="col">What happened</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  const some =
+    count < events.length
+      ? say.eventsFromToOfAll(start + 1, end, count, events.length)
+      : say.eventsFromTo(start + 1, end, count);
+  const notice = count === 0 ? say.noSuchEvent : some;
+  const turns = pages > 1 ? `${turn(page - 1, say.earlier)} ${turn(page + 1, say.later)}` : "";
+  return `<p class="pv-pages"><span>${notice}</span> ${turns}</p><div class="pv-scroll" tabindex="0" role="region" aria-label="${say.events}"><table><caption class="pv-hidden">${say.eventsInOrder}</caption><thead><tr><th scope="col">${say.number}</th><th scope="col">${say.time}</th><th scope="col">${say.whatHappened}</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }

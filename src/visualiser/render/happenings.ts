@@ -1,4 +1,5 @@
 import type { TraceEvent } from "#sim/trace.ts";
+import { happenings } from "#strings/visualiser-chart.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { bar, clock, diamond, path, px } from "./marks.ts";
 import { text } from "./text.ts";
@@ -6,13 +7,6 @@ import { texture } from "./textures.ts";
 
 /** What befell the run from outside a request's own work. */
 export type Happening = "freeze" | "deployment" | "fault" | "timeout";
-
-const kinds: Record<Happening, { one: string; many: string }> = {
-  freeze: { one: "freeze", many: "freezes" },
-  deployment: { one: "deployment", many: "deployments" },
-  fault: { one: "fault", many: "faults" },
-  timeout: { one: "timeout", many: "timeouts" },
-};
 
 const timeoutCodes = new Set(["57014", "25P03", "57P05", "ETIMEDOUT"]);
 const ranOut = (code: string | null, message: string | null) =>
@@ -69,7 +63,7 @@ export function renderHappenings(
   let html = path("rule", `M0 ${px(y - 4)}H${px(place(axis.endMillis))}`);
   const through: number[] = [];
   let row = y;
-  for (const kind of Object.keys(kinds) as Happening[]) {
+  for (const kind of Object.keys(happenings) as Happening[]) {
     const moments = found.get(kind);
     if (!moments) continue;
     const clusters: Array<{ x: number; count: number }> = [];
@@ -80,12 +74,7 @@ export function renderHappenings(
       else clusters.push({ x, count: 1 });
     }
     if (kind === "deployment" || kind === "fault") through.push(...clusters.map(({ x }) => x));
-    html += text(
-      0,
-      row + 11,
-      moments.length === 1 ? kinds[kind].one : `${moments.length} ${kinds[kind].many}`,
-      "title-small",
-    );
+    html += text(0, row + 11, happenings[kind](moments.length), "title-small");
     row += rowHeight;
     for (const { x, count } of clusters)
       html += shapes[kind](x, row + 5, textures) + (count > 1 ? text(x + 7.5, row + 9, `×${count}`, "small") : "");

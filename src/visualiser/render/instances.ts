@@ -1,4 +1,5 @@
-import { clip, plural } from "../frames/format.ts";
+import * as say from "#strings/visualiser-drawing.ts";
+import { clip } from "../frames/format.ts";
 import type { InstanceView, PoolView } from "../frames/frame.ts";
 import { isDead, placesOn, type Requests, renderChips, renderQueue } from "./chips.ts";
 import type { Card, InstancesLayout } from "./instances-layout.ts";
@@ -7,31 +8,27 @@ import { renderSockets } from "./sockets.ts";
 import { text } from "./text.ts";
 import { texture } from "./textures.ts";
 
-export const stateWords: Record<InstanceView["state"], string> = {
-  absent: "not started",
-  cold: "cold start",
-  idle: "warm, idle",
-  busy: "busy",
-  frozen: "frozen",
-  terminating: "terminating",
-  crashed: "crashed",
-  gone: "reclaimed",
-};
-
 const wordOf = ({ state, background }: InstanceView): string =>
-  state === "idle" && background > 0 ? "in background" : stateWords[state];
+  state === "idle" && background > 0 ? say.inBackground : say.instanceStates[state];
 
 function poolWords({ pools, bare, monitors }: InstanceView): string {
   const sum = (read: (pool: PoolView) => number) => pools.reduce((total, pool) => total + read(pool), 0);
   const parts: string[] = [];
-  if (pools.length === 1) parts.push(`pool: ${pools[0]?.checkedOut} of ${pools[0]?.max} out`);
-  if (pools.length > 1) parts.push(`${pools.length} pools, ${sum(({ checkedOut }) => checkedOut)} out`);
+  const [only] = pools;
+  if (only && pools.length === 1) parts.push(say.outOfPool(only.checkedOut, only.max));
+  if (pools.length > 1)
+    parts.push(
+      say.outOfPools(
+        pools.length,
+        sum(({ checkedOut }) => checkedOut),
+      ),
+    );
   const open = bare.filter(({ connection }) => connection !== null).length;
-  if (open > 0) parts.push(plural(open, "client"));
+  if (open > 0) parts.push(say.clients(open));
   const watching = monitors.filter(({ connection }) => connection !== null).length;
-  if (watching > 0) parts.push(plural(watching, "monitor"));
+  if (watching > 0) parts.push(say.monitors(watching));
   const leaked = [...pools.flatMap(({ slots }) => slots), ...bare].filter(({ state }) => state === "leaked").length;
-  if (leaked > 0) parts.push(`${leaked} leaked`);
+  if (leaked > 0) parts.push(say.leaked(leaked));
   return parts.join(", ");
 }
 
@@ -51,8 +48,11 @@ export function renderInstance(
     `<rect class="pv-${name}" x="${px(x + 0.5)}" y="${px(y + 0.5)}" width="${px(width - 1)}" height="${px(height - 1)}" rx="7"${rest}/>`;
   const compact = size === "compact";
   const said = wordOf(view);
-  const extra = [names.fn ? view.fn : "", names.deployment ? `v${view.deployment}` : ""].filter(Boolean).join(" · ");
-  const full = size === "middle" && extra ? `instance ${card.instance} · ${extra}` : `instance ${card.instance}`;
+  const extra = [names.fn ? view.fn : "", names.deployment ? say.deployment(view.deployment) : ""]
+    .filter(Boolean)
+    .join(" · ");
+  const own = say.instance(card.instance);
+  const full = size === "middle" && extra ? `${own} · ${extra}` : own;
   const name = compact
     ? text(x + 12, y + 16, card.instance, "n")
     : text(x + 14, y + 21, clip(full, Math.max(11, Math.floor((width - 44) / 6.8) - said.length)), "b");
@@ -73,9 +73,9 @@ export function renderInstance(
     const words = poolWords(view);
     if (size === "roomy") parts.push(text(x + width - 12, y + 73, words, "small", "end"));
     if (card.cut > 0 && size === "roomy") {
-      const cut = `+ ${plural(card.cut, "socket")}`;
-      const fits = `${cut} not drawn  ${words}`.length <= Math.floor((width - 26) / 6);
-      parts.push(text(x + 14, y + 73, fits ? `${cut} not drawn` : cut, "small"));
+      const cut = say.moreSocketsNotDrawn(card.cut);
+      const fits = `${cut}  ${words}`.length <= Math.floor((width - 26) / 6);
+      parts.push(text(x + 14, y + 73, fits ? cut : say.moreSockets(card.cut), "small"));
     }
   }
   return `<g transform="translate(${px(place.x)} ${px(place.y)})">${parts.join("")}</g>`;

@@ -2,22 +2,22 @@ import { bar, path, px } from "./marks.ts";
 import { type Texture, texture } from "./textures.ts";
 
 /** How each state is drawn: bar height as a share of its lane (0: a line) says it before colour does. Bottom layer of counts first. */
-export const laneStates: Record<string, { word: string; tall: number; texture?: Texture }> = {
-  query: { word: "in query", tall: 1 },
-  transaction: { word: "in a transaction", tall: 1, texture: "stripe" },
-  "failed-transaction": { word: "in a failed transaction", tall: 1, texture: "stripe" },
-  linked: { word: "linked to a client", tall: 1 },
-  running: { word: "running", tall: 1 },
-  busy: { word: "busy", tall: 1 },
-  waiting: { word: "waiting", tall: 1, texture: "wait" },
-  idle: { word: "idle", tall: 0 },
-  open: { word: "open, linked to nobody", tall: 0 },
-  frozen: { word: "frozen", tall: 0.8, texture: "hatch" },
-  terminating: { word: "after SIGTERM", tall: 0.8, texture: "wait" },
-  dialling: { word: "being opened", tall: 0.45 },
-  cold: { word: "cold start", tall: 0.45 },
-  arriving: { word: "no instance yet, or its cold start", tall: 0 },
-  closing: { word: "closing", tall: 0 },
+export const laneStates: Record<string, { tall: number; texture?: Texture }> = {
+  query: { tall: 1 },
+  transaction: { tall: 1, texture: "stripe" },
+  "failed-transaction": { tall: 1, texture: "stripe" },
+  linked: { tall: 1 },
+  running: { tall: 1 },
+  busy: { tall: 1 },
+  waiting: { tall: 1, texture: "wait" },
+  idle: { tall: 0 },
+  open: { tall: 0 },
+  frozen: { tall: 0.8, texture: "hatch" },
+  terminating: { tall: 0.8, texture: "wait" },
+  dialling: { tall: 0.45 },
+  cold: { tall: 0.45 },
+  arriving: { tall: 0 },
+  closing: { tall: 0 },
 };
 
 /** To half a pixel, which says as much and is half as long to send. */

@@ -1,4 +1,4 @@
-import { plural } from "../frames/format.ts";
+import * as say from "#strings/visualiser-chart.ts";
 import type { Subject } from "../stories/story.ts";
 import { drawCounts } from "./lane-counts.ts";
 import { lanePainter, laneStates } from "./lane-states.ts";
@@ -59,7 +59,7 @@ function drawKey(
   const paint = lanePainter(textures);
   let [x, y, words] = [left, top, ""];
   for (const state of [...Object.keys(laneStates), "failure"].filter((candidate) => present.has(candidate))) {
-    const word = laneStates[state]?.word ?? "failed or refused";
+    const word = say.laneStates[state as keyof typeof say.laneStates] ?? say.failedOrRefused;
     const width = 24 + word.length * 5.6;
     if (x > 0 && x + width > right) [x, y] = [0, y + 15];
     if (state === "failure") paint.add(state, cross(x + 7, y - 4, 3.2));
@@ -73,14 +73,15 @@ function drawKey(
 
 /** One group of lanes under its title and key; counts by state, which it says, when there are more than `mostLanes`. */
 export function renderLanes(
-  { title: noun, lanes }: LaneGroup,
+  { of, lanes }: LaneGroup,
   place: Place,
   end: number,
   top: number,
   textures: string,
 ): Drawing & { band: Band | null } {
   const many = lanes.length > mostLanes;
-  const title = plural(lanes.length, noun) + (many ? ", counted by state: too many for lanes" : "");
+  const all = say.lanes[of](lanes.length);
+  const title = many ? say.asCounts(all) : all;
   const key = drawKey(lanes, many, title.length * 6.2 + 14, place(end), top + 12, textures);
   const start = top + key.height + 20;
   const body = many

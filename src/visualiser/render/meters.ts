@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-chart.ts";
 import { replicaLimits } from "../frames/database-view.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
@@ -47,7 +48,13 @@ const titleHeight = 18;
 
 /** Connections in use against the limit, as a step line. */
 export const renderUsage = (timeline: Timeline, place: Place, { connections: top }: ChartScale): Meter =>
-  drawUsage(timeline, place, { backends: timeline.backends, usable: usableOf(timeline), of: "", top, y: 0 });
+  drawUsage(timeline, place, {
+    backends: timeline.backends,
+    usable: usableOf(timeline),
+    title: say.connectionsInUse,
+    top,
+    y: 0,
+  });
 
 /** The same of the replica, its top at `y`; nothing in a run without one. */
 export function renderReplicaUsage(timeline: Timeline, place: Place, y: number): Meter {
@@ -57,7 +64,7 @@ export function renderReplicaUsage(timeline: Timeline, place: Place, y: number):
   const usable = Math.max(0, maxConnections - superuserReservedConnections);
   const backends = timeline.replicaBackends;
   const meter = drawUsage(timeline, place, {
-    ...{ backends, usable, of: " on the replica", y },
+    ...{ backends, usable, title: say.connectionsInUseOnReplica, y },
     top: Math.max(1, usable, peakOf(backends)),
   });
   return {
@@ -69,12 +76,12 @@ export function renderReplicaUsage(timeline: Timeline, place: Place, y: number):
 interface Usage {
   backends: Timeline["backends"];
   usable: number;
-  of: string;
+  title(peak: number, usable: number): string;
   top: number;
   y: number;
 }
 
-function drawUsage({ times, axis }: Timeline, place: Place, { backends, usable, of, top, y }: Usage): Meter {
+function drawUsage({ times, axis }: Timeline, place: Place, { backends, usable, title, top, y }: Usage): Meter {
   const peak = peakOf(backends);
   const bottom = y + titleHeight + 58;
   const height = (count: number) => px(bottom - (count / top) * 50);
@@ -84,7 +91,7 @@ function drawUsage({ times, axis }: Timeline, place: Place, { backends, usable, 
   });
   line += `H${px(place(axis.endMillis))}`;
   const html = [
-    text(0, y + 11, `connections in use${of}: at most ${peak} of ${usable} usable`, "title-small"),
+    text(0, y + 11, title(peak, usable), "title-small"),
     path("usage", `${line}V${px(bottom)}`),
     path("limit", `M${px(place(0))} ${height(usable)}H${px(place(axis.endMillis))}`),
     axisNumber(place(0) - 8, Number(height(usable)) + 4, usable),
@@ -106,8 +113,8 @@ export function renderResponseTimes(
   const last = values.at(-1);
   if (!last) return { html: "", height: 0 };
   const right = place(axis.endMillis);
-  const title = "response time so far";
-  const keys = lines.map((name) => `${name} ${formatMillis(last[name])}`);
+  const title = say.responseTime;
+  const keys = lines.map((name) => say.percentile(name, formatMillis(last[name])));
   const keyWidth = (words: string) => 28 + words.length * 6;
   const wrapped = title.length * 6.2 + 12 + keys.reduce((sum, words) => sum + keyWidth(words), 0) > right;
   const bottom = y + titleHeight + (wrapped ? 16 : 0) + 44;
@@ -152,12 +159,7 @@ export function renderFailuresSoFar(
   y: number,
 ): Meter {
   const right = place(axis.endMillis);
-  const title = text(
-    0,
-    y + 11,
-    `failed so far: ${failures.length} of ${requests.length} requests at the end`,
-    "title-small",
-  );
+  const title = text(0, y + 11, say.failedSoFar(failures.length, requests.length), "title-small");
   const rule = path("rule", `M0 ${px(y - 4)}H${px(right)}`);
   if (top === 0) return { html: rule + title, height: 24 };
   const bottom = y + titleHeight + 26;

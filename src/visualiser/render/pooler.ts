@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-drawing.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { PoolerView, ServerState } from "../frames/frame.ts";
 import { arc, clock, cross, disc, leastRing, path, px, square, squareTarget } from "./marks.ts";
@@ -17,13 +18,6 @@ export const serverShapes = {
 } as const;
 
 const queueRadius = 4;
-
-/** When PgBouncer takes a server connection back from a client (pgbouncer.org/config.html, `pool_mode`). */
-const lentUntil: Record<string, string> = {
-  session: "lent until it leaves",
-  transaction: "lent until COMMIT",
-  statement: "lent for a statement",
-};
 
 /** The pooler's panel: clients, queue, and one mark per server connection. The links inside it are drawn with the other lines. */
 export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures: string): string {
@@ -50,24 +44,24 @@ export function renderPooler(pooler: PoolerView, layout: PoolerLayout, textures:
   const marks = shown.map(({ x, y }) => clock(x, y, queueRadius));
   const rings = shown.map(({ x, y, share }) => (share < leastRing ? "" : arc(x, y, queueRadius + 2.75, share)));
   const waits =
-    queue.length > 0 ? [`${queue.length} waiting`, `oldest ${formatMillis(oldestWaitMillis)}`] : ["nobody waits"];
+    queue.length > 0 ? [say.waiting(queue.length), say.oldest(formatMillis(oldestWaitMillis))] : [say.nobodyWaits];
   const foot = [
-    "server connections",
-    `${lent} lent, ${count("free")} idle`,
-    `default_pool_size ${pooler.defaultPoolSize}`,
+    say.serverConnections,
+    say.lentAndIdle(lent, count("free")),
+    say.setting("default_pool_size", pooler.defaultPoolSize),
   ];
   return [
-    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${clients}<tspan class="pv-muted" dx="6">${clients === 1 ? "client" : "clients"}</tspan></text>`,
-    text(left, box.y + 41, `max_client_conn ${maxClientConn}`, "small"),
-    text(left, box.y + 61, `${pooler.mode} mode`, "b"),
-    text(left, box.y + 76, lentUntil[pooler.mode] ?? "", "small"),
+    `<text class="pv-count" x="${px(left)}" y="${px(box.y + 26)}">${clients}<tspan class="pv-muted" dx="6">${say.clientsWord(clients)}</tspan></text>`,
+    text(left, box.y + 41, say.setting("max_client_conn", maxClientConn), "small"),
+    text(left, box.y + 61, say.mode(pooler.mode), "b"),
+    text(left, box.y + 76, say.lentUntil[pooler.mode] ?? "", "small"),
     path("ring-wait", rings.join("")),
     path("r-waiting", marks.join("")),
     ...waits.map((words, n) => text(left, box.y + 113 + 13 * n, words, queue.length > 0 ? "waits" : "small")),
     ...[shapes, labels, ...foot.map((words, n) => text(left, layout.foot + 14 * n, words, "small"))],
     refused > 0
       ? path("r-failed", cross(left + 4, layout.foot + 40, 4)) +
-        text(left + 14, layout.foot + 44, `${refused} refused`, "bad")
+        text(left + 14, layout.foot + 44, say.refused(refused), "bad")
       : "",
   ].join("");
 }

@@ -1,6 +1,8 @@
 import type { Trace } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-drawing.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
+import { bold } from "./bold.ts";
 import { percentilesAt } from "./response-times.ts";
 
 /** The meters' values at a moment, in words. */
@@ -8,12 +10,12 @@ export function renderReadout(trace: Trace, { index, database, replica }: Frame)
   const { used, usable, refused } = database;
   const times = percentilesAt(trace, index);
   const parts = [
-    `<b>${used}</b> of ${usable} connections`,
-    ...(replica ? [`<b>${replica.used}</b> of ${replica.usable} on the replica`] : []),
-    `<b>${refused + (replica?.refused ?? 0)}</b> refused`,
+    say.connectionsInUse(used, usable),
+    ...(replica ? [say.inUseOnReplica(replica.used, replica.usable)] : []),
+    say.refusedSoFar(refused + (replica?.refused ?? 0)),
     ...(times
-      ? (["p50", "p95", "p99"] as const).map((name) => `${name} <b>${formatMillis(times[name])}</b>`)
-      : ["no answer yet"]),
+      ? (["p50", "p95", "p99"] as const).map((name) => say.percentile(name, formatMillis(times[name])))
+      : [say.noAnswerYet]),
   ];
-  return parts.map((part) => `<span>${part}</span>`).join(" ");
+  return parts.map((part) => `<span>${bold(part)}</span>`).join(" ");
 }

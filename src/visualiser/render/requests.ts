@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-drawing.ts";
 import { clip, formatMillis } from "../frames/format.ts";
 import type { RequestView } from "../frames/frame.ts";
 import { arc, bar, clock, cross, disc, dot, leastRing, path, tick } from "./marks.ts";
@@ -41,31 +42,22 @@ export function requestMarks(
 }
 
 function words({ state, status, code, durationMillis, waitsFor, forMillis }: RequestView): string {
-  if (waitsFor === "server") return "in the pooler";
+  if (waitsFor === "server") return say.inPooler;
   switch (state) {
     case "expected":
-      return "not yet here";
+      return say.notYetHere;
     case "arriving":
-      return waitsFor === "cold-start" ? "cold start" : "no instance yet";
+      return waitsFor === "cold-start" ? say.coldStart : say.noInstanceYet;
     case "done":
-      return `${status} in ${formatMillis(durationMillis ?? 0)}`;
+      return say.answeredIn(status, formatMillis(durationMillis ?? 0));
     case "failed":
       return clip(code ?? `${status}`, 13);
     case "waiting":
-      return `waits ${formatMillis(forMillis)}`;
+      return say.waits(formatMillis(forMillis));
     default:
-      return state;
+      return say.running;
   }
 }
-
-const countWords: Record<RequestView["state"], string> = {
-  expected: "not yet here",
-  arriving: "wait for an instance",
-  waiting: "wait for a client",
-  running: "running",
-  done: "answered",
-  failed: "failed",
-};
 
 /** The request that has been in a state longest; for those that are over, the last one. */
 export const longestIn = (requests: readonly RequestView[], state: RequestView["state"]): RequestView | null =>
@@ -88,11 +80,11 @@ function renderCounts(requests: readonly RequestView[], { at, radius, exit, box 
     const shown = { ...(oldest ?? { ring: null }), state } as RequestView;
     const mark = requestMarks([shown], () => ({ x, y }), radius);
     const name = count === 0 ? "small" : state === "failed" ? "bad" : "n";
-    const number = counted(x + 17, y + 4, count, name, countWords[state]);
-    return mark + number + (waits ? text(x + 17, y + 25, `up to ${formatMillis(oldest.forMillis)}`, "waits") : "");
+    const number = counted(x + 17, y + 4, count, name, say.countedStates[state]);
+    return mark + number + (waits ? text(x + 17, y + 25, say.upTo(formatMillis(oldest.forMillis)), "waits") : "");
   });
   const foot = box.y + box.height - 22;
-  const note = [`${requests.length} requests`, "drawn as counts"];
+  const note = say.countsNote(requests.length);
   return (
     rows.join("") + path("bars", bars) + note.map((words, n) => text(box.x, foot + 14 * n, words, "small")).join("")
   );

@@ -1,4 +1,4 @@
-import { plural } from "../frames/format.ts";
+import * as say from "#strings/visualiser-drawing.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { Subject } from "../stories/story.ts";
 import type { Chunk } from "./chunk.ts";
@@ -58,19 +58,17 @@ export function sceneLabel({ summary, requests, instances }: Frame, layout: Layo
   const { stack } = layout.instances;
   return [
     summary,
-    ...(layout.requests.mode === "counts" ? [`${plural(requests.length, "request")} drawn as counts`] : []),
-    ...(stack ? [`${stack.count} of ${plural(instances.length, "instance")} drawn as one stack`] : []),
+    ...(layout.requests.mode === "counts" ? [say.requestsAsCounts(requests.length)] : []),
+    ...(stack ? [say.instancesAsStack(stack.count, instances.length)] : []),
   ].join(". ");
 }
 
-const serverNames = { postgres: "Database", mysql: "MySQL" };
-
 /** What the server is, and how many connections it takes: of each member, where it is a replica set. */
 function serverTitle({ database, replica }: Frame, { kind }: Layout): string {
-  if (replica !== null) return `Primary: ${plural(database.cells.length, "slot")}`;
   const count = database.cells.length;
-  if (kind === "mongodb") return `MongoDB: ${count} a member`;
-  return `${serverNames[kind]}: ${plural(count, kind === "postgres" ? "slot" : "connection")}`;
+  if (replica !== null) return say.slotsOfPrimary(count);
+  if (kind === "mongodb") return say.connectionsOfMember(count);
+  return kind === "mysql" ? say.connectionsOfMysql(count) : say.slotsOfDatabase(count);
 }
 
 /** The whole scene as one SVG. */
@@ -87,11 +85,11 @@ export function renderScene(
   const parts = chunks.map(({ id, html }) => `<g id="${id}">${html}</g>`);
   return [
     `<svg id="${prefix}-scene" class="pv-scene" role="img" aria-label="${escapeHtml(sceneLabel(frame, layout))}" viewBox="0 0 ${px(width)} ${px(height)}">`,
-    title(requests.box, plural(frame.requests.length, "request")),
-    title(instances.box, plural(frame.instances.length, "instance")),
-    pooler ? title(pooler.box, "PgBouncer") : "",
+    title(requests.box, say.requests(frame.requests.length)),
+    title(instances.box, say.instances(frame.instances.length)),
+    pooler ? title(pooler.box, say.pooler) : "",
     title(database.box, serverTitle(frame, layout)),
-    replica && frame.replica ? title(replica.box, `Replica: ${plural(frame.replica.cells.length, "slot")}`) : "",
+    replica && frame.replica ? title(replica.box, say.slotsOfReplica(frame.replica.cells.length)) : "",
     ...parts,
     "</svg>",
   ].join("");

@@ -1,4 +1,5 @@
 import type { Trace } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-compare.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Frame } from "../frames/frame.ts";
 import type { Chunk } from "./chunk.ts";
@@ -10,23 +11,22 @@ export interface Side {
   frame: Frame;
 }
 
-const onReplica = "Connections in use on the replica";
 const rows: ReadonlyArray<[what: string, of: (side: Side) => string | number]> = [
-  ["Requests arrived", ({ frame }) => frame.counters.arrived],
-  ["Answered", ({ frame }) => frame.counters.done],
-  ["Failed", ({ frame }) => frame.counters.failed],
+  [say.arrived, ({ frame }) => frame.counters.arrived],
+  [say.answered, ({ frame }) => frame.counters.done],
+  [say.failed, ({ frame }) => frame.counters.failed],
+  [say.refused, ({ frame }) => frame.database.refused + (frame.replica?.refused ?? 0) + (frame.pooler?.refused ?? 0)],
+  [say.inUse, ({ frame }) => say.usedOf(frame.database.used, frame.database.usable)],
   [
-    "Connections refused",
-    ({ frame }) => frame.database.refused + (frame.replica?.refused ?? 0) + (frame.pooler?.refused ?? 0),
+    say.inUseOnReplica,
+    ({ frame: { replica } }) => (replica ? say.usedOf(replica.used, replica.usable) : say.noReplica),
   ],
-  ["Connections in use", ({ frame }) => `${frame.database.used} of ${frame.database.usable}`],
-  [onReplica, ({ frame: { replica } }) => (replica ? `${replica.used} of ${replica.usable}` : "none")],
-  ["Instances started", ({ frame }) => frame.instances.filter(({ state }) => state !== "absent").length],
+  [say.instancesStarted, ({ frame }) => frame.instances.filter(({ state }) => state !== "absent").length],
   ...(["p50", "p95", "p99"] as const).map((name): [string, (side: Side) => string] => [
-    `Response time so far, ${name}`,
+    say.responseTime(name),
     ({ trace, frame }) => {
       const times = percentilesAt(trace, frame.index);
-      return times ? formatMillis(times[name]) : "no answer yet";
+      return times ? formatMillis(times[name]) : say.noAnswerYet;
     },
   ]),
 ];
@@ -34,21 +34,23 @@ const rows: ReadonlyArray<[what: string, of: (side: Side) => string | number]> =
 /** A table of what two runs came to by the same moment; `sideBySideChunks` fills it. */
 export function renderSideBySide(labels: readonly string[], prefix: string): string {
   const head = labels.map((label) => `<th scope="col">${escapeHtml(label)}</th>`).join("");
-  return `<table class="pv-both"><caption id="${prefix}-both-at"></caption><thead><tr><th scope="col">So far</th>${head}<td></td></tr></thead><tbody id="${prefix}-both"></tbody></table>`;
+  return `<table class="pv-both"><caption id="${prefix}-both-at"></caption><thead><tr><th scope="col">${say.soFar}</th>${head}<td></td></tr></thead><tbody id="${prefix}-both"></tbody></table>`;
 }
 
 /** The moment and the rows of that table; a row in which the runs differ is marked by a sign and in words. */
 export function sideBySideChunks(sides: readonly Side[], atMillis: number, prefix: string): Chunk[] {
-  const shown = rows.filter(([what]) => what !== onReplica || sides.some(({ frame }) => frame.replica !== null));
+  const shown = rows.filter(
+    ([what]) => what !== say.inUseOnReplica || sides.some(({ frame }) => frame.replica !== null),
+  );
   const body = shown.map(([what, of]) => {
     const values = sides.map(of);
     const differs = values.some((value) => value !== values[0]);
     const cells = values.map((value) => `<td>${escapeHtml(value)}</td>`).join("");
-    const sign = differs ? `<span aria-hidden="true">≠</span><span class="pv-hidden">differs</span>` : "";
+    const sign = differs ? `<span aria-hidden="true">≠</span><span class="pv-hidden">${say.differs}</span>` : "";
     return `<tr${differs ? ` class="pv-differs"` : ""}><th scope="row">${what}</th>${cells}<td>${sign}</td></tr>`;
   });
   return [
-    { id: `${prefix}-both-at`, html: `Both runs at ${formatMillis(atMillis)}` },
+    { id: `${prefix}-both-at`, html: say.bothAt(formatMillis(atMillis)) },
     { id: `${prefix}-both`, html: body.join("") },
   ];
 }

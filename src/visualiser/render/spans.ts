@@ -19,7 +19,8 @@ export interface Lane {
 }
 
 export interface LaneGroup {
-  title: string;
+  /** What each lane is. */
+  of: "instance" | "request" | "connection" | "server";
   lanes: Lane[];
 }
 
@@ -50,7 +51,7 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
     track.values.flatMap((value, n) => (value.state === state ? [times[track.indexes[n] as number] as number] : []));
   return [
     {
-      title: "instance",
+      of: "instance",
       lanes: timeline.instances.map(({ instance, track }) => ({
         label: `${instance}`,
         subject: { kind: "instance", instance },
@@ -59,7 +60,7 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
       })),
     },
     {
-      title: "request",
+      of: "request",
       lanes: timeline.requests.map(({ request, track }) => ({
         label: `${request}`,
         subject: { kind: "request", request },
@@ -68,7 +69,7 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
       })),
     },
     {
-      title: "connection",
+      of: "connection",
       lanes: timeline.connections.map(({ connection, track }) => ({
         label: `${connection}`,
         subject: { kind: "connection", connection },
@@ -77,7 +78,7 @@ export function laneGroups(timeline: Timeline): LaneGroup[] {
       })),
     },
     {
-      title: "server connection",
+      of: "server",
       lanes: timeline.servers.map(({ server, track }) => ({
         label: `${server}`,
         subject: { kind: "server", server },

@@ -1,19 +1,11 @@
+import * as say from "#strings/visualiser-drawing.ts";
 import { formatMillis } from "../frames/format.ts";
-import type { InstanceView, SlotState } from "../frames/frame.ts";
-import { stateWords } from "./instances.ts";
+import type { InstanceView } from "../frames/frame.ts";
 import { type Stack, stackRow } from "./instances-layout.ts";
 import { path, px } from "./marks.ts";
 import { slotShapes } from "./sockets.ts";
 import { counted, text } from "./text.ts";
 import { texture } from "./textures.ts";
-
-const slotWords: Record<SlotState, string> = {
-  empty: "not opened",
-  connecting: "connecting",
-  idle: "in the pool",
-  "checked-out": "checked out",
-  leaked: "leaked",
-};
 
 /** Where the n-th row of a stack is: states of instances first, then of sockets. */
 export function stackRowAt(stack: Stack, kind: "states" | "slots", n: number): { x: number; y: number } {
@@ -45,7 +37,7 @@ export function renderStack(views: readonly InstanceView[], stack: Stack, textur
       for (const slot of pool.slots) sockets[slot.state]++;
     }
   }
-  const words = [`${count} instances`, "drawn as one stack"];
+  const words = say.stackTitle(count);
   const title = stack.head > 40 ? words : [words.join(" ")];
   const card = (shift: number) =>
     `<rect class="pv-stack" x="${px(x + 0.5 + shift)}" y="${px(y + 0.5 + shift)}" width="${px(width - 1)}" height="${px(height - 1)}" rx="7"/>`;
@@ -53,19 +45,19 @@ export function renderStack(views: readonly InstanceView[], stack: Stack, textur
     mark + counted(at.x + 15, at.y + 4, many, many > 0 ? "n" : "small", word);
   const stateRows = states.map((state, n) => {
     const at = stackRowAt(stack, "states", n);
-    return row(miniature(state, at.x, at.y, textures), at, inState[state] ?? 0, stateWords[state]);
+    return row(miniature(state, at.x, at.y, textures), at, inState[state] ?? 0, say.instanceStates[state]);
   });
   const slotRows = slots.map((state, n) => {
     const at = stackRowAt(stack, "slots", n);
     const mark = path(`s-${state}`, slotShapes[state](at.x, at.y, 5));
-    return row(mark, at, sockets[state], slotWords[state]);
+    return row(mark, at, sockets[state], say.sockets[state]);
   });
   const queue =
     waiting > 0
       ? text(
           x + 14,
           y + height - 11,
-          `${waiting} waiting${oldest > 0 ? `, oldest ${formatMillis(oldest)}` : ""}`,
+          oldest > 0 ? say.waitingOldest(waiting, formatMillis(oldest)) : say.waiting(waiting),
           "waits",
         )
       : "";

@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-outcome.ts";
 import { formatMillis } from "../frames/format.ts";
 import { frameAt } from "../frames/frame-at.ts";
 import { tellingMoment } from "../frames/telling-moment.ts";
@@ -23,7 +24,7 @@ export function renderStaticFigure(timeline: Timeline, prefix: string, atMillis 
     prefix,
   );
   const chart = (name: "wide" | "narrow") => renderChart(timeline, widths[name], `${prefix}-${name}`, prefix);
-  const said = `<p><small>The run at ${formatMillis(atMillis)}. Below it, the whole run.</small></p>`;
+  const said = `<p><small>${say.momentShown(formatMillis(atMillis))}</small></p>`;
   const drawings = `<div class="pv-wide">${scene}${said}${chart("wide")}</div><div class="pv-narrow">${chart("narrow")}</div>`;
   return `<div class="pv-static">${drawings}${renderOutcome(timeline)}${renderTextures(prefix)}</div>`;
 }

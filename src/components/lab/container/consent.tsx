@@ -1,6 +1,8 @@
 import type { VNode } from "preact";
+import * as say from "#strings/container.ts";
 import { sitePath } from "../../../layouts/site-path.ts";
-import { type Isolation, type Wanted, wantedNames } from "./control.ts";
+import { InlineText } from "../inline-text.tsx";
+import type { Isolation, Wanted } from "./control.ts";
 import { StayLink } from "./stay-link.tsx";
 
 interface Props {
@@ -22,58 +24,47 @@ export function Consent({ lab, live, licenceNote, verified, isolation, wanted, o
     <>
       {wanted && (
         <p class="lab-container-wanted">
-          <strong>{wantedNames[wanted]} waits for WebContainer.</strong> Start it, and it goes on by itself.
+          <InlineText text={say.startItAndItGoesOn(say.waits[wanted])} />
         </p>
       )}
-      <p>Nobody but this site has been contacted yet. If you start it:</p>
+      <p>{say.nobodyContacted}</p>
       <dl class="lab-consent">
         <div>
-          <dt>Contacted</dt>
+          <dt>{say.contacted}</dt>
           <dd>
-            <code>stackblitz.com</code>, in a frame of this page, and other hosts of StackBlitz’s from inside it, as{" "}
-            <code>staticblitz.com</code> and <code>webcontainer.io</code>; through them, the npm registry.
+            <InlineText text={say.contactedWho} />
           </dd>
         </div>
         <div>
-          <dt>They learn</dt>
-          <dd>
-            Your address and browser, as from any visitor, which site you are on, and the names of the packages that are
-            installed. Your code stays in this browser’s memory.
-          </dd>
+          <dt>{say.theyLearn}</dt>
+          <dd>{say.theyLearnWhat}</dd>
         </div>
         <div>
-          <dt>It needs</dt>
-          <dd>
-            About 15 MB, and WebContainer itself; a recent Chromium, or Firefox or Safari 16.4 (beta, says StackBlitz),
-            that lets other sites’ frames keep cookies and storage.
-          </dd>
+          <dt>{say.itNeeds}</dt>
+          <dd>{say.itNeedsWhat}</dd>
         </div>
         <div>
-          <dt>Whose it is</dt>
+          <dt>{say.whoseItIs}</dt>
           <dd>{licenceNote}</dd>
         </div>
         <div>
-          <dt>Tried?</dt>
+          <dt>{say.tried}</dt>
           <dd>
-            Labs in a WebContainer are {verified}.{" "}
-            <a href={sitePath("webcontainer-check/")}>Check it in your browser</a>.
+            <InlineText text={say.triedHow(verified)} links={{ check: sitePath("webcontainer-check/") }} />
           </dd>
         </div>
         {byWorker && (
           <div>
-            <dt>One thing more</dt>
-            <dd>
-              This host does not send the headers that WebContainer needs. A small service worker can add them, on this
-              page only: your code is saved, the page reloads once, and the start goes on.
-            </dd>
+            <dt>{say.oneThingMore}</dt>
+            <dd>{say.serviceWorkerNeeded}</dd>
           </div>
         )}
       </dl>
       <div class="lab-buttons">
         <button type="button" class="ws-button primary" disabled={!live} data-start-container onClick={onStart}>
-          {byWorker ? "Prepare this page and start WebContainer" : "Start WebContainer"}
+          {byWorker ? say.prepareAndStart : say.start}
         </button>
-        <StayLink lab={lab}>Stay in This tab</StayLink>
+        <StayLink lab={lab}>{say.stayInThisTab}</StayLink>
       </div>
     </>
   );
@@ -84,13 +75,11 @@ function NotHere({ lab }: { lab: string }): VNode {
   return (
     <div class="lab-note" data-kind="fail">
       <p>
-        <strong>WebContainer can’t start here.</strong> It needs a page that is isolated from other sites. This host
-        does not send the headers for that (Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy), and this
-        browser does not let a service worker add them, as in some private windows.
+        <InlineText text={say.notHere} />
       </p>
-      <p>This tab runs the same lab with the same results, and needs none of this. Your code comes along.</p>
+      <p>{say.thisTabInstead}</p>
       <StayLink lab={lab} primary>
-        Continue in This tab
+        {say.continueInThisTab}
       </StayLink>
     </div>
   );

@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { LabFiles } from "#lab/runtime.ts";
 import type { Container, ContainerTimeouts } from "#lab/runtimes/webcontainer/container-types.ts";
 import { isolateByServiceWorker, isolation } from "#lab/runtimes/webcontainer/isolation.ts";
+import { notRunning } from "#strings/container.ts";
 import { sitePath } from "../../../layouts/site-path.ts";
 import type { LabPage } from "../lab-page.ts";
 import { part } from "../part.ts";
@@ -39,8 +40,7 @@ export function openContainerLab(page: LabPage, about: AboutContainer): Containe
     ...browserServices(page.id),
     async runtime() {
       const container = control.container.value;
-      if (!container || control.state.value.state !== "ready")
-        throw new Error("WebContainer does not run. Start it first.");
+      if (!container || control.state.value.state !== "ready") throw new Error(notRunning);
       return container.runtime;
     },
   });

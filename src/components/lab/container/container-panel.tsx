@@ -2,9 +2,11 @@ import { useComputed, useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { ContainerState } from "#lab/runtimes/webcontainer/container-types.ts";
+import * as say from "#strings/container.ts";
+import { InlineText } from "../inline-text.tsx";
 import { Consent } from "./consent.tsx";
 import type { AboutContainer } from "./container-page.ts";
-import { type ContainerControl, wantedNames } from "./control.ts";
+import type { ContainerControl } from "./control.ts";
 import { OutputTail } from "./output-tail.tsx";
 import { Stages, stages } from "./stages.tsx";
 import { StayLink } from "./stay-link.tsx";
@@ -50,7 +52,7 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
             <span>{state.detail}</span>
             <progress max={1} {...(state.progress !== null && { value: state.progress })} />
           </label>
-          {wanted && <p>{wantedNames[wanted]} goes on once it runs.</p>}
+          {wanted && <p>{say.goesOn[wanted]}</p>}
           <OutputTail output={control.output} open={state.stage === "installing"} />
           <div class="lab-buttons">
             <StopButton control={control} />
@@ -60,22 +62,22 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
       {state.state === "ready" && (
         <p class="lab-container-ready">
           <span>
-            Node.js <strong>{state.node}</strong> runs in this page, with your files in it.
+            <InlineText text={say.nodeRuns(state.node)} />
           </span>
           <StopButton control={control} />
         </p>
       )}
-      {state.state === "stopping" && <p>Processes end, and what is in the container’s memory goes. Your code stays.</p>}
+      {state.state === "stopping" && <p>{say.stopping}</p>}
       {state.state === "failed" && (
         <>
           {control.reached.value && <Stages reached={control.reached.value} failed />}
           <div class="lab-note" data-kind="fail">
             <p>{state.problem.message}</p>
             <p>{state.problem.way}</p>
-            {wanted && <p>{wantedNames[wanted]} goes on once it runs.</p>}
+            {wanted && <p>{say.goesOn[wanted]}</p>}
             <div class="lab-buttons">
               {state.problem.kind !== "not-isolated" && <RetryButton state={state} control={control} />}
-              <StayLink lab={lab}>Continue in This tab</StayLink>
+              <StayLink lab={lab}>{say.continueInThisTab}</StayLink>
             </div>
           </div>
           <OutputTail output={control.output} open={control.reached.value === "installing"} />
@@ -88,20 +90,12 @@ export function ContainerPanel({ lab, live, about, control }: Props): VNode {
   );
 }
 
-const titles: Record<ContainerState["state"], string> = {
-  off: "A real Node.js in this page",
-  starting: "WebContainer starts",
-  ready: "WebContainer runs",
-  stopping: "WebContainer stops",
-  failed: "WebContainer did not start",
-};
-
 const titleOf = ({ state }: ContainerState, { reached }: ContainerControl): string =>
-  state === "failed" && reached.value === null ? "WebContainer runs no more" : titles[state];
+  state === "failed" && reached.value === null ? say.titleLost : say.titles[state];
 
 const StopButton = ({ control }: { control: ContainerControl }): VNode => (
   <button type="button" class="ws-button" onClick={() => void control.stop()}>
-    Stop
+    {say.stop}
   </button>
 );
 
@@ -117,7 +111,7 @@ const RetryButton = ({ state, control }: RetryProps): VNode => (
     data-start-container
     onClick={() => void (state.problem.needsReload ? control.startAfterReload() : control.start())}
   >
-    {state.problem.needsReload ? "Reload and try again" : "Try again"}
+    {state.problem.needsReload ? say.reloadAndTryAgain : say.tryAgain}
   </button>
 );
 
@@ -126,13 +120,13 @@ function Announcement({ control }: { control: ContainerControl }): VNode {
   const text = useComputed(() => {
     const state = control.state.value;
     const wanted = control.wanted.value;
-    if (state.state === "off") return wanted ? `${wantedNames[wanted]} waits for WebContainer.` : "";
+    if (state.state === "off") return wanted ? say.waits[wanted] : "";
     if (state.state === "starting") {
       const at = stages.findIndex(({ stage }) => stage === state.stage);
-      return `Stage ${at + 1} of ${stages.length}: ${stages[at]?.title}, ${stages[at]?.says}.`;
+      return say.stageOf(at + 1, stages.length, stages[at]?.title ?? "", stages[at]?.says ?? "");
     }
-    if (state.state !== "failed") return `${titles[state.state]}.`;
-    return `${titleOf(state, control)}. ${state.problem.message} ${state.problem.way}`;
+    if (state.state !== "failed") return say.stateNow(say.titles[state.state]);
+    return say.failedNow(titleOf(state, control), state.problem.message, state.problem.way);
   });
   return <>{text}</>;
 }

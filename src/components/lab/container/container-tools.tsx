@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
 import { whyNotInRealTime } from "#project/no-real-time.ts";
+import * as say from "#strings/container.ts";
+import { InlineText } from "../inline-text.tsx";
 import type { Tool } from "../panels/tool-tabs.tsx";
 import { part } from "../part.ts";
 import type { ContainerLab } from "./container-lab.ts";
@@ -13,12 +15,12 @@ const realTime = part(async () => (await import("./real-panel.tsx")).RealPanel);
 
 /** The panels that only a container has. Their code comes when they are first opened. */
 export function containerTools({ session, control, sync }: ContainerLab): Tool[] {
-  const running = (what: string, show: (container: Container) => ComponentChildren) => {
+  const running = (otherwise: string, show: (container: Container) => ComponentChildren) => {
     const container = control.container.value;
     if (container && control.state.value.state === "ready") return show(container);
     return (
       <p class="lab-empty">
-        {what} when WebContainer runs. <a href="#lab-container-title">Go to its start</a>.
+        <InlineText text={otherwise} links={{ start: "#lab-container-title" }} />
       </p>
     );
   };
@@ -26,28 +28,29 @@ export function containerTools({ session, control, sync }: ContainerLab): Tool[]
   const tools: Tool[] = [
     {
       id: "terminal",
-      title: "Terminal",
+      title: say.terminal,
       show: () =>
-        running("The terminal opens", (container) => (
+        running(say.terminalNeedsContainer, (container) => (
           <LazyPanel load={terminal} given={{ container, onEnter: flush }} />
         )),
     },
     {
       id: "files",
-      title: "Files",
-      show: () => running("The files show", (container) => <LazyPanel load={files} given={{ session, container }} />),
+      title: say.files,
+      show: () =>
+        running(say.filesNeedContainer, (container) => <LazyPanel load={files} given={{ session, container }} />),
     },
-    { id: "output", title: "Output", show: () => <OutputPanel output={control.output} /> },
+    { id: "output", title: say.output, show: () => <OutputPanel output={control.output} /> },
     {
       id: "real",
-      title: "Real time",
+      title: say.realTime,
       show: () =>
-        running("Your handler runs on real sockets", (container) => (
+        running(say.realTimeNeedsContainer, (container) => (
           <LazyPanel load={realTime} given={{ session, container }} />
         )),
     },
   ];
   // The project's README says why.
   const offered = tools.filter(({ id }) => id !== "real" || whyNotInRealTime(session.page) === null);
-  return offered.map((tool) => ({ ...tool, group: "Container" }));
+  return offered.map((tool) => ({ ...tool, group: say.toolGroup }));
 }

@@ -6,13 +6,11 @@ import type {
   ContainerState,
 } from "#lab/runtimes/webcontainer/container-types.ts";
 import type { ProjectLab } from "#project/project.ts";
+import * as say from "#strings/container.ts";
 import { PlainText } from "./plain-text.ts";
 
 /** What was pressed while there was no container, and is done once there is one. */
 export type Wanted = "run" | "check" | "compare";
-
-/** What was pressed, at the beginning of a sentence. */
-export const wantedNames: Record<Wanted, string> = { run: "Run", check: "Check", compare: "The run to compare with" };
 
 /** Whether this page can have what a container needs: it has it, a service worker can give it, or neither. */
 export type Isolation = "isolated" | "service-worker" | "impossible";
@@ -113,7 +111,7 @@ export function createContainerControl(lab: string, services: ControlServices): 
     services.reload();
   };
   const isolateAndReload = async () => {
-    show({ state: "starting", stage: "downloading", progress: null, detail: "Preparing this page" });
+    show({ state: "starting", stage: "downloading", progress: null, detail: say.preparingPage });
     try {
       await services.isolate();
     } catch (error) {
@@ -125,7 +123,7 @@ export function createContainerControl(lab: string, services: ControlServices): 
     if (!["off", "failed"].includes(state.value.state)) return;
     if (isolation.value === "service-worker") return isolateAndReload();
     if (isolation.value === "impossible") return;
-    show({ state: "starting", stage: "downloading", progress: null, detail: "The client, from this site" });
+    show({ state: "starting", stage: "downloading", progress: null, detail: say.loadingClient });
     if (!services.isOnline()) return fail(offline);
     text = new PlainText();
     output.value = "";
@@ -135,8 +133,8 @@ export function createContainerControl(lab: string, services: ControlServices): 
     } catch (error) {
       fail({
         kind: "download-failed",
-        message: `The code that starts WebContainer could not be loaded: ${wordsOf(error)}.`,
-        way: "Check your connection, then try again.",
+        message: say.clientNotLoaded(wordsOf(error)),
+        way: say.clientNotLoadedWay,
         needsReload: false,
       });
     }
@@ -158,7 +156,7 @@ export function createContainerControl(lab: string, services: ControlServices): 
       if (isolation.value === "isolated") return void start();
       // Not a second time: a worker that did not help now would not after another reload.
       isolation.value = "impossible";
-      fail(notIsolated("The service worker is there, and this page is still not isolated."));
+      fail(notIsolated(say.stillNotIsolated));
     },
     start,
     async stop() {
@@ -185,15 +183,15 @@ export function createContainerControl(lab: string, services: ControlServices): 
 
 const offline: ContainerProblem = {
   kind: "offline",
-  message: "You are offline, and WebContainer comes over the network.",
-  way: "Connect, then start again. This tab runs the same lab, without a network too once it was loaded.",
+  message: say.offline,
+  way: say.offlineWay,
   needsReload: false,
 };
 
 const notIsolated = (message: string): ContainerProblem => ({
   kind: "not-isolated",
   message,
-  way: "Continue in This tab: it runs the same lab and needs none of this.",
+  way: say.notIsolatedWay,
   needsReload: false,
 });
 

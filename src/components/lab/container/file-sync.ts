@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LabFiles } from "#lab/runtime.ts";
 import type { ContainerFiles } from "#lab/runtimes/webcontainer/container-types.ts";
+import { changedThere, writtenAgain } from "#strings/container.ts";
 import { ownFiles } from "../session/example.ts";
 import type { LabSession } from "../session/session.ts";
 
@@ -88,7 +89,7 @@ export function createFileSync(session: LabSession, files: ContainerFiles, mount
       if (found === null) {
         await files.write(path, mine(path));
         known.set(path, mine(path));
-        note.value = { path, text: `${path} was gone from the container, and is written again from the editor.` };
+        note.value = { path, text: writtenAgain(path) };
         return;
       }
       if (found === mine(path)) {
@@ -97,7 +98,7 @@ export function createFileSync(session: LabSession, files: ContainerFiles, mount
       } else if (found !== known.get(path)) {
         if (mine(path) !== known.get(path)) return setConflict(path, found);
         take(path, found);
-        note.value = { path, text: `${path} was changed in the container, and so here. Undo takes it back.` };
+        note.value = { path, text: changedThere(path) };
       }
     });
 

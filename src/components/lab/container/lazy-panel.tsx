@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType, VNode } from "preact";
 import { useEffect } from "preact/hooks";
+import * as say from "#strings/container.ts";
 
 interface Props<Given> {
   /** Fetches the panel's code. */
@@ -23,13 +24,13 @@ export function LazyPanel<Given extends object>({ load, given }: Props<Given>): 
     );
   };
   useEffect(fetchIt, []);
-  if (loaded.value === null) return <p class="lab-empty">Loading…</p>;
+  if (loaded.value === null) return <p class="lab-empty">{say.panelLoading}</p>;
   if (loaded.value !== "missing") return <loaded.value.Panel {...given} />;
   return (
     <div class="lab-note" data-kind="fail">
-      <p>This panel could not be loaded. Check your connection.</p>
+      <p>{say.panelMissing}</p>
       <button type="button" class="ws-button" onClick={fetchIt}>
-        Try again
+        {say.tryAgain}
       </button>
     </div>
   );

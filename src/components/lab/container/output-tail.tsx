@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { VNode } from "preact";
+import { saidLast } from "#strings/container.ts";
 import { lastLines } from "./plain-text.ts";
 
 /** The last lines that install and engine said; all of it is in the panel Output. */
@@ -8,7 +9,7 @@ export function OutputTail({ output, open }: { output: ReadonlySignal<string>; o
   if (lines.length === 0) return null;
   return (
     <details class="lab-output-tail" open={open}>
-      <summary>What it said last</summary>
+      <summary>{saidLast}</summary>
       <pre>{lines.join("\n")}</pre>
     </details>
   );

@@ -1,4 +1,5 @@
 import type { Trace, TraceEvent } from "#sim/trace.ts";
+import * as say from "#strings/container-real.ts";
 
 /** What is counted while a real run goes on. */
 export interface RealCounters {
@@ -42,11 +43,9 @@ export function counted(before: RealCounters, events: readonly TraceEvent[]): Re
 /** The counters in one sentence or two, for those who don't see the picture. */
 export function countersInWords(counters: RealCounters, atMillis: number): string {
   const { arrived, answered, failed, active, refused } = counters;
-  const waiting = arrived - answered - failed;
-  return (
-    `${(atMillis / 1000).toFixed(1)} s: ${arrived} requests, ${answered} answered, ${failed} failed, ${waiting} open. ` +
-    `${active} backends, ${refused} connections refused.`
-  );
+  const open = arrived - answered - failed;
+  const seconds = (atMillis / 1000).toFixed(1);
+  return say.counted({ seconds, arrived, answered, failed, open, backends: active, refused });
 }
 
 /** A trace as far as it has got. */

@@ -2,6 +2,9 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
+import * as say from "#strings/container-real.ts";
+import { locale } from "#strings/language.ts";
+import { InlineText } from "../inline-text.tsx";
 import type { Told } from "../panels/scene.ts";
 import { ownFiles } from "../session/example.ts";
 import type { LabSession } from "../session/session.ts";
@@ -25,17 +28,16 @@ export function RealPanel({ session, container }: Props): VNode {
 
   return (
     <section class="lab-real" aria-labelledby="lab-real-title">
-      <h2 id="lab-real-title">Real time</h2>
+      <h2 id="lab-real-title">{say.title}</h2>
       <p class="lab-real-label">
-        <strong>Real time:</strong> real sockets and processes in this WebContainer; two runs differ; nothing here
-        decides a check.
+        <InlineText text={say.whatItIs} />
       </p>
       <p class="lab-real-bar">
         <button type="button" class="ws-button primary" aria-disabled={isOn} onClick={() => isOn || start()}>
-          {phase.phase === "idle" ? "Start" : "Start again"}
+          {phase.phase === "idle" ? say.start : say.startAgain}
         </button>
         <button type="button" class="ws-button" aria-disabled={!isOn} onClick={() => isOn && run.stop()}>
-          Stop
+          {say.stop}
         </button>
         <span>{phaseWords(phase, seed)}</span>
       </p>
@@ -51,9 +53,9 @@ export function RealPanel({ session, container }: Props): VNode {
       <LivePicture run={run} session={session} />
       {run.leftOut.value.length > 0 && (
         <details class="lab-real-left-out">
-          <summary>What is real here, and what is left out</summary>
+          <summary>{say.whatIsReal}</summary>
           <ul>
-            <li>Each instance is a Node.js process; each connection a socket to a gateway in front of PGlite.</li>
+            <li>{say.processesAndSockets}</li>
             {run.leftOut.value.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
@@ -62,7 +64,7 @@ export function RealPanel({ session, container }: Props): VNode {
       )}
       {run.said.value.length > 0 && (
         <details class="lab-output-tail" open={phase.phase === "failed"}>
-          <summary>What it said last</summary>
+          <summary>{say.saidLast}</summary>
           <pre>{run.said.value.join("\n")}</pre>
         </details>
       )}
@@ -72,31 +74,23 @@ export function RealPanel({ session, container }: Props): VNode {
 }
 
 function phaseWords(phase: RealPhase, seed: number): string {
-  if (phase.phase === "idle") return `Plays seed ${seed}, at its real moments.`;
-  if (phase.phase === "starting") return "Starting: the database and the processes come first.";
-  if (phase.phase === "running") return "Running.";
-  if (phase.phase === "stopped") return "Stopped.";
-  if (phase.phase === "ended") return "Every request has ended.";
-  return "It did not come to its end.";
+  if (phase.phase === "idle") return say.playsSeed(seed);
+  if (phase.phase === "starting") return say.starting;
+  if (phase.phase === "running") return say.running;
+  if (phase.phase === "stopped") return say.stopped;
+  if (phase.phase === "ended") return say.ended;
+  return say.notToItsEnd;
 }
 
-const rows: ReadonlyArray<readonly [keyof RealCounters, string]> = [
-  ["arrived", "Requests"],
-  ["answered", "Answered"],
-  ["failed", "Failed"],
-  ["opened", "Connections opened"],
-  ["refused", "Connections refused"],
-  ["active", "Backends now"],
-  ["peak", "Most backends"],
-  ["processes", "Processes"],
-];
+/** In the order in which they are shown. */
+const rows = Object.keys(say.counters) as Array<keyof RealCounters>;
 
 const Counters = ({ counters }: { counters: RealCounters }): VNode => (
   <dl class="lab-real-counters">
-    {rows.map(([key, label]) => (
+    {rows.map((key) => (
       <div key={key}>
-        <dt>{label}</dt>
-        <dd>{counters[key].toLocaleString("en")}</dd>
+        <dt>{say.counters[key]}</dt>
+        <dd>{counters[key].toLocaleString(locale)}</dd>
       </div>
     ))}
   </dl>
@@ -137,7 +131,7 @@ function LivePicture({ run, session }: { run: RealRun; session: LabSession }): V
     <>
       {!follows.value && (
         <p class="lab-real-bar">
-          <span>The picture stands still, so that you can look around in it{goesOn ? "; the run goes on" : ""}.</span>
+          <span>{goesOn ? say.standsStillRunGoesOn : say.standsStill}</span>
           <button
             type="button"
             class="ws-button"
@@ -146,13 +140,13 @@ function LivePicture({ run, session }: { run: RealRun; session: LabSession }): V
               scene.current?.catchUp();
             }}
           >
-            {goesOn ? "Follow the run" : "Show all of it"}
+            {goesOn ? say.followRun : say.showAll}
           </button>
         </p>
       )}
       {missing.value && (
         <p class="lab-note" data-kind="fail">
-          The drawing could not be loaded. The counters are complete; check your connection and start again.
+          {say.pictureMissing}
         </p>
       )}
       <div class="lab-scene" ref={host} onPointerDown={take} onFocusIn={take} />
@@ -175,9 +169,12 @@ function Announcement({ run }: { run: RealRun }): VNode {
   }, [run]);
   useSignalEffect(() => {
     const { phase } = run.phase.value;
-    if (phase === "starting") text.value = "Starting in real time.";
+    if (phase === "starting") text.value = say.startingAloud;
     else if (phase === "stopped" || phase === "ended")
-      text.value = `${phase === "ended" ? "Every request has ended." : "Stopped."} ${countersInWords(run.counters.peek(), run.events.at(-1)?.atMillis ?? 0)}`;
+      text.value = say.overAndCounted(
+        phase === "ended" ? say.ended : say.stopped,
+        countersInWords(run.counters.peek(), run.events.at(-1)?.atMillis ?? 0),
+      );
   });
   return (
     <p class="ws-hidden" role="status">

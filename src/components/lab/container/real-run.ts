@@ -6,6 +6,7 @@ import { engineFolder } from "#project/project.ts";
 import { type RealNotice, realPrefix } from "#real/real-run-options.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { TraceEvent } from "#sim/trace.ts";
+import * as say from "#strings/container-real.ts";
 import { lastLines, PlainText } from "./plain-text.ts";
 import { counted, noCounters, type RealCounters, type TraceHead } from "./real-counters.ts";
 
@@ -66,7 +67,7 @@ export function createRealRun(container: Pick<Container, "spawn" | "files">): Re
       counters.value = counted(counters.peek(), notice.events);
       length.value = events.length;
     } else if (notice.type === "ended") phase.value = { phase: "ended" };
-    else fail(notice.message, "Change your code or what runs, then start again.");
+    else fail(notice.message, say.changeAndStart);
   }
 
   async function follow(process: ContainerProcess, start: number): Promise<void> {
@@ -77,8 +78,7 @@ export function createRealRun(container: Pick<Container, "spawn" | "files">): Re
       else if (line.trim() !== "") said.value = lastLines(text.push(`${line}\n`), sayLines);
     });
     const code = await process.exit;
-    if (start === current)
-      fail(endedWords(code), "What it said last stands below. Start again, or look in the terminal.");
+    if (start === current) fail(endedWords(code), say.lookBelow);
   }
 
   return {
@@ -95,8 +95,7 @@ export function createRealRun(container: Pick<Container, "spawn" | "files">): Re
       const unlike = await differing(container.files, files);
       if (start !== current) return;
       if (unlike !== null) {
-        const message = `${unlike} is not the same in the editor and in the container.`;
-        return fail(message, "Say above which of both holds, then start again.");
+        return fail(say.filesDiffer(unlike), say.sayWhichHolds);
       }
       try {
         const settings = Object.entries(parameters).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
@@ -108,11 +107,7 @@ export function createRealRun(container: Pick<Container, "spawn" | "files">): Re
         await follow(child, start);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        if (start === current)
-          fail(
-            `The container did not start it: ${reason}`,
-            "Start again; if that does not help, stop WebContainer and start it anew.",
-          );
+        if (start === current) fail(say.notStarted(reason), say.startAnew);
       }
     },
     stop() {
@@ -129,14 +124,11 @@ function noticeIn(line: string): RealNotice {
   try {
     return JSON.parse(line.slice(realPrefix.length));
   } catch {
-    return { type: "failed", message: "Something it said was cut off on the way here, so the picture would be wrong." };
+    return { type: "failed", message: say.cutOff };
   }
 }
 
-const endedWords = (code: number): string =>
-  code === 137
-    ? "The container ended the process (137): it ran out of memory."
-    : `The process ended by itself, with exit code ${code}.`;
+const endedWords = (code: number): string => (code === 137 ? say.outOfMemory : say.endedByItself(code));
 
 /**
  * The first file that stays another one in the container than here; null when all are the same. One that is missing there is

@@ -1,4 +1,6 @@
 import type { VNode } from "preact";
+import * as say from "#strings/container.ts";
+import { InlineText } from "../inline-text.tsx";
 import type { FileSync } from "./file-sync.ts";
 
 /** The pressed button is gone afterwards: focus goes to the file it was about. */
@@ -13,17 +15,16 @@ export function SyncNotes({ sync }: { sync: FileSync }): VNode {
   return (
     <>
       {sync.conflicts.value.map(({ path }) => (
-        <section class="lab-note lab-conflict" data-kind="fail" aria-label={`Two texts of ${path}`} key={path}>
+        <section class="lab-note lab-conflict" data-kind="fail" aria-label={say.twoTexts(path)} key={path}>
           <p role="alert">
-            <strong>{path} was changed here and in the container.</strong> Nothing is lost yet: the editor has your
-            text, the container has its own. Which one holds?
+            <InlineText text={say.bothChanged(path)} />
           </p>
           <div class="lab-buttons">
             <button type="button" class="ws-button" onClick={() => done(() => sync.settle(path, "mine"))}>
-              Keep the editor’s
+              {say.keepEditors}
             </button>
             <button type="button" class="ws-button" onClick={() => done(() => sync.settle(path, "theirs"))}>
-              Take the container’s
+              {say.takeContainers}
             </button>
           </div>
         </section>
@@ -33,7 +34,7 @@ export function SyncNotes({ sync }: { sync: FileSync }): VNode {
           <p class="lab-note lab-sync-note">
             <span>{note.text}</span>
             <button type="button" class="lab-link" onClick={() => done(() => sync.closeNote())}>
-              Close
+              {say.closeNote}
             </button>
           </p>
         )}

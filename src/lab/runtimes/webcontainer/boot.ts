@@ -1,3 +1,4 @@
+import * as say from "#strings/container-start.ts";
 import type { Booted, Client } from "./client.ts";
 import type { ContainerOptions, ContainerTimeouts } from "./container-types.ts";
 import { afterAwake, settles } from "./deadline.ts";
@@ -101,14 +102,13 @@ function watched(
     void frame.blocked.then((directive) => reject(problems.blockedByPolicy(host, directive)));
     void frame.answered.then(() => {
       hasAnswered = true;
-      onDetail(`${host} has answered, and the container starts`);
+      onDetail(say.hostAnswered(host));
     });
     void frame.loaded.then(() => {
       hasLoaded = true;
       // Nothing tells a refused frame from one that is still busy, so that it gets its whole time.
       after(frameMillis, () => {
-        if (!hasAnswered)
-          onDetail(`The frame of ${host} is there, but says nothing yet; a blocker or blocked cookies may be why`);
+        if (!hasAnswered) onDetail(say.frameSilent(host));
       });
     });
     after(bootMillis, () => {

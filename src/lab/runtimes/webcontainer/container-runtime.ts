@@ -1,6 +1,7 @@
 import { createTurns } from "#lab/in-turn.ts";
 import type { LabRuntime, RunInput, RunReport, RuntimeStatus, SqlAnswer, SqlQuestion } from "#lab/runtime.ts";
 import { createStatus } from "#lab/runtime-status.ts";
+import * as say from "#strings/container-start.ts";
 import type { EngineProcess } from "./engine-process.ts";
 
 /** How the runtime gets at the engine of a running container. */
@@ -19,7 +20,7 @@ export interface ContainerRuntime extends LabRuntime {
   drop(reason: Error): Promise<void>;
 }
 
-const disposed = () => new Error("The runtime was disposed of before it was done.");
+const disposed = () => new Error(say.disposed);
 
 /** Labs in a container, one process of the engine at a time; a process that was ended is followed by another one. */
 export function createContainerRuntime(source: EngineSource): ContainerRuntime {
@@ -35,7 +36,7 @@ export function createContainerRuntime(source: EngineSource): ContainerRuntime {
 
   async function start(signal: AbortSignal): Promise<EngineProcess> {
     const isCurrent = () => starting?.abort.signal === signal;
-    setStatus({ state: "preparing", stage: "Starting Node.js in the container", progress: 0 });
+    setStatus({ state: "preparing", stage: say.startingNode, progress: 0 });
     try {
       const engine = await source.start(
         {

@@ -1,4 +1,5 @@
 import type { ProjectFiles, ProjectLab } from "#project/project.ts";
+import * as say from "#strings/container-start.ts";
 import { asFailure, boot, type Held } from "./boot.ts";
 import { spawnIn } from "./client.ts";
 import { createContainerFiles } from "./container-files.ts";
@@ -26,18 +27,12 @@ interface Running extends Held {
 }
 
 /** What a stage says of itself, at first and when it takes long. */
-const stageWords: Record<ContainerStage, (host: string) => [string, string]> = {
-  downloading: () => [
-    "Downloading the lab's project from this site",
-    "Still downloading the lab's project; a slow line takes up to a minute",
-  ],
-  booting: (host) => [`Waiting for ${host}`, `Still waiting for ${host}; a slow line takes up to a minute`],
-  mounting: () => ["Writing the lab's files", "Still writing the lab's files"],
-  installing: () => [
-    "npm installs the lab's packages from registry.npmjs.org",
-    "npm is still at work; a slow line takes a few minutes",
-  ],
-  starting: () => ["Starting the lab's engine", "Still starting the lab's engine; Postgres takes a while"],
+const stageWords: Record<ContainerStage, (host: string) => say.StageWords> = {
+  downloading: () => say.downloading,
+  booting: say.booting,
+  mounting: () => say.mounting,
+  installing: () => say.installing,
+  starting: () => say.starting,
 };
 
 /** A container that is off; nothing is downloaded and nobody contacted before `start`. */
@@ -56,16 +51,16 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     state = next;
     for (const listener of [...stateListeners]) listener(next);
   };
-  const say = (text: string) => {
+  const print = (text: string) => {
     for (const listener of [...outputListeners]) listener(text);
   };
   const host = () => new URL(surroundings.origin()).host;
 
   function enter(stage: ContainerStage): void {
-    const [detail, slowDetail] = stageWords[stage](host());
+    const { first: detail, late } = stageWords[stage](host());
     setState({ state: "starting", stage, progress: null, detail });
     clearTimeout(patience);
-    patience = setTimeout(() => update({ detail: slowDetail }), timeouts.patienceMillis);
+    patience = setTimeout(() => update({ detail: late }), timeouts.patienceMillis);
   }
 
   function update(change: { progress?: number; detail?: string }): void {
@@ -73,7 +68,7 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
   }
 
   function now(): Running {
-    if (running === null || state.state !== "ready") throw new Error(notRunning);
+    if (running === null || state.state !== "ready") throw new Error(say.notRunning);
     return running;
   }
 
@@ -85,9 +80,12 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
       now();
     },
     async start(hooks, signal) {
-      if (running === null) throw new Error(notRunning);
+      if (running === null) throw new Error(say.notRunning);
       const { engineMillis, answerMillis, stopMillis } = timeouts;
-      return startEngineProcess({ ...running, ...hooks, engineMillis, answerMillis, stopMillis, onText: say }, signal);
+      return startEngineProcess(
+        { ...running, ...hooks, engineMillis, answerMillis, stopMillis, onText: print },
+        signal,
+      );
     },
   });
   const files = createContainerFiles(now);
@@ -96,7 +94,7 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     enter("downloading");
     return new Promise((resolve, reject) => {
       const { downloadSilenceMillis: millis } = timeouts;
-      const tooLate = () => reject(problems.downloadFailed(`nothing came for ${millis / 1000} s`));
+      const tooLate = () => reject(problems.downloadFailed(say.nothingCame(millis / 1000)));
       const silence = createSilenceTimer(millis, tooLate);
       const onProgress = (progress: number) => {
         silence.heard();
@@ -132,11 +130,11 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
       const npm = await pulse.guard(spawnIn(booted, "npm", installCommand));
       // The container's end is npm's, too; the client complains of whoever still calls after that.
       if (signal.aborted) throw new Stopped();
-      await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, say, signal));
+      await pulse.guard(waitForInstall(npm, timeouts, surroundings.isOnline, print, signal));
     };
     await once().catch((error: unknown) => {
       if (!asksToTryAgain(wordsOf(error))) throw error;
-      say("The packages were not ready yet; npm is asked again.\n");
+      print(`${say.askedAgain}\n`);
       return once();
     });
   }
@@ -174,8 +172,8 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
     const pulse = createPulse(held.booted.fs, timeouts.silenceMillis, lose);
     running = { ...held, pulse };
     held.booted.on("error", ({ message }) => {
-      say(`WebContainer: ${message}\n`);
-      if (tellsOfMemory(message)) onBroken(problems.outOfMemory("it started"));
+      print(`${say.containerSays(message)}\n`);
+      if (tellsOfMemory(message)) onBroken(problems.outOfMemory(say.itStarted));
     });
     await unlessStopped(mount(running, project));
     await unlessStopped(
@@ -285,6 +283,4 @@ export function createContainer(options: ContainerOptions, surroundings: Surroun
 
 /** What is left to do where the page can't boot again. */
 const afterReload = (problem: ContainerProblem): ContainerProblem =>
-  problem.needsReload ? problem : { ...problem, way: `Reload the page first. ${problem.way}`, needsReload: true };
-
-const notRunning = "This lab's WebContainer is not running. Start it first; nobody is contacted before that.";
+  problem.needsReload ? problem : { ...problem, way: say.reloadFirst(problem.way), needsReload: true };

@@ -2,6 +2,7 @@ import { createDeferred } from "#lab/engine-link/deferred.ts";
 import type { RuntimeStatus } from "#lab/runtime.ts";
 import { engineFolder } from "#project/project.ts";
 import { type ServeNotice, type ServeOrder, servePrefix } from "#project/serve-messages.ts";
+import * as say from "#strings/container-start.ts";
 import { type Booted, spawnIn } from "./client.ts";
 import { readLines } from "./client-output.ts";
 import { createSilenceTimer, settles, within } from "./deadline.ts";
@@ -129,7 +130,7 @@ export async function startEngineProcess(
   /** It hangs, and the container does not: somebody else takes the next order. */
   function giveUp(): void {
     if (hasEnded) return;
-    void end(new Error(silenceWords(answerMillis)));
+    void end(new Error(say.engineSilent(spanText(answerMillis))));
     onDeath();
   }
 
@@ -170,22 +171,15 @@ function startFailure(exitCode: number, output: string): ContainerFailure {
   // Below the error Node.js prints where it was thrown.
   const thrown = output.split("\n").findLast((line) => /^\s*\w*Error\b.*: /.test(line));
   const words = thrown?.trim() ?? lastWords(output);
-  return problems.engineFailed(words === "" ? `it ended with exit code ${exitCode}` : words);
+  return problems.engineFailed(words === "" ? say.engineExited(exitCode) : words);
 }
 
-const outOfMemory = (): ContainerFailure => problems.outOfMemory("the lab's engine started");
+const outOfMemory = (): ContainerFailure => problems.outOfMemory(say.engineStarted);
 
 /** Why `serve.js` takes no orders, by its own words. */
 const refusal = (words: string): ContainerFailure =>
   tellsOfMemory(words) ? outOfMemory() : problems.engineFailed(words);
 
-const silenceWords = (millis: number): string =>
-  `The engine in the container has said nothing for ${spanText(millis)}, and was ended. Run it again: a new one starts by itself.`;
-
 /** What a run that was going on rejects with. */
-function deathWords(exitCode: number | null): string {
-  if (exitCode === killedExitCode)
-    return "The engine in the container was ended in the middle of this, most likely because memory ran out. Close other tabs, then run it again: a new one starts by itself.";
-  const how = exitCode === null ? "" : ` with exit code ${exitCode}`;
-  return `The engine in the container ended in the middle of this${how}. Run it again: a new one starts by itself.`;
-}
+const deathWords = (exitCode: number | null): string =>
+  exitCode === killedExitCode ? say.engineOutOfMemory : say.engineEnded(exitCode);

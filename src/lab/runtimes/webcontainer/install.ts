@@ -1,3 +1,4 @@
+import * as say from "#strings/container-start.ts";
 import type { ClientProcess } from "./client.ts";
 import { passOn } from "./client-output.ts";
 import type { ContainerTimeouts } from "./container-types.ts";
@@ -43,7 +44,7 @@ export async function waitForInstall(
     if (tooLate === null) await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 200))]);
     if (tooLate) throw tooLate;
     if (exitCode === killedExitCode || (exitCode !== 0 && tellsOfMemory(output)))
-      throw problems.outOfMemory("npm installed the packages");
+      throw problems.outOfMemory(say.npmInstalled);
     if (exitCode !== 0) throw failureOf(exitCode ?? 1, output, isOnline());
   } finally {
     silence.stop();

@@ -1,3 +1,5 @@
+import * as say from "#strings/page-isolation.ts";
+
 /** What is known of a page's isolation. */
 interface PageFacts {
   crossOriginIsolated: boolean;
@@ -52,24 +54,19 @@ const activationMillis = 10_000;
 export async function isolateByServiceWorker({ script, scope }: Isolator): Promise<void> {
   const registration = await navigator.serviceWorker.register(script, { scope }).catch((error: unknown) => {
     const words = error instanceof Error ? error.message : String(error);
-    throw new Error(`The service worker that would isolate this page could not be set up: ${words}`);
+    throw new Error(say.notSetUp(words));
   });
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   if (worker === null || worker.state === "activated") return;
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(
-        new Error(
-          `The service worker was not active after ${activationMillis / 1000} s. Reload the page to try again.`,
-        ),
-      );
+      reject(new Error(say.notActive(activationMillis / 1000)));
     }, activationMillis);
     worker.addEventListener("statechange", () => {
       if (worker.state !== "activated" && worker.state !== "redundant") return;
       clearTimeout(timer);
       if (worker.state === "activated") resolve();
-      else
-        reject(new Error("The browser gave the service worker up before it was active. Reload the page to try again."));
+      else reject(new Error(say.givenUp));
     });
   });
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/engine.ts";
 import { type Asset, type AssetRole, assetRoles, type Manifest } from "./manifest.ts";
 
 export type AssetBytes = Record<AssetRole, ArrayBuffer>;
@@ -49,9 +50,9 @@ export async function fetchAsset(base: string, name: string): Promise<ArrayBuffe
 
 async function fetchFile(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch(() => {
-    throw new Error(`Could not download ${url}. Check your connection and try again.`);
+    throw new Error(say.notDownloaded(url));
   });
-  if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}. Reload the page or try later.`);
+  if (!response.ok) throw new Error(say.serverAnswered(response.status, url));
   return response;
 }
 
@@ -66,6 +67,6 @@ async function readBody(response: Response, url: string, onChunk: (bytes: number
   try {
     return await new Response(response.body.pipeThrough(counter)).arrayBuffer();
   } catch {
-    throw new Error(`The download of ${url} broke off. Check your connection and try again.`);
+    throw new Error(say.brokeOff(url));
   }
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/engine.ts";
 import { type Boot, type HostNotice, type StartOrder, sandboxOpen } from "./messages.ts";
 
 const openMillis = 15_000;
@@ -31,27 +32,23 @@ export async function openSandboxFrame(options: {
     let onLost: (error: Error) => void = () => {};
     // Where the frame has a process of its own, the browser may end that one alone, and not every browser tells.
     control.addEventListener("close", () => {
-      options.onWorkerDied(lost);
-      onLost(new Error(uncompiled(lost)));
+      options.onWorkerDied(say.browserEndedIt);
+      onLost(new Error(say.notReady(say.browserEndedIt)));
     });
     control.onmessage = (event: MessageEvent<HostNotice>) => {
       if (event.data.type === "worker-died") options.onWorkerDied(event.data.message);
       else onNotice(event.data);
     };
-    const answer = (type: HostNotice["type"], timeoutMillis: number, silence = "The sandbox no longer answers.") =>
+    const answer = (type: HostNotice["type"], timeoutMillis: number, silence = say.sandboxSilent) =>
       new Promise<void>((resolve, reject) => {
         onNotice = (notice) => {
           if (notice.type === type) resolve();
-          else if (notice.type === "failed") reject(new Error(uncompiled(notice.message)));
+          else if (notice.type === "failed") reject(new Error(say.notReady(notice.message)));
         };
         onLost = reject;
         setTimeout(reject, timeoutMillis, new Error(silence));
       });
-    const compiled = answer(
-      "compiled",
-      compileMillis,
-      uncompiled("the sandbox does not answer, perhaps because memory ran out"),
-    );
+    const compiled = answer("compiled", compileMillis, say.notReady(say.noAnswerOfSandbox));
     const { wasm, data, snapshot, initdb } = options.boot;
     const buffers = [wasm, data, snapshot, initdb].filter((buffer) => buffer !== null);
     frame.contentWindow?.postMessage(options.boot, "*", [port2, ...buffers]);
@@ -69,11 +66,6 @@ export async function openSandboxFrame(options: {
     throw error;
   }
 }
-
-const lost = "the browser ended it, perhaps because memory ran out";
-
-const uncompiled = (reason: string) =>
-  `Postgres could not be made ready in this browser (${reason}). Try again; if it stays so, reload the page without its cache or use another browser.`;
 
 /**
  * No service worker sees the request of a sandboxed frame, so without a network a frame is needed that is not: it may then
@@ -97,7 +89,7 @@ async function openedFrame(url: string): Promise<HTMLIFrameElement> {
 async function openFrame(url: string, sandbox: string): Promise<HTMLIFrameElement> {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", sandbox);
-  frame.title = "Sandbox that runs your code";
+  frame.title = say.sandboxTitle;
   frame.hidden = true;
   frame.src = url;
   try {
@@ -118,8 +110,7 @@ function opened(frame: HTMLIFrameElement): Promise<void> {
     };
     const fail = () => {
       stop();
-      const url = frame.src;
-      reject(new Error(`The sandbox ${url} did not open. An extension or a header of this site may block frames.`));
+      reject(new Error(say.sandboxNotOpen(frame.src)));
     };
     const onMessage = (event: MessageEvent) => {
       if (event.source !== frame.contentWindow || event.origin !== "null" || event.data !== sandboxOpen) return;

@@ -1,3 +1,4 @@
+import { noReason } from "#strings/engine.ts";
 import { inflate } from "./inflate.ts";
 import { type Boot, type HostNotice, type StartOrder, sandboxOpen, type WorkerStart } from "./messages.ts";
 
@@ -20,7 +21,7 @@ async function host(boot: Boot, control: MessagePort): Promise<void> {
     worker = fresh;
     fresh.onerror = (error) => {
       error.preventDefault();
-      if (worker === fresh) notify({ type: "worker-died", message: error.message ?? "no reason given" });
+      if (worker === fresh) notify({ type: "worker-died", message: error.message ?? noReason });
     };
     const { withReplica } = event.data;
     fresh.postMessage({ ...start, ...(withReplica && { withReplica }) } satisfies WorkerStart, [...event.ports]);

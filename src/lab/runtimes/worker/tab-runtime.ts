@@ -6,6 +6,7 @@ import { createStatus } from "#lab/runtime-status.ts";
 import { unansweredQuestion } from "#lab/unanswered-question.ts";
 import { unresponsiveReport } from "#lab/unresponsive-report.ts";
 import type { ExtraId } from "#sandbox/extras/extra-ids.ts";
+import * as say from "#strings/engine.ts";
 import { fetchAsset, fetchAssets, fetchManifest, fetchText } from "./assets.ts";
 import type { Manifest } from "./manifest.ts";
 import { openSandboxFrame, type SandboxFrame } from "./sandbox-frame.ts";
@@ -50,16 +51,16 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   const stage = (name: string, progress: number) => setStatus({ state: "preparing", stage: name, progress });
 
   async function openFrame(): Promise<SandboxFrame> {
-    if (typeof WebAssembly === "undefined") throw new Error(withoutWebAssembly);
+    if (typeof WebAssembly === "undefined") throw new Error(say.noWebAssembly);
     const startedAt = performance.now();
-    stage("Downloading Postgres", 0);
+    stage(say.downloadingPostgres, 0);
     manifest = await fetchManifest(base);
     const { sandbox } = manifest;
-    const files = await fetchAssets(base, manifest, (percent) => stage("Downloading Postgres", (percent / 100) * 0.8));
+    const files = await fetchAssets(base, manifest, (percent) => stage(say.downloadingPostgres, (percent / 100) * 0.8));
     const initdb = start === "initdb" ? await fetchAsset(base, manifest.initdb.name) : null;
     const downloadedAt = performance.now();
     times.downloadMillis = downloadedAt - startedAt;
-    stage("Compiling Postgres", 0.8);
+    stage(say.compilingPostgres, 0.8);
     const text = new TextDecoder();
     const opened = await openSandboxFrame({
       url: `${base}${sandbox.name}`,
@@ -72,7 +73,7 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
         snapshot: initdb ? null : files.snapshot,
         initdb,
       },
-      onWorkerDied: (message) => engine?.break(new Unresponsive(`its sandbox died (${message})`)),
+      onWorkerDied: (message) => engine?.break(new Unresponsive(say.sandboxDied(message))),
     });
     times.compileMillis = performance.now() - downloadedAt;
     return opened;
@@ -87,13 +88,13 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
       }
       frame = opened;
     }
-    stage("Starting Postgres", 0.9);
+    stage(say.startingPostgres, 0.9);
     const { port1, port2 } = new MessageChannel();
     const connection = connectEngine(port1);
     engine = connection;
     await frame.start(port2, { withReplica });
     times.engineMillis = await connection.ready.catch((error: Error) => {
-      throw new Error(`${error.message} In a tab it needs about 250 MB of memory: close other tabs, then try again.`);
+      throw new Error(say.needsMemory(error.message));
     });
   }
 
@@ -124,7 +125,7 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
       dropEngine();
       dropFrame();
       const message = error instanceof Error ? error.message : String(error);
-      setStatus({ state: "failed", message, canRetry: message !== withoutWebAssembly });
+      setStatus({ state: "failed", message, canRetry: message !== say.noWebAssembly });
       throw error;
     }
   }
@@ -139,8 +140,8 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
     const known = extras.get(id);
     if (known !== undefined) return known;
     manifest ??= await fetchManifest(base);
-    stage(`Downloading ${id}`, 0);
-    const text = await fetchText(base, manifest.extras[id], (share) => stage(`Downloading ${id}`, share));
+    stage(say.downloadingPackage(id), 0);
+    const text = await fetchText(base, manifest.extras[id], (share) => stage(say.downloadingPackage(id), share));
     extras.set(id, text);
     return text;
   }
@@ -228,7 +229,4 @@ export function createTabRuntime({ base: path, start = "snapshot" }: Options): T
   };
 }
 
-const disposed = () => new Error("The runtime was disposed of before it was done.");
-
-const withoutWebAssembly =
-  "This browser has no WebAssembly, or a setting blocks it, so Postgres cannot start here. Use another browser.";
+const disposed = () => new Error(say.disposed);

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import type { ContainerFiles } from "#lab/runtimes/webcontainer/container-types.ts";
+import * as say from "#strings/container-files.ts";
 
 /** More would make a text box slow. */
 const mostCharacters = 300_000;
@@ -18,7 +19,7 @@ interface Props {
 export function FileBox({ path, files, drafts, onClose }: Props): VNode {
   const text = useSignal<string | null>(null);
   const onDisk = useSignal("");
-  const said = useSignal("Reading…");
+  const said = useSignal(say.reading);
   const id = useId();
   const isChanged = text.value !== null && text.value !== onDisk.value;
 
@@ -29,7 +30,7 @@ export function FileBox({ path, files, drafts, onClose }: Props): VNode {
         const found = await files.read(path);
         if (left) return;
         if (found.length > mostCharacters || found.includes("\0")) {
-          said.value = "This file is too large for a text box, or no text. The terminal can read it.";
+          said.value = say.notText;
           return;
         }
         // Word of what was written here is no news.
@@ -38,17 +39,15 @@ export function FileBox({ path, files, drafts, onClose }: Props): VNode {
         if (draft !== undefined && draft !== found) {
           onDisk.value = found;
           text.value = draft;
-          said.value = "What you typed here is not saved yet.";
+          said.value = say.notSavedYet;
           return;
         }
         const untouched = text.peek() === null || text.peek() === onDisk.peek();
-        said.value = untouched ? "" : "It was changed in the container meanwhile. Save writes yours over it.";
+        said.value = untouched ? "" : say.changedMeanwhile;
         onDisk.value = found;
         if (untouched) text.value = found;
       } catch {
-        if (!left)
-          said.value =
-            text.peek() === null ? "This file can’t be read." : "It is gone from the container. Save writes it again.";
+        if (!left) said.value = text.peek() === null ? say.unreadable : say.goneMeanwhile;
       }
     };
     void look();
@@ -69,10 +68,10 @@ export function FileBox({ path, files, drafts, onClose }: Props): VNode {
     try {
       await files.write(path, written);
       if (drafts.get(path) === written) drafts.delete(path);
-      said.value = "Saved in the container.";
+      said.value = say.saved;
     } catch (error) {
       onDisk.value = before;
-      said.value = `It could not be saved: ${error instanceof Error ? error.message : String(error)}`;
+      said.value = say.notSaved(error instanceof Error ? error.message : String(error));
     }
   };
 
@@ -97,7 +96,7 @@ export function FileBox({ path, files, drafts, onClose }: Props): VNode {
       <p role="status">{said.value}</p>
       <div class="lab-buttons">
         <button type="button" class="ws-button" aria-disabled={!isChanged} onClick={() => isChanged && void save()}>
-          Save
+          {say.save}
         </button>
         <button
           type="button"
@@ -107,7 +106,7 @@ export function FileBox({ path, files, drafts, onClose }: Props): VNode {
             onClose();
           }}
         >
-          {isChanged ? "Close without saving" : "Close"}
+          {isChanged ? say.closeUnsaved : say.close}
         </button>
       </div>
     </>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Container, FileEntry } from "#lab/runtimes/webcontainer/container-types.ts";
+import * as say from "#strings/container-files.ts";
 import type { LabSession } from "../../session/session.ts";
 import { shownFiles } from "../../session/shown-files.ts";
 import { FileBox } from "./file-box.tsx";
@@ -31,7 +32,7 @@ export function FilesPanel({ session, container }: Props): VNode {
       const list = await container.files.list(folder);
       entries.value = new Map(entries.peek()).set(folder, withInstalled(folder, list));
     } catch {
-      if (folder === "") said.value = "The container does not answer.";
+      if (folder === "") said.value = say.noAnswer;
       const without = new Map(entries.peek());
       without.delete(folder);
       entries.value = without;
@@ -66,7 +67,7 @@ export function FilesPanel({ session, container }: Props): VNode {
     if (row.path in shownFiles(session.page, session.state.peek())) {
       boxed.value = null;
       session.dispatch({ type: "file-chosen", file: row.path });
-      said.value = `${row.path} shows in the editor.`;
+      said.value = say.showsInEditor(row.path);
       document.querySelector<HTMLElement>(".lab-tabs")?.scrollIntoView({ block: "nearest" });
     } else {
       said.value = "";
@@ -88,7 +89,7 @@ export function FilesPanel({ session, container }: Props): VNode {
 
   return (
     <div class="lab-files">
-      <div class="lab-tree" role="tree" aria-label="Files in the container" ref={tree}>
+      <div class="lab-tree" role="tree" aria-label={say.treeLabel} ref={tree}>
         {rows.map((row, at) => (
           <div
             key={row.path}
@@ -115,10 +116,7 @@ export function FilesPanel({ session, container }: Props): VNode {
       <div class="lab-files-box">
         <p role="status">{said.value}</p>
         {boxed.value === null ? (
-          <p class="lab-empty">
-            A file of the lab opens in the editor above, any other one here. What you type there and what a command
-            changes are the same files.
-          </p>
+          <p class="lab-empty">{say.noneOpen}</p>
         ) : (
           <FileBox
             key={boxed.value}

@@ -1,6 +1,7 @@
 import { FitAddon } from "@xterm/addon-fit";
 import { Terminal } from "@xterm/xterm";
 import type { Container, ContainerProcess } from "#lab/runtimes/webcontainer/container-types.ts";
+import * as say from "#strings/container-terminal.ts";
 import { adoptTerminalStyles } from "./stylesheet.ts";
 import { followTheme } from "./themes.ts";
 
@@ -25,7 +26,7 @@ export function mountTerminal(host: HTMLElement, container: Container, listeners
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.open(host);
-  host.querySelector("textarea")?.setAttribute("aria-label", "Terminal. Press Escape, then Tab, to leave it.");
+  host.querySelector("textarea")?.setAttribute("aria-label", say.inputLabel);
   const stopTheme = followTheme(terminal);
   const stopLeaving = leaveWithEscape(terminal, listeners.onTabLeaves);
   let shell: ContainerProcess | null = null;
@@ -51,9 +52,9 @@ export function mountTerminal(host: HTMLElement, container: Container, listeners
       void spawned.output.pipeTo(new WritableStream({ write: (text) => terminal.write(text) })).catch(() => {});
       const code = await spawned.exit.catch(() => null);
       shell = null;
-      end(code === null ? "The shell was lost." : `The shell has ended with code ${code}.`);
+      end(code === null ? say.shellLost : say.shellEnded(code));
     },
-    (error: unknown) => end(`No shell could be started: ${error instanceof Error ? error.message : String(error)}`),
+    (error: unknown) => end(say.noShell(error instanceof Error ? error.message : String(error))),
   );
   if (listeners.hasFocus) terminal.focus();
 

@@ -2,6 +2,8 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Container } from "#lab/runtimes/webcontainer/container-types.ts";
+import * as say from "#strings/container-terminal.ts";
+import { InlineText } from "../../inline-text.tsx";
 import { mountTerminal } from "./mount-terminal.ts";
 
 interface Props {
@@ -32,18 +34,11 @@ export function TerminalPanel({ container, onEnter }: Props): VNode {
   }, [container, shell.value]);
 
   return (
-    <section class="lab-terminal" aria-label="Terminal" data-own-keys>
+    <section class="lab-terminal" aria-label={say.label} data-own-keys>
       <p class="lab-terminal-says">
-        Try <code>npm test</code>, <code>node warm-start/run.js</code>, or <code>npm install</code> with a driver of
-        your own.{" "}
+        <InlineText text={say.whatToTry} />{" "}
         <span data-leaves={tabLeaves.value ? "" : undefined}>
-          {tabLeaves.value ? (
-            "Tab now leaves the terminal."
-          ) : (
-            <>
-              <kbd>Esc</kbd>, then <kbd>Tab</kbd> leaves the terminal.
-            </>
-          )}
+          {tabLeaves.value ? say.tabLeaves : <InlineText text={say.howToLeave} links={{ key: { tag: "kbd" } }} />}
         </span>
       </p>
       <div class="lab-terminal-host" ref={host} onFocusIn={() => void onEnter()} />
@@ -58,7 +53,7 @@ export function TerminalPanel({ container, onEnter }: Props): VNode {
                 shell.value += 1;
               }}
             >
-              New shell
+              {say.newShell}
             </button>
           </p>
         )}
