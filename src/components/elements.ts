@@ -1,7 +1,10 @@
 // For pages that are made of scripts. The form of a question does without: a lesson loads it, and what a lesson weighs is
 // bounded.
 
-const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+import { locale } from "#strings/language.ts";
+import { type InlineLinks, inlineParts } from "./inline-text.ts";
+
+const timeFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
 
 /** “21 November 2026 at 09:00”. */
 export const timeOf = (millis: number): string => timeFormat.format(millis);
@@ -28,9 +31,15 @@ export function setText(element: Element | null, text: string): void {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-/** Text in which `backticks` mark code, as `InlineText.astro` reads it. */
-export function inlineText(text: string): (HTMLElement | string)[] {
-  return text.split("`").map((part, index) => (index % 2 ? make("code", part) : part));
+/** Text with its code, what is bold and its links, as `InlineText.astro` shows it. */
+export function inlineText(text: string, links?: InlineLinks): (HTMLElement | string)[] {
+  return inlineParts(text, links).map((part) => {
+    if (typeof part === "string") return part;
+    const element = document.createElement(part.tag);
+    for (const [name, value] of Object.entries(part.attributes)) element.setAttribute(name, String(value));
+    element.append(...(part.tag === "code" ? [part.text] : inlineText(part.text, links)));
+    return element;
+  });
 }
 
 /** Downloads a text as a file. */

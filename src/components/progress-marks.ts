@@ -1,16 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
-import type { Health } from "#progress/index.ts";
+import * as say from "#strings/progress-marks.ts";
 
 const progress = browserProgress();
-const NOTICES: Record<Health, string> = {
-  ok: "",
-  blocked:
-    "Your browser doesn't let this site store anything, so what you do here is forgotten when you close the tab.",
-  full: "Your browser has no room left for this site, so what you do from now on is forgotten when you close the tab.",
-  "later-version":
-    "Your record here was written by a later version of this site, and this page leaves it alone. Reload the page; until then, what you do is forgotten when you close the tab.",
-};
-
 function setState(element: HTMLElement, state: "done" | "started" | "", words: string): void {
   element.dataset.state = state;
   const text = element.querySelector("[data-state-text]");
@@ -29,20 +20,20 @@ function show(): void {
   const { lessons, labs, lastPage } = progress.read();
   for (const element of all("[data-lesson]")) {
     const lesson = lessons[element.dataset.lesson ?? ""];
-    if (lesson?.readAtMillis) setState(element, "done", "✓ Done");
-    else setState(element, lesson ? "started" : "", lesson ? "Started" : "");
+    if (lesson?.readAtMillis) setState(element, "done", say.lessonDone);
+    else setState(element, lesson ? "started" : "", lesson ? say.started : "");
   }
   for (const element of all("[data-lab]")) {
     const lab = labs[element.dataset.lab ?? ""];
-    if (lab?.passed) setState(element, "done", "✓ Passed");
-    else setState(element, lab ? "started" : "", lab ? "Started" : "");
+    if (lab?.passed) setState(element, "done", say.labPassed);
+    else setState(element, lab ? "started" : "", lab ? say.started : "");
   }
   for (const element of all("[data-lesson-count]")) {
     const ids = element.dataset.lessonCount?.split(" ") ?? [];
     const done = ids.filter((id) => lessons[id]?.readAtMillis).length;
     element.style.setProperty("--done", String(done / ids.length));
     const text = element.querySelector("[data-text]");
-    if (text) text.textContent = `${done} of ${ids.length} lessons done`;
+    if (text) text.textContent = say.lessonsDone(done, ids.length);
   }
   for (const element of all("[data-continue]")) {
     if (!(element instanceof HTMLAnchorElement)) continue;
@@ -50,9 +41,9 @@ function show(): void {
     element.hidden = !link;
     if (!link) continue;
     element.href = link.href;
-    element.textContent = `Continue: ${link.textContent?.trim()}`;
+    element.textContent = say.continueWith(link.textContent?.trim());
   }
-  for (const element of all("[data-storage-notice]")) element.textContent = NOTICES[progress.health];
+  for (const element of all("[data-storage-notice]")) element.textContent = say.storage[progress.health];
   for (const button of all("[data-mark-lesson]"))
     (button as HTMLButtonElement).disabled = Boolean(lessons[button.dataset.markLesson ?? ""]?.readAtMillis);
 }

@@ -1,4 +1,5 @@
 import { type SiteRepository, siteSchema } from "#schemas/site.ts";
+import * as say from "#strings/layouts.ts";
 
 /** Where a reader changes a page, and where one says that it is wrong. */
 export interface RepositoryLinks {
@@ -52,8 +53,8 @@ export function repositoryLinks(repository: SiteRepository, page: ReportedPage):
     repository: repository.address.replace(/\/$/, ""),
     branch: encodeURI(repository.branch),
     file: encodeURI(page.file),
-    title: encodeURIComponent(`Mistake in “${page.title}”`),
-    text: encodeURIComponent(reportText(page)),
+    title: encodeURIComponent(say.reportTitle(page.title)),
+    text: encodeURIComponent(say.reportText(placeOf(page))),
   };
   const filled = (template = "") => template.replaceAll(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
   return {
@@ -62,6 +63,5 @@ export function repositoryLinks(repository: SiteRepository, page: ReportedPage):
   };
 }
 
-/** What the report holds before anybody writes in it. */
-const reportText = ({ address, commit }: ReportedPage) =>
-  `${address}${commit ? ` (${commit})` : ""}\n\nThe page says:\n\nIt should say, because (a source helps):\n`;
+/** The page, and the commit that it was built from. */
+const placeOf = ({ address, commit }: ReportedPage) => `${address}${commit ? ` (${commit})` : ""}`;

@@ -1,3 +1,5 @@
+import { language } from "#strings/language.ts";
+import * as say from "#strings/layouts.ts";
 import { sitePath } from "./site-path.ts";
 
 /** What search engines read of a page: a thing of schema.org's vocabulary. */
@@ -18,26 +20,13 @@ export interface Described {
   lastChecked?: Date;
 }
 
-/** Folders of pages, by the first part of their addresses, as the way to a page names them. */
-const folders: Record<string, string> = {
-  lessons: "Lessons",
-  myths: "Myths",
-  pitfalls: "Pitfalls",
-  "case-studies": "Case studies",
-  deeper: "Deeper pages",
-  labs: "Labs",
-  incidents: "Incidents",
-  tests: "Tests",
-  watch: "Watch",
-};
-
 const licence = "https://creativecommons.org/licenses/by/4.0/";
 const plain = (text: string) => text.replaceAll("`", "");
 const address = (path: string, site: URL | undefined) => new URL(path, site).href;
 const course = (site: URL | undefined) => ({
   "@type": "Course",
   "@id": `${address(sitePath(), site)}#course`,
-  name: "Warm Start",
+  name: say.courseName,
 });
 
 /** The whole course, for its front page. */
@@ -51,10 +40,10 @@ export function courseThing(
     ...course(site),
     description: plain(description),
     url,
-    inLanguage: "en",
+    inLanguage: language,
     isAccessibleForFree: true,
     license: licence,
-    provider: { "@type": "Organization", name: "Warm Start", url },
+    provider: { "@type": "Organization", name: say.courseName, url },
     offers: { "@type": "Offer", category: "Free" },
     hasCourseInstance: { "@type": "CourseInstance", courseMode: "Online", courseWorkload: `PT${minutes}M` },
     hasPart: lessons.map(({ name, path }) => ({
@@ -76,7 +65,7 @@ export const learningThing = (type: string, page: Described, site: URL | undefin
 export const quizThing = (page: Described, site: URL | undefined): Thing => ({
   "@type": "Quiz",
   learningResourceType: "quiz",
-  about: { "@type": "Thing", name: "Connection pooling for serverless" },
+  about: { "@type": "Thing", name: say.courseSubject },
   ...partOfCourse(page, site),
 });
 
@@ -106,7 +95,7 @@ export function termsThing(
     name,
     description,
     url,
-    inLanguage: "en",
+    inLanguage: language,
     hasDefinedTerm: terms.map(({ id, term, definition }) => ({
       "@type": "DefinedTerm",
       name: plain(term),
@@ -119,10 +108,10 @@ export function termsThing(
 /** The way to a page of a folder, from the front page; null for pages that hang on the front page itself. */
 export function wayTo(path: string, title: string, site: URL | undefined): Thing | null {
   const [folder = "", ...rest] = path.slice(sitePath().length).split("/");
-  const name = folders[folder];
+  const name = say.folders[folder];
   if (!name || rest.join("") === "") return null;
   const places = [
-    { name: "Warm Start", path: sitePath() },
+    { name: say.courseName, path: sitePath() },
     { name, path: sitePath(`${folder}/`) },
     { name: title, path },
   ];

@@ -1,3 +1,4 @@
+import * as say from "#strings/offline-fetch.ts";
 import { keysIn } from "./cache-names.ts";
 import { type KeptFile, keyOf, missingFrom } from "./kept-list.ts";
 
@@ -57,10 +58,9 @@ async function keepFile(
   const init: RequestInit = { signal, credentials: "same-origin", ...(file.revision !== null && { cache: "reload" }) };
   const response = await fetch(url, init).catch((error: unknown) => {
     if (signal.aborted) throw error;
-    throw new Error(`${url} could not be fetched. Check your connection and try again.`);
+    throw new Error(say.notFetched(url));
   });
-  if (!response.ok)
-    throw new Error(`The server answered ${response.status} for ${url}. Reload this page, then try again.`);
+  if (!response.ok) throw new Error(say.serverAnswered(response.status, url));
   await cache.put(key, counted(response, onBytes));
 }
 

@@ -1,3 +1,4 @@
+import * as say from "#strings/offline-fetch.ts";
 import { keysIn, labsCache, readingCache } from "./cache-names.ts";
 import { fill } from "./fill.ts";
 import { bytesOf, type KeptFile, type KeptList, leftOver, missingFrom, sentBytesOf } from "./kept-list.ts";
@@ -38,7 +39,7 @@ export function createLabPack({ base, caches, fetch }: PackOptions): LabPack {
 
   async function latestList(): Promise<KeptList> {
     const response = await fetch(listAddress, { cache: "reload" });
-    if (!response.ok) throw new Error(`The server answered ${response.status} for ${listAddress}.`);
+    if (!response.ok) throw new Error(say.listAnswered(response.status, listAddress));
     return (await response.json()) as KeptList;
   }
 

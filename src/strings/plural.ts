@@ -7,3 +7,7 @@ const rules = /* @__PURE__ */ new Intl.PluralRules(language);
 
 /** The wording for this many. */
 export const plural = (count: number, forms: PluralForms): string => forms[rules.select(count)] ?? forms.other;
+
+/** The wording for the one in this place, counted from 1: “2nd”. */
+export const ordinal = (place: number, forms: PluralForms): string =>
+  forms[new Intl.PluralRules(language, { type: "ordinal" }).select(place)] ?? forms.other;

@@ -28,9 +28,9 @@ const outsideTags = (html: string) =>
     return `|${words.join("|")}|`;
   });
 const hasWord = (text: string) => /\p{L}{2,}/u.test(text.replace(/&\w+;/g, ""));
-/** Two words, or a word beside a gap. */
+/** Two words, or a word beside a gap; markup doesn't count. */
 const hasWords = (text: string) =>
-  /(\p{L}{2,}|…)[.,;:!?’”)]* +[“‘(]*\p{L}{2,}|\p{L}{2,}[.,;:!?’”)]* +[“‘(]*…/u.test(text);
+  /(\p{L}{2,}|…)[.,;:!?’”)]* +[“‘(]*\p{L}{2,}|\p{L}{2,}[.,;:!?’”)]* +[“‘(]*…/u.test(text.replace(/<[^>]*>?/g, " "));
 
 function literal(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
@@ -61,7 +61,9 @@ function isWordless(node: ts.Node): boolean {
     if (ts.isCallExpression(parent) && at !== parent.expression) {
       return wordless.test(parent.expression.getText().replace(/\?/g, ""));
     }
-    if (ts.isPropertyAssignment(parent) && at === parent.name) return true;
+    if (ts.isPropertyAssignment(parent)) {
+      if (at === parent.name || parent.name.getText() === "className") return true;
+    }
     if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left) && at === parent.right) {
       return /^(className|media|cssText|href)$/.test(parent.left.name.text);
     }

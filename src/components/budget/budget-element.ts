@@ -1,4 +1,5 @@
 import type { Scenario } from "#schemas/scenario.ts";
+import * as say from "#strings/budget.ts";
 import { find, readData, setText } from "../elements.ts";
 import { type BudgetInput, budgetOf } from "./budget.ts";
 import { readFields } from "./fields.ts";
@@ -56,8 +57,8 @@ class BudgetCalculator extends HTMLElement {
       setText(find(this, `[data-problem="${field.name}"]`), problems[field.name] ?? "");
     }
     const budget = input && budgetOf(input);
-    setText(find(this, "[data-fit]"), budget ? fitInWords(budget) : "One of the numbers can't be counted with.");
-    setText(find(this, "[data-plan]"), input && budget ? planInWords(input, budget) : "Its field says what it needs.");
+    setText(find(this, "[data-fit]"), budget ? fitInWords(budget) : say.cantCount);
+    setText(find(this, "[data-plan]"), input && budget ? planInWords(input, budget) : say.fieldSays);
     setText(find(this, "[data-formula]"), input && budget ? formulaInWords(input, budget) : "");
     return input;
   }
@@ -77,10 +78,7 @@ class BudgetCalculator extends HTMLElement {
         stage: find(this, "[data-scene]"),
       });
     } catch (cause) {
-      setText(
-        outcome,
-        `The run could not be played: ${cause instanceof Error ? cause.message : cause} Press Run to try again.`,
-      );
+      setText(outcome, say.notPlayed(cause instanceof Error ? cause.message : String(cause)));
     } finally {
       this.playing = false;
       button.removeAttribute("aria-disabled");

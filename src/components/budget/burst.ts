@@ -1,6 +1,7 @@
 import type { Run } from "#lab/run.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import * as say from "#strings/budget.ts";
 import { type BudgetInput, budgetOf } from "./budget.ts";
 
 /** More than this a drawing can't show, nor a phone play in a moment. */
@@ -11,7 +12,7 @@ export const mostConnections = 1_500;
 export function tooLargeToPlay(input: BudgetInput): string | null {
   const { wanted } = budgetOf(input);
   if (input.instances <= mostInstances && wanted + input.others <= mostConnections) return null;
-  return `A run here takes up to ${mostInstances} instances and ${mostConnections.toLocaleString("en-GB")} connections. The sum above holds for any number; to see it played, try fewer instances.`;
+  return say.tooLarge(mostInstances, mostConnections);
 }
 
 /** Each request opens all that the pools of its instance may open, and keeps it. */
@@ -99,10 +100,6 @@ export function playedIn(run: Run): Played {
 
 /** The outcome of a burst in two sentences. */
 export function playedInWords({ instances, opened, refused, code, peak }: Played): string {
-  const n = (value: number) => value.toLocaleString("en-GB");
-  const asked = `Played: ${n(instances)} ${instances === 1 ? "instance" : "instances"} asked for ${n(opened + refused)} connections.`;
-  const held = `At the peak Postgres held ${n(peak)}, other clients included.`;
-  return refused === 0
-    ? `${asked} All were opened, and nobody was refused. ${held}`
-    : `${asked} ${n(opened)} were opened and ${n(refused)} refused (${code}). ${held}`;
+  const outcome = refused === 0 ? say.allOpened : say.someRefused(opened, refused, code);
+  return `${say.played(instances, opened + refused)} ${outcome} ${say.atThePeak(peak)}`;
 }

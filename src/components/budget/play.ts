@@ -2,6 +2,7 @@ import { createRun } from "#lab/run.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import { preparing, running } from "#strings/budget.ts";
 import "#visualiser/element/pool-scene.ts";
 import type { BudgetInput } from "./budget.ts";
 import { burstOf, playedIn, playedInWords, tooLargeToPlay } from "./burst.ts";
@@ -18,8 +19,8 @@ export async function play(
   if (objection) return say(objection);
   runtime ??= createTabRuntime({ base: `${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/` });
   const stop = runtime.onStatus((status) => {
-    if (status.state === "preparing") say(`${status.stage}, ${Math.round(status.progress * 100)} %`);
-    else if (status.state === "running") say("Running…");
+    if (status.state === "preparing") say(preparing(status.stage, Math.round(status.progress * 100)));
+    else if (status.state === "running") say(running);
   });
   try {
     const { trace } = await runtime.run(burstOf(input, base));

@@ -1,4 +1,5 @@
 import { platformProfiles, type Sourced } from "#lab/simulated-numbers.ts";
+import * as say from "#strings/budget-presets.ts";
 import type { BudgetInput } from "./budget.ts";
 
 /** Numbers to start from. */
@@ -18,14 +19,14 @@ function profile(id: string) {
   return found;
 }
 
-const cited = ({ source, date }: Sourced) => `${source}, read ${date}`;
+const cited = ({ source, date }: Sourced<unknown>) => say.cited(source, date);
 
 /** A platform's own limit of instances, with its source. */
-function platformLimit(id: string, name: string, says: string): Preset {
+function platformLimit(id: keyof typeof say.limits): Preset {
   const { maxInstances } = profile(id);
   return {
-    ...{ id, name, group: "Platform" as const, sets: { instances: maxInstances.value, pools: 1 } },
-    note: `${says} Source: ${cited(maxInstances)}.`,
+    ...{ id, name: say.names[id], group: "Platform" as const, sets: { instances: maxInstances.value, pools: 1 } },
+    note: say.withSource(say.limits[id], cited(maxInstances)),
   };
 }
 
@@ -33,49 +34,49 @@ const copies = profile("next-start").moduleGraphs;
 
 /** Presets of the calculator. Platform limits are those of the simulator's profiles. */
 export const presets: readonly Preset[] = [
-  platformLimit("lambda", "AWS Lambda, no cap", "1,000 environments is the default of an account and Region."),
+  platformLimit("lambda"),
   {
     id: "lambda-reserved",
-    name: "AWS Lambda, reserved concurrency 40",
+    name: say.names["lambda-reserved"],
     group: "Platform",
     sets: { instances: 40, pools: 1 },
-    note: "40 is an example: reserved concurrency is a number you choose, and the cap of one function.",
+    note: say.lambdaReserved,
   },
   {
     id: "vercel-fluid",
-    name: "Vercel Fluid, 600 requests a second",
+    name: say.names["vercel-fluid"],
     group: "Platform",
     sets: { instances: 4, pools: 1, max: 3 },
-    note: "An example: 600 requests a second × 0.12 s are 72 at a time; with 20 in each instance that makes 4 instances. Vercel publishes no number of requests for an instance, so put in what you measure.",
+    note: say.vercelFluid,
   },
-  platformLimit("cloud-run", "Google Cloud Run, default", "100 instances unless you set another maximum."),
-  platformLimit("azure", "Azure Functions, Consumption", "200 instances of a function app."),
+  platformLimit("cloud-run"),
+  platformLimit("azure"),
   {
     id: "next-start",
-    name: "One next start process, pool in module scope",
+    name: say.names["next-start"],
     group: "Platform",
     sets: { instances: 1, pools: 4 },
-    note: `Turbopack's build evaluates your file four times in one process. Source: ${copies.source}, read ${copies.date}.`,
+    note: say.withSource(say.nextStart, cited(copies)),
   },
   {
     id: "postgres",
-    name: "PostgreSQL, defaults",
+    name: say.names.postgres,
     group: "Database",
     sets: { maxConnections: 100, reserved: 3 },
-    note: "max_connections 100 and superuser_reserved_connections 3. Source: pg_settings of PostgreSQL 15.18 and 18.6.",
+    note: say.postgres,
   },
   {
     id: "neon-quarter",
-    name: "Neon, 0.25 CU, direct",
+    name: say.names["neon-quarter"],
     group: "Database",
     sets: { maxConnections: 104, reserved: 7 },
-    note: "104 connections, of which 7 are reserved. Source: neon.com/docs/connect/connection-pooling, read 2026-01.",
+    note: say.neonQuarter,
   },
   {
     id: "supabase-micro",
-    name: "Supabase Micro, direct",
+    name: say.names["supabase-micro"],
     group: "Database",
     sets: { maxConnections: 60, reserved: 3 },
-    note: "60 direct connections; the 3 reserved ones are PostgreSQL's default. Source: supabase/supabase, compute-and-disk.mdx.",
+    note: say.supabaseMicro,
   },
 ];

@@ -1,4 +1,5 @@
 import type { Answer, Choosing } from "#schemas/choosing.ts";
+import * as say from "#strings/choosing.ts";
 import type { Table } from "./choose.ts";
 
 export interface Link {
@@ -34,7 +35,7 @@ const keysOf = ({ seen: { lab, figure }, page }: Answer): string[] => [
 
 /** Where an answer leads, each with what one does there. */
 export function placesOf(answer: Answer, links: ChoosingData["links"]): Array<Link & { verb: string }> {
-  const verbs: Record<string, string> = { lab: "Try it", figure: "Watch it", page: "Read why" };
+  const verbs: Record<string, string> = say.verbs;
   return keysOf(answer).flatMap((key) => {
     const link = links[key];
     return link ? [{ ...link, verb: verbs[key.split(":")[0] ?? ""] ?? "" }] : [];

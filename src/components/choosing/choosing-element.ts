@@ -1,4 +1,5 @@
 import type { Said } from "#schemas/choosing.ts";
+import * as say from "#strings/choosing.ts";
 import { find, inlineText, make, readData, setText } from "../elements.ts";
 import { byId, type Choice, choose } from "./choose.ts";
 import { type ChoosingData, placesOf } from "./choosing-data.ts";
@@ -53,15 +54,18 @@ class ChoosingGuide extends HTMLElement {
       "reasons",
       reasons.map((said) => this.said(said)),
     );
-    this.list("numbers", [this.said(traffic), ...sentences.map(inlineText)]);
+    this.list("numbers", [this.said(traffic), ...sentences.map((sentence) => inlineText(sentence))]);
     this.list(
       "seen",
-      placesOf(answer, links).map(({ verb, href, title }) => [`${verb}: `, make("a", inlineText(title), { href })]),
+      placesOf(answer, links).map(({ verb, href, title }) => [
+        `${say.before(verb)} `,
+        make("a", inlineText(title), { href }),
+      ]),
     );
     const query = `?${queryOf(choice)}`;
     find<HTMLAnchorElement>(this, "[data-link]").href = query;
     if (!isChanged) return;
-    setText(find(this, "[data-status]"), `Recommended: ${answer.title}.`);
+    setText(find(this, "[data-status]"), say.recommendedNow(answer.title));
     history.replaceState(history.state, "", `${location.pathname}${query}`);
   }
 
@@ -72,7 +76,7 @@ class ChoosingGuide extends HTMLElement {
   private said({ says, sources }: Said): (Node | string)[] {
     const numbers = sources.map((id) => {
       const number = this.data?.numbers[id];
-      return make("sup", [make("a", String(number), { href: `#source-${number}`, ariaLabel: `Source ${number}` })]);
+      return make("sup", [make("a", String(number), { href: `#source-${number}`, ariaLabel: say.source(number) })]);
     });
     return [...inlineText(says), ...numbers];
   }

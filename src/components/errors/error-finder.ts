@@ -1,6 +1,7 @@
 import { excerptOf } from "#errors/excerpt.ts";
 import { type Findable, type Found, findErrors, longestPaste } from "#errors/find-errors.ts";
-import { counted, find, make, readData, setText } from "../elements.ts";
+import * as say from "#strings/error-finder.ts";
+import { find, make, readData, setText } from "../elements.ts";
 
 /** Long enough that a live region speaks once for what is typed in one go; a paste is one go. */
 const settleMillis = 350;
@@ -25,7 +26,7 @@ class ErrorFinder extends HTMLElement {
     this.addEventListener("submit", (event) => {
       event.preventDefault();
       if (paste.value.trim() === "") {
-        setText(this.status, "Paste a message first.");
+        setText(this.status, say.pasteFirst);
         paste.focus();
         return;
       }
@@ -82,9 +83,8 @@ class ErrorFinder extends HTMLElement {
     list.replaceChildren(...found.map((one) => this.item(one, text)));
     nothing.hidden = text.trim() === "" || found.length > 0;
     outcome.hidden = text.trim() === "";
-    const cut =
-      text.length > longestPaste ? ` Only the first ${longestPaste.toLocaleString("en-GB")} characters were read.` : "";
-    setText(outcome, found.length > 0 ? `${counted(found.length, "known error")} in it` : "No known error in it");
+    const cut = text.length > longestPaste ? ` ${say.onlyFirstRead(longestPaste)}` : "";
+    setText(outcome, found.length > 0 ? say.inIt(found.length) : say.noneInIt);
     setText(this.status, text.trim() === "" ? "" : `${said(found, this.entries.length)}${cut}`);
   }
 
@@ -100,10 +100,7 @@ class ErrorFinder extends HTMLElement {
       return make("pre", pieces, { className: "excerpt" });
     });
     const more = spans.length - excerpts.length;
-    const notes = [
-      ...(by === "code" ? ["Found by its code alone. Other messages carry the same code."] : []),
-      ...(more > 0 ? [`And ${counted(more, "more place")} in what you pasted.`] : []),
-    ];
+    const notes = [...(by === "code" ? [say.foundByCode] : []), ...(more > 0 ? [say.morePlaces(more)] : [])];
     return make("li", [...excerpts, ...notes.map((note) => make("p", note, { className: "note" })), entry]);
   }
 
@@ -117,10 +114,9 @@ class ErrorFinder extends HTMLElement {
 }
 
 function said(found: readonly Found[], known: number): string {
-  if (found.length === 0) return `None of the ${known} known messages is in it.`;
+  if (found.length === 0) return say.noneOf(known);
   const first = find(document, `[data-error="${found[0]?.id}"] h3`).textContent;
-  const more = found.length > 1 ? ` The likeliest cause first: “${first}”` : ` “${first}”`;
-  return `${counted(found.length, "known error")} found.${more}`;
+  return say.found(found.length, first);
 }
 
 customElements.define("error-finder", ErrorFinder);

@@ -4,8 +4,9 @@ import { metricsOf } from "#lab/metrics.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
+import * as words from "#strings/engine-here.ts";
+import { valueWords } from "#strings/figure-slider.ts";
 import "#visualiser/element/pool-scene.ts";
-import { engineSize, valueWords } from "./words.ts";
 
 let runtime: LabRuntime | null = null;
 const sliders = new Map<string, Promise<BuiltSlider>>();
@@ -16,19 +17,19 @@ export async function playValue(host: HTMLElement, value: number, say: (words: s
   runtime ??= createTabRuntime({ base: `${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/` });
   const stop = runtime.onStatus((status) => {
     if (status.state === "preparing") {
-      say(`${status.stage}, ${Math.round(status.progress * 100)} % of ${engineSize}`);
-    } else if (status.state === "running") say("Running…");
+      say(words.preparing(status.stage, Math.round(status.progress * 100), words.engineSize));
+    } else if (status.state === "running") say(words.running);
   });
   try {
     const { trace } = await runtime.run({ ...input, parameters: { [parameter]: value } });
     if (trace.error) throw new Error(trace.error.message);
     keepingInPlace(host, () => show(host, trace));
     const built = rows.find((row) => row.value === own);
-    const words = valueWords[parameter];
+    const inWords = valueWords[parameter];
     say(
       value === own || !built
-        ? `Run with ${words(value)}, as it was built.`
-        : `Run with ${words(value)}. Against ${words(own)}: ${differenceOf(built.metrics, metricsOf(trace))}`,
+        ? words.asBuilt(inWords(value))
+        : words.against(inWords(value), inWords(own), differenceOf(built.metrics, metricsOf(trace))),
     );
   } finally {
     stop();
@@ -40,7 +41,7 @@ function sliderAt(src: string): Promise<BuiltSlider> {
   const known = sliders.get(src);
   if (known) return known;
   const loading = fetch(src).then((response) => {
-    if (!response.ok) throw new Error(`the server answered ${response.status}.`);
+    if (!response.ok) throw new Error(words.serverAnswered(response.status));
     return response.json() as Promise<BuiltSlider>;
   });
   sliders.set(src, loading);

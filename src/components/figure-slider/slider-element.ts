@@ -1,4 +1,4 @@
-import { valueWords } from "./words.ts";
+import { failed, offlineYet, valueWords } from "#strings/figure-slider.ts";
 
 type Parameter = keyof typeof valueWords;
 
@@ -48,8 +48,8 @@ class FigureSlider extends HTMLElement {
       }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      const offline = navigator.onLine ? "" : "You are offline, and the engine is not here yet. ";
-      say(`${offline}This value could not be run: ${reason} The table has its numbers; move the slider to try again.`);
+      const offline = navigator.onLine ? "" : `${offlineYet} `;
+      say(`${offline}${failed(reason)}`);
     } finally {
       this.running = false;
     }

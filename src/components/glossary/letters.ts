@@ -1,4 +1,5 @@
 import type { GlossaryTerm } from "#schemas/glossary.ts";
+import { language } from "#strings/language.ts";
 
 export interface Letter {
   /** Upper case; `#` for terms that begin with none. */
@@ -12,7 +13,7 @@ const sortKey = ({ term }: GlossaryTerm) => term.replaceAll("`", "").toLowerCase
 /** Terms in the order of the alphabet, by the letter they begin with. */
 export function byLetter(terms: readonly GlossaryTerm[]): Letter[] {
   const letters: Letter[] = [];
-  for (const term of [...terms].sort((a, b) => sortKey(a).localeCompare(sortKey(b), "en"))) {
+  for (const term of [...terms].sort((a, b) => sortKey(a).localeCompare(sortKey(b), language))) {
     const first = sortKey(term).charAt(0).toUpperCase();
     const letter = /[A-Z]/.test(first) ? first : "#";
     const last = letters.at(-1);

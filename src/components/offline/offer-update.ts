@@ -1,3 +1,4 @@
+import * as say from "#strings/offer-update.ts";
 import { takeOver } from "../../offline/updates.ts";
 import { make } from "../elements.ts";
 
@@ -17,9 +18,9 @@ export function offerUpdate(registration: ServiceWorkerRegistration): void {
     setTimeout(offerUpdate, lookAgainMillis, registration);
     return;
   }
-  const reload = make("button", "Reload", { type: "button", className: "ws-button primary" });
-  const later = make("button", "Later", { type: "button", className: "ws-button" });
-  const offer = make("div", [make("p", "A new version of this site is ready."), reload, later]);
+  const reload = make("button", say.reload, { type: "button", className: "ws-button primary" });
+  const later = make("button", say.later, { type: "button", className: "ws-button" });
+  const offer = make("div", [make("p", say.newVersion), reload, later]);
   offer.dataset.offer = name;
   offer.setAttribute("role", "status");
   // The base styles know nothing of it, as hardly any page ever shows it.

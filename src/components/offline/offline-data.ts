@@ -1,3 +1,4 @@
+import * as words from "#strings/offline.ts";
 import { bytesOf, type KeptList, sentBytesOf } from "../../offline/kept-list.ts";
 import { createLabPack, type LabPack, type PackState } from "../../offline/lab-pack.ts";
 import {
@@ -11,7 +12,7 @@ import {
   stopKeeping,
 } from "../../offline/reading.ts";
 import { find, setText } from "../elements.ts";
-import { failureWords, fetchWords, megabytes, OBSTACLES, packWords, roomWords } from "./offline-words.ts";
+import { failureWords, fetchWords, megabytes, packWords, roomWords } from "./offline-words.ts";
 
 /** One download at a time, whichever tab it is in. */
 const LOCK = "warm-start:labs";
@@ -42,7 +43,7 @@ class OfflineData extends HTMLElement {
 
   async #start(): Promise<void> {
     const found = await obstacle();
-    setText(find(this, "[data-obstacle]"), found ? OBSTACLES[found] : "");
+    setText(find(this, "[data-obstacle]"), found ? words.obstacles[found] : "");
     find(this, "[data-parts]").hidden = found !== null;
     if (found) return;
     this.#pack = createLabPack({ ...this.#place, caches, fetch: (url, init) => fetch(url, init) });
@@ -53,7 +54,7 @@ class OfflineData extends HTMLElement {
     const registration =
       (await ownRegistration(this.#place)) ??
       (import.meta.env.PROD && isWanted() ? await register(this.#place).catch(() => null) : null);
-    const say = (words: string) => setText(find(this, "[data-reading]"), words);
+    const say = (said: string) => setText(find(this, "[data-reading]"), said);
     this.#change(() => {
       this.#button("keep").hidden = registration !== null;
       this.#button("stop").hidden = registration === null;
@@ -61,30 +62,28 @@ class OfflineData extends HTMLElement {
     if (!registration)
       return say(
         preference() === "off"
-          ? "Nothing is kept, as you asked."
+          ? words.keptNothingAsAsked
           : savesData()
-            ? "Nothing is kept yet, as your browser asks sites to save data."
-            : "Nothing is kept: the worker that would do it could not be set up. Reload this page to try again.",
+            ? words.keptNothingToSaveData
+            : words.keptNothingWithoutWorker,
       );
-    const size = await this.#readingSize();
-    const kept = `Lessons, myths, pitfalls, incidents, tests and reference pages can be read and answered offline${size}. In a private window they go when you close it.`;
+    const kept = await this.#readingKept();
     if (registration.active) return say(kept);
-    say("The course is being fetched, to be read offline…");
+    say(words.fetchingReading);
     const worker = registration.installing ?? registration.waiting;
     worker?.addEventListener("statechange", () => {
       if (worker.state === "activated") say(kept);
-      if (worker.state === "redundant")
-        say("The course could not be fetched whole. The next page you open tries again, and goes on from there.");
+      if (worker.state === "redundant") say(words.readingFailed);
     });
   }
 
-  async #readingSize(): Promise<string> {
+  async #readingKept(): Promise<string> {
     try {
       const response = await fetch(`${this.#place.base}offline/reading.json`);
       const { files } = (await response.json()) as KeptList;
-      return `: ${megabytes(sentBytesOf(files))} to download, ${megabytes(bytesOf(files))} on this device`;
+      return words.readingKeptWithSize(megabytes(sentBytesOf(files)), megabytes(bytesOf(files)));
     } catch {
-      return "";
+      return words.readingKept;
     }
   }
 
@@ -105,10 +104,7 @@ class OfflineData extends HTMLElement {
       const state = await this.#pack?.look();
       if (state) this.#show(state, await freeBytes(), said);
     } catch {
-      setText(
-        find(this, "[data-labs]"),
-        `${said} Not on this device, and this site can't be reached now to say how much there is to download.`.trim(),
-      );
+      setText(find(this, "[data-labs]"), `${said} ${words.sizeUnknown}`.trim());
       find(this, "progress").hidden = true;
       this.#change(() => {
         for (const action of ["fetch", "cancel", "remove"]) this.#button(action).hidden = true;
@@ -118,10 +114,10 @@ class OfflineData extends HTMLElement {
 
   #show(state: PackState, free: number | null = null, said = ""): void {
     const isFetching = state.kind === "fetching";
-    const words = packWords(state);
+    const told = packWords(state);
     // How far a download is would be read aloud without end where the rest is said.
-    setText(find(this, "[data-labs]"), isFetching ? "Downloading." : `${said} ${words}`.trim());
-    setText(find(this, "[data-far]"), isFetching ? words : roomWords(state, free));
+    setText(find(this, "[data-labs]"), isFetching ? words.downloading : `${said} ${told}`.trim());
+    setText(find(this, "[data-far]"), isFetching ? told : roomWords(state, free));
     const progress = find<HTMLProgressElement>(this, "progress");
     progress.hidden = !isFetching;
     if (isFetching) {
@@ -158,13 +154,13 @@ class OfflineData extends HTMLElement {
     // What is kept is answered by the worker: without one it would lie there in vain.
     if (!(await keepReading(this.#place).catch(() => null))) {
       this.#fetching = null;
-      return this.#showLabs("Nothing was downloaded, as the worker that would answer could not be set up.");
+      return this.#showLabs(words.labsWithoutWorker);
     }
     const lasting = await navigator.storage?.persist?.().catch(() => false);
     let said = "";
     await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
       if (!lock) {
-        said = "Another tab is downloading them now.";
+        said = words.anotherTab;
         return;
       }
       // Said a few times each second, and not for every piece that comes.
@@ -177,7 +173,7 @@ class OfflineData extends HTMLElement {
         }, fetching.signal)
         .then(
           () => {
-            said = lasting ? "Done." : "Done. Your browser may remove this when the device runs short of room.";
+            said = lasting ? words.done : words.doneForNow;
           },
           (error: unknown) => {
             said = failureWords(error);
@@ -190,7 +186,7 @@ class OfflineData extends HTMLElement {
 
   async #remove(): Promise<void> {
     await this.#pack?.remove();
-    await this.#showLabs("Removed.");
+    await this.#showLabs(words.removed);
   }
 
   #button(action: string): HTMLButtonElement {

@@ -1,7 +1,7 @@
 import type { OutcomeInputs } from "#figures/outcomes/build.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
-import { engineSize } from "../figure-slider/words.ts";
+import * as words from "#strings/engine-here.ts";
 
 let runtime: LabRuntime | null = null;
 
@@ -12,24 +12,23 @@ export async function computeAgain(
   onRun: (run: string, traceHash: string, isSame: boolean) => void,
 ): Promise<string> {
   const response = await fetch(src);
-  if (!response.ok) throw new Error(`the server answered ${response.status}.`);
+  if (!response.ok) throw new Error(words.serverAnswered(response.status));
   const { files, routes, runs } = (await response.json()) as OutcomeInputs;
   runtime ??= createTabRuntime({ base: `${import.meta.env.BASE_URL.replace(/\/$/, "")}/engine/` });
   const stop = runtime.onStatus((status) => {
-    if (status.state === "preparing") say(`${status.stage}, ${Math.round(status.progress * 100)} % of ${engineSize}`);
+    if (status.state === "preparing")
+      say(words.preparing(status.stage, Math.round(status.progress * 100), words.engineSize));
   });
   try {
     await runtime.prepare();
     let same = 0;
     for (const [index, { place, situation, scenario, seed, traceHash: built }] of runs.entries()) {
-      say(`Playing run ${index + 1} of ${runs.length}…`);
+      say(words.playing(index + 1, runs.length));
       const { traceHash } = await runtime.run({ lab: labOf(src), files, routes, scenario, seed });
       if (traceHash === built) same++;
       onRun(`${place} ${situation}`, traceHash, traceHash === built);
     }
-    return same === runs.length
-      ? `Computed here: all ${runs.length} runs left the same trace as the built ones, hash by hash.`
-      : `Computed here: ${same} of ${runs.length} runs left the same trace as the built ones. The others are marked.`;
+    return same === runs.length ? words.allSame(runs.length) : words.someSame(same, runs.length);
   } finally {
     stop();
   }

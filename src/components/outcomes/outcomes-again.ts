@@ -1,3 +1,5 @@
+import * as words from "#strings/outcomes-again.ts";
+
 /** `<outcomes-again>`: computes the table it holds again when asked; what plays the runs is fetched then. */
 class OutcomesAgain extends HTMLElement {
   private isRunning = false;
@@ -12,16 +14,16 @@ class OutcomesAgain extends HTMLElement {
     const button = this.querySelector(".again button");
     button?.setAttribute("aria-disabled", "true");
     const status = this.querySelector(".said");
-    const say = (words: string) => {
-      if (status && status.textContent !== words) status.textContent = words;
+    const say = (said: string) => {
+      if (status && status.textContent !== said) status.textContent = said;
     };
     try {
       const { computeAgain } = await import("./compute-again.ts");
       say(await computeAgain(this.getAttribute("src") ?? "", say, (run, hash, isSame) => this.mark(run, hash, isSame)));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      const offline = navigator.onLine ? "" : "You are offline, and the engine is not here yet. ";
-      say(`${offline}The table could not be computed here: ${reason} It stands as it was built; press again to retry.`);
+      const offline = navigator.onLine ? "" : `${words.offlineYet} `;
+      say(`${offline}${words.failed(reason)}`);
     } finally {
       this.isRunning = false;
       button?.removeAttribute("aria-disabled");
@@ -33,7 +35,7 @@ class OutcomesAgain extends HTMLElement {
     if (!place) return;
     place.toggleAttribute("data-same", isSame);
     place.toggleAttribute("data-other", !isSame);
-    place.textContent = isSame ? `✓ ${hash.slice(0, 8)} here too` : `✕ ${hash.slice(0, 8)} here`;
+    place.textContent = isSame ? words.hereToo(hash.slice(0, 8)) : words.otherHere(hash.slice(0, 8));
   }
 }
 

@@ -1,8 +1,8 @@
+import * as say from "#strings/search.ts";
 import { make } from "../elements.ts";
 import style from "./search.css?inline";
 import "./site-search.ts";
 import type { SiteSearch } from "./site-search.ts";
-import { words } from "./words.ts";
 
 const slashKey = "warm-start:slash";
 let dialog: HTMLDialogElement | undefined;
@@ -25,11 +25,11 @@ function build(): HTMLDialogElement {
   document.adoptedStyleSheets.push(sheet);
   const search = document.createElement("site-search");
   search.dataset.in = "dialog";
-  const close = make("button", words.close, { type: "button", className: "ws-button" });
+  const close = make("button", say.close, { type: "button", className: "ws-button" });
   const made = make("dialog", [search, make("div", [slashSwitch(), close], { className: "foot" })], {
     className: "site-search",
   });
-  made.setAttribute("aria-label", words.name);
+  made.setAttribute("aria-label", say.dialogName);
   close.addEventListener("click", () => made.close());
   made.addEventListener("click", ({ target }) => {
     // What is around it is the dialog itself; a link to a place on this page leaves the page as it is.
@@ -54,5 +54,5 @@ function slashSwitch(): HTMLLabelElement {
       // Without storage it can't be kept.
     }
   });
-  return make("label", [box, words.shortcut]);
+  return make("label", [box, say.shortcut]);
 }

@@ -1,6 +1,6 @@
 import type { SearchKind } from "#schemas/search-kind.ts";
+import { kinds } from "#strings/search.ts";
 import type { FoundPage, FoundPart } from "./pagefind.ts";
-import { kindWords } from "./words.ts";
 
 /** A result as it is shown. */
 export interface Hit {
@@ -27,7 +27,7 @@ export function hitOf(page: FoundPage): Hit {
     title: page.meta.title ?? page.url,
     section: best && best.url !== page.url ? best.title : undefined,
     href: best?.url ?? page.url,
-    kind: kindWords[kind as SearchKind] ?? "",
+    kind: kinds[kind as SearchKind] ?? "",
     excerpt: pieces(best?.excerpt ?? page.excerpt),
   };
 }

@@ -1,27 +1,26 @@
+import * as say from "#strings/search.ts";
 import { sitePath } from "../../layouts/site-path.ts";
-import { make } from "../elements.ts";
+import { inlineText, make } from "../elements.ts";
 import { looksLikeError } from "./query.ts";
-import { words } from "./words.ts";
 
 /** A sentence with a link in it. */
-function sentence([before, name, after]: readonly [string, string, string], path: string): HTMLParagraphElement {
-  return make("p", [before, make("a", name, { href: sitePath(path) }), after]);
-}
+const sentence = (text: string, path: string): HTMLParagraphElement =>
+  make("p", inlineText(text, { there: sitePath(path) }));
 
 /** What to try where nothing was found. */
 export function nothingNote(query: string): HTMLElement[] {
-  const others = [make("p", words.tryFewer), sentence(words.tryGlossary, "glossary/")];
-  return looksLikeError(query) ? [errorNote(query), ...others] : [...others, sentence(words.tryErrors, "errors/")];
+  const others = [make("p", say.tryFewer), sentence(say.tryGlossary, "glossary/")];
+  return looksLikeError(query) ? [errorNote(query), ...others] : [...others, sentence(say.tryErrors, "errors/")];
 }
 
 /** The way to the page that reads a message as a whole, with the message. */
 export const errorNote = (query: string): HTMLElement =>
-  sentence(words.isError, `errors/#text=${encodeURIComponent(query)}`);
+  sentence(say.isError, `errors/#text=${encodeURIComponent(query)}`);
 
 /** Why there is no search now, and the way on. */
 export function failedNote(tryAgain: () => void): HTMLElement[] {
   const isOffline = !navigator.onLine;
-  const button = make("button", words.again, { type: "button", className: "ws-button" });
+  const button = make("button", say.again, { type: "button", className: "ws-button" });
   button.addEventListener("click", tryAgain);
-  return [make("p", isOffline ? words.offlineWhy : words.failedWhy), make("p", [button])];
+  return [make("p", isOffline ? say.offlineWhy : say.failedWhy), make("p", [button])];
 }

@@ -1,12 +1,10 @@
+import { littleWords } from "#strings/search-query.ts";
+
 /** The most that is looked for; what is longer is somebody's log. */
 export const longestQuery = 200;
 
 /** Words that are on every page, or only make a question of what is asked. Every word has to be on a page that is found. */
-const little = new Set(
-  "a an the of in on at to is are was be been do does did how what why when where which who should would could can i my me you your we our it its this that there with and or for from get".split(
-    " ",
-  ),
-);
+const little = new Set(littleWords.split(" "));
 
 /** What is looked for: the query without little words, unless it has no others. */
 export function searchedWords(query: string): string {

@@ -1,3 +1,4 @@
+import * as say from "#strings/search.ts";
 import { sitePath } from "../../layouts/site-path.ts";
 import { find, make, setText } from "../elements.ts";
 import { type Found, findPages } from "./find-pages.ts";
@@ -6,7 +7,6 @@ import { errorNote, failedNote, nothingNote } from "./notes.ts";
 import { searchPages } from "./pagefind.ts";
 import { longestQuery, looksLikeError } from "./query.ts";
 import { moveFocus, resultItem } from "./result-list.ts";
-import { words } from "./words.ts";
 
 /** Long enough that typing on asks once; short enough to feel immediate. */
 const settleMillis = 120;
@@ -71,20 +71,20 @@ class SiteSearch extends HTMLElement {
     };
     for (const [name, value] of Object.entries({ ...as, "aria-describedby": "search-hint" }))
       field.setAttribute(name, value);
-    const label = make("label", words.label, { htmlFor: field.id });
+    const label = make("label", say.label, { htmlFor: field.id });
     const form = make("form", [label, field], { noValidate: true });
     const status = make("p", [], { className: "status" });
     status.setAttribute("role", "status");
-    const hint = make("p", this.#isDialog ? `${words.hint} ${words.keys}` : words.hint, { className: "hint" });
+    const hint = make("p", this.#isDialog ? say.hintWithKeys : say.hint, { className: "hint" });
     hint.id = "search-hint";
     const note = make("div", [], { className: "note" });
     note.dataset.note = "";
     const list = make("ul");
     list.dataset.results = "";
-    list.setAttribute("aria-label", words.results);
+    list.setAttribute("aria-label", say.results);
     // A list without bullets is no list to some screen readers unless it says so.
     list.setAttribute("role", "list");
-    const more = this.#isDialog ? make("a") : make("button", words.more, { type: "button" });
+    const more = this.#isDialog ? make("a") : make("button", say.showMore, { type: "button" });
     more.className = "ws-button";
     more.dataset.more = "";
     more.hidden = true;
@@ -102,13 +102,13 @@ class SiteSearch extends HTMLElement {
       this.#show("empty", "");
       return;
     }
-    const saying = setTimeout(() => this.#isCurrent(asked) && setText(this.#status, words.searching), sayAfterMillis);
+    const saying = setTimeout(() => this.#isCurrent(asked) && setText(this.#status, say.searching), sayAfterMillis);
     try {
       const found = await findPages(query, searchPages);
       if (this.#isCurrent(asked)) await this.#list(query, found, asked);
     } catch {
       if (!this.#isCurrent(asked)) return;
-      this.#show("failed", navigator.onLine ? words.failed : words.offline);
+      this.#show("failed", navigator.onLine ? say.failed : say.offline);
       find(this, "[data-note]").replaceChildren(...failedNote(() => this.#look()));
     } finally {
       clearTimeout(saying);
@@ -119,11 +119,11 @@ class SiteSearch extends HTMLElement {
     const pages = await Promise.all(results.slice(0, this.#limit).map((result) => result.data()));
     if (!this.#isCurrent(asked)) return;
     const count = results.length;
-    const said = count > pages.length ? words.shown(pages.length, count) : words.found(count);
-    this.#show(count > 0 ? "found" : "nothing", count > 0 ? said : words.none(query));
+    const said = count > pages.length ? say.shown(pages.length, count) : say.found(count);
+    this.#show(count > 0 ? "found" : "nothing", count > 0 ? said : say.none(query));
     const notes = [
-      ...(leftOut.length > 0 ? [make("p", words.leftOut(leftOut))] : []),
-      ...(isLoose ? [make("p", words.loose)] : []),
+      ...(leftOut.length > 0 ? [make("p", say.leftOut(leftOut))] : []),
+      ...(isLoose ? [make("p", say.loose)] : []),
       ...(count === 0 ? nothingNote(query) : looksLikeError(query) ? [errorNote(query)] : []),
     ];
     find(this, "[data-note]").replaceChildren(...notes);
@@ -131,7 +131,7 @@ class SiteSearch extends HTMLElement {
     const more = find<HTMLElement & { href?: string }>(this, "[data-more]");
     more.hidden = count <= pages.length;
     if (!this.#isDialog) return;
-    more.textContent = words.all(count);
+    more.textContent = say.showAll(count);
     more.href = `${sitePath("search/")}?q=${encodeURIComponent(query)}`;
   }
 

@@ -1,4 +1,6 @@
 import type { Measurement } from "#schemas/measurement.ts";
+import { locale } from "#strings/language.ts";
+import * as say from "#strings/throughput.ts";
 
 /** What pgbench did in each transaction: one read, or its TPC-B script, which writes. */
 export type Work = "select" | "write";
@@ -44,10 +46,10 @@ export const answeredInMillis = (callers: number, perSecond: number): number => 
 /** `0.29`, `4.0`, `49`: two digits that mean something. */
 export const millisInWords = (millis: number): string => millis.toFixed(millis < 1 ? 2 : millis < 10 ? 1 : 0);
 
-export const inThousands = (value: number): string => value.toLocaleString("en-GB");
+export const inThousands = (value: number): string => value.toLocaleString(locale);
 
 /** What is left of `whole`, as `45 %`. */
-export const shareInWords = (part: number, whole: number): string => `${Math.round((part / whole) * 100)} %`;
+export const shareInWords = (part: number, whole: number): string => say.share(Math.round((part / whole) * 100));
 
 /** Where a run was fastest and what was left at its last point, in two sentences; empty where it took no point. */
 export function runInWords(points: readonly CurvePoint[], run: Taken, unit: string): string {
@@ -55,5 +57,12 @@ export function runInWords(points: readonly CurvePoint[], run: Taken, unit: stri
   const last = rates.at(-1);
   const peak = rates.toSorted((a, b) => b.perSecond - a.perSecond)[0];
   if (!peak || !last) return "";
-  return `Most: ${inThousands(peak.perSecond)} ${unit} a second over ${peak.connections} connections. Over ${last.connections} it was ${inThousands(last.perSecond)}, which is ${shareInWords(last.perSecond, peak.perSecond)} of that.`;
+  return say.mostAndLast({
+    most: inThousands(peak.perSecond),
+    unit,
+    over: peak.connections,
+    lastOver: last.connections,
+    last: inThousands(last.perSecond),
+    share: shareInWords(last.perSecond, peak.perSecond),
+  });
 }

@@ -1,3 +1,5 @@
+import * as say from "#strings/truth.ts";
+
 type Facts = Readonly<Record<string, unknown>>;
 
 /** One observed fact as it reads in a cell; `codes` are shown in code style behind the text. */
@@ -11,41 +13,39 @@ const isRange = (value: unknown): value is { min: number; max: number } =>
 
 const amount = (value: unknown): string => {
   if (!isRange(value)) return String(value);
-  return value.min === value.max ? String(value.min) : `${value.min} to ${value.max}`;
+  return value.min === value.max ? String(value.min) : say.range(value.min, value.max);
 };
 
-const counts: Array<[field: string, words: string, shownWhenNone: boolean]> = [
-  ["ok", "answered", true],
-  ["failed", "failed", false],
-  ["hangs", "without an answer", false],
-  ["attempts", "connections tried", true],
-  ["accepted", "accepted", true],
-  ["refused", "refused", false],
-  ["peakBackends", "backends at once at most", true],
-  ["backends", "backends in all", true],
+const counts: Array<[field: keyof typeof say.counts, shownWhenNone: boolean]> = [
+  ["ok", true],
+  ["failed", false],
+  ["hangs", false],
+  ["attempts", true],
+  ["accepted", true],
+  ["refused", false],
+  ["peakBackends", true],
+  ["backends", true],
 ];
 
 /** Observed facts in words; what did not happen at all (no refusals, no crashes) is left out. */
 export function factsInWords(facts: Facts): Phrase[] {
   const phrases: Phrase[] = [];
-  for (const [field, words, shownWhenNone] of counts) {
+  for (const [field, shownWhenNone] of counts) {
     const value = facts[field];
     if (value === undefined || (value === 0 && !shownWhenNone)) continue;
-    phrases.push({
-      text: value === 1 ? `1 ${words.replace(/^(connection|backend)s/, "$1")}` : `${amount(value)} ${words}`,
-      codes: [],
-    });
+    const most = isRange(value) ? value.max : Number(value);
+    phrases.push({ text: say.counts[field](amount(value), most), codes: [] });
   }
   const codes = Object.entries((facts.codes ?? {}) as Record<string, number>);
   if (codes.length > 0) {
-    phrases.push({ text: "errors:", codes: codes.map(([code, count]) => `${count} × ${code}`) });
+    phrases.push({ text: say.errors, codes: codes.map(([code, count]) => `${count} × ${code}`) });
   }
   const crashes = (facts.crashes ?? []) as string[];
-  if (crashes.length > 0) phrases.push({ text: "processes that died of", codes: crashes });
+  if (crashes.length > 0) phrases.push({ text: say.diedOf, codes: crashes });
   const messages = (facts.messages ?? []) as string[];
-  if (messages.length > 0) phrases.push({ text: "messages:", codes: messages });
+  if (messages.length > 0) phrases.push({ text: say.messages, codes: messages });
   const samples = (facts.openBackends ?? []) as number[];
-  if (samples.length > 0) phrases.push({ text: `backends open when sampled: ${samples.join(", ")}`, codes: [] });
+  if (samples.length > 0) phrases.push({ text: say.openWhenSampled(samples), codes: [] });
   return phrases;
 }
 
@@ -57,5 +57,5 @@ export function answersOf(facts: Facts): string[] {
     if (last?.answer === answer) last.times++;
     else rows.push({ answer, times: 1 });
   }
-  return rows.map(({ answer, times }) => (times === 1 ? answer : `${answer} (${times} times)`));
+  return rows.map(({ answer, times }) => (times === 1 ? answer : say.answerRepeated(answer, times)));
 }

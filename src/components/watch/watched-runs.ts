@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import { type RecordedFigure, recordedFigures } from "#figures/recorded.ts";
-import { allTeachingPages, courseLessons, type SeriesKind, type TeachingPage } from "../../layouts/course.ts";
+import * as say from "#strings/watch.ts";
+import { allTeachingPages, courseLessons, type TeachingPage } from "../../layouts/course.ts";
 
 /** A recorded run with what it shows to be wrong, and the lessons that lead there. */
 export interface WatchedRun {
@@ -32,13 +33,6 @@ export interface WatchedGroup {
   runs: WatchedRun[];
 }
 
-const besideTitles: Record<SeriesKind, string> = {
-  myth: "In the myths",
-  pitfall: "In the pitfalls",
-  "case-study": "In the case studies",
-  page: "In the deeper pages",
-};
-
 /** The runs in the order of the course, by its steps; then by what else shows them, and those that stand for an error text. */
 export async function watchedByStep(): Promise<WatchedGroup[]> {
   const steps = (await courseLessons()).map(({ data: { step, title } }) => ({
@@ -48,7 +42,7 @@ export async function watchedByStep(): Promise<WatchedGroup[]> {
     fits: (run: WatchedRun) => stepOf(run) === step,
   }));
   const pages = await allTeachingPages();
-  const beside = Object.entries(besideTitles).map(([kind, title]) => ({
+  const beside = Object.entries(say.beside).map(([kind, title]) => ({
     anchor: `in-${kind}`,
     title,
     fits: ({ figure: { id } }: WatchedRun) => pages.some((page) => page.kind === kind && shows(page, id)),
@@ -59,10 +53,10 @@ export async function watchedByStep(): Promise<WatchedGroup[]> {
     ...beside,
     {
       anchor: "of-errors",
-      title: "Behind an error text",
+      title: say.behindErrors,
       fits: ({ figure }: WatchedRun) => errors.has(figure.id),
     },
-    { anchor: "more", title: "More runs", fits: () => true },
+    { anchor: "more", title: say.more, fits: () => true },
   ].map(({ fits, ...group }) => ({ ...group, fits, runs: [] as WatchedRun[] }));
   for (const run of await watchedRuns()) groups.find(({ fits }) => fits(run))?.runs.push(run);
   return groups.filter(({ runs }) => runs.length > 0).map(({ fits: _, ...group }) => group);

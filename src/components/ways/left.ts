@@ -3,7 +3,7 @@ import { reviewKey } from "#quiz/review/entry.ts";
 import { reviewQueue } from "#quiz/review/queue.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
 import type { WayId } from "#schemas/way.ts";
-import { counted } from "../elements.ts";
+import * as say from "#strings/ways.ts";
 import { incidentState } from "../incident/incident-state.ts";
 import { nextLab, stateOf } from "../lab/index/next-lab.ts";
 import type { Place } from "../progress/course.ts";
@@ -18,7 +18,7 @@ export interface Left {
   words: string;
   next?: {
     /** What to say before the title. */
-    word: "Begin with" | "Next" | "Go on with";
+    word: string;
     title: string;
     href: string;
   };
@@ -41,32 +41,30 @@ type Counter = (record: Readonly<ProgressRecord>, around: Around) => Left;
 type Progress = "new" | "begun" | "done";
 
 const counters: Record<WayId, Counter> = {
-  read: ({ lessons }, { ways }) =>
-    counting(ways.read, ({ id }) => pageState(lessons[id]), { one: "lesson", done: "read" }),
-  watch: ({ lessons }, { ways }) =>
-    counting(ways.watch, ({ id }) => pageState(lessons[runKey(id)]), { one: "recorded run", done: "watched" }),
-  predict: (record, { ways }) => counting(ways.predict, guessed(record), { one: "prediction", done: "made" }),
+  read: ({ lessons }, { ways }) => counting(ways.read, ({ id }) => pageState(lessons[id]), say.read),
+  watch: ({ lessons }, { ways }) => counting(ways.watch, ({ id }) => pageState(lessons[runKey(id)]), say.watch),
+  predict: (record, { ways }) => counting(ways.predict, guessed(record), say.predict),
   build: ({ labs }, { ways: { build } }) => {
     const states = { new: "new", started: "begun", passed: "done" } as const;
     const next = nextLab(build, labs, [])?.lab.id;
     const first = build.find(({ id }) => id === next);
-    return counting(build, ({ id }) => states[stateOf(labs[id])], { one: "lab", done: "passed" }, first);
+    return counting(build, ({ id }) => states[stateOf(labs[id])], say.build, first);
   },
   break: (record, { ways }) => {
     const states = { "": "new", begun: "begun", named: "begun", fixed: "done" } as const;
     const stateIn = ({ id, lab }: Ways["break"][number]) => states[incidentState(record, id, lab)];
     const begun = ways.break.find((incident) => stateIn(incident) === "begun");
-    return counting(ways.break, stateIn, { one: "incident", done: "fixed" }, begun);
+    return counting(ways.break, stateIn, say.breaking, begun);
   },
-  bust: (record, { ways }) => counting(ways.bust, guessed(record), { one: "myth", done: "answered" }),
+  bust: (record, { ways }) => counting(ways.bust, guessed(record), say.bust),
   recall: leftToRecall,
   test: leftToTest,
-  "look-up": () => ({ state: "", words: "Nothing to finish here" }),
+  "look-up": () => ({ state: "", words: say.nothingToFinish }),
   play: ({ labs }) => {
     const { files, filesAtMillis } = labs[sandboxId] ?? {};
-    if (!files) return { state: "", words: "No handler of yours yet" };
-    const of = filesAtMillis === undefined ? "" : ` of ${dateOf(filesAtMillis)}`;
-    return { state: "started", words: `Your handler${of} is kept there` };
+    if (!files) return { state: "", words: say.noHandlerYet };
+    const words = filesAtMillis === undefined ? say.handlerKept : say.handlerKeptOf(dateOf(filesAtMillis));
+    return { state: "started", words };
   },
 };
 
@@ -79,21 +77,29 @@ const guessed =
   ({ id }: Place): Progress =>
     predictions[id]?.skipped === false ? "done" : "new";
 
+/** All there is, some of it done, and all of it. */
+interface Counted {
+  all(count: number): string;
+  some(done: number, all: number): string;
+  done(all: number): string;
+}
+
 /** How many of all are done, and the first that isn't unless told another. */
 function counting<P extends Place>(
   all: readonly P[],
   stateIn: (place: P) => Progress,
-  { one, done }: { one: string; done: string },
+  words: Counted,
   first?: P,
 ): Left {
   const open = all.filter((place) => stateIn(place) !== "done");
   const next = first ?? open[0];
-  if (!next) return { state: "done", words: `✓ All ${counted(all.length, one)} ${done}` };
+  if (!next) return { state: "done", words: words.done(all.length) };
   const isNew = all.every((place) => stateIn(place) === "new");
-  const word = stateIn(next) === "begun" ? "Go on with" : isNew ? "Begin with" : "Next";
+  const { nextWords } = say;
+  const word = stateIn(next) === "begun" ? nextWords.begun : isNew ? nextWords.new : nextWords.next;
   return {
     state: isNew ? "" : "started",
-    words: isNew ? counted(all.length, one) : `${all.length - open.length} of ${counted(all.length, one)} ${done}`,
+    words: isNew ? words.all(all.length) : words.some(all.length - open.length, all.length),
     next: { word, title: next.title, href: next.href },
   };
 }
@@ -105,9 +111,9 @@ function leftToRecall(record: Readonly<ProgressRecord>, { ways, nowMillis }: Aro
   ];
   const { due, later } = reviewQueue(record, keys, nowMillis);
   const [soonest] = later;
-  if (due.length > 0) return { state: "started", words: `${counted(due.length, "item")} due now` };
-  if (!soonest) return { state: "", words: "Nothing to recall yet" };
-  return { state: "done", words: `Nothing due; the next comes ${whenDue(soonest.dueAtMillis, nowMillis)}` };
+  if (due.length > 0) return { state: "started", words: say.due(due.length) };
+  if (!soonest) return { state: "", words: say.nothingToRecall };
+  return { state: "done", words: say.nothingDue(whenDue(soonest.dueAtMillis, nowMillis)) };
 }
 
 function leftToTest({ tests }: Readonly<ProgressRecord>, { ways, results }: Around): Left {
@@ -116,18 +122,18 @@ function leftToTest({ tests }: Readonly<ProgressRecord>, { ways, results }: Arou
     if (attempts.some(({ finishedAtMillis }) => finishedAtMillis !== undefined)) return "done";
     return attempts.length > 0 ? "begun" : "new";
   };
-  const taken = counting(ways.test, stateIn, { one: "test", done: "taken" });
+  const taken = counting(ways.test, stateIn, say.test);
   const scored = ways.test.flatMap(({ id, title, href }) => {
     const result = results[id];
     return result ? [{ title, href, ...result }] : [];
   });
   if (scored.length === 0) return taken;
-  const words = scored.map(({ title, passed, says }) => `${title} ${passed ? "passed" : "not passed yet"}: ${says}`);
+  const words = scored.map(({ title, passed, says }) => (passed ? say.passed : say.notPassed)(title, says));
   const failed = scored.find(({ passed }) => !passed);
   return {
     ...taken,
     ...(failed && { state: "started" }),
-    words: [failed ? taken.words.replace("✓ ", "") : taken.words, ...words].join(". "),
-    ...(failed && !taken.next && { next: { word: "Go on with", title: failed.title, href: failed.href } }),
+    words: say.results([failed ? taken.words.replace(say.doneMark, "") : taken.words, ...words]),
+    ...(failed && !taken.next && { next: { word: say.nextWords.begun, title: failed.title, href: failed.href } }),
   };
 }

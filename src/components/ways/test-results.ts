@@ -3,6 +3,7 @@ import { credits } from "#quiz/tests/results.ts";
 import { scoreItems } from "#quiz/tests/score.ts";
 import { itemsAfterRetries, sittings } from "#quiz/tests/sittings.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
+import { credit } from "#strings/ways.ts";
 import type { Ways } from "./ways.ts";
 
 /** How a test that is passed or not went at best. */
@@ -32,7 +33,7 @@ export function testResults(
       .filter(({ outOf }) => outOf > 0)
       .sort((a, b) => b.credit / b.outOf - a.credit / a.outOf);
     if (!top) return [];
-    return [[id, { passed: top.passed === true, says: `${credits(top.credit)} of ${top.outOf}` }] as const];
+    return [[id, { passed: top.passed === true, says: credit(credits(top.credit), top.outOf) }] as const];
   });
   return Object.fromEntries(best);
 }

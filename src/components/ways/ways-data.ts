@@ -1,5 +1,6 @@
 import { getCollection } from "astro:content";
 import type { Way } from "#schemas/way.ts";
+import * as say from "#strings/ways.ts";
 import { courseLessons, lessonPage, type TeachingPage, teachingPages } from "../../layouts/course.ts";
 import { labPath, sitePath } from "../../layouts/site-path.ts";
 import { allIncidents, incidentPath, incidentQuestions } from "../incident/load-incidents.ts";
@@ -37,7 +38,7 @@ async function gather(): Promise<Ways> {
       .map(({ figure: { id, title } }) => ({ id, title: title.replaceAll("`", ""), href: sitePath(`watch/${id}/`) })),
     predict: (await coursePredictions()).map(({ asked, page }) => ({
       id: asked.id,
-      title: `one from “${page.title}”`,
+      title: say.predictionFrom(page.title),
       href: sitePath("predict/"),
     })),
     build: labGroups(await allLabs(), lessons).flatMap(({ step, labs }) =>

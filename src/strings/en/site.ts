@@ -55,5 +55,7 @@ export const nothingIsSent = "What you do here stays in this browser. Nothing is
 export const licences = "Warm Start is open source. Code: [MIT](code). Text and figures: [CC BY 4.0](text).";
 
 // The notice above a page in an old browser.
+export const browsersFrom = (blink: number, gecko: number, webkit: number) =>
+  `Chrome and Edge from ${blink}, Firefox from ${gecko} and Safari from ${webkit}`;
 export const oldBrowser = (oldest: string) =>
   `This browser is older than this site is made for: ${oldest}. Pages can be read. Labs, questions and figures may not work.`;
