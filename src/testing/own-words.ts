@@ -28,9 +28,9 @@ const outsideTags = (html: string) =>
     return `|${words.join("|")}|`;
   });
 const hasWord = (text: string) => /\p{L}{2,}/u.test(text.replace(/&\w+;/g, ""));
-/** Two words, or a word beside a gap; markup doesn't count. */
+/** Two words, or a word beside a gap. */
 const hasWords = (text: string) =>
-  /(\p{L}{2,}|…)[.,;:!?’”)]* +[“‘(]*\p{L}{2,}|\p{L}{2,}[.,;:!?’”)]* +[“‘(]*…/u.test(text.replace(/<[^>]*>?/g, " "));
+  /(\p{L}{2,}|…)[.,;:!?’”)]* +[“‘(]*\p{L}{2,}|\p{L}{2,}[.,;:!?’”)]* +[“‘(]*…/u.test(text);
 
 function literal(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;

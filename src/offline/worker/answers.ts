@@ -1,3 +1,4 @@
+import { notKept } from "#strings/offline-answer.ts";
 import { labsCache, readingCache } from "../cache-names.ts";
 import { isHashed, type KeptList, keyOf } from "../kept-list.ts";
 
@@ -69,7 +70,7 @@ export function createAnswers({ scope, reading, caches, fetch, limitMillis = 300
   /** The document that learner code runs under, for a frame that becomes sandboxed by this answer. */
   async function sandboxDocument(name: string, url: URL): Promise<Response> {
     const copy = await kept(new URL(`${base}engine/${name}`, url));
-    if (!copy) return new Response("This is not kept on this device.", { status: 404 });
+    if (!copy) return new Response(notKept, { status: 404 });
     const headers = new Headers(copy.headers);
     headers.set("Content-Security-Policy", sandboxed);
     return new Response(copy.body, { headers });
