@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-keys.ts";
 
 /** Keys as they are pressed, and what they do; with the place where they do it. */
 interface Keys {
@@ -7,53 +8,53 @@ interface Keys {
 }
 
 const everywhere = (hasTask: boolean): Keys => ({
-  where: hasTask ? "Everywhere in the lab" : "Everywhere on this page",
+  where: hasTask ? say.inTheLab : say.onThisPage,
   keys: [
-    [["Ctrl", "Enter"], "Run"],
-    ...(hasTask ? [[["Ctrl", "Shift", "Enter"], "Check"] satisfies Keys["keys"][number]] : []),
+    [[say.ctrl, say.enter], say.run],
+    ...(hasTask ? [[[say.ctrl, say.shift, say.enter], say.check] satisfies Keys["keys"][number]] : []),
   ],
 });
 
 const elsewhere: Keys[] = [
   {
-    where: "In the full editor",
+    where: say.inFullEditor,
     keys: [
-      [["Shift", "Alt", "F"], "Format the file"],
-      [["Ctrl", "Space"], "Completions"],
-      [["Ctrl", "Z"], "Undo, a reset too"],
-      [["Ctrl", "F"], "Find"],
-      [["F8"], "Next problem"],
-      [["Esc", "Tab"], "One after the other: leave the editor"],
-      [["Ctrl", "M"], "Let Tab always move on, or indent again"],
+      [[say.shift, say.alt, "F"], say.formatFile],
+      [[say.ctrl, say.space], say.completions],
+      [[say.ctrl, "Z"], say.undo],
+      [[say.ctrl, "F"], say.find],
+      [["F8"], say.nextProblem],
+      [[say.escapeKey, say.tab], say.leaveEditor],
+      [[say.ctrl, "M"], say.letTabMoveOn],
     ],
   },
   {
-    where: "In the plain editor",
+    where: say.inPlainEditor,
     keys: [
-      [["Shift", "Alt", "F"], "Format the file"],
-      [["Ctrl", "Z"], "Undo, a reset too"],
-      [["Tab"], "Moves on; indents where “Tab indents” is on, until Esc"],
-      [["Enter"], "A new line, as far in as this one"],
+      [[say.shift, say.alt, "F"], say.formatFile],
+      [[say.ctrl, "Z"], say.undo],
+      [[say.tab], say.tabInPlain],
+      [[say.enter], say.newLine],
     ],
   },
-  { where: "In the SQL console", keys: [[["Ctrl", "Enter"], "Ask"]] },
+  { where: say.inSqlConsole, keys: [[[say.ctrl, say.enter], say.ask]] },
   {
-    where: "On the line between two panes",
+    where: say.betweenPanes,
     keys: [
-      [["Arrows"], "Move it; Home and End to its ends"],
-      [["Enter"], "The usual size"],
+      [[say.arrows], say.movePane],
+      [[say.enter], say.usualSize],
     ],
   },
-  { where: "In the drawing of the run", keys: [[["?"], "Its own keys"]] },
+  { where: say.inDrawing, keys: [[["?"], say.ownKeys]] },
 ];
 
 const inTheContainer: Keys[] = [
-  { where: "In the terminal", keys: [[["Esc", "Tab"], "One after the other: leave the terminal"]] },
+  { where: say.inTerminal, keys: [[[say.escapeKey, say.tab], say.leaveTerminal]] },
   {
-    where: "In the container’s files",
+    where: say.inContainerFiles,
     keys: [
-      [["Arrows"], "Move, open and close folders; Home and End to the ends"],
-      [["Enter"], "Open the file"],
+      [[say.arrows], say.moveInFiles],
+      [[say.enter], say.openFile],
     ],
   },
 ];
@@ -77,7 +78,7 @@ export function KeysOfThePage({ hasTask, hasContainer }: Props): VNode {
                 <dt>
                   {press.map((key, index) => (
                     <span key={key}>
-                      {index > 0 && (press[0] === "Esc" ? ", " : "+")}
+                      {index > 0 && (press[0] === say.escapeKey ? ", " : "+")}
                       <kbd>{key}</kbd>
                     </span>
                   ))}
@@ -88,7 +89,7 @@ export function KeysOfThePage({ hasTask, hasContainer }: Props): VNode {
           </dl>
         </section>
       ))}
-      <p>On a Mac, ⌘ stands for Ctrl. Formatting is the full editor’s: its button changes between the two.</p>
+      <p>{say.onAMac}</p>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import * as say from "#strings/lab-page.ts";
+
 /** A lab as far as its place among the others depends on it. */
 export interface GroupedLab {
   id: string;
@@ -17,7 +19,7 @@ export function labGroups<L extends GroupedLab>(
   lessons: readonly { id: string; data: { step: number; title: string; lab: string } }[],
 ): LabGroup<L>[] {
   const groups: LabGroup<L>[] = lessons.map(({ data: { step, title } }) => ({ step, title, labs: [] }));
-  const others: LabGroup<L> = { title: "Beside the steps", labs: [] };
+  const others: LabGroup<L> = { title: say.besideSteps, labs: [] };
   for (const lab of labs) {
     const at = lessons.findIndex(({ id, data }) => data.lab === lab.id || lab.data.belongsTo.includes(`lesson:${id}`));
     (groups[at] ?? others).labs.push(lab);

@@ -1,4 +1,5 @@
 import { browserProgress } from "#progress/browser.ts";
+import * as say from "#strings/lab-states.ts";
 
 /** Writes "Passed" or "Started" into every element that names a lab in `data-lab-state`, and keeps it true. */
 export function showLabStates(): void {
@@ -9,7 +10,7 @@ export function showLabStates(): void {
       const lab = labs[place.dataset.labState ?? ""];
       const state = lab?.passed ? "passed" : lab?.files ? "started" : "";
       place.dataset.state = state;
-      place.textContent = { passed: "✓ Passed", started: "Started", "": "" }[state] ?? "";
+      place.textContent = { passed: say.passed, started: say.started, "": "" }[state] ?? "";
     }
   };
   show();

@@ -1,3 +1,5 @@
+import * as say from "#strings/reaching.ts";
+
 /**
  * A part of the page, fetched when it is first asked for and kept; a failure is not kept, so that asking again helps.
  * Without a network it is not even asked for, as browsers remembered a failed import until the page was reloaded
@@ -23,6 +25,6 @@ export function part<T>(load: () => Promise<T>): () => Promise<T> {
 export async function whenReachable(): Promise<void> {
   if (navigator.onLine) return;
   await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => {
-    throw new Error("this tab is offline, and has not loaded what this needs. Connect, then try again.");
+    throw new Error(say.tabIsOffline);
   });
 }

@@ -1,5 +1,6 @@
 import type { Check } from "#lab/author.ts";
 import type { LabFiles } from "#lab/runtime.ts";
+import * as say from "#strings/lab-session.ts";
 import { sitePath } from "../../layouts/site-path.ts";
 import { marksWork } from "./memory.ts";
 import { part } from "./part.ts";
@@ -29,12 +30,12 @@ export function browserServices(lab: string): LabServices {
     ),
     async answers() {
       const response = await fetch(sitePath(`labs/${lab}/answers.json`));
-      if (!response.ok) throw new Error(`The answers of this lab came with status ${response.status}`);
+      if (!response.ok) throw new Error(say.answersNotLoaded(response.status));
       return response.json() as Promise<Record<string, LabFiles>>;
     },
     async recorded() {
       const response = await fetch(sitePath(`figures/labs/${lab}.json`));
-      if (!response.ok) throw new Error(`The recorded runs of this lab came with status ${response.status}`);
+      if (!response.ok) throw new Error(say.recordedCameWith(response.status));
       return response.json() as Promise<Record<"starter" | "solution", RecordedRun>>;
     },
     share: sharing,

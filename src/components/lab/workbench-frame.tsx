@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import * as say from "#strings/lab-panels.ts";
 import { DownloadLab } from "./download/download-lab.tsx";
 import { EditorArea } from "./editor/editor-area.tsx";
 import { ProblemList } from "./editor/problem-list.tsx";
@@ -44,7 +45,7 @@ export function WorkbenchFrame({ session, above, tools, onLive, onLeaveEditor }:
   return (
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
       <LeftSeparator />
-      <section class="lab-area-work" aria-label="Editor">
+      <section class="lab-area-work" aria-label={say.editor}>
         {above?.(live)}
         <OfferBanner session={session} onLeave={forgetInAddress} />
         <ExampleBanner session={session} onLeave={forgetInAddress} />
@@ -67,7 +68,7 @@ export function WorkbenchFrame({ session, above, tools, onLive, onLeaveEditor }:
       <section class="lab-area-checks lab-part" aria-labelledby="lab-checks-title">
         <ChecksPanel session={session} />
       </section>
-      <section class="lab-area-tools lab-part" aria-label="Tools">
+      <section class="lab-area-tools lab-part" aria-label={say.tools}>
         <Tools session={session} runsOn={runsOn(page.scenario, session.state.value.parameters)} more={tools} />
       </section>
     </div>

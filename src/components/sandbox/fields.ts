@@ -1,4 +1,5 @@
 import type { NumberLimits } from "#lab/parameter-limits.ts";
+import * as say from "#strings/sandbox-fields.ts";
 import type { Path } from "./setup.ts";
 
 /** A number of the scenario that the form shows. */
@@ -14,48 +15,53 @@ const whole = (least: number, most: number): NumberLimits => ({ least, most, who
 const millis: NumberLimits = { least: 0, most: 600_000, whole: false };
 
 export const platformFields: readonly NumberField[] = [
-  { path: ["instances"], label: "Instances at most", limits: whole(1, 1_000), whenEmpty: "the platform’s own limit" },
+  { path: ["instances"], label: say.instancesAtMost, limits: whole(1, 1_000), whenEmpty: say.platformsLimit },
   {
     path: ["requestsPerInstance"],
-    label: "Requests per instance",
+    label: say.requestsPerInstance,
     limits: whole(1, 1_000),
-    whenEmpty: "the platform’s own number",
+    whenEmpty: say.platformsNumber,
   },
   {
     path: ["requestTimeoutMillis"],
-    label: "Time for a request, ms",
+    label: say.requestTime,
     limits: millis,
-    whenEmpty: "the platform’s own limit",
+    whenEmpty: say.platformsLimit,
   },
-  { path: ["poolMax"], label: "max of every pool", limits: whole(1, 1_000), whenEmpty: "what the code says" },
+  { path: ["poolMax"], label: say.poolMax, limits: whole(1, 1_000), whenEmpty: say.whatCodeSays },
 ];
 
 export const databaseFields: readonly NumberField[] = [
   { path: ["database", "maxConnections"], label: "max_connections", limits: whole(1, 5_000), whenEmpty: "100" },
   {
     path: ["database", "superuserReservedConnections"],
-    label: "Reserved for superusers",
+    label: say.reservedSlots,
     limits: whole(0, 1_000),
     whenEmpty: "3",
   },
   {
     path: ["database", "queryMillis"],
-    label: "Time of a query, ms",
+    label: say.queryTime,
     limits: { ...millis, least: 0.01 },
-    whenEmpty: "0.11, as measured",
+    whenEmpty: say.asMeasured,
   },
-  { path: ["network", "roundTripMillis"], label: "Round trip, ms", limits: { ...millis, most: 1_000 }, whenEmpty: "1" },
+  { path: ["network", "roundTripMillis"], label: say.roundTrip, limits: { ...millis, most: 1_000 }, whenEmpty: "1" },
 ];
 
 export const poolerFields: readonly NumberField[] = [
   { path: ["pooler", "defaultPoolSize"], label: "default_pool_size", limits: whole(1, 1_000), whenEmpty: "20" },
   { path: ["pooler", "maxClientConn"], label: "max_client_conn", limits: whole(1, 100_000), whenEmpty: "100" },
-  { path: ["pooler", "queryWaitTimeoutMillis"], label: "query_wait_timeout, ms", limits: millis, whenEmpty: "120,000" },
+  {
+    path: ["pooler", "queryWaitTimeoutMillis"],
+    label: say.queryWaitTimeout,
+    limits: millis,
+    whenEmpty: say.queryWaitDefault,
+  },
 ];
 
 export const tailField: NumberField = {
   path: ["tailMillis"],
-  label: "Go on after the last answer, ms",
+  label: say.tail,
   limits: millis,
   whenEmpty: "0",
 };
@@ -72,34 +78,34 @@ export interface Part {
   fields: readonly PartField[];
 }
 
-const requests: PartField = { name: "requests", label: "Requests", limits: whole(1, 2_000), start: 10 };
-const every: PartField = { name: "everyMillis", label: "One every, ms", limits: millis, start: 100 };
-const at = (start = 0): PartField => ({ name: "atMillis", label: "At, ms", limits: millis, start });
-const query: PartField = { name: "path", label: "Path and query", text: true, start: "", whenEmpty: "/api" };
+const requests: PartField = { name: "requests", label: say.requests, limits: whole(1, 2_000), start: 10 };
+const every: PartField = { name: "everyMillis", label: say.oneEvery, limits: millis, start: 100 };
+const at = (start = 0): PartField => ({ name: "atMillis", label: say.at, limits: millis, start });
+const query: PartField = { name: "path", label: say.pathAndQuery, text: true, start: "", whenEmpty: "/api" };
 
 /** Every kind of traffic, with what the form asks of it. A replayed list is written in the file. */
 export const trafficParts: readonly Part[] = [
-  { kind: "burst", title: "All at once", fields: [requests, at(), query] },
+  { kind: "burst", title: say.allAtOnce, fields: [requests, at(), query] },
   {
     kind: "waves",
-    title: "Waves",
+    title: say.waves,
     fields: [
-      { ...requests, label: "Requests in a wave" },
-      { name: "waves", label: "Waves", limits: whole(1, 100), start: 3 },
+      { ...requests, label: say.requestsInWave },
+      { name: "waves", label: say.waves, limits: whole(1, 100), start: 3 },
       { ...every, start: 1_000 },
       at(),
       query,
     ],
   },
-  { kind: "constant", title: "One after another", fields: [requests, every, at(), query] },
+  { kind: "constant", title: say.oneAfterAnother, fields: [requests, every, at(), query] },
   {
     kind: "poisson",
-    title: "At random",
+    title: say.atRandom,
     fields: [
       requests,
       {
         name: "perSecond",
-        label: "Per second, on average",
+        label: say.perSecond,
         limits: { least: 0.1, most: 10_000, whole: false },
         start: 20,
       },
@@ -109,22 +115,22 @@ export const trafficParts: readonly Part[] = [
   },
   {
     kind: "ramp",
-    title: "A ramp",
+    title: say.ramp,
     fields: [
-      { name: "fromPerSecond", label: "From, per second", limits: { least: 0, most: 1_000, whole: false }, start: 1 },
-      { name: "toPerSecond", label: "To, per second", limits: { least: 0, most: 1_000, whole: false }, start: 30 },
-      { name: "overMillis", label: "Over, ms", limits: { ...millis, most: 60_000 }, start: 2_000 },
+      { name: "fromPerSecond", label: say.fromPerSecond, limits: { least: 0, most: 1_000, whole: false }, start: 1 },
+      { name: "toPerSecond", label: say.toPerSecond, limits: { least: 0, most: 1_000, whole: false }, start: 30 },
+      { name: "overMillis", label: say.over, limits: { ...millis, most: 60_000 }, start: 2_000 },
       at(),
       query,
     ],
   },
   {
     kind: "closed-loop",
-    title: "Users who wait for their answer",
+    title: say.usersWhoWait,
     fields: [
-      { name: "users", label: "Users", limits: whole(1, 500), start: 5 },
-      { name: "requestsPerUser", label: "Requests of each", limits: whole(1, 100), start: 4 },
-      { name: "thinkMillis", label: "Pause between them, ms", limits: millis, start: 200 },
+      { name: "users", label: say.users, limits: whole(1, 500), start: 5 },
+      { name: "requestsPerUser", label: say.requestsOfEach, limits: whole(1, 100), start: 4 },
+      { name: "thinkMillis", label: say.pause, limits: millis, start: 200 },
       at(),
       query,
     ],
@@ -133,42 +139,42 @@ export const trafficParts: readonly Part[] = [
 
 const target: PartField = {
   name: "target",
-  label: "Which connections",
+  label: say.whichConnections,
   options: ["idle", "checked-out", "busy", "any"],
   start: "any",
 };
-const count: PartField = { name: "count", label: "How many", limits: whole(1, 1_000), start: 1 };
-const lasting: PartField = { name: "forMillis", label: "For, ms", limits: millis, start: 1_000 };
+const count: PartField = { name: "count", label: say.howMany, limits: whole(1, 1_000), start: 1 };
+const lasting: PartField = { name: "forMillis", label: say.lasting, limits: millis, start: 1_000 };
 
 /** Every fault that the simulator knows. */
 export const faultParts: readonly Part[] = [
-  { kind: "kill-backend", title: "An administrator ends connections", fields: [at(500), target, count] },
+  { kind: "kill-backend", title: say.administratorEnds, fields: [at(500), target, count] },
   {
     kind: "restart-server",
-    title: "The database restarts",
-    fields: [at(500), { name: "downMillis", label: "Down for, ms", limits: millis, start: 1_000 }],
+    title: say.databaseRestarts,
+    fields: [at(500), { name: "downMillis", label: say.downFor, limits: millis, start: 1_000 }],
   },
-  { kind: "cut-link", title: "The network cuts connections", fields: [at(500), target, count] },
-  { kind: "lose-link", title: "The network loses connections silently", fields: [at(500), target, count] },
-  { kind: "refuse-connections", title: "New connections are refused", fields: [at(500), lasting] },
+  { kind: "cut-link", title: say.networkCuts, fields: [at(500), target, count] },
+  { kind: "lose-link", title: say.networkLoses, fields: [at(500), target, count] },
+  { kind: "refuse-connections", title: say.connectionsRefused, fields: [at(500), lasting] },
   {
     kind: "slow-network",
-    title: "The network is slow",
+    title: say.networkIsSlow,
     fields: [
       at(500),
       lasting,
-      { name: "roundTripMillis", label: "Round trip, ms", limits: { ...millis, most: 10_000 }, start: 100 },
+      { name: "roundTripMillis", label: say.roundTrip, limits: { ...millis, most: 10_000 }, start: 100 },
     ],
   },
   {
     kind: "fail-query",
-    title: "Queries fail",
+    title: say.queriesFail,
     fields: [
       at(500),
-      { name: "sql", label: "Those that contain", text: true, start: "", whenEmpty: "any query" },
+      { name: "sql", label: say.thoseThatContain, text: true, start: "", whenEmpty: say.anyQuery },
       count,
       { name: "code", label: "SQLSTATE", text: true, start: "XX000" },
-      { name: "message", label: "Message", text: true, start: "a fault of this scenario" },
+      { name: "message", label: say.message, text: true, start: say.faultMessage },
     ],
   },
 ];

@@ -1,10 +1,11 @@
+import * as say from "#strings/sandbox.ts";
 import type { Adapter } from "./setup.ts";
 
 /** The styles of handlers, by the adapter that calls them. */
 export const handlerStyles: ReadonlyArray<{ adapter: Adapter; name: string; text: string }> = [
   {
     adapter: "pages-api",
-    name: "Next.js, Pages API route",
+    name: say.pagesApi,
     text: `import type { NextApiRequest, NextApiResponse } from "next";
 import { pool } from "./lib/db";
 
@@ -16,7 +17,7 @@ export default async function handler(req: NextApiRequest, res: NextApiResponse)
   },
   {
     adapter: "route-handler",
-    name: "Next.js, route handler of the App Router",
+    name: say.routeHandler,
     text: `import { pool } from "./lib/db";
 
 export async function GET(request: Request) {
@@ -27,7 +28,7 @@ export async function GET(request: Request) {
   },
   {
     adapter: "lambda",
-    name: "AWS Lambda",
+    name: say.lambdaHandler,
     text: `import { pool } from "./lib/db";
 
 export const handler = async (event: { queryStringParameters?: Record<string, string> }) => {
@@ -38,7 +39,7 @@ export const handler = async (event: { queryStringParameters?: Record<string, st
   },
   {
     adapter: "fetch",
-    name: "Cloudflare Workers, fetch",
+    name: say.fetchHandler,
     text: `import { Client } from "pg";
 
 export default {

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type NumberLimits, numberMistake } from "#lab/parameter-limits.ts";
 import { readNumber } from "#quiz/number.ts";
+import * as say from "#strings/sandbox.ts";
 import type { FormState } from "./form-state.ts";
 
 interface Props {
@@ -40,7 +41,7 @@ export function NumberInput({ id, label, limits, whenEmpty, value, form, disable
     }
     const number = readNumber(text);
     const mistake = numberMistake(number, limits);
-    form.mark(id, mistake && `${label}: ${mistake}.`);
+    form.mark(id, mistake && say.mistakeIn(label, mistake));
     if (mistake === null && number !== null) onValue(number);
   };
 

@@ -1,16 +1,24 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import * as say from "#strings/sandbox.ts";
 import { type Part, type PartField, startOf } from "./fields.ts";
 import type { FormState } from "./form-state.ts";
 import { NumberInput } from "./number-input.tsx";
+
+interface PartWords {
+  one(number: number): string;
+  kind(number: number): string;
+  remove(number: number): string;
+  add: string;
+}
 
 interface Props {
   form: FormState;
   /** Where the list stands in the setup. */
   at: "traffic" | "faults";
   title: string;
-  /** One of them, with an article-less name: `group of requests`. */
-  one: string;
+  /** What one of them is called by its number, and what its controls are. */
+  words: PartWords;
   parts: readonly Part[];
   items: ReadonlyArray<Record<string, unknown>>;
   /** Fewest there have to be. */
@@ -19,7 +27,7 @@ interface Props {
 }
 
 /** The groups of the traffic, or the faults: each with its kind, its fields, and a way to take it out. */
-export function PartList({ form, at, title, one, parts, items, least, disabled }: Props): VNode {
+export function PartList({ form, at, title, words, parts, items, least, disabled }: Props): VNode {
   const list = useRef<HTMLFieldSetElement>(null);
   const add = (kind: string) => {
     const part = parts.find((each) => each.kind === kind) ?? parts[0];
@@ -34,10 +42,10 @@ export function PartList({ form, at, title, one, parts, items, least, disabled }
     <fieldset class="sandbox-list" ref={list} disabled={disabled}>
       <legend>{title}</legend>
       {items.map((item, index) => (
-        <fieldset class="sandbox-part" aria-label={`${one} ${index + 1}`} key={`${index}-${item.kind}`}>
+        <fieldset class="sandbox-part" aria-label={words.one(index + 1)} key={`${index}-${item.kind}`}>
           <PartKind
             id={`${at}-${index}-kind`}
-            label={`Kind of ${one} ${index + 1}`}
+            label={words.kind(index + 1)}
             parts={parts}
             kind={String(item.kind)}
             onKind={(part) => {
@@ -60,19 +68,14 @@ export function PartList({ form, at, title, one, parts, items, least, disabled }
               ))}
           </div>
           {items.length > least && (
-            <button
-              type="button"
-              class="lab-link"
-              aria-label={`Remove ${one} ${index + 1}`}
-              onClick={() => remove(index)}
-            >
-              Remove
+            <button type="button" class="lab-link" aria-label={words.remove(index + 1)} onClick={() => remove(index)}>
+              {say.remove}
             </button>
           )}
         </fieldset>
       ))}
       <label class="sandbox-add">
-        <span>Add a {one}</span>
+        <span>{words.add}</span>
         <select
           class="ws-field"
           data-add
@@ -82,7 +85,7 @@ export function PartList({ form, at, title, one, parts, items, least, disabled }
             event.currentTarget.value = "";
           }}
         >
-          <option value="">Choose its kind</option>
+          <option value="">{say.chooseKind}</option>
           {parts.map(({ kind, title }) => (
             <option key={kind} value={kind}>
               {title}
@@ -115,7 +118,7 @@ function PartKind({ id, label, parts, kind, onKind }: KindProps): VNode {
         if (part) onKind(part);
       }}
     >
-      {!known && <option value={kind}>{kind}, as written in the file</option>}
+      {!known && <option value={kind}>{say.asWritten(kind)}</option>}
       {parts.map(({ kind, title }) => (
         <option key={kind} value={kind}>
           {title}

@@ -1,5 +1,6 @@
 import { defaultPooler } from "#lab/default-pooler.ts";
 import { faultPresets, type Preset, platformPresets, poolerPresets, trafficPresets } from "#lab/presets.ts";
+import * as say from "#strings/sandbox.ts";
 import type { Setup } from "./setup.ts";
 
 /** Presets that take each other's place. */
@@ -14,13 +15,13 @@ export interface PresetGroup {
 export const presetGroups: readonly PresetGroup[] = [
   {
     id: "platform",
-    label: "Platform",
+    label: say.platform,
     presets: platformPresets,
     fields: ["platform", "instances", "requestsPerInstance", "requestTimeoutMillis", "moduleGraphs"],
   },
-  { id: "pooler", label: "Pooler", presets: poolerPresets, fields: ["pooler"] },
-  { id: "traffic", label: "Traffic", presets: trafficPresets, fields: ["traffic"] },
-  { id: "fault", label: "What goes wrong", presets: faultPresets, fields: ["faults", "deployments"] },
+  { id: "pooler", label: say.pooler, presets: poolerPresets, fields: ["pooler"] },
+  { id: "traffic", label: say.traffic, presets: trafficPresets, fields: ["traffic"] },
+  { id: "fault", label: say.whatGoesWrong, presets: faultPresets, fields: ["faults", "deployments"] },
 ];
 
 /** The setup with a preset in place of what stood in its group's fields. */

@@ -1,6 +1,7 @@
 import type { LabRuntime, RunInput } from "#lab/runtime.ts";
 import { createTabRuntime } from "#lab/runtimes/worker/tab-runtime.ts";
 import { scenarioSchema } from "#schemas/scenario.ts";
+import * as say from "#strings/sandbox.ts";
 import { handlerFile, readSetup, setupFile } from "./setup.ts";
 
 /** The run that a sandbox's files describe: `scenario.json` becomes the scenario, and the style of the handler its adapter. */
@@ -13,7 +14,8 @@ function describedRun({ files, ...input }: RunInput): RunInput {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue?.path.join(".") ?? "";
-    throw new Error(`in \`${setupFile}\`${where && `, \`${where}\``}: ${issue?.message ?? "it does not fit"}.`);
+    const why = issue?.message ?? say.doesNotFit;
+    throw new Error(where === "" ? say.wrongIn(setupFile, why) : say.wrongAt(setupFile, where, why));
   }
   return {
     ...input,

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useMemo, useRef } from "preact/hooks";
+import * as say from "#strings/sandbox.ts";
 import { EditorArea } from "../lab/editor/editor-area.tsx";
 import { ProblemList } from "../lab/editor/problem-list.tsx";
 import type { LabPage } from "../lab/lab-page.ts";
@@ -30,11 +31,11 @@ export default function Sandbox(page: LabPage): VNode {
   return (
     <div class="lab-workbench ws-js" data-live={live ? "" : undefined} ref={root}>
       <section class="lab-instructions sandbox-scenario" aria-labelledby="sandbox-scenario-title">
-        <h2 id="sandbox-scenario-title">Scenario</h2>
+        <h2 id="sandbox-scenario-title">{say.scenario}</h2>
         <ScenarioForm session={session} form={form} live={live} />
       </section>
       <LeftSeparator />
-      <section class="lab-area-work" aria-label="Editor">
+      <section class="lab-area-work" aria-label={say.editor}>
         <OfferBanner session={session} onLeave={forgetInAddress} />
         <ExampleBanner session={session} onLeave={forgetInAddress} />
         <EditorArea session={session} live={live} />
@@ -51,13 +52,10 @@ export default function Sandbox(page: LabPage): VNode {
         {outcome ? (
           <ScenePanel session={session} />
         ) : (
-          <p class="lab-empty lab-scene-empty">
-            Nothing has run yet. Run plays your code with seed {seed} and draws here what instances, pools and database
-            did.
-          </p>
+          <p class="lab-empty lab-scene-empty">{say.nothingDrawnYet(seed)}</p>
         )}
       </section>
-      <section class="lab-area-tools lab-part" aria-label="Tools">
+      <section class="lab-area-tools lab-part" aria-label={say.tools}>
         <Tools session={session} runsOn={setup && runsOn(setup)} />
       </section>
     </div>

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { platformNames } from "#lab/parameter-words.ts";
+import * as say from "#strings/sandbox.ts";
 import { InlineText } from "../lab/inline-text.tsx";
 import type { LabSession } from "../lab/session/session.ts";
 import {
@@ -35,12 +36,12 @@ export function ScenarioForm({ session, form, live }: Props): VNode {
     if (isUntouched(text)) session.dispatch({ type: "edited", file: handlerFile, text: handlerOf(adapter) });
   };
   return (
-    <form class="sandbox-form" novalidate aria-label="Scenario" onSubmit={(event) => event.preventDefault()}>
+    <form class="sandbox-form" novalidate aria-label={say.scenario} onSubmit={(event) => event.preventDefault()}>
       {setup ? (
         <>
           <Presets session={session} setup={setup} form={form} live={live} onStyle={chooseStyle} />
           <details class="sandbox-all">
-            <summary>Every control</summary>
+            <summary>{say.everyControl}</summary>
             <Fields session={session} setup={setup} form={form} live={live} onStyle={chooseStyle} />
           </details>
         </>
@@ -50,7 +51,7 @@ export function ScenarioForm({ session, form, live }: Props): VNode {
             <InlineText text={problem} />
           </p>
           <button type="button" class="ws-button" onClick={() => form.replace(firstSetup)}>
-            Start again from the first scenario
+            {say.startAgain}
           </button>
         </div>
       )}
@@ -89,7 +90,7 @@ function Presets({ session, setup, form, live, onStyle }: FieldsProps): VNode {
               aria-describedby={`preset-${group.id}-says`}
               onChange={(event) => choose(group, event.currentTarget.value)}
             >
-              {!chosen && <option value="">As set below</option>}
+              {!chosen && <option value="">{say.asSetBelow}</option>}
               {group.presets.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}
@@ -97,7 +98,7 @@ function Presets({ session, setup, form, live, onStyle }: FieldsProps): VNode {
               ))}
             </select>
             <span class="sandbox-note" id={`preset-${group.id}-says`}>
-              {chosen?.says ?? "Its own numbers, under “Every control” and in scenario.json."}
+              {chosen?.says ?? say.ownNumbers}
             </span>
           </div>
         );
@@ -126,18 +127,18 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
   return (
     <>
       <fieldset disabled={disabled}>
-        <legend>Code and platform</legend>
+        <legend>{say.codeAndPlatform}</legend>
         <div class="sandbox-fields">
           <Choice
             id="sandbox-handler"
-            label="Style of the handler"
+            label={say.handlerStyle}
             value={setup.handler}
             options={handlerStyles.map(({ adapter, name }) => [adapter, name])}
             onValue={(value) => onStyle(value as Adapter)}
           />
           <Choice
             id="sandbox-platform"
-            label="Platform"
+            label={say.platform}
             value={setup.platform}
             options={Object.entries(platformNames)}
             onValue={(value) => form.set(["platform"], value)}
@@ -146,10 +147,10 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
         </div>
       </fieldset>
       <fieldset disabled={disabled}>
-        <legend>Database and network</legend>
+        <legend>{say.databaseAndNetwork}</legend>
         <div class="sandbox-fields">{numbers(databaseFields)}</div>
         <label class="sandbox-sql">
-          <span>Setup SQL, run before the first request</span>
+          <span>{say.setupSql}</span>
           <textarea
             class="ws-field"
             rows={4}
@@ -161,17 +162,17 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
         </label>
       </fieldset>
       <fieldset disabled={disabled}>
-        <legend>Pooler</legend>
+        <legend>{say.pooler}</legend>
         <div class="sandbox-fields">
           <Choice
             id="sandbox-pooler"
             label="PgBouncer"
             value={mode}
             options={[
-              ["none", "None"],
-              ["session", "Session mode"],
-              ["transaction", "Transaction mode"],
-              ["statement", "Statement mode"],
+              ["none", say.none],
+              ["session", say.sessionMode],
+              ["transaction", say.transactionMode],
+              ["statement", say.statementMode],
             ]}
             onValue={(value) =>
               form.set(["pooler"], value === "none" ? undefined : { inFront: true, ...setup.pooler, poolMode: value })
@@ -187,7 +188,7 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
               onChange={(event) => form.set(["pooler", "inFront"], event.currentTarget.checked)}
             />
             <span>
-              <code>DATABASE_URL</code> leads to it, too
+              <InlineText text={say.poolerInFront} />
             </span>
           </label>
         )}
@@ -195,8 +196,8 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
       <PartList
         form={form}
         at="traffic"
-        title="Traffic"
-        one="group of requests"
+        title={say.traffic}
+        words={{ one: say.groupOfRequests, kind: say.kindOfGroup, remove: say.removeGroup, add: say.addGroup }}
         parts={trafficParts}
         items={setup.traffic as ReadonlyArray<Record<string, unknown>>}
         least={1}
@@ -205,23 +206,22 @@ function Fields({ session, setup, form, live, onStyle }: FieldsProps): VNode {
       <PartList
         form={form}
         at="faults"
-        title="What goes wrong"
-        one="fault"
+        title={say.whatGoesWrong}
+        words={{ one: say.fault, kind: say.kindOfFault, remove: say.removeFault, add: say.addFault }}
         parts={faultParts}
         items={(setup.faults ?? []) as ReadonlyArray<Record<string, unknown>>}
         least={0}
         disabled={disabled}
       />
       <fieldset disabled={disabled}>
-        <legend>Chance and end</legend>
+        <legend>{say.chanceAndEnd}</legend>
         <div class="sandbox-fields">
           <SeedField session={session} form={form} disabled={disabled} />
           {numbers([tailField])}
         </div>
       </fieldset>
       <p class="sandbox-note">
-        The form writes <code>scenario.json</code>. What it has no field for, such as deployments, other services or
-        more of PgBouncer’s settings, you can write there.
+        <InlineText text={say.formWrites} />
       </p>
     </>
   );
@@ -240,7 +240,7 @@ function Choice({ id, label, value, options, onValue }: ChoiceProps): VNode {
     <div class="sandbox-field">
       <label for={id}>{label}</label>
       <select class="ws-field" id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
-        {!options.some(([known]) => known === value) && <option value={value}>{value}, which is unknown</option>}
+        {!options.some(([known]) => known === value) && <option value={value}>{say.unknown(value)}</option>}
         {options.map(([known, name]) => (
           <option key={known} value={known}>
             {name}

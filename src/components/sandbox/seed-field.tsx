@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/sandbox.ts";
 import type { LabSession } from "../lab/session/session.ts";
 import type { FormState } from "./form-state.ts";
 import { NumberInput } from "./number-input.tsx";
@@ -16,7 +17,7 @@ export function SeedField({
   return (
     <NumberInput
       id="sandbox-seed"
-      label="Seed"
+      label={say.seed}
       limits={{ least: 0, most: 999_999_999, whole: true }}
       value={session.state.value.seed}
       form={form}

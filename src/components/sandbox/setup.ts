@@ -1,6 +1,7 @@
 import { JsonError, parseJson } from "#lab/parse-json.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import type { ScenarioInput } from "#schemas/scenario.ts";
+import * as say from "#strings/sandbox.ts";
 
 export type Adapter = RunInput["routes"][number]["adapter"];
 
@@ -28,21 +29,21 @@ export function readSetup(text: string): ReadSetup {
     value = parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    return unreadable(`it is no JSON at line ${error.loc.line}, column ${error.loc.column}: ${error.message}`);
+    return unreadable(say.noJson(error.loc.line, error.loc.column, error.message));
   }
-  if (!isObject(value)) return unreadable("take an object");
-  if (typeof value.platform !== "string") return unreadable("`platform` is missing");
-  if (!Array.isArray(value.traffic) || !value.traffic.every(isObject)) return unreadable("`traffic` has to be a list");
+  if (!isObject(value)) return unreadable(say.takeObject);
+  if (typeof value.platform !== "string") return unreadable(say.isMissing("platform"));
+  if (!Array.isArray(value.traffic) || !value.traffic.every(isObject)) return unreadable(say.hasToBeList("traffic"));
   if (value.faults !== undefined && !(Array.isArray(value.faults) && value.faults.every(isObject)))
-    return unreadable("`faults` has to be a list");
+    return unreadable(say.hasToBeList("faults"));
   for (const part of ["database", "network", "pooler"])
-    if (value[part] !== undefined && !isObject(value[part])) return unreadable(`\`${part}\` has to be an object`);
+    if (value[part] !== undefined && !isObject(value[part])) return unreadable(say.hasToBeObject(part));
   return { setup: value as unknown as Setup, problem: null };
 }
 
 const unreadable = (reason: string): ReadSetup => ({
   setup: null,
-  problem: `\`${setupFile}\` can't be shown as a form: ${reason}. Repair it in the editor, or choose a starting point.`,
+  problem: say.cantBeShown(setupFile, reason),
 });
 
 export const writeSetup = (setup: Setup): string => `${JSON.stringify(setup, null, 2)}\n`;

@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
 import { differenceOf } from "#lab/difference.ts";
+import * as say from "#strings/lab-compare.ts";
+import { seed as seedWords } from "#strings/lab-session.ts";
 import { hasTask } from "../lab-page.ts";
 import { changeInWords, metricInWords, metricRows, worthARow } from "../panels/metric-rows.ts";
 import { type Pair, type RunName, runNames, runTitles, runWords, shownPair } from "../session/runs.ts";
@@ -15,7 +17,7 @@ export function ComparePanel({ session }: { session: LabSession }): VNode {
   const after = pair && runs[pair.after];
   return (
     <section class="lab-compare" aria-labelledby="lab-compare-title">
-      <h2 id="lab-compare-title">Compare two runs</h2>
+      <h2 id="lab-compare-title">{say.compareTwoRuns}</h2>
       <OtherRuns session={session} />
       {pair && before && after ? (
         <Compared session={session} pair={pair} before={before} after={after} />
@@ -27,19 +29,15 @@ export function ComparePanel({ session }: { session: LabSession }): VNode {
 }
 
 function emptyWords(hasRun: boolean, withSolution: boolean): string {
-  const others = withSolution
-    ? ["the solution or the starter", "the solution’s or the starter’s"]
-    : ["the starter", "the starter’s"];
-  return hasRun
-    ? `There is one run so far. Run again after a change, or play ${others[0]} beside it.`
-    : `Nothing has run yet. Two runs are compared here: your last two, or yours beside ${others[1]}.`;
+  if (hasRun) return withSolution ? say.oneRunSoFar : say.oneRunSoFarInSandbox;
+  return withSolution ? say.noRunYet : say.noRunYetInSandbox;
 }
 
 /** Plays what to compare with; the code of the solution stays closed. */
 function OtherRuns({ session }: { session: LabSession }): VNode {
   const { runs, seed, activity } = session.state.value;
   const { mine } = runs;
-  const on = mine ? runWords(mine) : `seed ${seed}`;
+  const on = mine ? runWords(mine) : seedWords(seed);
   const busy = activity.kind !== "idle";
   const isBeside = (run: Outcome | undefined) =>
     run !== undefined && mine !== undefined && runWords(run) === runWords(mine);
@@ -55,11 +53,11 @@ function OtherRuns({ session }: { session: LabSession }): VNode {
           (name === "starter" || hasTask(session.page)) &&
           !isBeside(runs[name]) && (
             <button key={name} type="button" class="ws-button" aria-disabled={busy} onClick={() => play(name)}>
-              {name === "reference" ? "Play the solution" : "Play the starter"} on {on}
+              {name === "reference" ? say.playSolution(on) : say.playStarter(on)}
             </button>
           ),
       )}
-      {hasTask(session.page) && <p class="lab-compare-note">The solution’s code stays closed.</p>}
+      {hasTask(session.page) && <p class="lab-compare-note">{say.solutionStaysClosed}</p>}
     </div>
   );
 }
@@ -73,7 +71,7 @@ interface ComparedProps {
 
 function Compared({ session, pair, before, after }: ComparedProps): VNode {
   const sentence = differenceOf(before.judged.metrics, after.judged.metrics);
-  const labelOf = (name: RunName, run: Outcome) => `${runTitles[name]}, ${runWords(run)}`;
+  const labelOf = (name: RunName, run: Outcome) => say.runWith(runTitles[name], runWords(run));
   return (
     <>
       <div class="lab-compare-choice">
@@ -84,12 +82,12 @@ function Compared({ session, pair, before, after }: ComparedProps): VNode {
           class="ws-button"
           onClick={() => session.dispatch({ type: "pair-chosen", pair: { before: pair.after, after: pair.before } })}
         >
-          Swap
+          {say.swap}
         </button>
       </div>
       <OtherSeed session={session} pair={pair} before={before} after={after} />
       <p class="lab-compare-sentence" role="status">
-        From “{runTitles[pair.before]}” to “{runTitles[pair.after]}”: <strong>{sentence}</strong>
+        {say.fromTo(runTitles[pair.before], runTitles[pair.after])} <strong>{sentence}</strong>
       </p>
       <Numbers before={before} after={after} titles={[runTitles[pair.before], runTitles[pair.after]]} />
       <ComparedPictures
@@ -108,7 +106,7 @@ function RunSelect({ session, pair, side }: { session: LabSession; pair: Pair; s
   const { runs } = session.state.value;
   return (
     <label>
-      {side === "before" ? "Before" : "After"}{" "}
+      {side === "before" ? say.before : say.after}{" "}
       <select
         class="ws-field"
         value={pair[side]}
@@ -121,7 +119,7 @@ function RunSelect({ session, pair, side }: { session: LabSession; pair: Pair; s
           return (
             run && (
               <option key={name} value={name} selected={name === pair[side]}>
-                {runTitles[name]}, {runWords(run)}
+                {say.runWith(runTitles[name], runWords(run))}
               </option>
             )
           );
@@ -142,10 +140,7 @@ function OtherSeed({ session, pair, before, after }: ComparedProps): VNode | nul
   ];
   return (
     <div class="lab-note">
-      <p>
-        These runs are of different seeds, {first} and {second}: requests come at other moments, so not every difference
-        is the code’s.
-      </p>
+      <p>{say.seedsDiffer(first, second)}</p>
       <div class="lab-buttons">
         {again.map(([name, seed]) => (
           <button
@@ -155,7 +150,7 @@ function OtherSeed({ session, pair, before, after }: ComparedProps): VNode | nul
             aria-disabled={busy}
             onClick={() => void session.playAgain(name, seed)}
           >
-            Play “{runTitles[name]}” on seed {seed} too
+            {say.playOnSeed(runTitles[name], seed)}
           </button>
         ))}
       </div>
@@ -167,14 +162,14 @@ function Numbers({ before, after, titles }: { before: Outcome; after: Outcome; t
   const [was, is] = [before.judged.metrics, after.judged.metrics];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="lab-compare-numbers" aria-label="Numbers of both runs" tabIndex={0}>
+    <section class="lab-compare-numbers" aria-label={say.numbersOfBoth} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">What is counted</th>
+            <th scope="col">{say.whatIsCounted}</th>
             <th scope="col">{titles[0]}</th>
             <th scope="col">{titles[1]}</th>
-            <th scope="col">Difference</th>
+            <th scope="col">{say.difference}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Trace } from "#sim/trace.ts";
+import * as say from "#strings/lab-compare.ts";
 import type { PoolCompare } from "#visualiser/element/pool-compare.ts";
 import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
@@ -48,7 +49,7 @@ export function ComparedPictures({ session, runs, sentence }: Props): VNode {
     <>
       {missing.value && (
         <p class="lab-note" data-kind="fail">
-          The drawing of both runs could not be loaded. The numbers above are complete; choose a run again to retry.
+          {say.drawingNotLoaded}
         </p>
       )}
       <div class="lab-compare-pictures" ref={host} />

@@ -1,5 +1,6 @@
 import type { Signal } from "@preact/signals";
 import type { VNode } from "preact";
+import * as say from "#strings/lab-console.ts";
 import {
   type Choice,
   type ConsoleFilter,
@@ -23,37 +24,37 @@ export function ConsoleFilters({ lines, filter, onlySoFar }: Props): VNode {
   };
   const without = (part: Partial<ConsoleFilter>) => filteredLines(lines, { ...filter.value, ...part });
   return (
-    <fieldset class="lab-console-filters" aria-label="Which lines">
+    <fieldset class="lab-console-filters" aria-label={say.whichLines}>
       <Select
-        label="Instance"
-        every="All instances"
+        label={say.instanceLabel}
+        every={say.allInstances}
         choices={choicesOf(without({ instance: null }), (line) => line.instance, instance)}
         chosen={instance}
-        nameOf={(value) => `instance ${value}`}
+        nameOf={say.instance}
         onChoose={(value) => set({ instance: value === null ? null : Number(value) })}
       />
       <Select
-        label="Request"
-        every="All requests"
+        label={say.requestLabel}
+        every={say.allRequests}
         choices={choicesOf(without({ request: null }), (line) => line.request, request)}
         chosen={request}
-        nameOf={(value) => `request ${value}`}
+        nameOf={say.request}
         onChoose={(value) => set({ request: value === null ? null : Number(value) })}
       />
       <Select
-        label="Level"
-        every="All levels"
+        label={say.levelLabel}
+        every={say.allLevels}
         choices={choicesOf(without({ level: null }), (line) => line.level, level)}
         chosen={level}
         nameOf={(value) => value}
         onChoose={(value) => set({ level: value as Level | null })}
       />
       <label>
-        <span class="ws-hidden">Text in the line</span>
+        <span class="ws-hidden">{say.textInLine}</span>
         <input
           class="lab-field"
           type="search"
-          placeholder="Text in the line"
+          placeholder={say.textInLine}
           value={text}
           onInput={(event) => set({ text: event.currentTarget.value })}
         />
@@ -66,7 +67,7 @@ export function ConsoleFilters({ lines, filter, onlySoFar }: Props): VNode {
             onlySoFar.value = event.currentTarget.checked;
           }}
         />{" "}
-        Only up to the moment shown
+        {say.onlySoFar}
       </label>
     </fieldset>
   );
@@ -92,7 +93,7 @@ function Select<T extends number | Level>({ label, every, choices, chosen, nameO
       <option value="">{every}</option>
       {choices.map(({ value, count }) => (
         <option key={value} value={String(value)}>
-          {nameOf(value)} ({count})
+          {say.choiceWithCount(nameOf(value), count)}
         </option>
       ))}
     </select>

@@ -1,4 +1,5 @@
 import type { EventOf, Trace } from "#sim/trace.ts";
+import * as say from "#strings/lab-console.ts";
 
 export type ConsoleLine = EventOf<"log-line">;
 export type Level = ConsoleLine["level"];
@@ -65,4 +66,10 @@ export function printedBy(lines: ConsoleLine[], atMillis: number): number {
 
 /** A line as text, for the clipboard. */
 export const lineAsText = ({ atMillis, instance, request, level, text }: ConsoleLine): string =>
-  `${atMillis.toFixed(1)} ms\tinstance ${instance}${request === null ? "" : `\trequest ${request}`}\t${level}\t${text}`;
+  [
+    say.millis(atMillis.toFixed(1)),
+    say.instance(instance),
+    ...(request === null ? [] : [say.request(request)]),
+    level,
+    text,
+  ].join("\t");

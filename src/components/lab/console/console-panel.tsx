@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import * as say from "#strings/lab-console.ts";
 import type { LabSession } from "../session/session.ts";
 import { ConsoleFilters } from "./console-filters.tsx";
 import { type ConsoleLine, consoleLines, everyLine, filteredLines, lineAsText, printedBy } from "./console-lines.ts";
@@ -26,9 +27,9 @@ export function ConsolePanel({ session }: { session: LabSession }): VNode {
   return (
     <>
       {all.value === null ? (
-        <p class="lab-empty">What your code prints with console.log appears here, with its time and instance.</p>
+        <p class="lab-empty">{say.nothingRanYet}</p>
       ) : all.value.length === 0 ? (
-        <p class="lab-empty">Nothing was printed.</p>
+        <p class="lab-empty">{say.nothingPrinted}</p>
       ) : (
         <>
           <ConsoleFilters lines={all.value} filter={filter} onlySoFar={onlySoFar} />
@@ -76,9 +77,9 @@ function Lines({ session, fitting, onlySoFar, soFar, of }: LinesProps): VNode {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(lines.map(lineAsText).join("\n"));
-      copied.value = `${lines.length} ${lines.length === 1 ? "line" : "lines"} copied.`;
+      copied.value = say.copied(lines.length);
     } catch {
-      copied.value = "The browser did not allow copying.";
+      copied.value = say.copyingRefused;
     }
   };
   const go = (to: number) => {
@@ -89,31 +90,29 @@ function Lines({ session, fitting, onlySoFar, soFar, of }: LinesProps): VNode {
   return (
     <>
       <div class="lab-console-bar">
-        <p role="status">
-          {lines.length === of ? `${of} ${of === 1 ? "line" : "lines"}` : `${lines.length} of ${of} lines`}
-        </p>
+        <p role="status">{lines.length === of ? say.lines(of) : say.linesOf(lines.length, of)}</p>
         {pages > 1 && (
-          <fieldset class="lab-pages" aria-label="Pages of the console">
+          <fieldset class="lab-pages" aria-label={say.pages}>
             <button type="button" class="lab-tool" disabled={current === 0} onClick={() => go(current - 1)}>
-              Earlier
+              {say.earlier}
             </button>
             <span>
               {from + 1}–{Math.min(from + PAGE, lines.length)}
             </span>
             <button type="button" class="lab-tool" disabled={current === pages - 1} onClick={() => go(current + 1)}>
-              Later
+              {say.later}
             </button>
           </fieldset>
         )}
         <button type="button" class="lab-tool" disabled={lines.length === 0} onClick={() => void copy()}>
-          Copy
+          {say.copy}
         </button>
         <span role="status">{copied}</span>
       </div>
       {lines.length === 0 ? (
-        <p class="lab-empty">No line fits.</p>
+        <p class="lab-empty">{say.noLineFits}</p>
       ) : (
-        <ol class="lab-console" ref={list} aria-label="Lines printed" start={from + 1}>
+        <ol class="lab-console" ref={list} aria-label={say.linesPrinted} start={from + 1}>
           {lines.slice(from, from + PAGE).map((line, index) => (
             <Line key={line.seq} line={line} session={session} isNow={from + index === last} />
           ))}
@@ -130,14 +129,14 @@ function Line({ line, session, isNow }: { line: ConsoleLine; session: LabSession
       <button
         type="button"
         class="lab-console-when"
-        aria-label={`Show the moment ${atMillis.toFixed(1)} ms`}
+        aria-label={say.showMoment(atMillis.toFixed(1))}
         onClick={() => session.ask({ kind: "moment", atMillis })}
       >
-        {atMillis.toFixed(1)} ms
+        {say.millis(atMillis.toFixed(1))}
       </button>
       <span class="lab-console-where">
-        instance {instance}
-        {request !== null && ` · request ${request}`}
+        {say.instance(instance)}
+        {request !== null && ` · ${say.request(request)}`}
         {(level === "warn" || level === "error") && ` · ${level}`}
       </span>{" "}
       <code>{text}</code>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import * as say from "#strings/lab-download.ts";
 import { sitePath } from "../../../layouts/site-path.ts";
 import { projectLab } from "../container/container-page.ts";
 import type { LabProject } from "../lab-page.ts";
@@ -79,11 +80,11 @@ export function DownloadLab({
           aria-describedby="lab-download-what"
           onClick={() => !busy && void pack()}
         >
-          Download this lab
+          {say.downloadLab}
         </button>
         {busy && (
           <button type="button" class="ws-button" onClick={cancel}>
-            Cancel download
+            {say.cancelDownload}
           </button>
         )}
       </div>
@@ -92,7 +93,7 @@ export function DownloadLab({
       </p>
       {busy && (
         <label class="lab-progress">
-          <span>{now.share === null ? "Preparing" : `Downloading ${Math.round(now.share * 100)} %`}</span>
+          <span>{now.share === null ? say.preparing : say.downloading(Math.round(now.share * 100))}</span>
           <progress max={1} {...(now.share !== null && { value: now.share })} />
         </label>
       )}
@@ -108,12 +109,9 @@ function wordsOf(now: Stage): string {
     case "idle":
       return "";
     case "packing":
-      return "The lab is being packed.";
+      return say.packing;
     case "saved":
-      return (
-        `Saved as ${now.name}, ${(now.bytes / 2 ** 20).toFixed(1)} MiB. Unpack it and begin with README.md: npm install, then npm test.` +
-        (now.example ? " It holds your own code, not the example that is open." : "")
-      );
+      return (now.example ? say.savedWithoutExample : say.saved)(now.name, (now.bytes / 2 ** 20).toFixed(1));
     case "failed":
       return now.message;
   }
@@ -121,7 +119,7 @@ function wordsOf(now: Stage): string {
 
 function troubleOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return `The lab could not be packed: ${message} Your code is safe in this page.`;
+  return say.notPacked(message);
 }
 
 function save(name: string, zip: Uint8Array): void {

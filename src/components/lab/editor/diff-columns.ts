@@ -1,3 +1,4 @@
+import * as say from "#strings/lab-editor.ts";
 import type { DiffLine } from "../session/line-diff.ts";
 
 /** A line of a comparison, or the empty place beside one that only the other side has. */
@@ -34,6 +35,6 @@ export function withGaps(lines: DiffLine[]): DiffCell[] {
 export function diffWords(lines: DiffLine[]): string {
   const count = (kind: DiffLine["kind"]) => lines.filter((line) => line.kind === kind).length;
   const [added, removed] = [count("added"), count("removed")];
-  if (added + removed === 0) return "No difference.";
-  return `${added} ${added === 1 ? "line" : "lines"} added, ${removed} removed.`;
+  if (added + removed === 0) return say.noDifference;
+  return say.linesDiffer(added, removed);
 }

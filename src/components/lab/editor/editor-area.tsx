@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import * as say from "#strings/lab-editor.ts";
 import { EditorSeparator } from "../panes/separators.tsx";
 import type { LabSession } from "../session/session.ts";
 import { EditorBar } from "./editor-bar.tsx";
@@ -58,7 +59,7 @@ export function EditorArea({ session, live, onLeave }: Props): VNode {
       {showsSolution && solution.kind === "open" && <SolutionView session={session} solution={solution.files} />}
       {solution.kind === "failed" && (
         <p class="lab-note" data-kind="fail">
-          The solution could not be loaded. Check your connection and press Solution again.
+          {say.solutionNotLoaded}
         </p>
       )}
       <EditorSeparator />

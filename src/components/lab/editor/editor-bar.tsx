@@ -1,6 +1,8 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import * as say from "#strings/lab-editor.ts";
+import { InlineText } from "../inline-text.tsx";
 import type { LabSession } from "../session/session.ts";
 import type { EditorKind } from "./editor-choice.ts";
 import { SavedState } from "./saved-state.tsx";
@@ -27,7 +29,7 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
   const format = async () => {
     if (formatting.current) return;
     formatting.current = true;
-    said.value = isFull ? "" : "Formatting… The first time, this loads the formatter, about 1.5 MB.";
+    said.value = isFull ? "" : say.formatting;
     try {
       said.value = await onFormat();
     } finally {
@@ -39,22 +41,16 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
       <SavedState session={session} />
       <span class="lab-tab-says" data-leaves={tabLeaves.value ? "" : undefined}>
         {tabLeaves.value ? (
-          "Tab now leaves the editor."
+          say.tabLeavesNow
         ) : isFull ? (
-          <>
-            <kbd>Esc</kbd>, then <kbd>Tab</kbd> leaves the editor.
-          </>
+          <InlineText text={say.escapeThenTab} links={{ key: { tag: "kbd" } }} />
         ) : (
-          "Tab moves on, unless “Tab indents” is on: then Esc comes first."
+          say.tabMovesOn
         )}
       </span>
       <span class="lab-editor-said" role="status">
-        {failed
-          ? "The full editor could not be loaded, so this is the plain one."
-          : loading
-            ? "Loading the full editor…"
-            : said}
-        <span class="ws-hidden">{tabLeaves.value ? "Tab now leaves the editor." : ""}</span>
+        {failed ? say.fullNotLoaded : loading ? say.loadingFull : said}
+        <span class="ws-hidden">{tabLeaves.value ? say.tabLeavesNow : ""}</span>
       </span>
       <span class="lab-editor-buttons">
         <button
@@ -64,7 +60,7 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
           aria-keyshortcuts="Shift+Alt+F"
           onClick={() => void format()}
         >
-          Format
+          {say.format}
         </button>
         <button
           type="button"
@@ -72,7 +68,7 @@ export function EditorBar({ session, live, kind, loading, failed, tabLeaves, onC
           disabled={!live || view !== "code"}
           onClick={() => onChoose(isFull || loading ? "plain" : "full")}
         >
-          {isFull || loading ? "Plain editor" : "Full editor"}
+          {isFull || loading ? say.plainEditor : say.fullEditor}
         </button>
       </span>
     </div>

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-editor.ts";
 import type { LabSession } from "../session/session.ts";
 import { readOnlyFiles, shownFiles } from "../session/shown-files.ts";
 
@@ -8,7 +9,7 @@ export function FileTabs({ session, live }: { session: LabSession; live: boolean
   const { activeFile, view, solution } = state;
   const readOnly = readOnlyFiles(session.page, state);
   return (
-    <nav class="lab-tabs" aria-label="Files">
+    <nav class="lab-tabs" aria-label={say.files}>
       {Object.keys(shownFiles(session.page, state)).map((path) => (
         <button
           key={path}
@@ -19,7 +20,7 @@ export function FileTabs({ session, live }: { session: LabSession; live: boolean
           onClick={() => session.dispatch({ type: "file-chosen", file: path })}
         >
           {path}
-          {path in readOnly && <span class="lab-tab-note"> read only</span>}
+          {path in readOnly && <span class="lab-tab-note"> {say.readOnly}</span>}
         </button>
       ))}
       {solution.kind === "open" && (
@@ -29,7 +30,7 @@ export function FileTabs({ session, live }: { session: LabSession; live: boolean
           aria-current={view === "solution" ? "true" : undefined}
           onClick={() => session.dispatch({ type: "view-chosen", view: "solution" })}
         >
-          Solution
+          {say.solution}
         </button>
       )}
     </nav>

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { RefObject, VNode } from "preact";
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import * as say from "#strings/lab-editor.ts";
 import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
 import { editorLabel, shownFiles } from "../session/shown-files.ts";
@@ -63,16 +64,15 @@ export function PlainEditor({ session, live, caret, formatter, onCaret, onTabLea
       const { formattingEditsOf } = await formatting();
       const edits = await formattingEditsOf(activeFile, text);
       const { current } = area;
-      if (session.state.peek().activeFile !== activeFile || current?.value !== text)
-        return "The text changed meanwhile. Press Format again.";
-      if (edits.length === 0) return "Nothing to format.";
+      if (session.state.peek().activeFile !== activeFile || current?.value !== text) return say.textChanged;
+      if (edits.length === 0) return say.nothingToFormat;
       const next = withEdits(selectedIn(current), edits);
       caretWanted.current = next;
       history.follow(next.text, next.end);
       change(next.text);
-      return "Formatted.";
+      return say.formatted;
     } catch {
-      return "The formatter could not be loaded. Check your connection and press Format again.";
+      return say.formatterNotLoaded;
     }
   };
   useImperativeHandle(formatter, () => ({ format }));
@@ -85,12 +85,12 @@ export function PlainEditor({ session, live, caret, formatter, onCaret, onTabLea
   };
   const find = (wanted: string): string => {
     const { current } = area;
-    if (!current || wanted.trim() === "") return "Type a line number, or a piece of the code.";
+    if (!current || wanted.trim() === "") return say.typeWhatToFind;
     const isNumber = /^\d+$/.test(wanted.trim());
     const place = isNumber ? lineAt(text, Number(wanted)) : findNext(text, wanted, current.selectionEnd);
-    if (!place) return `“${wanted}” is not in ${activeFile}.`;
+    if (!place) return say.notFound(wanted, activeFile);
     show(current, place);
-    return `Line ${lineOf(text, place.start)} of ${lineCount}.`;
+    return say.foundAt(lineOf(text, place.start), lineCount);
   };
   const setLeaving = (leaves: boolean) => {
     if (tabLeavesOnce.current === leaves) return;

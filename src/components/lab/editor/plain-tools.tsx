@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
+import * as say from "#strings/lab-editor.ts";
 
 interface Props {
   readOnly: boolean;
@@ -20,13 +21,13 @@ export function PlainTools(props: Props): VNode {
   const { readOnly, tabIndents } = props;
   const found = useSignal("");
   const buttons = [
-    { name: "Undo", can: props.canUndo, act: props.onUndo },
-    { name: "Redo", can: props.canRedo, act: props.onRedo },
-    { name: "Indent", can: true, act: props.onIndent },
-    { name: "Outdent", can: true, act: props.onOutdent },
+    { name: say.undo, can: props.canUndo, act: props.onUndo },
+    { name: say.redo, can: props.canRedo, act: props.onRedo },
+    { name: say.indent, can: true, act: props.onIndent },
+    { name: say.outdent, can: true, act: props.onOutdent },
   ];
   return (
-    <fieldset class="lab-plain-tools" aria-label="Editing">
+    <fieldset class="lab-plain-tools" aria-label={say.editing}>
       {buttons.map(({ name, can, act }) => (
         <button
           key={name}
@@ -48,7 +49,7 @@ export function PlainTools(props: Props): VNode {
             tabIndents.value = event.currentTarget.checked;
           }}
         />{" "}
-        Tab indents
+        {say.tabIndents}
       </label>
       <form
         class="lab-find"
@@ -57,15 +58,9 @@ export function PlainTools(props: Props): VNode {
           found.value = props.onFind(new FormData(event.currentTarget).get("find")?.toString() ?? "");
         }}
       >
-        <input
-          class="lab-field"
-          type="search"
-          name="find"
-          aria-label="Line number or text to find"
-          placeholder="Line or text"
-        />
+        <input class="lab-field" type="search" name="find" aria-label={say.whatToFind} placeholder={say.lineOrText} />
         <button type="submit" class="lab-tool">
-          Find
+          {say.find}
         </button>
         <span role="status">{found}</span>
       </form>

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-editor.ts";
 import type { LabSession } from "../session/session.ts";
 import { lineInWords } from "../session/shown-files.ts";
 import { problemsIn } from "./marked-lines.ts";
@@ -18,7 +19,7 @@ export function ProblemList({ session }: { session: LabSession }): VNode | null 
     .slice(0, MOST);
   if (problems.length === 0) return null;
   return (
-    <ul class="lab-problems" aria-label="What the run found in this code">
+    <ul class="lab-problems" aria-label={say.problems}>
       {problems.map((problem) => (
         <li
           key={`${problem.kind} ${problem.file} ${problem.line} ${problem.code ?? problem.message}`}
@@ -31,10 +32,10 @@ export function ProblemList({ session }: { session: LabSession }): VNode | null 
           <button
             type="button"
             class="lab-tool"
-            aria-label={`Show the moment at ${problem.atMillis.toFixed(0)} ms`}
+            aria-label={say.showMomentAt(problem.atMillis.toFixed(0))}
             onClick={() => session.ask({ kind: "moment", atMillis: problem.atMillis })}
           >
-            at {problem.atMillis.toFixed(0)} ms
+            {say.atMoment(problem.atMillis.toFixed(0))}
           </button>
         </li>
       ))}

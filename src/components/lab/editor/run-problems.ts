@@ -1,4 +1,5 @@
 import type { SourceLine, Trace, TraceEvent } from "#sim/trace.ts";
+import * as say from "#strings/lab-editor.ts";
 
 /** What went wrong in a run because of one line: the error that stopped it, or everything alike that came from there. */
 export interface RunProblem extends SourceLine {
@@ -61,12 +62,7 @@ const isTold = (problem: RunProblem, groups: Map<string, RunProblem>): boolean =
 export function problemWords({ kind, count, code, message }: RunProblem): string {
   if (kind === "stopped") return message;
   const what = code !== null && !message.includes(code) ? `${code}: ${message}` : message;
-  if (kind === "failed") return `${counted(count, "request")} failed here: ${what}`;
-  if (kind === "query") return `${counted(count, "query", "queries")} failed here, and the handler went on: ${what}`;
-  return count === 1
-    ? "A client checked out here was never released: it leaked."
-    : `${count} clients checked out here were never released: they leaked.`;
+  if (kind === "failed") return say.requestsFailedHere(count, what);
+  if (kind === "query") return say.queriesFailedHere(count, what);
+  return say.clientsLeaked(count);
 }
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  count === 1 ? `1 ${one}` : `${count} ${many}`;

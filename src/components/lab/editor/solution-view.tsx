@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { LabFiles } from "#lab/runtime.ts";
+import * as say from "#strings/lab-editor.ts";
 import { type DiffLine, diffLines } from "../session/line-diff.ts";
 import type { LabSession } from "../session/session.ts";
 import { type DiffCell, diffWords, withGaps } from "./diff-columns.ts";
@@ -9,10 +10,10 @@ import { type DiffCell, diffWords, withGaps } from "./diff-columns.ts";
 export function SolutionView({ session, solution }: { session: LabSession; solution: LabFiles }): VNode {
   const whole = useSignal(false);
   const { files, example } = session.state.value;
-  const mine = example ? "the example" : "your code";
+  const isExample = example !== null;
   return (
     <div class="lab-solution" data-pagefind-ignore>
-      <fieldset class="lab-buttons" aria-label="How to show the solution">
+      <fieldset class="lab-buttons" aria-label={say.howToShowSolution}>
         {[false, true].map((value) => (
           <button
             key={String(value)}
@@ -23,7 +24,7 @@ export function SolutionView({ session, solution }: { session: LabSession; solut
               whole.value = value;
             }}
           >
-            {value ? "Solution only" : `Changes to ${mine}`}
+            {value ? say.solutionOnly : isExample ? say.changesToExample : say.changesToYourCode}
           </button>
         ))}
       </fieldset>
@@ -31,7 +32,7 @@ export function SolutionView({ session, solution }: { session: LabSession; solut
         whole.value ? (
           <SolutionFile key={path} path={path} text={text} />
         ) : (
-          <Comparison key={path} path={path} mine={mine} lines={diffLines(files[path] ?? "", text)} />
+          <Comparison key={path} path={path} isExample={isExample} lines={diffLines(files[path] ?? "", text)} />
         ),
       )}
     </div>
@@ -50,17 +51,24 @@ function SolutionFile({ path, text }: { path: string; text: string }): VNode {
   );
 }
 
+interface ComparisonProps {
+  path: string;
+  isExample: boolean;
+  lines: DiffLine[];
+}
+
 /** Side by side where there is room, else from top to bottom. */
-function Comparison({ path, mine, lines }: { path: string; mine: string; lines: DiffLine[] }): VNode {
+function Comparison({ path, isExample, lines }: ComparisonProps): VNode {
   return (
     <figure>
       <figcaption>
-        {path}: {diffWords(lines)} <span class="lab-diff-key">− stands in {mine} only, + in the solution only.</span>
+        {say.difference(path, diffWords(lines))}{" "}
+        <span class="lab-diff-key">{isExample ? say.signsForExample : say.signsForYourCode}</span>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre class="lab-diff" data-columns="" tabIndex={0}>
-        <span class="lab-diff-head">{mine === "your code" ? "Your code" : "The example"}</span>
-        <span class="lab-diff-head">Solution</span>
+        <span class="lab-diff-head">{isExample ? say.theExample : say.yourCode}</span>
+        <span class="lab-diff-head">{say.solution}</span>
         {withGaps(lines).map((cell, index) => (
           <Cells key={index} cell={cell} />
         ))}
@@ -93,7 +101,7 @@ function Cells({ cell }: { cell: DiffCell }): VNode {
     <span data-kind={cell.kind} data-side={isAdded ? "after" : "before"}>
       <LineNumber line={isAdded ? cell.after : cell.before} />
       <span aria-hidden="true">{isAdded ? "+ " : "− "}</span>
-      <span class="ws-hidden">{cell.kind}: </span>
+      <span class="ws-hidden">{isAdded ? say.addedLine : say.removedLine} </span>
       {cell.text}
       {"\n"}
     </span>

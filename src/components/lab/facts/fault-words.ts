@@ -1,42 +1,41 @@
 import type { Scenario } from "#schemas/scenario.ts";
-import { counted, inWords } from "./units.ts";
+import * as say from "#strings/lab-facts.ts";
+import { inWords } from "./units.ts";
 
 type Fault = Scenario["faults"][number];
 
 /** A fault of a scenario as a sentence that starts with its moment; `server` names the database. */
 export const faultInWords = (fault: Fault, server: string): string =>
-  `At ${inWords(fault.atMillis)} ${what(fault, server)}.`;
+  say.faultAt(inWords(fault.atMillis), what(fault, server));
 
 function what(fault: Fault, server: string): string {
   switch (fault.kind) {
     case "kill-backend":
-      return `an administrator ends ${connections(fault)}${server === "Postgres" ? " (57P01)" : ""}`;
+      return (server === "Postgres" ? say.administratorEndsWithCode : say.administratorEnds)(connections(fault));
     case "restart-server":
-      return `${fault.server === "replica" ? "the replica" : server} restarts and is down for ${inWords(fault.downMillis)}`;
+      return say.serverRestarts(fault.server === "replica" ? say.theReplica : server, inWords(fault.downMillis));
     case "cut-link":
-      return `${connections(fault)} ${fault.count === 1 ? "is" : "are"} reset`;
+      return say.areReset(fault.count, connections(fault));
     case "lose-link":
-      return `the network loses ${connections(fault)} and tells nobody`;
+      return say.networkLoses(connections(fault));
     case "refuse-connections":
-      return `new connections${fault.server === "replica" ? " to the replica" : ""} are refused for ${inWords(fault.forMillis)} (ECONNREFUSED)`;
+      return (fault.server === "replica" ? say.newRefusedByReplica : say.newRefused)(inWords(fault.forMillis));
     case "slow-replica":
-      return `the replica falls ${inWords(fault.lagMillis)} behind, for ${inWords(fault.forMillis)}`;
+      return say.replicaFallsBehind(inWords(fault.lagMillis), inWords(fault.forMillis));
     case "slow-network":
-      return `a round trip takes ${inWords(fault.roundTripMillis)}, for ${inWords(fault.forMillis)}`;
-    case "fail-query": {
-      const which = fault.sql === "" ? "" : ` with \`${fault.sql}\``;
-      const one = fault.count === 1;
-      return `the next ${one ? "query" : `${fault.count} queries`}${which} ${one ? "fails" : "fail"} (${fault.code})`;
-    }
+      return say.roundTripTakes(inWords(fault.roundTripMillis), inWords(fault.forMillis));
+    case "fail-query":
+      return fault.sql === ""
+        ? say.nextQueriesFail(fault.count, fault.code)
+        : say.nextQueriesWithFail(fault.count, fault.sql, fault.code);
   }
 }
 
-const holders: Record<Extract<Fault, { target: unknown }>["target"], string> = {
-  idle: "idle ",
-  "checked-out": "checked-out ",
-  busy: "busy ",
-  any: "",
+const counted: Record<Extract<Fault, { target: unknown }>["target"], (count: number) => string> = {
+  idle: say.idleConnections,
+  "checked-out": say.checkedOutConnections,
+  busy: say.busyConnections,
+  any: say.connections,
 };
 
-const connections = ({ target, count }: Extract<Fault, { target: unknown }>): string =>
-  counted(count, `${holders[target]}connection`);
+const connections = ({ target, count }: Extract<Fault, { target: unknown }>): string => counted[target](count);

@@ -1,5 +1,6 @@
 import { browserProgress } from "#progress/browser.ts";
 import type { StepStrength } from "#quiz/tests/placement.ts";
+import * as say from "#strings/lab-index.ts";
 import { find, readData, setText } from "../../elements.ts";
 import { everyLab, filterQuery, fits, type LabFilter, type ListedLab, readFilter } from "./filter.ts";
 import { type CourseLab, leftInWords, nextLab, stateOf } from "./next-lab.ts";
@@ -72,7 +73,7 @@ class LabIndex extends HTMLElement {
       group.hidden = group.querySelector("[data-lab-item]:not([hidden])") === null;
     const all = this.#data.labs.length;
     const isWhole = filterQuery(filter) === "";
-    setText(find(this, "[data-count]"), isWhole ? `${all} labs` : `${shown.size} of ${all} labs`);
+    setText(find(this, "[data-count]"), isWhole ? say.labs(all) : say.labsOf(shown.size, all));
     find(this, ".none").hidden = shown.size > 0;
     find(this, "form [data-clear]").hidden = isWhole;
   }

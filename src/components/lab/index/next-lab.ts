@@ -1,5 +1,6 @@
 import type { StepStrength } from "#quiz/tests/placement.ts";
 import type { LabState } from "#schemas/progress.ts";
+import * as say from "#strings/lab-index.ts";
 import type { LabProgress } from "./filter.ts";
 
 /** A lab in the order of the course. */
@@ -41,30 +42,27 @@ export function nextLab(
   const begun = open
     .filter(({ id }) => states[id]?.files)
     .toSorted((a, b) => (states[b.id]?.filesAtMillis ?? 0) - (states[a.id]?.filesAtMillis ?? 0))[0];
-  if (begun) return { lab: begun, reason: "You have begun it, and it is not passed yet." };
+  if (begun) return { lab: begun, reason: say.youHaveBegun };
 
   for (const { step, strength, asked, right } of strengths) {
     const lab = open.find((one) => one.step === step);
-    if (asked > 0 && strength < weakBelow && lab)
-      return { lab, reason: `You had ${right} of ${asked} questions of step ${step} right; this lab is about it.` };
+    if (asked > 0 && strength < weakBelow && lab) return { lab, reason: say.stepIsWeak(right, asked, step) };
   }
 
   const known = new Set(
     strengths.filter(({ asked, strength }) => asked > 1 && strength >= strongFrom).map(({ step }) => step),
   );
   const lab = open.find(({ step }) => step !== undefined && !known.has(step)) ?? first;
-  if (lab === labs[0]) return { lab, reason: "It is the first of the course." };
-  if (lab.step === undefined) return { lab, reason: "All labs of the seven steps are passed or known." };
-  const skipped = open.indexOf(lab) > 0 ? ", past steps your answers show you know" : "";
-  return { lab, reason: `It is the next in the course, of step ${lab.step}${skipped}.` };
+  if (lab === labs[0]) return { lab, reason: say.firstOfCourse };
+  if (lab.step === undefined) return { lab, reason: say.stepsAreDone };
+  return { lab, reason: (open.indexOf(lab) > 0 ? say.nextPastKnown : say.nextOfStep)(lab.step) };
 }
 
 /** “3 of 25 passed. 22 are left, about 7 hours.” */
 export function leftInWords(labs: readonly CourseLab[], states: Readonly<Record<string, LabState>>): string {
   const open = labs.filter(({ id }) => stateOf(states[id]) !== "passed");
   const minutes = open.reduce((sum, lab) => sum + lab.minutes, 0);
-  if (open.length === 0) return `All ${labs.length} labs are passed.`;
-  const time = minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
-  const are = open.length === 1 ? "1 is left" : `${open.length} are left`;
-  return `${labs.length - open.length} of ${labs.length} passed; ${are}, about ${time}.`;
+  if (open.length === 0) return say.allPassed(labs.length);
+  const time = minutes < 90 ? say.minutes(minutes) : say.hours(Math.round(minutes / 60));
+  return say.left(labs.length - open.length, labs.length, open.length, time);
 }

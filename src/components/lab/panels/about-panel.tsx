@@ -1,6 +1,8 @@
 import type { VNode } from "preact";
 import { platformNames } from "#lab/parameter-words.ts";
+import * as say from "#strings/lab-panels.ts";
 import { sitePath } from "../../../layouts/site-path.ts";
+import { InlineText } from "../inline-text.tsx";
 import type { RunsOn } from "../session/runs-on.ts";
 
 /** What of the next run is the real thing and what is a model; the numbers and their sources are pages of their own. `runsOn`: null where the scenario can't be read. */
@@ -8,51 +10,51 @@ export function AboutPanel({ runsOn }: { runsOn: RunsOn | null }): VNode {
   const numbers = sitePath("real-and-simulated/");
   return (
     <div class="lab-about-run">
-      <h2>Real and simulated</h2>
+      <h2>{say.realAndSimulated}</h2>
       <p>
-        <strong>Real:</strong> your code, the driver it imports, the wire protocol between them
-        {realServers[runsOn?.database ?? "postgres"]}
+        <InlineText text={real[runsOn?.database ?? "postgres"]} />
       </p>
       <p>
-        <strong>Simulated:</strong> {simulatedParts(runsOn).join("; ")}.
+        <InlineText text={say.simulated(simulatedParts(runsOn))} />
       </p>
       <p>
-        Every number with its source:{" "}
-        {runsOn && (
-          <>
-            <a href={`${numbers}#platform-${runsOn.platform}`}>{platformNames[runsOn.platform]}</a>,{" "}
-          </>
-        )}
-        <a href={`${numbers}#costs`}>what things cost in virtual time</a>, <a href={numbers}>everything else</a>. And{" "}
-        <a href={sitePath("how-true/")}>how true it is against real servers</a>.
+        <InlineText
+          text={runsOn ? say.numbersOfPlatform(platformNames[runsOn.platform]) : say.numbersElse}
+          links={{
+            platform: `${numbers}#platform-${runsOn?.platform}`,
+            costs: `${numbers}#costs`,
+            numbers,
+            howTrue: sitePath("how-true/"),
+          }}
+        />
       </p>
     </div>
   );
 }
 
-/** What of the server is the real thing, after “the wire protocol between them”. */
-const realServers: Record<RunsOn["database"], string> = {
-  postgres: ", and Postgres itself, compiled to WebAssembly.",
-  mysql: ", and the Postgres that keeps the rows, compiled to WebAssembly.",
-  mongodb: ".",
+/** What is the real thing. */
+const real: Record<RunsOn["database"], string> = {
+  postgres: say.realWithPostgres,
+  mysql: say.realWithMysql,
+  mongodb: say.realWithMongodb,
 };
 
 /** What of the server is a model. */
 const modelledServers: Record<RunsOn["database"], string[]> = {
   postgres: [],
-  mysql: ["MySQL’s server, by its own protocol, limits and words, with its SQL answered by Postgres within limits"],
-  mongodb: ["MongoDB’s servers, by their own protocol, limits and words, with documents in memory"],
+  mysql: [say.simulatedMysql],
+  mongodb: [say.simulatedMongodb],
 };
 
 function simulatedParts(runsOn: RunsOn | null): string[] {
   return [
-    `${runsOn ? platformNames[runsOn.platform] : "the platform"}, with its instances, cold starts and freezing`,
-    "the network between function and database",
+    say.simulatedPlatform(runsOn ? platformNames[runsOn.platform] : say.somePlatform),
+    say.simulatedNetwork,
     ...modelledServers[runsOn?.database ?? "postgres"],
-    ...(runsOn?.hasReplica ? ["how late the replica, a second Postgres, shows what was committed"] : []),
-    ...(runsOn?.hasFaults ? ["what goes wrong, at the moments that the scenario names"] : []),
-    ...(runsOn?.poolMode ? [`PgBouncer in ${runsOn.poolMode} mode, by its own settings and words`] : []),
-    ...(runsOn?.callsOthers ? ["the other services that your code may call"] : []),
-    "time: a run takes as long as the model says, not as long as this computer needs",
+    ...(runsOn?.hasReplica ? [say.simulatedReplica] : []),
+    ...(runsOn?.hasFaults ? [say.simulatedFaults] : []),
+    ...(runsOn?.poolMode ? [say.simulatedPooler(runsOn.poolMode)] : []),
+    ...(runsOn?.callsOthers ? [say.simulatedServices] : []),
+    say.simulatedTime,
   ];
 }

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { CheckResult } from "#lab/judge.ts";
+import * as say from "#strings/lab-panels.ts";
 import { InlineText } from "../inline-text.tsx";
 import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
@@ -11,7 +12,10 @@ export function ChecksPanel({ session }: { session: LabSession }): VNode {
   const { outcome } = session.state.value;
   return (
     <>
-      <h2 id="lab-checks-title">Checks{outcome && <span class="lab-title-note"> on {runWords(outcome)}</span>}</h2>
+      <h2 id="lab-checks-title">
+        {say.checks}
+        {outcome && <span class="lab-title-note"> {say.onRun(runWords(outcome))}</span>}
+      </h2>
       <HowMany session={session} />
       <VerdictNote session={session} />
       <ul class="lab-checks">
@@ -36,12 +40,12 @@ function HowMany({ session }: { session: LabSession }): VNode {
   const held = outcome?.judged.checks.filter(({ passed }) => passed).length ?? 0;
   const words =
     activity.kind === "checking"
-      ? `Checking: seed ${activity.index} of ${activity.total}.`
+      ? say.checkingSeed(activity.index, activity.total)
       : !outcome
-        ? `${total} to hold. None was tried yet.`
+        ? say.checksToHold(total)
         : outcome.report.trace.error
-          ? "The run stopped, so none was judged."
-          : `${held} of ${total} hold.`;
+          ? say.noneJudged
+          : say.checksHeld(held, total);
   return (
     <label class="lab-checks-held">
       <span>{words}</span>
@@ -77,4 +81,4 @@ function CheckRow({ title, result, session }: RowProps): VNode {
 }
 
 const marks = { open: "○", ok: "✓", fail: "✕" };
-const words = { open: "not run yet", ok: "holds", fail: "does not hold" };
+const words = { open: say.notRunYet, ok: say.holds, fail: say.doesNotHold };

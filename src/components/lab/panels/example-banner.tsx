@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import * as say from "#strings/lab-panels.ts";
 import { hasTask } from "../lab-page.ts";
 import { openingTrouble } from "../session/answer-words.ts";
 import type { LabSession } from "../session/session.ts";
@@ -10,7 +11,7 @@ interface Props {
   onLeave(): void;
 }
 
-const titles = { page: "An example from a page", link: "From a link", run: "From a file" };
+const titles = { page: say.exampleOfPage, link: say.exampleOfLink, run: say.exampleOfFile };
 
 /** Says that the editor shows an example and not the learner's code, and how to get back or take it over. */
 export function ExampleBanner({ session, onLeave }: Props): VNode | null {
@@ -37,33 +38,31 @@ export function ExampleBanner({ session, onLeave }: Props): VNode | null {
   if (trouble)
     return (
       <div class="lab-note lab-example" data-kind="fail">
-        <p>{trouble} Your own code is as you left it.</p>
+        <p>{say.ownCodeAsYouLeftIt(trouble)}</p>
         {opening.status === "failed" && (
           <button type="button" class="ws-button" onClick={() => void session.openExample(opening.answer)}>
-            Try again
+            {say.tryAgain}
           </button>
         )}
       </div>
     );
   if (example)
     return (
-      <section class="lab-note lab-example" aria-label="Example">
+      <section class="lab-note lab-example" aria-label={say.example}>
         <p>
-          <strong>{titles[example.from]}:</strong> {example.says}
+          <strong>{say.exampleTitle(titles[example.from])}</strong> {example.says}
         </p>
         <p>
-          {example.from === "run" && "Its run is shown below without being played again. "}
-          {hasTask(session.page)
-            ? "Run it, change it, check it: nothing of it is kept, and it does not count as passed. Your own code is safe."
-            : "Run it, change it: nothing of it is kept. Your own code and scenario are safe."}
+          {example.from === "run" && `${say.runIsShownBelow} `}
+          {hasTask(session.page) ? say.tryExample : say.tryExampleInSandbox}
         </p>
         <div class="lab-buttons">
           <button type="button" class="ws-button" onClick={() => leave("example-closed")}>
-            Back to my code
+            {say.backToMyCode}
           </button>
           {Object.keys(example.given).length === 0 && (
             <button type="button" class="ws-button" onClick={() => leave("example-taken")}>
-              Take it over
+              {say.takeItOver}
             </button>
           )}
         </div>
@@ -72,7 +71,7 @@ export function ExampleBanner({ session, onLeave }: Props): VNode | null {
   if (undoable?.what !== "example") return null;
   return (
     <div class="lab-note lab-example" ref={place} tabIndex={-1}>
-      <p>The example is your code now. You can undo this until you type.</p>
+      <p>{say.exampleIsYours}</p>
       <button
         type="button"
         class="ws-button"
@@ -81,7 +80,7 @@ export function ExampleBanner({ session, onLeave }: Props): VNode | null {
           document.querySelector<HTMLElement>(".lab-tab[aria-current]")?.focus({ preventScroll: true });
         }}
       >
-        Undo: my code as it was
+        {say.undoTaking}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-panels.ts";
 import { InlineText } from "../inline-text.tsx";
 import type { LabSession } from "../session/session.ts";
 
@@ -8,7 +9,7 @@ export function HintsPanel({ session }: { session: LabSession }): VNode | null {
   if (shown.length === 0) return null;
   return (
     <div class="lab-hints" data-pagefind-ignore>
-      <h2>Hints</h2>
+      <h2>{say.hints}</h2>
       <ol>
         {shown.map((hint) => (
           <li key={hint}>

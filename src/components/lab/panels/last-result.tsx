@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-run-bar.ts";
 import { sitePath } from "../../../layouts/site-path.ts";
+import { InlineText } from "../inline-text.tsx";
 import { hasTask } from "../lab-page.ts";
 import { checkCount, runSummary, shownWords } from "../session/announcements.ts";
 import { checkSummary } from "../session/check-words.ts";
@@ -22,17 +24,15 @@ export function LastResult({ session }: { session: LabSession }): VNode | null {
         {kind && <span aria-hidden="true">{kind === "ok" ? "✓ " : "✕ "}</span>}
         {outcome.source && `${shownWords(outcome)} `}
         {checked ? checkSummary(state) : `${runSummary(state)} ${checkCount(state)}`}
-        {!checked && failed && ` “${failed.title}” does not.`} {staleWords(state)}
+        {!checked && failed && ` ${say.otherCheckDoesNot(failed.title)}`} {staleWords(state)}
       </p>
       {failed && <WhereButtons result={failed} session={session} />}
       <p>
-        <a href="#lab-scene-title">See the run</a>
-        {hasTask(session.page) && (
-          <>
-            , <a href="#lab-checks-title">see the checks</a>
-          </>
-        )}
-        . {kind === "ok" && <Onward session={session} />}
+        <InlineText
+          text={hasTask(session.page) ? say.seeRunAndChecks : say.seeRun}
+          links={{ run: "#lab-scene-title", checks: "#lab-checks-title" }}
+        />{" "}
+        {kind === "ok" && <Onward session={session} />}
       </p>
     </div>
   );
@@ -50,12 +50,8 @@ function verdictOf(state: LabState, hasChecks: boolean): "ok" | "fail" | undefin
 /** What to do next when every check holds. */
 function Onward({ session }: { session: LabSession }): VNode | null {
   const { checked, outcome } = session.state.value;
-  if (checked) return <a href={sitePath("labs/")}>Choose another lab</a>;
+  if (checked) return <a href={sitePath("labs/")}>{say.chooseAnotherLab}</a>;
   if (!outcome || whatIfWords(outcome)) return null;
   const { shown, notShown } = session.page.scenario.seeds;
-  return (
-    <>
-      <strong>Check</strong> tries it on {shown.length - 1 + notShown.length} more.
-    </>
-  );
+  return <InlineText text={say.checkTriesMore(shown.length - 1 + notShown.length)} />;
 }

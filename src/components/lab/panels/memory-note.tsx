@@ -1,4 +1,6 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-run-bar.ts";
+import { InlineText } from "../inline-text.tsx";
 import { hasTask } from "../lab-page.ts";
 import { type Doubt, doubtWords } from "../session/doubt.ts";
 import type { LabSession } from "../session/session.ts";
@@ -11,7 +13,7 @@ export function MemoryNote({ session, doubt }: { session: LabSession; doubt: Dou
   return (
     <div class="lab-note lab-memory">
       <p>
-        <strong>Nothing runs yet.</strong> {doubtWords[doubt]} Your code is safe: it is kept in this browser.
+        <InlineText text={say.nothingRunsYet(doubtWords[doubt])} />
       </p>
       {task && <RecordedWords session={session} />}
       <div class="lab-buttons">
@@ -24,7 +26,7 @@ export function MemoryNote({ session, doubt }: { session: LabSession; doubt: Dou
             void session.runAnyway();
           }}
         >
-          Run anyway
+          {say.runAnyway}
         </button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-panels.ts";
 import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { metricInWords, metricRows, worthARow } from "./metric-rows.ts";
@@ -8,7 +9,10 @@ export function MetricsTable({ session }: { session: LabSession }): VNode {
   const { outcome } = session.state.value;
   return (
     <section class="lab-metrics" aria-labelledby="lab-metrics-title">
-      <h2 id="lab-metrics-title">Numbers{outcome && <span class="lab-title-note"> on {runWords(outcome)}</span>}</h2>
+      <h2 id="lab-metrics-title">
+        {say.numbersTitle}
+        {outcome && <span class="lab-title-note"> {say.onRun(runWords(outcome))}</span>}
+      </h2>
       {outcome ? (
         <table>
           <tbody>
@@ -24,7 +28,7 @@ export function MetricsTable({ session }: { session: LabSession }): VNode {
           </tbody>
         </table>
       ) : (
-        <p class="lab-empty">Nothing has run yet. A run is counted here: requests, connections, response times.</p>
+        <p class="lab-empty">{say.nothingCountedYet}</p>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { platformNames } from "#lab/parameter-words.ts";
 import { pickOf } from "#lab/platform-picks.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import * as say from "#strings/lab-run-bar.ts";
 import { namePlatform } from "../picked-platform.ts";
 import type { LabSession } from "../session/session.ts";
 import { keepView, tabMemory } from "../session/view-kept.ts";
@@ -24,7 +25,7 @@ export function PlatformPick({ session, live }: { session: LabSession; live: boo
   };
   return (
     <fieldset class="lab-pick" disabled={!live} aria-describedby={id}>
-      <legend>Where does it run?</legend>
+      <legend>{say.whereDoesItRun}</legend>
       <div class="lab-seeds">
         {[scenario.platform, ...picks.map(({ platform }) => platform)].map((platform) => (
           <label key={platform}>
@@ -39,7 +40,7 @@ export function PlatformPick({ session, live }: { session: LabSession; live: boo
           </label>
         ))}
       </div>
-      <p id={id}>{pickOf(scenario, now)?.says ?? "As the instructions tell it."} Run and Check play there.</p>
+      <p id={id}>{say.runAndCheckThere(pickOf(scenario, now)?.says ?? say.asInstructionsTell)}</p>
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import * as say from "#strings/lab-prediction.ts";
 import { InlineText } from "../inline-text.tsx";
 import { type Guess, type PredictionVerdict, predictionVerdict } from "../session/prediction.ts";
 import type { LabSession } from "../session/session.ts";
@@ -25,9 +26,10 @@ export function PredictionPanel({ session, live }: { session: LabSession; live: 
     session.dispatch({ type: "prediction-settled", guess });
   };
   return (
-    <fieldset class="lab-prediction" aria-label="Prediction" data-verdict={verdict.kind}>
+    <fieldset class="lab-prediction" aria-label={say.prediction} data-verdict={verdict.kind}>
       <p class="lab-prediction-question" id={questionId}>
-        <strong>{isOpen ? "Predict first" : "Your prediction"}:</strong> <InlineText text={predicting.asked.question} />
+        <strong>{say.titleOf(isOpen ? say.predictFirst : say.yourPrediction)}</strong>{" "}
+        <InlineText text={predicting.asked.question} />
       </p>
       {verdict.kind === "open" ? (
         <PredictionForm
@@ -69,14 +71,14 @@ function PredictionForm({ unit, questionId, live, onSettle, onType }: FormProps)
     event.preventDefault();
     const value = numberTyped();
     if (value !== null) return onSettle({ value });
-    setProblem("Type a whole number from 0 upwards, for example 3, or press Skip.");
+    setProblem(say.typeWholeNumber);
     input.current?.focus();
   };
 
   return (
     <form class="lab-buttons" noValidate onSubmit={commit}>
       <label>
-        <span class="ws-hidden">Your prediction: </span>
+        <span class="ws-hidden">{say.titleOf(say.yourPrediction)} </span>
         <input
           ref={input}
           class="ws-number"
@@ -91,10 +93,10 @@ function PredictionForm({ unit, questionId, live, onSettle, onType }: FormProps)
         {unit}
       </label>
       <button type="submit" class="ws-button" disabled={!live}>
-        Commit
+        {say.commit}
       </button>
       <button type="button" class="ws-button" disabled={!live} onClick={() => onSettle({ skipped: true })}>
-        Skip
+        {say.skip}
       </button>
       <p class="lab-prediction-problem" id={problemId} role="alert">
         {problem}

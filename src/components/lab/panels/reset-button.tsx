@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import * as say from "#strings/lab-run-bar.ts";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { hasTask } from "../lab-page.ts";
 import { originOf } from "../session/example.ts";
@@ -11,7 +12,7 @@ export function ResetButton({ session, live }: { session: LabSession; live: bool
   const state = session.state.value;
   const dialog = useRef<HTMLDialogElement>(null);
   const canUndo = state.undoable?.what === "reset";
-  const { what, origin, keep } = wordsOf(session);
+  const { title, text, keep } = wordsOf(session);
   return (
     <>
       {/* One button, so that focus stays on it. */}
@@ -21,28 +22,23 @@ export function ResetButton({ session, live }: { session: LabSession; live: bool
         disabled={!canUndo && (!live || sameFiles(state.files, originOf(state)))}
         onClick={() => (canUndo ? session.dispatch({ type: "undone" }) : dialog.current?.showModal())}
       >
-        {canUndo ? "Undo reset" : "Reset"}
+        {canUndo ? say.undoReset : say.reset}
       </button>
       <ConfirmDialog
         dialog={dialog}
-        title={`Reset ${what}?`}
-        text={`They go back to ${origin}. You can undo this until you type again.`}
-        confirm="Reset"
-        cancel={`Keep ${keep}`}
+        title={title}
+        text={text}
+        confirm={say.reset}
+        cancel={keep}
         onConfirm={() => session.dispatch({ type: "reset" })}
       />
     </>
   );
 }
 
-function wordsOf({ page, state }: LabSession): Record<"what" | "origin" | "keep", string> {
-  if (state.value.example)
-    return {
-      what: "the example’s files",
-      origin: "what they were when the example was opened",
-      keep: "my changes",
-    };
+function wordsOf({ page, state }: LabSession): Record<"title" | "text" | "keep", string> {
+  if (state.value.example) return { title: say.resetExample, text: say.resetExampleText, keep: say.keepMyChanges };
   return hasTask(page)
-    ? { what: "your files", origin: "the starter", keep: "my code" }
-    : { what: "code and scenario", origin: "what this page began with", keep: "mine" };
+    ? { title: say.resetYourFiles, text: say.resetYourFilesText, keep: say.keepMyCode }
+    : { title: say.resetSandbox, text: say.resetSandboxText, keep: say.keepMine };
 }

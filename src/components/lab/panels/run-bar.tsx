@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { parameterWords } from "#lab/parameter-words.ts";
 import { notPicked } from "#lab/platform-picks.ts";
+import * as say from "#strings/lab-run-bar.ts";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
+import { InlineText } from "../inline-text.tsx";
 import { hasTask } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
 import { PlatformPick } from "./platform-pick.tsx";
@@ -24,7 +26,7 @@ export function RunBar({ session, live }: Props): VNode {
   return (
     <div class="lab-run-bar">
       {task && <PlatformPick session={session} live={live} />}
-      <fieldset class="lab-buttons" aria-label={task ? "Lab actions" : "Actions"}>
+      <fieldset class="lab-buttons" aria-label={task ? say.labActions : say.actions}>
         <button
           type="button"
           class="ws-button primary"
@@ -35,7 +37,7 @@ export function RunBar({ session, live }: Props): VNode {
           onPointerEnter={() => void session.prepare()}
           onClick={() => void session.run()}
         >
-          Run
+          {say.run}
         </button>
         {task && (
           <>
@@ -47,7 +49,7 @@ export function RunBar({ session, live }: Props): VNode {
               aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
               onClick={() => void session.check()}
             >
-              Check
+              {say.check}
             </button>
             <HintButton session={session} live={live} />
             <SolutionButton session={session} live={live} />
@@ -60,13 +62,7 @@ export function RunBar({ session, live }: Props): VNode {
       {task && <WhatIf session={session} live={live} />}
       {task && <WhatIfNote session={session} />}
       <p class="lab-keys">
-        <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs
-        {task && (
-          <>
-            , <kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>Enter</kbd> checks
-          </>
-        )}{" "}
-        (<kbd>⌘</kbd> on a Mac).
+        <InlineText text={task ? say.keysToRunAndCheck : say.keysToRun} links={{ key: { tag: "kbd" } }} />
       </p>
     </div>
   );
@@ -82,7 +78,7 @@ function HintButton({ session, live }: Props): VNode {
       disabled={!live || hintsShown >= hints}
       onClick={() => session.dispatch({ type: "hint-shown" })}
     >
-      Hint {Math.min(hintsShown + 1, hints)} of {hints}
+      {say.hintOf(Math.min(hintsShown + 1, hints), hints)}
     </button>
   );
 }
@@ -99,14 +95,14 @@ function SolutionButton({ session, live }: Props): VNode {
   return (
     <>
       <button type="button" class="ws-button" disabled={!live} onClick={press}>
-        {view !== "solution" ? "Solution" : example ? "Back to the example" : "Back to my code"}
+        {view !== "solution" ? say.solution : example ? say.backToExample : say.backToMyCode}
       </button>
       <ConfirmDialog
         dialog={dialog}
-        title="Open the solution?"
-        text="You have not run anything yet. It opens next to the code in the editor, which stays as it is."
-        confirm="Open the solution"
-        cancel="Not yet"
+        title={say.openSolutionQuestion}
+        text={say.openSolutionText}
+        confirm={say.openSolution}
+        cancel={say.notYet}
         onConfirm={() => void session.openSolution()}
       />
     </>
@@ -119,14 +115,15 @@ function WhatIfNote({ session }: { session: LabSession }): VNode | null {
   if (parameterTrouble !== null)
     return (
       <p class="lab-what-if-note">
-        <span aria-hidden="true">✕ </span>Run waits: {parameterTrouble}
+        <span aria-hidden="true">✕ </span>
+        {say.runWaits(parameterTrouble)}
       </p>
     );
   const others = notPicked(session.page.scenario, parameters);
   if (Object.keys(others).length === 0) return null;
   return (
     <p class="lab-what-if-note">
-      Run plays <strong>what if: {parameterWords(others)}</strong>. Check plays the lab as it is.
+      <InlineText text={say.runPlaysWhatIf(parameterWords(others))} />
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-panels.ts";
 import { runSummary, shownWords } from "../session/announcements.ts";
 import type { LabSession } from "../session/session.ts";
 import { lineInWords } from "../session/shown-files.ts";
@@ -10,12 +11,12 @@ export function RunReport({ session }: { session: LabSession }): VNode {
   const error = state.outcome?.report.trace.error ?? null;
   return (
     <>
-      <h2 id="lab-scene-title">The run</h2>
+      <h2 id="lab-scene-title">{say.theRun}</h2>
       {outcome?.source && <p class="lab-stale">{shownWords(outcome)}</p>}
       {error ? (
         <div class="lab-note" data-kind="fail">
           <p>
-            <strong>The run stopped.</strong> {error.message}
+            <strong>{say.theRunStopped}</strong> {error.message}
           </p>
           {error.source && (
             <button
@@ -23,7 +24,7 @@ export function RunReport({ session }: { session: LabSession }): VNode {
               class="lab-link"
               onClick={() => error.source && session.ask({ kind: "line", source: error.source })}
             >
-              Go to {lineInWords(session.page, error.source)}
+              {say.goTo(lineInWords(session.page, error.source))}
             </button>
           )}
         </div>

@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { requestsIn } from "#lab/requests-in.ts";
+import * as say from "#strings/lab-panels.ts";
 import type { LabSession } from "../session/session.ts";
 import type { LabState } from "../session/state.ts";
 import { mountScene, type Opening, type Scene } from "./scene.ts";
@@ -46,13 +47,12 @@ export function ScenePanel({ session }: { session: LabSession }): VNode {
     <>
       {!trace && (
         <p class="lab-empty lab-scene-empty">
-          Nothing has run yet. Run sends {requestsIn(scenario.traffic)} requests to your code with seed{" "}
-          {session.state.value.seed} and draws here what your instances, pools and database did.
+          {say.nothingDrawnYet(requestsIn(scenario.traffic), session.state.value.seed)}
         </p>
       )}
       {missing && (
         <p class="lab-note" data-kind="fail">
-          The drawing could not be loaded. The checks and numbers below are complete; run again to retry.
+          {say.drawingNotLoaded}
         </p>
       )}
       <div class="lab-scene" ref={host} />

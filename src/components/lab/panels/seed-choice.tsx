@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { seedName } from "#lab/variation.ts";
+import * as say from "#strings/lab-run-bar.ts";
 import type { LabSession } from "../session/session.ts";
 
 /** Which of the seeds that are shown Run plays; nothing where there is only one. */
@@ -7,8 +8,8 @@ export function SeedChoice({ session, live }: { session: LabSession; live: boole
   const { shown } = session.page.scenario.seeds;
   if (shown.length === 1) return null;
   return (
-    <fieldset class="lab-seeds" aria-label="Seed that Run plays" disabled={!live}>
-      <span aria-hidden="true">Seed</span>
+    <fieldset class="lab-seeds" aria-label={say.seedThatRunPlays} disabled={!live}>
+      <span aria-hidden="true">{say.seed}</span>
       {shown.map((seed) => (
         <label key={seed}>
           <input

@@ -1,7 +1,8 @@
 import type { RefObject, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import * as say from "#strings/lab-run-bar.ts";
 import { hasTask, isInContainer } from "../lab-page.ts";
-import { runTitles } from "../session/runs.ts";
+import { startedWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import { useKeptEngine, useOnline } from "../use-online.ts";
 import { focusOnRun } from "./focus-on-run.ts";
@@ -23,7 +24,7 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
     <div class="lab-status" ref={place}>
       {waits ? (
         <p class="lab-note" data-kind="fail">
-          <strong>Run waits for a field.</strong> {parameterTrouble}
+          <strong>{say.runWaitsForField}</strong> {parameterTrouble}
         </p>
       ) : doubt ? (
         <MemoryNote session={session} doubt={doubt} />
@@ -31,7 +32,7 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
         <TroubleNote session={session} text={trouble} online={online} />
       ) : activity.kind === "idle" ? (
         cancelled ? (
-          <p>Cancelled.{outcome && " The last run that ended is still shown."}</p>
+          <p>{outcome ? say.cancelledRunShown : say.cancelled}</p>
         ) : outcome ? (
           <LastResult session={session} />
         ) : (
@@ -48,20 +49,21 @@ export function StatusLine({ session }: { session: LabSession }): VNode {
               focusOnRun();
             }}
           >
-            Cancel
+            {say.cancel}
           </button>
         </div>
       )}
       {!online && (
         <p class="lab-offline">
-          You are offline.{" "}
-          {engineIsHere
-            ? `Running still works: the engine is in ${inContainer ? "the container" : "this tab"}.`
-            : inContainer
-              ? "Editing works. Starting WebContainer needs a network; This tab may run without one."
+          {inContainer
+            ? engineIsHere
+              ? say.offlineEngineInContainer
+              : say.offlineNoContainer
+            : engineIsHere
+              ? say.offlineEngineInTab
               : kept
-                ? "Running works: the labs are kept on this device."
-                : "Editing works. Running needs the engine, which this tab has not loaded yet."}
+                ? say.offlineKept
+                : say.offlineNoEngine}
         </p>
       )}
       <SlowStart waiting={runtime.state === "preparing" && !inContainer} />
@@ -89,18 +91,9 @@ function useStayInView(session: LabSession): RefObject<HTMLDivElement> {
 function BeforeRun({ session }: { session: LabSession }): VNode {
   const { seed } = session.state.value;
   const { shown, notShown } = session.page.scenario.seeds;
-  if (!hasTask(session.page))
-    return (
-      <p>
-        Run plays your code in this scenario with seed {seed}. The first run loads Postgres into this tab, about 5 MB.
-      </p>
-    );
-  return (
-    <p>
-      Run plays seed {seed}. Check plays {shown.length === 1 ? "it" : `seeds ${shown.join(", ")}`} and {notShown.length}{" "}
-      more that are not shown.
-    </p>
-  );
+  if (!hasTask(session.page)) return <p>{say.sandboxBeforeRun(seed)}</p>;
+  const others = notShown.length;
+  return <p>{shown.length === 1 ? say.oneSeedBeforeRun(seed, others) : say.seedsBeforeRun(seed, shown, others)}</p>;
 }
 
 /** What is being waited for: the engine with its stage, or the seeds. */
@@ -109,29 +102,23 @@ function Going({ session }: { session: LabSession }): VNode {
   if (runtime.state === "preparing")
     return (
       <label class="lab-progress">
-        <span>
-          {runtime.stage}
-          {sizes[runtime.stage] ?? ""}… {Math.round(runtime.progress * 100)} %
-        </span>
+        <span>{say.preparing(runtime.stage, sizes[runtime.stage] ?? "", Math.round(runtime.progress * 100))}</span>
         <progress max={1} value={runtime.progress} />
       </label>
     );
   if (activity.kind === "checking")
     return (
       <label class="lab-progress">
-        <span>
-          Checking: seed {activity.index} of {activity.total}
-        </span>
+        <span>{say.checkingSeed(activity.index, activity.total)}</span>
         <progress max={activity.total} value={activity.index - 1} />
       </label>
     );
   if (activity.kind === "idle") return <p />;
-  const what = activity.beside ? `${runTitles[activity.beside]}, seed ${activity.seed}` : `seed ${activity.seed}`;
-  return <p>Running {what}…</p>;
+  return <p>{say.running(startedWords(activity))}</p>;
 }
 
 /** What each stage fetches, where it fetches anything. */
-const sizes: Record<string, string> = { "Downloading Postgres": " (about 5 MB, once)" };
+const sizes: Record<string, string> = { "Downloading Postgres": say.postgresSize };
 
 /** Says after a while that waiting is normal, so that a slow line does not look like a hang. */
 function SlowStart({ waiting }: { waiting: boolean }): VNode | null {
@@ -142,7 +129,5 @@ function SlowStart({ waiting }: { waiting: boolean }): VNode | null {
     const timer = setTimeout(() => setLong(true), 8000);
     return () => clearTimeout(timer);
   }, [waiting]);
-  return waiting && long ? (
-    <p>The first start loads a whole Postgres, about 5 MB. Later starts come from the cache.</p>
-  ) : null;
+  return waiting && long ? <p>{say.firstStartIsLong}</p> : null;
 }

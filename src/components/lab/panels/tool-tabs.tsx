@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useId, useRef } from "preact/hooks";
+import * as say from "#strings/lab-panels.ts";
 
 /** One panel under the editor. */
 export interface Tool {
@@ -39,7 +40,7 @@ export function ToolTabs({ tools, chosen, onChoose }: Props): VNode {
 
   return (
     <>
-      <div class="lab-tool-tabs" role="tablist" aria-label="Panels" ref={list} onKeyDown={onKeyDown}>
+      <div class="lab-tool-tabs" role="tablist" aria-label={say.panels} ref={list} onKeyDown={onKeyDown}>
         {groupsOf(tools).map(([group, members]) => (
           <div class="lab-tool-group" key={group}>
             {group !== "" && <span>{group}</span>}

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import * as say from "#strings/lab-panels.ts";
 import { ComparePanel } from "../compare/compare-panel.tsx";
 import { ConsolePanel } from "../console/console-panel.tsx";
 import { KeysOfThePage } from "../keys-of-the-page.tsx";
@@ -30,18 +31,18 @@ export function Tools({ session, runsOn, more = [] }: Props): VNode {
     keepView(tabMemory, lab, { tool: id });
   };
   const own: Tool[] = [
-    { id: "console", title: "Console", show: () => <ConsolePanel session={session} /> },
-    { id: "sql", title: "SQL", show: () => <SqlPanel session={session} /> },
-    { id: "numbers", title: "Numbers", show: () => <MetricsTable session={session} /> },
-    { id: "compare", title: "Compare", show: () => <ComparePanel session={session} /> },
-    { id: "about", title: "About", show: () => <AboutPanel runsOn={runsOn} /> },
+    { id: "console", title: say.consoleTitle, show: () => <ConsolePanel session={session} /> },
+    { id: "sql", title: say.sqlTitle, show: () => <SqlPanel session={session} /> },
+    { id: "numbers", title: say.numbersTitle, show: () => <MetricsTable session={session} /> },
+    { id: "compare", title: say.compareTitle, show: () => <ComparePanel session={session} /> },
+    { id: "about", title: say.aboutTitle, show: () => <AboutPanel runsOn={runsOn} /> },
     {
       id: "keys",
-      title: "Keyboard",
+      title: say.keyboardTitle,
       show: () => <KeysOfThePage hasTask={hasTask(session.page)} hasContainer={isInContainer(session.page)} />,
     },
   ];
   // Alone they need no name.
-  const tools = more.length === 0 ? own : [...more, ...own.map((tool) => ({ ...tool, group: "Lab" }))];
+  const tools = more.length === 0 ? own : [...more, ...own.map((tool) => ({ ...tool, group: say.ownPanels }))];
   return <ToolTabs tools={tools} chosen={chosen} onChoose={choose} />;
 }

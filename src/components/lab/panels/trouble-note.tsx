@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-run-bar.ts";
 import { hasTask, isInContainer } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
 import { troubleFrom } from "../session/trouble.ts";
@@ -19,7 +20,7 @@ export function TroubleNote({ session, text, online }: Props): VNode {
   return (
     <div class="lab-note" data-kind="fail">
       <p>
-        <strong>Nothing ran.</strong> {text}
+        <strong>{say.nothingRan}</strong> {text}
       </p>
       <p>{way}</p>
       {task && <RecordedWords session={session} />}
@@ -33,7 +34,7 @@ export function TroubleNote({ session, text, online }: Props): VNode {
               void session.run();
             }}
           >
-            Try again
+            {say.tryAgain}
           </button>
         )}
         {task && <RecordedButtons session={session} />}

@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
 import { notPicked } from "#lab/platform-picks.ts";
+import * as say from "#strings/lab-panels.ts";
+import { InlineText } from "../inline-text.tsx";
 import { shownWords } from "../session/announcements.ts";
 import { checkSummary, nameOf } from "../session/check-words.ts";
 import { whatIfWords } from "../session/runs.ts";
@@ -11,6 +13,7 @@ import type { Outcome } from "../session/state.ts";
 export function VerdictNote({ session }: { session: LabSession }): VNode | null {
   const state = session.state.value;
   const { checked, outcome } = state;
+  const { seeds } = session.page.scenario;
   if (!outcome) return null;
   const whatIf = whatIfWords({ parameters: notPicked(session.page.scenario, outcome.parameters ?? {}) });
   const stale = staleWords(state);
@@ -25,13 +28,12 @@ export function VerdictNote({ session }: { session: LabSession }): VNode | null 
       {outcome.source && <p class="lab-stale">{shownWords(outcome)}</p>}
       {!checked && whatIf && (
         <p class="lab-note">
-          This run played <strong>{whatIf}</strong>. It does not count as passed: Check plays the lab as it is.
+          <InlineText text={say.playedWhatIf(whatIf)} />
         </p>
       )}
       {!checked && !whatIf && !outcome.source && outcome.judged.passed && !stale && (
         <p class="lab-note" data-kind="ok">
-          Every check holds on this seed. Press <strong>Check</strong> to try it on{" "}
-          {session.page.scenario.seeds.shown.length - 1 + session.page.scenario.seeds.notShown.length} more.
+          <InlineText text={say.pressCheck(seeds.shown.length - 1 + seeds.notShown.length)} />
         </p>
       )}
       {stale && <p class="lab-stale">{stale}</p>}
@@ -45,21 +47,19 @@ export function FailedSeeds({ session }: { session: LabSession }): VNode | null 
   if (checked?.kind !== "failed") return null;
   return (
     <section class="lab-failed-seeds" aria-labelledby="lab-failed-title">
-      <h3 id="lab-failed-title">Seeds that failed</h3>
+      <h3 id="lab-failed-title">{say.seedsThatFailed}</h3>
       <ul aria-labelledby="lab-failed-title">
         {checked.failed.map((one) => (
           <li key={one.seed}>
-            <span>
-              Seed {nameOf(one)}: {whyFailed(one.outcome)}
-            </span>{" "}
+            <span>{say.seedFailed(nameOf(one), whyFailed(one.outcome))}</span>{" "}
             <button
               type="button"
               class="lab-link"
               aria-pressed={shown === one.outcome}
-              aria-label={`Show the run of seed ${one.seed}`}
+              aria-label={say.showSeed(one.seed)}
               onClick={() => session.dispatch({ type: "run-shown", outcome: one.outcome })}
             >
-              {shown === one.outcome ? "Shown" : "Show"}
+              {shown === one.outcome ? say.shown : say.show}
             </button>
           </li>
         ))}
@@ -69,8 +69,7 @@ export function FailedSeeds({ session }: { session: LabSession }): VNode | null 
 }
 
 function whyFailed({ report, judged }: Outcome): string {
-  if (report.trace.error) return "the run stopped.";
+  if (report.trace.error) return say.runOfSeedStopped;
   const [first, ...others] = judged.checks.filter(({ passed }) => !passed);
-  const title = `“${first?.title}”`;
-  return others.length === 0 ? `${title} does not hold.` : `${title} and ${others.length} more do not hold.`;
+  return say.checkFailed(first?.title ?? "", others.length);
 }

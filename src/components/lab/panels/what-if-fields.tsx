@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
+import * as say from "#strings/lab-what-if.ts";
+import { locale } from "#strings/language.ts";
 import type { LabSession } from "../session/session.ts";
 import { keepView, tabMemory } from "../session/view-kept.ts";
 import { type Field, fieldsOf, readTyped, type Typed, typedFrom } from "../session/what-if.ts";
@@ -21,7 +23,7 @@ export function WhatIfFields({ session, live, seed }: FieldsProps): VNode {
   const { troubles } = readTyped(scenario, typed);
   const fields = fieldsOf(scenario, readTyped(scenario, { platform: typed.platform ?? "" }).parameters.platform);
   const ownSeed = scenario.seeds.shown[0];
-  const seedTrouble = isSeed(typedSeed) ? null : `Type a whole number from 0 to ${MOST_SEED.toLocaleString("en")}.`;
+  const seedTrouble = isSeed(typedSeed) ? null : say.typeWholeNumber("0", MOST_SEED.toLocaleString(locale));
   const isChanged =
     Object.keys(parameters).length > 0 || Object.keys(troubles).length > 0 || typedSeed !== `${ownSeed}`;
 
@@ -35,9 +37,9 @@ export function WhatIfFields({ session, live, seed }: FieldsProps): VNode {
 
   const put = (next: Typed, seedText: string) => {
     const read = readTyped(scenario, next);
-    const seedIsBad = isSeed(seedText) ? null : "The seed is no whole number.";
+    const seedIsBad = isSeed(seedText) ? null : say.seedIsNoNumber;
     const bad = fields.find(({ name }) => read.troubles[name]);
-    const first = bad && `${bad.label}: ${read.troubles[bad.name]}`;
+    const first = bad && say.troubleOf(bad.label, read.troubles[bad.name] ?? "");
     setTyped(next);
     session.dispatch({ type: "parameters-changed", parameters: read.parameters, trouble: first ?? seedIsBad });
     if (!session.state.value.example) keepView(tabMemory, id, { parameters: read.parameters });
@@ -50,10 +52,7 @@ export function WhatIfFields({ session, live, seed }: FieldsProps): VNode {
 
   return (
     <div class="lab-what-if-fields">
-      <p>
-        Run plays your code with these values, and says so. Check always plays the lab as it is, and a run with other
-        values never counts as passed.
-      </p>
+      <p>{say.about}</p>
       <div class="lab-what-if-grid">
         {fields.map((field) => (
           <ParameterField
@@ -70,7 +69,7 @@ export function WhatIfFields({ session, live, seed }: FieldsProps): VNode {
           />
         ))}
         <ParameterField
-          field={{ label: "Seed", own: `${ownSeed}` }}
+          field={{ label: say.seed, own: `${ownSeed}` }}
           live={live}
           value={typedSeed}
           trouble={seedTrouble ?? undefined}
@@ -90,7 +89,7 @@ export function WhatIfFields({ session, live, seed }: FieldsProps): VNode {
           session.dispatch({ type: "seed-chosen", seed: ownSeed });
         }}
       >
-        Everything as the lab has it
+        {say.everythingAsTheLab}
       </button>
     </div>
   );
@@ -115,10 +114,7 @@ function ParameterField({ field, live, value, trouble, onValue, onReset }: Field
   const about = [hint ? hintId : "", trouble ? troubleId : ""].filter((one) => one !== "").join(" ") || undefined;
   return (
     <div class="lab-what-if-field" data-other={isOther ? "" : undefined}>
-      <label for={id}>
-        {label}
-        {unit && ` (${unit})`}
-      </label>
+      <label for={id}>{unit ? say.labelWithUnit(label, unit) : label}</label>
       <div class="lab-what-if-value">
         {options ? (
           <select
@@ -131,8 +127,7 @@ function ParameterField({ field, live, value, trouble, onValue, onReset }: Field
           >
             {options.map(([option, words]) => (
               <option key={option} value={option} selected={option === value}>
-                {words}
-                {option !== "" && option === own ? " (the lab’s)" : ""}
+                {option !== "" && option === own ? say.theLabs(words) : words}
               </option>
             ))}
           </select>
@@ -152,8 +147,8 @@ function ParameterField({ field, live, value, trouble, onValue, onReset }: Field
         )}
         {isOther && (
           <button type="button" class="lab-link" onClick={onReset}>
-            {own === "" || options ? "Reset" : `Back to ${own}`}
-            <span class="ws-hidden">: {label} as the lab has it</span>
+            {own === "" || options ? say.reset : say.backTo(own)}
+            <span class="ws-hidden">{say.asTheLabHasIt(label)}</span>
           </button>
         )}
       </div>

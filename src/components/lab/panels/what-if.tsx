@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType, VNode } from "preact";
 import { parameterWords } from "#lab/parameter-words.ts";
 import { notPicked } from "#lab/platform-picks.ts";
+import * as say from "#strings/lab-run-bar.ts";
 import { part } from "../part.ts";
 import type { LabSession } from "../session/session.ts";
 import type { FieldsProps } from "./what-if-fields.tsx";
@@ -31,19 +32,13 @@ export function WhatIf({ session, live }: { session: LabSession; live: boolean }
       }}
     >
       <summary>
-        What if…{" "}
-        <span class="lab-what-if-now">
-          {parameterTrouble ? "a value can’t be played" : words || "as the lab has it"}
-        </span>
+        {say.whatIfTitle}{" "}
+        <span class="lab-what-if-now">{parameterTrouble ? say.valueCantBePlayed : words || say.asTheLabHasIt}</span>
       </summary>
       {Fields ? (
         <Fields session={session} live={live} seed={seed} />
       ) : (
-        <p>
-          {fields.value === "missing"
-            ? "The fields could not be loaded. Check your connection, then close and open this again."
-            : "Loading the fields…"}
-        </p>
+        <p>{fields.value === "missing" ? say.fieldsNotLoaded : say.loadingFields}</p>
       )}
     </details>
   );

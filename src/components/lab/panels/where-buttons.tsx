@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { CheckResult } from "#lab/judge.ts";
+import * as say from "#strings/lab-panels.ts";
 import type { LabSession } from "../session/session.ts";
 import { lineInWords } from "../session/shown-files.ts";
 
@@ -13,20 +14,20 @@ export function WhereButtons({ result, session }: { result: CheckResult; session
         <button
           type="button"
           class="lab-link"
-          aria-label={`Show the moment: ${title}`}
+          aria-label={say.showMomentOf(title)}
           onClick={() => session.ask({ kind: "moment", atMillis })}
         >
-          Show the moment
+          {say.showMoment}
         </button>
       )}
       {source && (
         <button
           type="button"
           class="lab-link"
-          aria-label={`Go to ${lineInWords(session.page, source)}: ${title}`}
+          aria-label={say.goToFor(lineInWords(session.page, source), title)}
           onClick={() => session.ask({ kind: "line", source })}
         >
-          Go to {lineInWords(session.page, source)}
+          {say.goTo(lineInWords(session.page, source))}
         </button>
       )}
     </div>

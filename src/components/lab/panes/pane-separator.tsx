@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import * as say from "#strings/lab-panes.ts";
 import { applySize, keepSize, keptSizes } from "./kept-panes.ts";
 import { type PaneName, panes, sizeByKey, withinPane } from "./pane-sizes.ts";
 
@@ -57,7 +58,7 @@ export function PaneSeparator({ pane, widePane, label, class: className, sizeAt 
       aria-valuemin={least}
       aria-valuemax={most}
       aria-valuenow={now}
-      aria-valuetext={`${now} ${unit === "%" ? "per cent" : "rem"}${size === null ? ", as usual" : ""}`}
+      aria-valuetext={sizeInWords(now, unit, size === null)}
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -75,4 +76,9 @@ export function PaneSeparator({ pane, widePane, label, class: className, sizeAt 
       }}
     />
   );
+}
+
+function sizeInWords(size: number, unit: "%" | "rem", isUsual: boolean): string {
+  if (unit === "%") return isUsual ? say.percentAsUsual(size) : say.percent(size);
+  return isUsual ? say.remAsUsual(size) : say.rem(size);
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import * as say from "#strings/lab-panes.ts";
 import { PaneSeparator } from "./pane-separator.tsx";
 
 const percent = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * 100);
@@ -10,7 +11,7 @@ export const LeftSeparator = (): VNode => (
   <PaneSeparator
     pane="left"
     widePane="wideLeft"
-    label="Width of the instructions"
+    label={say.instructionsWidth}
     class="lab-separator-left"
     sizeAt={({ clientX }, separator) => {
       const grid = gridOf(separator);
@@ -23,7 +24,7 @@ export const LeftSeparator = (): VNode => (
 export const WorkSeparator = (): VNode => (
   <PaneSeparator
     pane="wideWork"
-    label="Width of the editor"
+    label={say.editorWidth}
     class="lab-separator-work"
     sizeAt={({ clientX }, separator) => {
       const grid = gridOf(separator);
@@ -37,7 +38,7 @@ export const WorkSeparator = (): VNode => (
 export const EditorSeparator = (): VNode => (
   <PaneSeparator
     pane="editor"
-    label="Height of the editor"
+    label={say.editorHeight}
     class="lab-separator-editor"
     sizeAt={({ clientY }, separator) => {
       const text = separator.parentElement?.querySelector(".lab-sized:not([hidden]), .lab-solution");

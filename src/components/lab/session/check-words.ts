@@ -1,4 +1,5 @@
 import { platformNames } from "#lab/parameter-words.ts";
+import * as say from "#strings/lab-session.ts";
 import type { CheckOutcome, FailedSeed, LabState, Outcome } from "./state.ts";
 
 /** The verdict of Check in a sentence or two: which seeds failed, and which run is shown. */
@@ -6,30 +7,28 @@ export function checkSummary({ checked, outcome }: LabState): string {
   if (!checked) return "";
   const isExample = outcome?.answer !== undefined;
   const platform = outcome?.parameters?.platform;
-  const where = platform === undefined ? "" : ` on ${platformNames[platform]}`;
-  if (checked.kind === "passed") {
-    const held = `every check holds on all ${checked.total} seeds${where}.`;
-    return isExample ? `The example passes: ${held} It does not count as yours.` : `Passed: ${held}`;
-  }
+  const where = platform === undefined ? "" : say.onPlatform(platformNames[platform]);
+  if (checked.kind === "passed")
+    return isExample ? say.examplePasses(checked.total, where) : say.passed(checked.total, where);
   const failed = outcome?.judged.checks.find((check) => !check.passed);
-  const why = outcome?.report.trace.error?.message ?? (failed && `“${failed.title}” does not hold.`) ?? "";
-  return `${isExample ? "The example does not pass" : "Not passed yet"}${where}: ${seedsThatFailed(checked, outcome)} ${why}`.trim();
+  const why = outcome?.report.trace.error?.message ?? (failed && say.checkDoesNotHold(failed.title)) ?? "";
+  const which = `${seedsThatFailed(checked, outcome)} ${why}`.trim();
+  return isExample ? say.exampleFails(where, which) : say.notPassed(where, which);
 }
 
 function seedsThatFailed({ failed, total, stopped }: CheckOutcome & { kind: "failed" }, shown: Outcome | null): string {
   const names = failed.map(nameOf);
-  const [first] = names;
   if (stopped) {
-    const before = failed.length === 1 ? "" : `seeds ${names.join(", ")} fail; `;
-    return `${before}the run of seed ${names.at(-1)} stopped, so seeds after it were not played.`;
+    const last = names.at(-1) ?? "";
+    return names.length === 1 ? say.seedStopped(last) : say.seedsFailAndStopped(names, last);
   }
-  const some = failed.length === 1 ? `seed ${first} fails` : `seeds ${names.join(", ")} fail`;
-  const which = failed.length === total ? `all ${total} seeds fail` : `${some}, of ${total} in all`;
-  return `${which}. The run of seed ${shown?.report.trace.seed} is shown.`;
+  const seed = shown?.report.trace.seed ?? 0;
+  return names.length === total ? say.allSeedsFail(total, seed) : say.seedsFail(names, total, seed);
 }
 
 /** `1`, `3 (not shown)`, or `4 (not shown: a second wave)`. */
 export function nameOf({ seed, plays, isShown }: FailedSeed): string {
-  const notes = [isShown ? "" : "not shown", plays ?? ""].filter((note) => note !== "").join(": ");
-  return notes === "" ? `${seed}` : `${seed} (${notes})`;
+  const hidden = plays ? say.seedNotShownPlays(plays) : say.seedNotShown;
+  const note = isShown ? plays : hidden;
+  return note ? say.seedWithNote(seed, note) : `${seed}`;
 }

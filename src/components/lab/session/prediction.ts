@@ -1,6 +1,7 @@
 import type { LabFiles } from "#lab/runtime.ts";
 import { judgeEstimate } from "#quiz/estimate.ts";
 import type { LabPrediction } from "#schemas/lab.ts";
+import * as say from "#strings/lab-prediction.ts";
 import type { LabPage } from "../lab-page.ts";
 import { sameFiles } from "./same-files.ts";
 import type { Outcome } from "./state.ts";
@@ -54,27 +55,23 @@ export type PredictionVerdict = { kind: "open" } | { kind: "waiting" | "told" | 
 /** How the prediction came out, in words. */
 export function predictionVerdict({ asked, seed, guess, measured }: Predicting): PredictionVerdict {
   if (!guess) return { kind: "open" };
-  const said = "value" in guess ? `You predicted ${guess.value}.` : "You skipped the prediction.";
-  if (measured === null)
-    return { kind: "waiting", text: `${said} A run of the code as it was given, with seed ${seed}, shows the number.` };
-  const happened = `${said} ${countInWords[asked.metric](measured)}`;
+  const said = "value" in guess ? say.youPredicted(guess.value) : say.youSkipped;
+  if (measured === null) return { kind: "waiting", text: say.runShowsIt(said, seed) };
+  const happened = say.happened(said, countInWords[asked.metric](measured));
   if (!("value" in guess)) return { kind: "told", text: happened };
   const off = Math.abs(guess.value - measured);
-  if (off > 0 && off <= asked.tolerance)
-    return { kind: "right", text: `${happened} That is ${off} off, close enough to be right.` };
+  if (off > 0 && off <= asked.tolerance) return { kind: "right", text: say.closeEnough(happened, off) };
   const judged = judgeEstimate(guess.value, { low: measured, high: measured });
-  return { kind: off === 0 ? "right" : "wrong", text: `${happened} Your number is ${judged}` };
+  return { kind: off === 0 ? "right" : "wrong", text: say.yourNumberIs(happened, judged) };
 }
 
-const counted = (one: string, many: string) => (count: number) => (count === 1 ? `1 ${one}.` : `${count} ${many}.`);
-
 const countInWords: Record<LabPrediction["metric"], (count: number) => string> = {
-  requests: counted("request arrived", "requests arrived"),
-  ok: counted("was answered", "were answered"),
-  failed: counted("request failed", "requests failed"),
-  refused: counted("connection was refused", "connections were refused"),
-  opened: counted("connection was opened", "connections were opened"),
-  peakConnections: counted("connection was open at the most", "connections were open at the most"),
-  leakedClients: counted("client stayed open", "clients stayed open"),
-  coldStarts: counted("instance started cold", "instances started cold"),
+  requests: say.requestsArrived,
+  ok: say.wereAnswered,
+  failed: say.requestsFailed,
+  refused: say.connectionsRefused,
+  opened: say.connectionsOpened,
+  peakConnections: say.openAtTheMost,
+  leakedClients: say.clientsStayedOpen,
+  coldStarts: say.startedCold,
 };

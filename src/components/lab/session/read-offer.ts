@@ -1,4 +1,5 @@
 import type { SharePlace } from "#lab/share/index.ts";
+import * as say from "#strings/lab-session.ts";
 import type { LabPage } from "../lab-page.ts";
 import type { Offer } from "./offer.ts";
 import type { LabServices } from "./services.ts";
@@ -14,8 +15,7 @@ export async function readOffer(text: string, page: LabPage, services: LabServic
   try {
     const { readShared } = await services.share();
     const shared = await readShared(text);
-    if (shared.lab !== page.id)
-      return { state: "refused", message: "This link belongs to another page.", elsewhere: shared.lab };
+    if (shared.lab !== page.id) return { state: "refused", message: say.linkOfAnotherPage, elsewhere: shared.lab };
     return { state: "ready", shared: await readShared(text, placeOf(page)) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

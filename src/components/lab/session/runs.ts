@@ -1,5 +1,6 @@
 import { parameterWords } from "#lab/parameter-words.ts";
 import type { RunReport } from "#lab/runtime.ts";
+import * as say from "#strings/lab-session.ts";
 import type { Outcome } from "./state.ts";
 
 /** The runs that can be compared. `opened` came from a file. */
@@ -9,11 +10,11 @@ export type Runs = Partial<Record<RunName, Outcome>>;
 export const runNames: readonly RunName[] = ["previous", "mine", "reference", "starter", "opened"];
 
 export const runTitles: Record<RunName, string> = {
-  mine: "My run",
-  previous: "My run before",
-  reference: "Reference (the solution)",
-  starter: "Starter",
-  opened: "Run from a file",
+  mine: say.myRun,
+  previous: say.myRunBefore,
+  reference: say.referenceRun,
+  starter: say.starterRun,
+  opened: say.runFromFile,
 };
 
 /** The runs after another one of the code in the editor. */
@@ -26,12 +27,22 @@ export const withOwnRun = (runs: Runs, outcome: Outcome): Runs => ({
 /** What was changed of the scenario, for a label: `what if: max 20`; empty where the lab was played as it is. */
 export function whatIfWords({ parameters }: Pick<Outcome, "parameters">): string {
   const words = parameterWords(parameters);
-  return words && `what if: ${words}`;
+  return words && say.whatIf(words);
+}
+
+/** A run with what was changed of the scenario, if anything was. */
+export function withChanges(run: string, parameters: Outcome["parameters"]): string {
+  const changes = whatIfWords({ parameters });
+  return changes === "" ? run : say.runWith(run, changes);
 }
 
 /** A run by its seed and what was changed: `seed 2, what if: max 20`. */
 export const runWords = (outcome: Pick<Outcome, "parameters"> & { report: Pick<RunReport, "trace"> }): string =>
-  [`seed ${outcome.report.trace.seed}`, whatIfWords(outcome)].filter((part) => part !== "").join(", ");
+  withChanges(say.seed(outcome.report.trace.seed), outcome.parameters);
+
+/** A run that was asked for: its seed, and its name where it is not the learner's own. */
+export const startedWords = ({ seed, beside }: { seed: number; beside?: RunName | undefined }): string =>
+  beside ? say.runWith(runTitles[beside], say.seed(seed)) : say.seed(seed);
 
 /** Two runs to compare. */
 export interface Pair {

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { picked } from "#lab/platform-picks.ts";
 import type { LabFiles, RunReport } from "#lab/runtime.ts";
 import type { RunFile } from "#lab/share/index.ts";
+import * as say from "#strings/lab-session.ts";
 import { hasTask, type LabPage } from "../lab-page.ts";
 import { answerInWords } from "./answer-words.ts";
 import { checkSeeds } from "./check-seeds.ts";
@@ -62,7 +63,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
   /** Shows what needs no engine in place of a run. */
   const hold = async (doubt: Doubt) => {
     if (hasTask(page) && !state.value.outcome) await showRecorded("starter");
-    dispatch({ type: "run-held", because: `${doubtWords[doubt]} “Run anyway” is below the buttons.` });
+    dispatch({ type: "run-held", because: say.runAnywayIsBelow(doubtWords[doubt]) });
   };
 
   const showRecorded = async (name: "starter" | "solution") => {
@@ -71,7 +72,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       const outcome = { ...(await judged(files, { trace, traceHash })), source: `recorded-${name}` as const };
       dispatch({ type: "run-shown", outcome });
     } catch {
-      dispatch({ type: "file-refused", message: "The recorded runs could not be loaded. Check your connection." });
+      dispatch({ type: "file-refused", message: say.recordedNotLoaded });
     }
   };
 
@@ -139,7 +140,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
         const parameters = runs.mine?.parameters ?? {};
         dispatch({ type: "run-started", seed, parameters, beside: name });
         const own = name === "starter" ? {} : (await openAnswers()).solution;
-        if (!own) throw new Error("this lab has no solution");
+        if (!own) throw new Error(say.noSolution);
         const outcome = await play({ files: { ...starter, ...own }, parameters }, seed);
         dispatch({ type: "run-kept", name, outcome });
       }),
@@ -154,8 +155,8 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     showRecorded,
     async askDatabase(sql, server) {
       const { outcome } = state.value;
-      if (!outcome) throw new Error("There is no run to ask about.");
-      if (state.value.doubt) throw new Error(`${doubtWords[state.value.doubt]} Press “Run anyway” first.`);
+      if (!outcome) throw new Error(say.noRunToAskAbout);
+      if (state.value.doubt) throw new Error(say.pressRunAnyway(doubtWords[state.value.doubt]));
       const { files, report, parameters } = outcome;
       const asked = { atMillis: moment.value?.atMillis ?? 0, sql, ...(server && { server }) };
       return player.ask({ files, seed: report.trace.seed, parameters }, asked);
@@ -192,7 +193,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
       const { offer } = state.value;
       if (offer?.state !== "ready") return;
       const { files, seed, parameters, atMillis } = offer.shared;
-      const draft: Brought = { from: "link", says: "code from a link.", files, seed, parameters, atMillis };
+      const draft: Brought = { from: "link", says: say.codeFromLink, files, seed, parameters, atMillis };
       dispatch({ type: "draft-opened", draft });
     },
     async link() {
@@ -204,7 +205,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
     },
     async runFile() {
       const { outcome } = state.value;
-      if (!outcome) throw new Error("There is no run to save.");
+      if (!outcome) throw new Error(say.noRunToSave);
       const { files, parameters = {}, report } = outcome;
       const { trace, traceHash } = report;
       const { writeRunFile } = await services.share();
@@ -218,7 +219,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
         const outcome: Outcome = { ...(await judged(files, run)), answer: "run", parameters, source: "file" };
         const draft: Brought = {
           from: "run",
-          says: "the code of a saved run.",
+          says: say.codeOfSavedRun,
           files,
           seed,
           parameters,
@@ -237,7 +238,7 @@ export function createLabSession(page: LabPage, services: LabServices): LabSessi
 
 function troubleIn(error: unknown, { runtime }: LabState): string {
   if (runtime.state === "failed") return runtime.message;
-  return `The run could not start: ${wordsOf(error)}`;
+  return say.couldNotStart(wordsOf(error));
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import type { Scenario } from "#schemas/scenario.ts";
+import * as say from "#strings/lab-settable.ts";
 
 /** One value that a learner's deployment file may set, from 1 to `most`; no limit of the scenario's where that is null. */
 export interface Settable {
@@ -14,13 +15,13 @@ export function settableIn({ deployment, instances }: Pick<Scenario, "deployment
     settable.push({
       name: "instances",
       most: instances ?? null,
-      means: "Most instances at once: reserved concurrency on AWS Lambda, max instances on Cloud Run",
+      means: say.instances,
     });
   if (deployment?.mostRequestsPerInstance)
     settable.push({
       name: "requestsPerInstance",
       most: deployment.mostRequestsPerInstance,
-      means: "Requests that one instance serves at the same time",
+      means: say.requestsPerInstance,
     });
   return settable;
 }

@@ -1,5 +1,6 @@
 import type { LabFiles } from "#lab/runtime.ts";
 import type { SourceLine } from "#sim/trace.ts";
+import * as say from "#strings/lab-session.ts";
 import type { LabPage } from "../lab-page.ts";
 import type { LabState } from "./state.ts";
 
@@ -16,9 +17,9 @@ export function shownFiles(page: LabPage, state: Pick<LabState, "example" | "fil
 
 /** A place in the code for a button: the line, and the file where there is more than one. */
 export function lineInWords(page: LabPage, { file, line }: SourceLine): string {
-  return page.files.length + page.given.length === 1 ? `line ${line}` : `line ${line} of ${file}`;
+  return page.files.length + page.given.length === 1 ? say.line(line) : say.lineOfFile(line, file);
 }
 
 /** What an editor is called by a screen reader: the file, and whether it can be edited. */
 export const editorLabel = (path: string, readOnly: boolean): string =>
-  `Code of ${path}${readOnly ? ", read only" : ""}`;
+  readOnly ? say.codeOfReadOnly(path) : say.codeOf(path);

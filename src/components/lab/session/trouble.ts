@@ -1,4 +1,5 @@
 import type { RuntimeStatus } from "#lab/runtime.ts";
+import * as say from "#strings/lab-session.ts";
 
 /** Why nothing runs, and what the reader can do. */
 export interface Trouble {
@@ -13,32 +14,30 @@ export function troubleFrom(message: string, runtime: RuntimeStatus, online: boo
     return {
       kind: "other",
       canRetry: true,
-      way: "Your code is safe. Above the editor is what became of the container, and how to start another one. This tab runs the same lab without it.",
+      way: say.wayInContainer,
     };
   const canRetry = !(runtime.state === "failed" && !runtime.canRetry);
   if (!canRetry || /CompressionStream|not supported|SyntaxError/.test(message))
     return {
       kind: "old-browser",
       canRetry,
-      way: "A current Firefox, Chrome, Edge or Safari runs it. The instructions and your code stay readable here; labs run from the command line, too.",
+      way: say.wayForOldBrowser,
     };
   if (!online)
     return {
       kind: "offline",
       canRetry,
-      way: "You seem to be offline. Your code is safe; try again when you are connected.",
+      way: say.wayWhenOffline,
     };
   if (/memory|250 MB|RangeError/i.test(message))
     return {
       kind: "memory",
       canRetry,
-      way: message.includes("250 MB")
-        ? "Your code is safe: it is kept in this browser, not in that memory. Labs run from the command line, too."
-        : "Postgres needs about 250 MB of memory in this tab. Your code is safe: close other tabs, then try again.",
+      way: message.includes("250 MB") ? say.wayAtMemoryLimit : say.wayWithoutMemory,
     };
   return {
     kind: "other",
     canRetry,
-    way: "Your code is safe. If it happens again, reload the page or try another browser.",
+    way: say.wayElse,
   };
 }

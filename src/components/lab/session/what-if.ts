@@ -3,6 +3,8 @@ import { ParameterError, requestsIn, withParameters } from "#lab/parameters.ts";
 import { profileOf } from "#lab/trace-of.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import * as say from "#strings/lab-what-if.ts";
+import { locale } from "#strings/language.ts";
 
 /** What stands in the fields: text by parameter; an absent or empty one leaves the scenario's own value. */
 export type Typed = Partial<Record<keyof Parameters, string>>;
@@ -28,10 +30,10 @@ const ranges: Partial<Record<keyof Parameters, readonly [least: number, most: nu
 };
 
 const poolerWords: ReadonlyArray<readonly [NonNullable<Parameters["pooler"]>, string]> = [
-  ["none", "No pooler"],
-  ["session", "PgBouncer, session mode"],
-  ["transaction", "PgBouncer, transaction mode"],
-  ["statement", "PgBouncer, statement mode"],
+  ["none", say.noPooler],
+  ["session", say.sessionMode],
+  ["transaction", say.transactionMode],
+  ["statement", say.statementMode],
 ];
 
 /** Every parameter with the value that the scenario has; on another platform, with that platform's limits. */
@@ -39,40 +41,38 @@ export function fieldsOf(scenario: Scenario, platform: Parameters["platform"] = 
   const moved = withParameters(scenario, { platform });
   const profile = profileOf(platform);
   const own = scenario.pooler;
-  const ownPooler = own
-    ? `As the lab has it: PgBouncer, ${own.poolMode} mode${own.inFront ? "" : ", at POOLER_URL"}`
-    : "As the lab has it: none";
+  const ownPooler = own ? (own.inFront ? say.ownPooler : say.ownPoolerAside)(own.poolMode) : say.ownNoPooler;
   return [
-    { name: "platform", label: "Platform", own: scenario.platform, options: Object.entries(platformNames) },
+    { name: "platform", label: say.platform, own: scenario.platform, options: Object.entries(platformNames) },
     {
       name: "instances",
-      label: "Instances at most",
+      label: say.instances,
       own: `${moved.instances ?? profile.maxInstances.value}`,
     },
     {
       name: "requestsPerInstance",
-      label: "Requests per instance",
+      label: say.requestsPerInstance,
       own: `${moved.requestsPerInstance ?? profile.requestsPerInstance.value}`,
     },
     {
       name: "poolMax",
-      label: "max of every pool",
+      label: say.poolMax,
       own: scenario.poolMax === undefined ? "" : `${scenario.poolMax}`,
-      hint: scenario.poolMax === undefined ? "Empty: as the code says" : "",
+      hint: scenario.poolMax === undefined ? say.emptyAsCode : "",
     },
     { name: "maxConnections", label: "max_connections", own: `${scenario.database.maxConnections}` },
     {
       name: "roundTripMillis",
-      label: "Round trip to the database",
+      label: say.roundTrip,
       own: `${scenario.network.roundTripMillis}`,
-      unit: "ms",
+      unit: say.milliseconds,
     },
-    { name: "pooler", label: "Pooler", own: "", options: [["", ownPooler], ...poolerWords] },
+    { name: "pooler", label: say.pooler, own: "", options: [["", ownPooler], ...poolerWords] },
     {
       name: "requests",
-      label: "Requests",
+      label: say.requests,
       own: `${requestsIn(scenario.traffic)}`,
-      hint: scenario.traffic.length > 1 ? "In all; each group of the traffic keeps its share" : "",
+      hint: scenario.traffic.length > 1 ? say.requestsInAll : "",
     },
   ];
 }
@@ -114,7 +114,7 @@ function numberIn(text: string, name: keyof Parameters, [least, most]: readonly 
 }
 
 const wanted = (name: keyof Parameters, [least, most]: readonly [number, number]): string =>
-  `Type a ${name === "roundTripMillis" ? "" : "whole "}number from ${least} to ${most.toLocaleString("en")}.`;
+  (name === "roundTripMillis" ? say.typeNumber : say.typeWholeNumber)(`${least}`, most.toLocaleString(locale));
 
 /** The texts of fields that hold these parameters. */
 export const typedFrom = (parameters: Parameters): Typed =>

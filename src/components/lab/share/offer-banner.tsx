@@ -1,9 +1,11 @@
 import type { VNode } from "preact";
 import { parameterWords } from "#lab/parameter-words.ts";
 import type { Shared } from "#lab/share/index.ts";
+import * as say from "#strings/lab-share.ts";
 import { labPath, sitePath } from "../../../layouts/site-path.ts";
+import { InlineText } from "../inline-text.tsx";
 import { hasTask } from "../lab-page.ts";
-import { changedLines } from "../session/offer.ts";
+import { type ChangedFile, changedLines } from "../session/offer.ts";
 import type { LabSession } from "../session/session.ts";
 
 interface Props {
@@ -21,12 +23,12 @@ export function OfferBanner({ session, onLeave }: Props): VNode | null {
     session.dispatch({ type: "offer-changed", offer: null });
     focusOnCode();
   };
-  if (offer.state === "reading") return <p class="lab-note lab-example">Reading the link…</p>;
+  if (offer.state === "reading") return <p class="lab-note lab-example">{say.readingLink}</p>;
   if (offer.state === "refused")
     return (
-      <section class="lab-note lab-example" data-kind="fail" aria-label="Link">
+      <section class="lab-note lab-example" data-kind="fail" aria-label={say.link}>
         <p>
-          <strong>This link can’t be opened here.</strong> {offer.message} Your own code is as you left it.
+          <strong>{say.cantBeOpened}</strong> {say.ownCodeAsYouLeftIt(offer.message)}
         </p>
         <div class="lab-buttons">
           {offer.elsewhere !== undefined && (
@@ -34,25 +36,22 @@ export function OfferBanner({ session, onLeave }: Props): VNode | null {
               class="ws-button"
               href={`${offer.elsewhere === null ? sitePath("sandbox/") : labPath(offer.elsewhere)}${location.hash}`}
             >
-              {offer.elsewhere === null ? "Go to the sandbox page" : `Go to the lab ${offer.elsewhere}`}
+              {offer.elsewhere === null ? say.goToSandbox : say.goToLab(offer.elsewhere)}
             </a>
           )}
           <button type="button" class="ws-button" onClick={discard}>
-            Discard
+            {say.discard}
           </button>
         </div>
       </section>
     );
   return (
-    <section class="lab-note lab-example" aria-label="Link">
+    <section class="lab-note lab-example" aria-label={say.link}>
       <p>
-        <strong>You opened a link.</strong> It holds:
+        <InlineText text={say.openedLink} />
       </p>
       <Holds session={session} shared={offer.shared} />
-      <p>
-        Nothing of it is open and nothing has run. Your own{" "}
-        {hasTask(session.page) ? "code stays as it is" : "code and scenario stay as they are"} either way.
-      </p>
+      <p>{hasTask(session.page) ? say.nothingIsOpen : say.nothingIsOpenInSandbox}</p>
       <div class="lab-buttons">
         <button
           type="button"
@@ -63,10 +62,10 @@ export function OfferBanner({ session, onLeave }: Props): VNode | null {
             focusOnCode();
           }}
         >
-          Open beside my code
+          {say.openBeside}
         </button>
         <button type="button" class="ws-button" onClick={discard}>
-          Discard
+          {say.discard}
         </button>
       </div>
     </section>
@@ -79,27 +78,29 @@ function Holds({ session, shared }: { session: LabSession; shared: Shared }): VN
   const task = hasTask(session.page);
   return (
     <ul>
-      {task && <li>Lab: {session.page.id}</li>}
+      {task && <li>{say.lab(session.page.id)}</li>}
       <li>
         {changed.length === 0
           ? task
-            ? "Code: as the lab starts"
-            : "Code and scenario: as this page begins"
-          : changed.map(({ path, lines, atLeast }) => (
-              <span key={path} class="lab-offer-file">
-                <code>{path}</code>: {atLeast && "more than "}
-                {lines} {lines === 1 ? "line" : "lines"} changed of{" "}
-                {task ? "the starter" : "what this page begins with"}{" "}
+            ? say.codeAsLabStarts
+            : say.codeAsPageBegins
+          : changed.map((file) => (
+              <span key={file.path} class="lab-offer-file">
+                <InlineText text={changeWords(file, task)} />{" "}
               </span>
             ))}
       </li>
-      {words && <li>What if: {words}</li>}
+      {words && <li>{say.whatIf(words)}</li>}
       <li>
-        Seed {shared.seed}
-        {shared.atMillis !== null && `, the moment ${shared.atMillis.toFixed(1)} ms`}
+        {shared.atMillis === null ? say.seed(shared.seed) : say.seedAndMoment(shared.seed, shared.atMillis.toFixed(1))}
       </li>
     </ul>
   );
+}
+
+function changeWords({ path, lines, atLeast }: ChangedFile, ofStarter: boolean): string {
+  if (atLeast) return (ofStarter ? say.manyLinesChanged : say.manySandboxLinesChanged)(path, lines);
+  return (ofStarter ? say.linesChanged : say.sandboxLinesChanged)(path, lines);
 }
 
 /** The buttons are gone once one is pressed: focus goes to the file that is shown. */

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useId, useRef } from "preact/hooks";
+import * as say from "#strings/lab-share.ts";
 import { labPath } from "../../../layouts/site-path.ts";
 import { hasTask, isInContainer } from "../lab-page.ts";
 import type { LabSession } from "../session/session.ts";
@@ -26,10 +27,7 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
     try {
       const text = await session.link();
       if (text === null) {
-        const way = outcome
-          ? "Download the run as a file instead."
-          : "Run it, then download the run as a file instead.";
-        said.value = { text: `The code is too long for a link. ${way}`, isTrouble: true };
+        said.value = { text: outcome ? say.tooLong : say.tooLongAndNoRun, isTrouble: true };
         return;
       }
       // Who opens it runs labs where they chose to, not where this one runs.
@@ -37,9 +35,9 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
       const link = `${location.origin}${path}#share=${text}`;
       try {
         await navigator.clipboard.writeText(link);
-        said.value = { text: `The link is copied. It holds ${whatItHolds(session)}.` };
+        said.value = { text: say.linkCopied(whatItHolds(session)) };
       } catch {
-        said.value = { text: "The browser did not allow copying. Here is the link:", link };
+        said.value = { text: say.copyingRefused, link };
       }
     } catch (error) {
       said.value = { text: wordsOf(error), isTrouble: true };
@@ -56,7 +54,7 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
       anchor.click();
       // The browser reads it after this turn.
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
-      said.value = { text: `Saved as ${anchor.download}: the trace and the code.` };
+      said.value = { text: say.saved(anchor.download) };
     } catch (error) {
       said.value = { text: wordsOf(error), isTrouble: true };
     }
@@ -68,17 +66,17 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
 
   return (
     <details class="lab-what-if lab-share">
-      <summary>Share and save</summary>
+      <summary>{say.shareAndSave}</summary>
       <div class="lab-what-if-fields">
         <div class="lab-buttons">
           <button type="button" class="ws-button" disabled={!live || bringsFiles} onClick={() => void copy()}>
-            Copy link
+            {say.copyLink}
           </button>
           <button type="button" class="ws-button" disabled={!live || !outcome} onClick={() => void download()}>
-            Download this run
+            {say.downloadRun}
           </button>
           <label class="ws-button lab-file" for={fileId}>
-            Open a run…
+            {say.openRun}
             <input
               id={fileId}
               ref={file}
@@ -96,14 +94,16 @@ export function ShareMenu({ session, live }: { session: LabSession; live: boolea
         </div>
         <p class="lab-what-if-hint">
           {bringsFiles
-            ? "This example brings files of its own, which a link cannot carry: link to the page you came from."
-            : `A link carries your code, the ${hasTask(session.page) ? "what-if values" : "scenario"}, the seed and the moment, and nothing else; who opens it decides what becomes of it. A saved run can be dropped here.`}
+            ? say.exampleHasNoLink
+            : hasTask(session.page)
+              ? say.whatLinkCarries
+              : say.whatSandboxLinkCarries}
         </p>
         <p role="status" data-trouble={said.value?.isTrouble || fileTrouble ? "" : undefined}>
           {fileTrouble ?? said.value?.text}
         </p>
         {said.value?.link && (
-          <input class="lab-share-link" type="text" readOnly aria-label="Link" value={said.value.link} />
+          <input class="lab-share-link" type="text" readOnly aria-label={say.link} value={said.value.link} />
         )}
       </div>
     </details>
@@ -114,13 +114,13 @@ function whatItHolds(session: LabSession): string {
   const { parameters, seed } = session.state.value;
   const atMillis = session.moment.value?.atMillis;
   const parts = [
-    "the code",
-    ...(hasTask(session.page) ? [] : ["the scenario"]),
-    ...(Object.keys(parameters).length > 0 ? ["the what-if values"] : []),
-    `seed ${seed}`,
-    ...(atMillis ? [`the moment ${atMillis.toFixed(1)} ms`] : []),
+    say.theCode,
+    ...(hasTask(session.page) ? [] : [say.theScenario]),
+    ...(Object.keys(parameters).length > 0 ? [say.whatIfValues] : []),
+    say.seedOf(seed),
+    ...(atMillis ? [say.momentOf(atMillis.toFixed(1))] : []),
   ];
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  return say.list(parts.slice(0, -1), parts.at(-1) ?? "");
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { RunReport, SqlAnswer } from "#lab/runtime.ts";
 import type { DatabaseKind } from "#sim/trace.ts";
+import * as say from "#strings/lab-sql.ts";
 import { runWords } from "../session/runs.ts";
 import type { LabSession } from "../session/session.ts";
 import type { Outcome } from "../session/state.ts";
@@ -30,9 +31,9 @@ const MOST_KEPT = 30;
 
 /** What answers. */
 const labels: Record<DatabaseKind, string> = {
-  postgres: "Real PostgreSQL (PGlite); sessions simulated.",
-  mysql: "MySQL’s SQL, within limits; its rows are kept by PostgreSQL (PGlite), and sessions are simulated.",
-  mongodb: "Documents in memory; sessions simulated.",
+  postgres: say.postgresAnswers,
+  mysql: say.mysqlAnswers,
+  mongodb: say.mongodbAnswers,
 };
 
 /** SQL for the database of the run that is shown, as it was at the moment the scene shows. */
@@ -80,19 +81,16 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
   };
 
   return (
-    <section class="lab-sql" aria-label="SQL console" data-own-keys="">
+    <section class="lab-sql" aria-label={say.sqlConsole} data-own-keys="">
       <p class="lab-sql-label">{labels[kind]}</p>
       {!trace ? (
-        <p class="lab-empty">
-          Run first: then SQL goes to the run’s database as it was at the moment the scene shows, with its sessions and
-          locks.
-        </p>
+        <p class="lab-empty">{say.runFirst}</p>
       ) : kind === "mongodb" ? (
-        <p class="lab-empty">This run’s database is MongoDB: there is no SQL to ask it in.</p>
+        <p class="lab-empty">{say.mongodbHasNoSql}</p>
       ) : (
         <>
           <Where session={session} id={aboutId} />
-          <fieldset class="lab-sql-ready" aria-label="Ready-made queries">
+          <fieldset class="lab-sql-ready" aria-label={say.readyQueries}>
             {readyQueries.map(({ name, sql }) => (
               <button
                 key={name}
@@ -110,7 +108,7 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
           </fieldset>
           {trace.replica && (
             <label class="lab-sql-server">
-              Server{" "}
+              {say.server}{" "}
               <select
                 class="lab-field"
                 value={onReplica.value ? "replica" : "primary"}
@@ -118,8 +116,8 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
                   onReplica.value = event.currentTarget.value === "replica";
                 }}
               >
-                <option value="primary">Primary</option>
-                <option value="replica">Replica</option>
+                <option value="primary">{say.primary}</option>
+                <option value="replica">{say.replica}</option>
               </select>
             </label>
           )}
@@ -129,7 +127,7 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
               void ask(area.current?.value ?? "");
             }}
           >
-            <label for={areaId}>SQL</label>
+            <label for={areaId}>{say.sql}</label>
             <textarea
               id={areaId}
               ref={area}
@@ -149,17 +147,17 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
             </textarea>
             <div class="lab-buttons">
               <button type="submit" class="ws-button" aria-disabled={busy} aria-keyshortcuts="Control+Enter Meta+Enter">
-                Ask
+                {say.ask}
               </button>
               {busy && (
                 <button type="button" class="ws-button" onClick={cancel}>
-                  Cancel
+                  {say.cancel}
                 </button>
               )}
               {kept.value.length > 0 && (
                 <select
                   class="lab-field"
-                  aria-label="Asked before"
+                  aria-label={say.askedBefore}
                   value=""
                   onChange={(event) => {
                     put(event.currentTarget.value);
@@ -167,7 +165,7 @@ export function SqlPanel({ session }: { session: SqlSession }): VNode {
                     area.current?.focus();
                   }}
                 >
-                  <option value="">Asked before ({kept.value.length})</option>
+                  <option value="">{say.askedBeforeCount(kept.value.length)}</option>
                   {kept.value.map((sql) => (
                     <option key={sql} value={sql}>
                       {sql.replace(/\s+/g, " ").slice(0, 80)}
@@ -189,16 +187,16 @@ function Answer({ asking }: { asking: Asking }): VNode {
     <>
       <p class="lab-sql-said" role="status">
         {asking.state === "asking"
-          ? "Playing the run again up to this moment, then asking…"
+          ? say.playingAgain
           : asking.state === "cancelled"
-            ? "Cancelled."
+            ? say.cancelled
             : asking.state === "answered"
               ? answerInWords(asking.answer, asking.run)
               : ""}
       </p>
       {asking.state === "missing" && (
         <p class="lab-note" data-kind="fail">
-          <strong>The database could not be asked.</strong> {asking.message} Press Ask to try again.
+          <strong>{say.couldNotBeAsked}</strong> {say.tryAgain(asking.message)}
         </p>
       )}
       {asking.state === "answered" && <SqlResult sql={asking.sql} answer={asking.answer} />}
@@ -210,8 +208,7 @@ function Answer({ asking }: { asking: Asking }): VNode {
 function Where({ session, id }: { session: SqlSession; id: string }): VNode {
   return (
     <p class="lab-sql-where" id={id}>
-      Asks at {(session.moment.value?.atMillis ?? 0).toFixed(1)} ms of {runInWords(session)}. What SQL changes is gone
-      afterwards.
+      {say.asksAt((session.moment.value?.atMillis ?? 0).toFixed(1), runInWords(session))}
     </p>
   );
 }
@@ -219,13 +216,12 @@ function Where({ session, id }: { session: SqlSession; id: string }): VNode {
 function runInWords(session: SqlSession): string {
   const { outcome } = session.state.value;
   if (!outcome) return "";
-  return `the run that is shown, ${outcome.answer === undefined ? "" : "of the example, "}${runWords(outcome)}`;
+  return (outcome.answer === undefined ? say.shownRun : say.shownRunOfExample)(runWords(outcome));
 }
 
 function answerInWords({ error, rowCount, rows, columns, command, atMillis }: SqlAnswer, run: string): string {
-  const when = `at ${atMillis.toFixed(1)} ms of ${run}`;
-  if (error) return `Error ${error.code}, ${when}.`;
-  if (columns.length === 0) return `${command || "Done"}, ${when}.`;
-  const left = rows.length < rowCount ? `, the first ${rows.length} are shown` : "";
-  return `${rowCount} ${rowCount === 1 ? "row" : "rows"}${left}, ${when}.`;
+  const when = say.when(atMillis.toFixed(1), run);
+  if (error) return say.error(error.code, when);
+  if (columns.length === 0) return say.done(command || say.doneWithoutName, when);
+  return rows.length < rowCount ? say.firstRows(rowCount, rows.length, when) : say.rows(rowCount, when);
 }

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { SqlAnswer } from "#lab/runtime.ts";
+import * as say from "#strings/lab-sql.ts";
 import { errorPlace } from "./error-place.ts";
 
 /** An answer as a table, or an error with its SQLSTATE and the place it is at. */
@@ -10,7 +11,7 @@ export function SqlResult({ sql, answer }: { sql: string; answer: SqlAnswer }): 
       {error && <SqlError sql={sql} error={error} />}
       {columns.length > 0 && !error && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section class="lab-sql-table" tabIndex={0} aria-label="Answer">
+        <section class="lab-sql-table" tabIndex={0} aria-label={say.answer}>
           <table>
             <thead>
               <tr>
@@ -34,7 +35,7 @@ export function SqlResult({ sql, answer }: { sql: string; answer: SqlAnswer }): 
         </section>
       )}
       {notices.length > 0 && (
-        <ul class="lab-sql-notices" aria-label="Notices">
+        <ul class="lab-sql-notices" aria-label={say.notices}>
           {notices.map((notice, index) => (
             <li key={index}>{notice}</li>
           ))}
@@ -53,13 +54,13 @@ function SqlError({ sql, error }: { sql: string; error: NonNullable<SqlAnswer["e
       </p>
       {place && (
         <pre>
-          <span class="lab-sql-line">line {place.line}: </span>
+          <span class="lab-sql-line">{say.line(place.line)} </span>
           {place.before}
           <mark>{place.at === "" ? " " : place.at}</mark>
           {place.after}
         </pre>
       )}
-      {error.hint && <p>Hint: {error.hint}</p>}
+      {error.hint && <p>{say.hint(error.hint)}</p>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/lab-full-editor.ts";
 import { KeyCode, type editor as monaco } from "./monaco.ts";
 
 /** Where Escape already closes something, it does only that. */
@@ -23,7 +24,7 @@ export function leaveWithEscape(
   };
   const onEscape = editor.addAction({
     id: "leave-with-tab",
-    label: "Let the next Tab leave the editor",
+    label: say.letTabLeave,
     keybindings: [KeyCode.Escape],
     keybindingContext: NOTHING_TO_CLOSE,
     run: () => setLeaving(true),

@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import * as say from "#strings/lab-full-editor.ts";
 import type { LabSession } from "../../session/session.ts";
 import { editorLabel } from "../../session/shown-files.ts";
 import type { Formatter } from "../formatting/formatter.ts";
@@ -89,10 +90,10 @@ export function mountEditor(host: HTMLElement, session: LabSession, caret: Caret
 
 async function format(editor: monaco.IStandaloneCodeEditor): Promise<string> {
   const action = editor.getAction(FORMAT);
-  if (!action?.isSupported()) return "The formatter is still loading. Try again in a moment.";
+  if (!action?.isSupported()) return say.formatterLoading;
   const before = editor.getValue();
   await action.run();
-  return editor.getValue() === before ? "Nothing to format." : "Formatted.";
+  return editor.getValue() === before ? say.nothingToFormat : say.formatted;
 }
 
 function tellCaret(editor: monaco.IStandaloneCodeEditor, onCaret: (offset: number) => void): () => void {
@@ -103,9 +104,9 @@ function tellCaret(editor: monaco.IStandaloneCodeEditor, onCaret: (offset: numbe
 }
 
 const fileOptions = (path: string, readOnly: boolean): monaco.IEditorOptions => ({
-  ariaLabel: `${editorLabel(path, readOnly)}. Press Escape, then Tab, to leave the editor.`,
+  ariaLabel: say.labelOf(editorLabel(path, readOnly)),
   readOnly,
-  readOnlyMessage: { value: "This file is given: you can read it, not edit it." },
+  readOnlyMessage: { value: say.fileIsGiven },
 });
 
 function showActiveFile(
