@@ -6,3 +6,5 @@ export const formatted = "Formatted.";
 export const labelOf = (code: string) => `${code}. Press Escape, then Tab, to leave the editor.`;
 export const fileIsGiven = "This file is given: you can read it, not edit it.";
 export const letTabLeave = "Let the next Tab leave the editor";
+/** Who found what is wrong with a line. */
+export const sourceOfProblems = "the run";

@@ -1,4 +1,5 @@
 import { computed, effect } from "@preact/signals";
+import * as say from "#strings/lab-full-editor.ts";
 import type { LabSession } from "../../session/session.ts";
 import { lineNow, problemsIn } from "../marked-lines.ts";
 import { problemWords, type RunProblem } from "../run-problems.ts";
@@ -48,7 +49,7 @@ function marker(model: monaco.ITextModel, problem: RunProblem): monaco.IMarkerDa
   return {
     severity: problem.kind === "leaked" ? MarkerSeverity.Warning : MarkerSeverity.Error,
     message: problemWords(problem),
-    source: "the run",
+    source: say.sourceOfProblems,
     startLineNumber: lineNumber,
     startColumn: model.getLineFirstNonWhitespaceColumn(lineNumber) || 1,
     endLineNumber: lineNumber,
