@@ -89,6 +89,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 8000,
       // Astro marks every MDX file with a directive of its own, and the bundler warns about each.
       rolldownOptions: {
+        optimization: { inlineConst: { mode: "all", pass: 2 } },
         // What every page loads is one file, and so is what asks questions: shared in eight, they would cost more in
         // headers than in code.
         output: {
