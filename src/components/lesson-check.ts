@@ -1,6 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
 import { isSettled } from "#quiz/attempt.ts";
 import type { Answer } from "#schemas/progress.ts";
+import * as say from "#strings/lesson-check.ts";
 import { QuestionForm } from "./quiz/question-form.ts";
 
 const progress = browserProgress();
@@ -53,7 +54,7 @@ class LessonCheckElement extends HTMLElement {
     const settled = answers.every((answer) => answer && isSettled(answer));
     const right = answers.filter((answer) => answer?.correct).length;
     const score = this.querySelector(".score p");
-    const words = settled ? `You have ${right} of ${answers.length} right.` : "";
+    const words = settled ? say.score(right, answers.length) : "";
     if (score && score.textContent !== words) score.textContent = words;
     const retry = this.querySelector<HTMLElement>("[data-retry]");
     if (retry) retry.hidden = !settled || right === answers.length;

@@ -1,4 +1,5 @@
 import { browserProgress } from "#progress/browser.ts";
+import * as say from "#strings/prediction-deck.ts";
 import { find, setText } from "./elements.ts";
 
 const progress = browserProgress();
@@ -43,12 +44,12 @@ class PredictionDeck extends HTMLElement {
     this.#cards.forEach((card, index) => {
       card.toggleAttribute("data-shown", index === this.#at);
     });
-    setText(find(this, "[data-place]"), `${this.#at + 1} of ${this.#cards.length}`);
+    setText(find(this, "[data-place]"), say.place(this.#at + 1, this.#cards.length));
   }
 
   #count(): void {
     const committed = this.#cards.filter((card) => this.#isCommitted(card)).length;
-    setText(find(this, ".count"), `You have committed to ${committed} of ${this.#cards.length}.`);
+    setText(find(this, ".count"), say.committed(committed, this.#cards.length));
   }
 }
 

@@ -1,4 +1,5 @@
 import { readNumber } from "#quiz/number.ts";
+import { chooseAnswer, typeNumber } from "#strings/predictions.ts";
 
 /** What the learner gave in `PredictionFields`, or what is missing and where to put it right. */
 export type ReadPrediction = { value: number | string } | { problem: string; at: HTMLInputElement | null };
@@ -8,10 +9,10 @@ export function readPrediction(form: ParentNode): ReadPrediction {
   if (!typed) {
     const options = Array.from(form.querySelectorAll<HTMLInputElement>(".options input"));
     const chosen = options.find(({ checked }) => checked);
-    return chosen ? { value: chosen.value } : { problem: "Choose an answer first.", at: options[0] ?? null };
+    return chosen ? { value: chosen.value } : { problem: chooseAnswer, at: options[0] ?? null };
   }
   const value = readNumber(typed.value);
   const usable = value !== null && value >= 0;
   typed.setAttribute("aria-invalid", String(!usable));
-  return usable ? { value } : { problem: "Type a number from 0 upwards, for example 3.", at: typed };
+  return usable ? { value } : { problem: typeNumber, at: typed };
 }

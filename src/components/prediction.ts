@@ -1,5 +1,6 @@
 import { browserProgress } from "#progress/browser.ts";
 import { judgePrediction } from "#quiz/prediction.ts";
+import * as say from "#strings/predictions.ts";
 import { readPrediction } from "./prediction-fields.ts";
 import { keyOf } from "./prediction-key.ts";
 
@@ -42,10 +43,10 @@ class PredictionElement extends HTMLElement {
     this.#find<HTMLDetailsElement>("details").open = Boolean(guess);
     const verdict = this.#find(".verdict");
     if (!guess) verdict.textContent = "";
-    else if (guess.value === undefined) verdict.textContent = "You skipped the guess.";
+    else if (guess.value === undefined) verdict.textContent = say.skipped;
     else {
       const judged = judgePrediction(keyOf(this.dataset), guess.value);
-      verdict.textContent = `You said ${judged ? `${judged.said}: ${judged.verdict}` : `${guess.value}, when this was asked in another form.`}`;
+      verdict.textContent = judged ? say.youSaid(judged.said, judged.verdict) : say.askedOtherwise(guess.value);
     }
   }
 }

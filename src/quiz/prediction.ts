@@ -1,3 +1,4 @@
+import * as say from "#strings/predictions.ts";
 import { judgeEstimate, type Truth } from "./estimate.ts";
 
 /** Asks for a number: guesses from `low` to `high` count as right. */
@@ -35,21 +36,22 @@ export function judgePrediction(key: PredictionKey, guess: number | string): Jud
   if ("answer" in key) {
     if (typeof guess !== "string") return null;
     const correct = guess === key.answer;
-    return { correct, said: quoted(guess), verdict: correct ? "right." : "not so." };
+    return { correct, said: quoted(guess), verdict: correct ? say.isSo : say.isNotSo };
   }
   if (typeof guess !== "number") return null;
   const correct = guess >= key.low && guess <= key.high;
-  return { correct, said: `${guess} ${key.unit}`, verdict: judgeEstimate(guess, key) };
+  return { correct, said: say.amount(guess, key.unit), verdict: judgeEstimate(guess, key) };
 }
 
 /** What counts as right: “50 to 70 times”, “No”. */
 export function rightIs(key: PredictionKey): string {
   if ("answer" in key) return quoted(key.answer);
-  return `${key.low === key.high ? key.low : `${key.low} to ${key.high}`} ${key.unit}`;
+  const { low, high, unit } = key;
+  return low === high ? say.amount(low, unit) : say.range(low, high, unit);
 }
 
 /** An option without the backticks that mark code in it. */
-const quoted = (option: string): string => `“${option.replaceAll("`", "")}”`;
+const quoted = (option: string): string => say.quoted(option.replaceAll("`", ""));
 
 /** Why a prediction can't be asked; null when it can. */
 export function problemOf(asked: AskedPrediction): string | null {

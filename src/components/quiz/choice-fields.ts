@@ -1,5 +1,6 @@
 import type { Given } from "#quiz/given.ts";
 import type { QuestionType } from "#schemas/question.ts";
+import { chooseAnswer, chooseLine } from "#strings/question.ts";
 import type { AnswerFields } from "./answer-fields.ts";
 import { sortOptions } from "./option-elements.ts";
 
@@ -22,7 +23,7 @@ export class ChoiceFields implements AnswerFields {
   read(): Given | string {
     const optionIds = this.#inputs().flatMap(({ checked, value }) => (checked ? value : []));
     if (optionIds.length > 0) return { optionIds };
-    return this.#type === "line" ? "Choose a line first." : "Choose an answer first.";
+    return this.#type === "line" ? chooseLine : chooseAnswer;
   }
 
   write({ optionIds }: Given): void {

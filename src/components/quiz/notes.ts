@@ -1,4 +1,5 @@
 import type { Question } from "#schemas/question.ts";
+import { isRight, isWrong, lineNamed } from "#strings/question.ts";
 
 /** One rationale: what it is about, and how that is named where all of them are listed. */
 export interface Note {
@@ -20,7 +21,7 @@ export function notesOf(question: Question): Note[] {
       return question.lines.map(({ id, correct, line, ...rest }) => ({
         about: id,
         label: labelOf(correct),
-        text: `line ${line}`,
+        text: lineNamed(line),
         ...rest,
       }));
     case "order":
@@ -40,4 +41,4 @@ export function notesOf(question: Question): Note[] {
   }
 }
 
-const labelOf = (correct: boolean) => (correct ? "Right:" : "Not:");
+const labelOf = (correct: boolean) => (correct ? isRight : isWrong);

@@ -1,5 +1,6 @@
 import type { Given } from "#quiz/given.ts";
 import { readNumber } from "#quiz/number.ts";
+import { notNumber, typeNumber } from "#strings/question.ts";
 import type { AnswerFields } from "./answer-fields.ts";
 
 /** A text field for a number: a point or a comma before the decimals, and no stepping by accident. */
@@ -21,9 +22,7 @@ export class NumberField implements AnswerFields {
     const value = readNumber(text);
     if (value !== null) return { optionIds: [], value };
     this.#input.setAttribute("aria-invalid", "true");
-    return text === ""
-      ? "Type a number first."
-      : `“${text.slice(0, 20)}” is not a number this field can read. Type digits only, for example 12 or 0.5.`;
+    return text === "" ? typeNumber : notNumber(text.slice(0, 20));
   }
 
   write({ value }: Given): void {

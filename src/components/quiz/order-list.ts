@@ -1,4 +1,5 @@
 import type { Given } from "#quiz/given.ts";
+import * as say from "#strings/question.ts";
 import type { AnswerFields } from "./answer-fields.ts";
 import { optionsOf, sortOptions } from "./option-elements.ts";
 
@@ -40,9 +41,9 @@ export class OrderList implements AnswerFields {
 
   #move(item: HTMLElement, up: boolean): void {
     const neighbour = up ? item.previousElementSibling : item.nextElementSibling;
-    const name = item.querySelector(".text")?.textContent?.trim();
+    const name = item.querySelector(".text")?.textContent?.trim() ?? "";
     if (!neighbour) {
-      this.#announce(`${name} is ${up ? "first" : "last"} already.`);
+      this.#announce(up ? say.isFirstAlready(name) : say.isLastAlready(name));
       return;
     }
     // The neighbour is what moves in the document: an element that is taken out and put back loses focus.
@@ -50,7 +51,7 @@ export class OrderList implements AnswerFields {
     else item.before(neighbour);
     this.#markEnds();
     const items = optionsOf(this.#form);
-    this.#announce(`${name} is now number ${items.indexOf(item) + 1} of ${items.length}.`);
+    this.#announce(say.isNowNumber(name, items.indexOf(item) + 1, items.length));
   }
 
   /** Marked, not disabled: a disabled button would drop the focus of whoever just pressed it. */

@@ -5,6 +5,7 @@ import { shuffle } from "#quiz/shuffle.ts";
 import type { Wording } from "#quiz/wording.ts";
 import type { Confidence, GivenAnswer } from "#schemas/progress.ts";
 import type { QuestionType } from "#schemas/question.ts";
+import * as say from "#strings/question.ts";
 import { type AnswerFields, answerFields } from "./answer-fields.ts";
 import { optionsOf } from "./option-elements.ts";
 import { showNotes } from "./question-notes.ts";
@@ -48,7 +49,7 @@ export class QuestionForm {
     this.#wording = this.#wordings[0] as Wording;
     this.#fields = answerFields(form, this.#type);
     const submit = this.#find<HTMLButtonElement>("[type=submit]");
-    if (mode === "held") submit.textContent = "Save answer";
+    if (mode === "held") submit.textContent = say.saveAnswer;
     // Nothing could be made of an answer given before this script was here.
     for (const control of [submit, ...form.querySelectorAll("fieldset")]) control.disabled = false;
     form.addEventListener("submit", (event) => {
@@ -101,7 +102,7 @@ export class QuestionForm {
     else {
       this.#lock(shown?.settled ?? false);
       this.#setConfidence(shown?.answer.confidence);
-      this.#say(shown ? "Your answer is saved." : "");
+      this.#say(shown ? say.answerSaved : "");
     }
     if (shown?.settled && this.#wasJustGiven) this.#feedback().focus({ preventScroll: true });
     this.#wasJustGiven = false;
@@ -143,7 +144,7 @@ export class QuestionForm {
     }
     const confidence = new FormData(this.#form).get("confidence") as Confidence | null;
     if (!confidence) {
-      this.#say("Say how sure you are, then check your answer.");
+      this.#say(say.sayHowSure);
       this.#find("[name=confidence]").focus();
       return;
     }
@@ -190,8 +191,7 @@ export class QuestionForm {
   }
 
   #words(answer: ShownAnswer | null, settled: boolean): string {
-    const reworded =
-      answer && this.recall(answer) === "reworded" ? " This question was reworded since you answered." : "";
+    const reworded = answer && this.recall(answer) === "reworded" ? ` ${say.reworded}` : "";
     if (settled) return settledWords(this.#type, answer) + reworded;
     if (!answer) return "";
     const marked = optionsOf(this.#form).findIndex(({ dataset }) => dataset.verdict !== undefined);

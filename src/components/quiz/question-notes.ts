@@ -1,6 +1,7 @@
 import type { AnswerKey } from "#quiz/grade.ts";
 import { type NumberKey, nearMissOf } from "#quiz/number.ts";
 import { firstOutOfPlace } from "#quiz/order.ts";
+import * as say from "#strings/question.ts";
 import { optionsOf } from "./option-elements.ts";
 import type { ShownAnswer } from "./verdict.ts";
 
@@ -43,7 +44,7 @@ function showRationale(form: HTMLFormElement, option: HTMLElement, id: string, m
 function firstMarks(key: AnswerKey, answer: ShownAnswer): Map<string, Mark> {
   if (key.type === "number") {
     const miss = answer.value === undefined ? -1 : nearMissOf(key, answer.value);
-    return new Map(miss < 0 ? [] : [[`miss-${miss}`, { verdict: "wrong", words: "✗ Not right: " }]]);
+    return new Map(miss < 0 ? [] : [[`miss-${miss}`, { verdict: "wrong", words: say.markWrong }]]);
   }
   if (key.type === "order") {
     const misplaced = firstOutOfPlace(key, answer.optionIds);
@@ -62,8 +63,8 @@ function allMarks(key: AnswerKey, answer: ShownAnswer | null): Map<string, Mark>
       return new Map(
         key.options.map(({ id }, index): [string, Mark] => {
           const place = chosen.indexOf(id);
-          if (place === index || place < 0) return [id, { verdict: "right", words: place < 0 ? "" : "✓ In place: " }];
-          return [id, { verdict: "wrong", words: `✗ You had it as number ${place + 1}: ` }];
+          if (place === index || place < 0) return [id, { verdict: "right", words: place < 0 ? "" : say.markInPlace }];
+          return [id, { verdict: "wrong", words: say.markMisplaced(place + 1) }];
         }),
       );
     default:
@@ -75,16 +76,16 @@ function allMarks(key: AnswerKey, answer: ShownAnswer | null): Map<string, Mark>
 
 function numberMarks(key: NumberKey, answer: ShownAnswer | null): Map<string, Mark> {
   const given = answer?.value === undefined || answer.correct ? -1 : nearMissOf(key, answer.value);
-  const marks = new Map<string, Mark>([["answer", { verdict: "right", words: "✓ Right: " }]]);
+  const marks = new Map<string, Mark>([["answer", { verdict: "right", words: say.markRight }]]);
   for (const index of key.nearMisses.keys()) marks.set(`miss-${index}`, wrongMark(index === given));
   return marks;
 }
 
 function choiceMark(type: AnswerKey["type"], correct: boolean, chosen: boolean): Mark {
   if (!correct) return wrongMark(chosen);
-  if (type !== "multiple-choice") return { verdict: "right", words: "✓ Right: " };
-  return { verdict: "right", words: chosen ? "✓ Right, and you chose it: " : "✓ Right, and you left it out: " };
+  if (type !== "multiple-choice") return { verdict: "right", words: say.markRight };
+  return { verdict: "right", words: chosen ? say.markChosenRight : say.markLeftOutRight };
 }
 
 const wrongMark = (chosen: boolean): Mark =>
-  chosen ? { verdict: "wrong", words: "✗ Your answer, not right: " } : { verdict: "other", words: "✗ Not right: " };
+  chosen ? { verdict: "wrong", words: say.markChosenWrong } : { verdict: "other", words: say.markWrong };
