@@ -1,7 +1,8 @@
 import { credits } from "#quiz/tests/results.ts";
 import { creditNeeded, type Score } from "#quiz/tests/score.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
-import { counted, find, make, timeOf } from "../elements.ts";
+import * as say from "#strings/completion-note.ts";
+import { find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import { stepTitle } from "./test-data.ts";
 
@@ -22,21 +23,18 @@ export function fillCompletionNote(note: HTMLElement, { data, score, attempts, f
   const percent = Math.round((score.credit / score.outOf) * 100);
   const asked = score.steps.map(({ step }) => stepTitle(steps, step)).join("; ");
   const facts: [string, string][] = [
-    ["Passed", `${test.title} of Warm Start, an interactive course on connection pooling for serverless`],
-    ["When", at === undefined ? "" : timeOf(at)],
+    [say.passed, say.passedTest(test.title)],
+    [say.when, at === undefined ? "" : timeOf(at)],
     [
-      "Result",
-      `${credits(score.credit)} of ${score.outOf} (${percent} %); ${credits(creditNeeded(score.outOf, passShare))} were needed`,
+      say.result,
+      say.resultNeeded(credits(score.credit), score.outOf, percent, credits(creditNeeded(score.outOf, passShare))),
     ],
-    ["How", howOf(attempts.length - 1, first)],
-    ["Questions", `${score.outOf} drawn from ${bank.length}, on ${asked}`],
+    [say.how, howOf(attempts.length - 1, first)],
+    [say.questions, say.drawnFrom(score.outOf, bank.length, asked)],
   ];
   find(note, "dl").replaceChildren(...facts.flatMap(([term, text]) => [make("dt", term), make("dd", text)]));
 }
 
 function howOf(retries: number, first: Score): string {
-  const open = "Without supervision, and with the course at hand.";
-  if (retries <= 0) return `At the first go. ${open}`;
-  const again = `${credits(first.credit)} of ${first.outOf} at first, then ${counted(retries, "retry", "retries")} of what was wrong`;
-  return `${again}. ${open}`;
+  return retries <= 0 ? say.atFirstGo : say.afterRetries(credits(first.credit), first.outOf, retries);
 }

@@ -1,3 +1,4 @@
+import { lessonNotThere } from "#strings/test-results.ts";
 import { make } from "../elements.ts";
 import type { TestStep } from "./load-tests.ts";
 import { stepTitle } from "./test-data.ts";
@@ -7,6 +8,6 @@ export function lessonItems(steps: readonly TestStep[], numbers: readonly number
   return numbers.map((number) => {
     const title = stepTitle(steps, number);
     const href = steps.find(({ step }) => step === number)?.href;
-    return make("li", href ? [make("a", title, { href })] : [title, " (this lesson is not there yet)"]);
+    return make("li", href ? [make("a", title, { href })] : lessonNotThere(title));
   });
 }

@@ -3,6 +3,7 @@ import { isSettled } from "#quiz/attempt.ts";
 import type { AttemptEntry } from "#quiz/tests/attempt.ts";
 import { credits, resultsOf } from "#quiz/tests/results.ts";
 import type { Answer, GivenAnswer } from "#schemas/progress.ts";
+import * as say from "#strings/practice.ts";
 import { find, readData, setText } from "../elements.ts";
 import { lessonItems } from "./lesson-list.ts";
 import type { TestData } from "./load-tests.ts";
@@ -88,7 +89,7 @@ class PracticeElement extends HTMLElement {
   #showScore(id: string | null): void {
     const score = id === null ? null : this.#sitting.score(id);
     const isRetry = id !== null && this.#sitting.sittings(id).length > 1;
-    const words = score ? `You have ${credits(score.credit)} of ${score.outOf} right${isRetry ? " now" : ""}.` : "";
+    const words = score ? (isRetry ? say.scoreAfterRetry : say.score)(credits(score.credit), score.outOf) : "";
     setText(find(this, ".score"), words);
     find(this, "[data-act=new]").hidden = score === null;
     const steps = score ? resultsOf(score).review.map(({ step }) => step) : [];

@@ -2,6 +2,7 @@ import { placementOf } from "#quiz/tests/placement.ts";
 import { type ResultEntry, type ResultGroup, resultsOf, STANDING_WORDS } from "#quiz/tests/results.ts";
 import { type Score, scoreItems } from "#quiz/tests/score.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
+import * as say from "#strings/test-run.ts";
 import { find, make, timeOf } from "../elements.ts";
 import { fillCompletionNote } from "./completion-note.ts";
 import { lessonItems } from "./lesson-list.ts";
@@ -9,16 +10,6 @@ import type { TestData } from "./load-tests.ts";
 import type { QuestionForms } from "./question-forms.ts";
 import { scoreTable, strengthTable } from "./step-parts.ts";
 import { startWords } from "./test-data.ts";
-
-const GROUP_TITLES: Record<ResultGroup, string> = {
-  "confident-errors": "You were sure, and it is not so",
-  errors: "Other mistakes",
-  unanswered: "Left out",
-  right: "Right",
-  changed: "No longer counted",
-};
-
-const CONFIDENCE = { sure: "you were sure", fairly: "you were fairly sure", guess: "you guessed" };
 
 interface Shown {
   /** The sitting and what it retries, this one last. */
@@ -50,9 +41,9 @@ export class ResultsView {
     this.#part("h2").textContent = isPlacement ? startWords(placement, steps) : view.verdict;
     this.#part(".words").replaceChildren(
       ...[
-        `Finished on ${timeOf(attempt.finishedAtMillis ?? attempt.changedAtMillis)}.`,
+        say.finishedOn(timeOf(attempt.finishedAtMillis ?? attempt.changedAtMillis)),
         ...(isPlacement ? [`${view.verdict}.`] : []),
-        ...(own ? [`In this retry: ${own.verdict}. The score counts all sittings together.`] : []),
+        ...(own ? [say.inThisRetry(own.verdict)] : []),
         ...view.notes,
       ].map((words) => make("li", words)),
     );
@@ -81,7 +72,7 @@ export class ResultsView {
   #showQuestions(groups: { group: ResultGroup; entries: ResultEntry[] }[], attempts: readonly TestAttempt[]): void {
     this.#forms.showOnly(groups.flatMap(({ entries }) => entries.map(({ item }) => item)));
     const sections = groups.map(({ group, entries }) => {
-      const title = `${GROUP_TITLES[group]} (${entries.length})`;
+      const title = say.groupOf(say.groupTitles[group], entries.length);
       const questions = entries.map((entry) => this.#question(entry, seedOf(entry, attempts)));
       if (group !== "right") return make("section", [make("h3", title), ...questions]);
       return make("details", [make("summary", title), ...questions], { className: "right" });
@@ -92,10 +83,11 @@ export class ResultsView {
   #question(entry: ResultEntry, seed: string): HTMLElement {
     const { item, question, standing, number } = entry;
     const { mark, word } = STANDING_WORDS[standing];
-    const sure = item.answer?.confidence && standing !== "unanswered" ? `, ${CONFIDENCE[item.answer.confidence]}` : "";
-    const words = `Question ${number}${question ? ` · step ${question.step}` : ""} · ${mark} ${word}${sure}`;
+    const sure =
+      item.answer?.confidence && standing !== "unanswered" ? `, ${say.confidence[item.answer.confidence]}` : "";
+    const words = say.questionStands(number, question?.step, `${mark} ${word}${sure}`);
     const place = this.#forms.placeOf(item.question);
-    if (!place || !this.#forms.ask(item, seed)) return make("p", `${words}. This question is no longer asked.`);
+    if (!place || !this.#forms.ask(item, seed)) return make("p", say.noLongerAsked(words));
     const standingPlace = find(place, "[data-standing]");
     standingPlace.textContent = words;
     standingPlace.hidden = false;

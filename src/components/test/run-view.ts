@@ -1,5 +1,6 @@
 import { placeToContinue, unansweredNumbers } from "#quiz/tests/attempt.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
+import * as say from "#strings/test-run.ts";
 import { find, make, setText } from "../elements.ts";
 import type { QuestionForms } from "./question-forms.ts";
 
@@ -36,17 +37,12 @@ export class RunView {
     const item = attempt.items[this.place];
     const missing = unansweredNumbers(attempt);
     const answered = attempt.items.length - missing.length;
-    const heading = item ? `Question ${this.place + 1} of ${total}` : `${answered} of ${total} answered`;
+    const heading = item ? say.questionOf(this.place + 1, total) : say.answeredOf(answered, total);
     setText(this.#part("h2"), heading);
     this.#part(".bar").style.setProperty("--done", String(answered / total));
     const next = this.#part("[data-act=next]");
-    setText(next, this.#canGoBack ? (item?.answer ? "Next, without a change" : "Skip for now") : "I don't know");
-    setText(
-      this.#part(".look-back p"),
-      missing.length
-        ? `Without an answer: ${missing.join(", ")}. They will count as wrong. You can still go back to them.`
-        : "You can still go back and change any answer. After you finish you see all of them with their reasons.",
-    );
+    setText(next, this.#canGoBack ? (item?.answer ? say.nextWithoutChange : say.skipForNow) : say.doNotKnow);
+    setText(this.#part(".look-back p"), missing.length ? say.stillMissing(missing.join(", ")) : say.mayStillChange);
     if (this.#canGoBack) this.#drawNumbers(attempt);
   }
 
@@ -67,7 +63,7 @@ export class RunView {
       if (!button) return;
       const isCurrent = index === this.place;
       button.toggleAttribute("data-answered", Boolean(answer));
-      button.setAttribute("aria-label", `Question ${index + 1}, ${answer ? "answered" : "no answer yet"}`);
+      button.setAttribute("aria-label", answer ? say.numberAnswered(index + 1) : say.numberOpen(index + 1));
       if (isCurrent) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
     });

@@ -1,5 +1,6 @@
 import { type AttemptEntry, placeToContinue } from "#quiz/tests/attempt.ts";
 import { credits } from "#quiz/tests/results.ts";
+import * as say from "#strings/test-run.ts";
 import { find, make, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import type { Sitting } from "./sitting.ts";
@@ -16,7 +17,7 @@ export function fillStart(host: HTMLElement, { test }: TestData, sitting: Sittin
   if (open) {
     const place = test.kind === "placement" ? open.attempt.items.length : placeToContinue(open.attempt) + 1;
     const isThrough = place > open.attempt.items.length;
-    part("[data-act=continue]").textContent = isThrough ? "Continue" : `Continue with question ${place}`;
+    part("[data-act=continue]").textContent = isThrough ? say.continueTest : say.continueWith(place);
   }
   const done = sitting.attempts().filter(({ attempt }) => attempt.finishedAtMillis !== undefined);
   part(".earlier").hidden = done.length === 0;
@@ -25,7 +26,7 @@ export function fillStart(host: HTMLElement, { test }: TestData, sitting: Sittin
 
 function linkTo({ id, attempt }: AttemptEntry, sitting: Sitting): HTMLAnchorElement {
   const { credit, outOf, passed } = sitting.score(id);
-  const verdict = passed === undefined ? "" : passed ? ", passed" : ", not passed";
-  const words = `${timeOf(attempt.finishedAtMillis ?? 0)}: ${credits(credit)} of ${outOf}${verdict}${attempt.retryOf ? ", after a retry" : ""}`;
+  const how = { passed, retried: attempt.retryOf !== undefined };
+  const words = say.earlierResult(timeOf(attempt.finishedAtMillis ?? 0), credits(credit), outOf, how);
   return make("a", words, { href: attemptHash(id) });
 }

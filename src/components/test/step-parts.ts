@@ -1,7 +1,8 @@
 import type { Placement, StepStrength } from "#quiz/tests/placement.ts";
 import { credits, STANDING_WORDS } from "#quiz/tests/results.ts";
 import type { Score } from "#quiz/tests/score.ts";
-import { capitalised, counted, inlineText, make } from "../elements.ts";
+import * as say from "#strings/test-run.ts";
+import { capitalised, inlineText, make } from "../elements.ts";
 import type { TestStep } from "./load-tests.ts";
 import { stepTitle } from "./test-data.ts";
 
@@ -18,10 +19,10 @@ export function scoreTable(score: Score, steps: readonly TestStep[]): HTMLElemen
     );
     return make("tr", [
       header([stepTitle(steps, step), make("ul", objectives)]),
-      make("td", [bar(outOf ? credit / outOf : 0), `${credits(credit)} of ${outOf}`]),
+      make("td", [bar(outOf ? credit / outOf : 0), say.creditOf(credits(credit), outOf)]),
     ]);
   });
-  return table(["Step, and what its questions ask you to do", "Right"], rows);
+  return table([say.stepAndObjectives, say.right], rows);
 }
 
 /** Each step with how likely it is known, and on how many questions that rests. */
@@ -29,21 +30,21 @@ export function strengthTable({ steps: strengths }: Placement, steps: readonly T
   const rows = strengths.map((strength) =>
     make("tr", [
       header([stepTitle(steps, strength.step)]),
-      make("td", [bar(strength.strength), `${capitalised(strength.words)}, ${percent(strength.strength)}`]),
+      make("td", [bar(strength.strength), say.strengthAnd(capitalised(strength.words), percent(strength.strength))]),
       make("td", restsOn(strength)),
     ]),
   );
-  return table(["Step", "Strength", "Rests on"], rows);
+  return table([say.step, say.strength, say.restsOn], rows);
 }
 
 function restsOn({ asked, right }: StepStrength): string {
-  return asked ? `${counted(asked, "question")}, ${right} right` : "no question, only the steps beside it";
+  return asked ? say.questionsRight(asked, right) : say.noQuestionOnly;
 }
 
 /** In tens: ten questions don't tell more. */
 function percent(strength: number): string {
   const tens = Math.round(strength * 10) * 10;
-  return tens >= 100 ? "over 90\u00a0%" : tens <= 0 ? "under 10\u00a0%" : `about ${tens}\u00a0%`;
+  return tens >= 100 ? say.over90 : tens <= 0 ? say.under10 : say.aboutPercent(tens);
 }
 
 function bar(share: number): HTMLElement {

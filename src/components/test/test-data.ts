@@ -1,18 +1,20 @@
 import type { Placement } from "#quiz/tests/placement.ts";
 import type { TestAttempt } from "#schemas/progress.ts";
 import type { QuizTest } from "#schemas/quiz-test.ts";
+import * as say from "#strings/test-results.ts";
 import type { TestData, TestStep } from "./load-tests.ts";
 
 /** “Step 3: What a pool is”. */
 export function stepTitle(steps: readonly TestStep[], number: number): string {
   const title = steps.find(({ step }) => step === number)?.title;
-  return title ? `Step ${number}: ${title}` : `Step ${number}`;
+  return title ? say.stepTitled(number, title) : say.step(number);
 }
 
 /** Where a placement sends the learner. */
 export function startWords({ startAt }: Placement, steps: readonly TestStep[]): string {
-  if (startAt === null) return "You seem to know all seven steps. Take the final test";
-  return `Start at ${stepTitle(steps, startAt).replace("Step", "step")}`;
+  if (startAt === null) return say.knowsAllSteps;
+  const title = steps.find(({ step }) => step === startAt)?.title;
+  return title ? say.startAtStepTitled(startAt, title) : say.startAtStep(startAt);
 }
 
 /** How many questions a new attempt asks. */

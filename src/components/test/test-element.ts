@@ -1,7 +1,8 @@
 import { browserProgress } from "#progress/browser.ts";
 import { type AttemptEntry, unansweredNumbers } from "#quiz/tests/attempt.ts";
 import type { GivenAnswer } from "#schemas/progress.ts";
-import { counted, find, readData } from "../elements.ts";
+import * as say from "#strings/test-run.ts";
+import { find, readData } from "../elements.ts";
 import { confirmIn } from "./confirm.ts";
 import type { TestData } from "./load-tests.ts";
 import { QuestionForms } from "./question-forms.ts";
@@ -29,7 +30,7 @@ class TestElement extends HTMLElement {
   async connectedCallback(): Promise<void> {
     this.#data = readData<TestData>(this);
     this.#sitting = new Sitting(this.#data, progress);
-    this.#forms = new QuestionForms(this, "held", this.#canGoBack ? "Save and go on" : "Answer and go on");
+    this.#forms = new QuestionForms(this, "held", this.#canGoBack ? say.saveAndGoOn : say.answerAndGoOn);
     this.#forms.onAnswer = (given) => this.#answer(given);
     this.#run = new RunView(this, this.#forms, this.#canGoBack);
     this.#results = new ResultsView(this, this.#data, this.#forms);
@@ -52,7 +53,7 @@ class TestElement extends HTMLElement {
     const open = this.#sitting.open();
     if (named !== null && attempt?.finishedAtMillis !== undefined) this.#showResults(named, focus);
     else if (open && (named === null || named === open.id)) this.#goOn(open, focus);
-    else this.#showStart(focus, named !== null ? "The attempt in this address is not in this browser's record." : "");
+    else this.#showStart(focus, named !== null ? say.attemptNotHere : "");
   }
 
   #showStart(focus = true, problem = ""): void {
@@ -126,25 +127,23 @@ class TestElement extends HTMLElement {
     const sure =
       missing.length === 0 ||
       (await confirmIn(this, {
-        title: `Finish with ${counted(missing.length, "question")} unanswered?`,
-        text: `Without an answer: ${missing.join(", ")}. Each of them counts as wrong.`,
-        yes: "Finish now",
-        no: "Go back to the test",
+        title: say.finishUnanswered(missing.length),
+        text: say.eachCountsWrong(missing.join(", ")),
+        yes: say.finishNow,
+        no: say.goBackToTest,
       }));
     // Meanwhile another tab may have finished it, or the record may be erased.
     if (sure && this.#view === "run" && this.#id === id) this.#finish(id);
   }
 
   async #quit(): Promise<void> {
-    const text = "What you answered stays in this browser. You can go on later, on any day, where you stop now.";
-    if (await confirmIn(this, { title: "Quit this test?", text, yes: "Quit", no: "Keep going" })) this.#showStart();
+    const asked = { title: say.quitTest, text: say.goOnLater, yes: say.quit, no: say.keepGoing };
+    if (await confirmIn(this, asked)) this.#showStart();
   }
 
   async #startOver(): Promise<void> {
-    const title = "Start over with other questions?";
-    const text = "The test you have begun is given up. Its answers are not scored.";
-    if (await confirmIn(this, { title, text, yes: "Start over", no: "Keep what I have" }))
-      this.#begin(this.#sitting.start());
+    const asked = { title: say.startOverOthers, text: say.givenUp, yes: say.startOver, no: say.keepWhatIHave };
+    if (await confirmIn(this, asked)) this.#begin(this.#sitting.start());
   }
 
   #click(target: Element): void {

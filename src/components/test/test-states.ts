@@ -1,6 +1,7 @@
 import { browserProgress } from "#progress/browser.ts";
 import { placementOf } from "#quiz/tests/placement.ts";
 import { credits } from "#quiz/tests/results.ts";
+import * as say from "#strings/test-list.ts";
 import { find, make, readData, timeOf } from "../elements.ts";
 import type { TestData } from "./load-tests.ts";
 import { Sitting } from "./sitting.ts";
@@ -33,16 +34,16 @@ function stateOf(data: TestData, sitting: Sitting, page: string): (Node | string
   const { id, attempt } = newest;
   if (attempt.finishedAtMillis === undefined) {
     const answered = attempt.items.filter(({ answer }) => answer).length;
-    return [`${answered} of ${totalOf(data, attempt)} answered. `, make("a", "Continue", { href: page })];
+    return [`${say.answered(answered, totalOf(data, attempt))} `, make("a", say.continueTest, { href: page })];
   }
-  const result = make("a", "See the result", {
+  const result = make("a", say.seeResult, {
     href: test.kind === "practice" ? page : `${page}${attemptHash(id)}`,
   });
-  const when = `. Finished on ${timeOf(attempt.finishedAtMillis)}. `;
+  const when = `. ${say.finishedOn(timeOf(attempt.finishedAtMillis))} `;
   if (test.kind === "placement") {
     return [startWords(placementOf(attempt.items, bank, steps.length), steps), when, result];
   }
   const { credit, outOf, passed } = sitting.score(id);
-  const verdict = passed === undefined ? "" : passed ? "✓ Passed: " : "Not passed yet: ";
-  return [`${verdict}${credits(credit)} of ${outOf}`, when, result];
+  const verdict = passed === undefined ? say.result : passed ? say.passed : say.notPassedYet;
+  return [verdict(credits(credit), outOf), when, result];
 }

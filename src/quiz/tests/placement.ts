@@ -1,4 +1,5 @@
 import type { TestItem } from "#schemas/progress.ts";
+import * as say from "#strings/test-results.ts";
 import { shuffle } from "../shuffle.ts";
 import { type BankQuestion, DIFFICULTIES } from "./bank.ts";
 import { type DrawCounts, itemFor } from "./draw.ts";
@@ -95,7 +96,7 @@ function evidenceOf({ question, standing, credit, item }: ScoredItem): Evidence[
 }
 
 function wordsFor(strength: number): string {
-  if (strength >= 0.8) return "strong";
-  if (strength >= KNOWN) return "likely known";
-  return strength >= 0.2 ? "shaky" : "new to you";
+  if (strength >= 0.8) return say.strong;
+  if (strength >= KNOWN) return say.likelyKnown;
+  return strength >= 0.2 ? say.shaky : say.newToYou;
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/test-results.ts";
 import type { Score, ScoredItem, Standing } from "./score.ts";
 import { creditNeeded } from "./score.ts";
 
@@ -45,41 +46,32 @@ function groupOf({ standing, item }: ScoredItem): ResultGroup {
 }
 
 function verdictOf(score: Score): string {
-  if (score.outOf === 0) return "No question of this test counts any more";
-  const result = `${credits(score.credit)} of ${score.outOf}`;
-  if (score.passed === undefined) return `${result} right`;
-  return `${score.passed ? "Passed" : "Not passed yet"}: ${result}`;
+  if (score.outOf === 0) return say.noQuestionCounts;
+  const verdict = score.passed === undefined ? say.resultRight : score.passed ? say.passedWith : say.notPassedYet;
+  return verdict(credits(score.credit), score.outOf);
 }
 
 function notesOn({ dropped, items, outOf }: Score, passShare: number | undefined): string[] {
   const notes: string[] = [];
-  if (passShare !== undefined && outOf > 0)
-    notes.push(`You pass with ${credits(creditNeeded(outOf, passShare))} of ${outOf} right.`);
+  if (passShare !== undefined && outOf > 0) notes.push(say.passWith(credits(creditNeeded(outOf, passShare)), outOf));
   const partly = items.filter(({ standing }) => standing === "partly").length;
   const unanswered = items.filter(({ standing }) => standing === "unanswered").length;
   const reworded = items.filter((item) => item.reworded).length;
-  if (partly) notes.push(`${questions(partly)} earned part of the credit.`);
-  if (unanswered) notes.push(`${questions(unanswered)} had no answer and ${counts(unanswered)} as wrong.`);
-  if (dropped)
-    notes.push(
-      `${questions(dropped)} changed since you answered and no longer ${counts(dropped)}. The score is out of the rest.`,
-    );
-  if (reworded)
-    notes.push(`${questions(reworded)} ${reworded === 1 ? "was" : "were"} reworded since. Your answer still counts.`);
+  if (partly) notes.push(say.earnedPart(partly));
+  if (unanswered) notes.push(say.hadNoAnswer(unanswered));
+  if (dropped) notes.push(say.changedSince(dropped));
+  if (reworded) notes.push(say.rewordedSince(reworded));
   return notes;
 }
 
 /** Credit in words: `7`, or `7.5`, or `7.33`. */
 export const credits = (credit: number) => String(Math.round(credit * 100) / 100);
 
-const questions = (count: number) => (count === 1 ? "1 question" : `${count} questions`);
-const counts = (count: number) => (count === 1 ? "counts" : "count");
-
 /** The mark and the word for how an answer stands; never colour alone. */
 export const STANDING_WORDS: Record<Standing, { mark: string; word: string }> = {
-  right: { mark: "✓", word: "right" },
-  partly: { mark: "◐", word: "partly right" },
-  wrong: { mark: "✗", word: "wrong" },
-  unanswered: { mark: "–", word: "not answered" },
-  changed: { mark: "↻", word: "does not count" },
+  right: { mark: "✓", word: say.standsRight },
+  partly: { mark: "◐", word: say.standsPartly },
+  wrong: { mark: "✗", word: say.standsWrong },
+  unanswered: { mark: "–", word: say.standsUnanswered },
+  changed: { mark: "↻", word: say.standsChanged },
 };
