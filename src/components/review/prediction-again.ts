@@ -1,6 +1,7 @@
 import type { Progress } from "#progress/index.ts";
 import { judgePrediction, rightIs } from "#quiz/prediction.ts";
 import type { Confidence } from "#schemas/progress.ts";
+import * as say from "#strings/review.ts";
 import { find, make } from "../elements.ts";
 import { readPrediction } from "../prediction-fields.ts";
 import { keyOf } from "../prediction-key.ts";
@@ -39,7 +40,7 @@ export class PredictionAgain implements Asked {
     const confidence = this.#form.querySelector<HTMLInputElement>(".confidence :checked");
     const isRead = "value" in read;
     const problem = this.#find(".problem");
-    problem.textContent = isRead ? (confidence ? "" : "Say how sure you are first.") : read.problem;
+    problem.textContent = isRead ? (confidence ? "" : say.sayHowSure) : read.problem;
     if (!isRead || !confidence) {
       (isRead ? this.#find<HTMLInputElement>(".confidence input") : read.at)?.focus();
       return;
@@ -51,12 +52,12 @@ export class PredictionAgain implements Asked {
 
   #tell(value: number | string): boolean {
     const key = keyOf(this.#form.dataset);
-    const { correct = false, said = value, verdict = "not so." } = judgePrediction(key, value) ?? {};
+    const { correct = false, said = value, verdict = say.isNotSo } = judgePrediction(key, value) ?? {};
     const stored = this.#progress.read().predictions[this.#form.dataset.prediction ?? ""]?.value;
     const first = stored === undefined ? null : judgePrediction(key, stored);
     const lines = [
-      `${correct ? "✓" : "✗"} You said ${said}: ${verdict}`,
-      `Right is ${rightIs(key)}.${first ? ` Your first guess was ${typeof stored === "number" ? stored : first.said}.` : ""}`,
+      (correct ? say.youSaidRightly : say.youSaidWrongly)(String(said), verdict),
+      `${say.rightIs(rightIs(key))}${first ? ` ${say.firstGuess(typeof stored === "number" ? stored : first.said)}` : ""}`,
     ];
     const verdictElement = this.#find(".verdict");
     verdictElement.replaceChildren(...lines.map((line) => make("p", line)));

@@ -3,7 +3,8 @@ import { newReview } from "#quiz/review/entry.ts";
 import { type ReviewItem, type ReviewQueue, reviewQueue, SITTING } from "#quiz/review/queue.ts";
 import { chanceKnown, nextReview, ratingOf } from "#quiz/review/scheduler.ts";
 import { whyNow } from "#quiz/review/why-now.ts";
-import { counted, find, make, setText } from "../elements.ts";
+import * as say from "#strings/review.ts";
+import { find, inlineText, make, setText } from "../elements.ts";
 import { row } from "../table-rows.ts";
 import type { Asked, Outcome } from "./asked.ts";
 import { whenDue } from "./dates.ts";
@@ -61,22 +62,22 @@ class RecallSitting extends HTMLElement {
     const total = due.length + later.length;
     setText(
       this.#find("overview", "h2"),
-      due.length > 0 ? `${counted(due.length, "item")} due` : total > 0 ? "Nothing is due" : "Nothing to recall yet",
+      due.length > 0 ? say.dueCount(due.length) : total > 0 ? say.nothingDue : say.nothingYet,
     );
     const sitting = due.slice(0, SITTING);
     setText(
       this.#find("overview", ".words"),
       due.length > 0
         ? due.length > SITTING
-          ? `A sitting asks the first ${SITTING}. You can stop after any of them.`
-          : "You can stop after any of them."
+          ? say.asksFirst(SITTING)
+          : say.mayStop
         : next
-          ? `${counted(total, "item")} in your queue. The next is asked ${whenDue(next.dueAtMillis, nowMillis)}.`
-          : "Answer a question or make a prediction in a lesson, an incident or a test, and it comes back here a day later.",
+          ? say.inQueue(total, whenDue(next.dueAtMillis, nowMillis))
+          : say.comesBack,
     );
     const start = this.#find<HTMLButtonElement>("overview", "[data-action=start]");
     start.hidden = due.length === 0;
-    setText(start, `Start: ${counted(sitting.length, "item")}`);
+    setText(start, say.startWith(sitting.length));
     this.#find("overview", ".lessons").hidden = total > 0;
     this.#find("overview", ".due").replaceChildren(
       ...sitting.map((item) =>
@@ -84,7 +85,7 @@ class RecallSitting extends HTMLElement {
       ),
     );
     const more = due.length - sitting.length;
-    setText(this.#find("overview", ".more"), more > 0 ? `And ${counted(more, "item")} after these.` : "");
+    setText(this.#find("overview", ".more"), more > 0 ? say.andMore(more) : "");
     this.#show("overview");
   }
 
@@ -92,12 +93,12 @@ class RecallSitting extends HTMLElement {
     const { removed } = this.#queue();
     const details = this.querySelector(".removed") as HTMLElement;
     details.hidden = removed.length === 0 || view === "item";
-    setText(details.querySelector("summary"), `Taken out of review: ${removed.length}`);
+    setText(details.querySelector("summary"), say.takenOut(removed.length));
     details.querySelector("ul")?.replaceChildren(
       ...removed.map((item) => {
         const label = this.#label(item.key);
         label.id = `removed-${item.key}`;
-        const button = make("button", "Put back", { className: "ws-button", type: "button" });
+        const button = make("button", say.putBack, { className: "ws-button", type: "button" });
         button.dataset.putBack = item.key;
         button.setAttribute("aria-describedby", label.id);
         return make("li", [label, button]);
@@ -127,7 +128,7 @@ class RecallSitting extends HTMLElement {
       return;
     }
     this.#current = item;
-    setText(this.#find("item", ".ws-eyebrow"), `${this.#place + 1} of ${this.#plan.length}`);
+    setText(this.#find("item", ".ws-eyebrow"), say.place(this.#place + 1, this.#plan.length));
     setText(this.#find("item", "h2"), this.#why(item));
     const form = this.#templateOf(item.key)?.content.querySelector("form")?.cloneNode(true) as HTMLFormElement;
     this.#find("item", ".stage").replaceChildren(form);
@@ -154,15 +155,14 @@ class RecallSitting extends HTMLElement {
     const outcome = this.#find("item", ".outcome");
     outcome.replaceChildren();
     if (answered) {
-      outcome.append(
-        `Counted as ${ratingOf(answered.outcome)}. Asked again ${whenDue(answered.dueAtMillis, Date.now())}.`,
-      );
+      const rating = say.ratings[ratingOf(answered.outcome)];
+      outcome.append(say.countedAs(rating, whenDue(answered.dueAtMillis, Date.now())));
       if (answered.outcome.credit < 1 && lesson)
-        outcome.append(" Read about it in ", make("a", lessonTitle, { href: lesson }), ".");
+        outcome.append(" ", ...inlineText(say.readAbout(lessonTitle), { lesson }));
     }
     const next = this.#find<HTMLButtonElement>("item", "[data-action=next]");
     next.hidden = answered === null;
-    setText(next, this.#place + 1 < this.#plan.length ? "Next" : "Finish");
+    setText(next, this.#place + 1 < this.#plan.length ? say.next : say.finish);
     this.#find("item", "[data-action=stop]").hidden = answered !== null && this.#place + 1 >= this.#plan.length;
   }
 
@@ -188,20 +188,20 @@ class RecallSitting extends HTMLElement {
     const { due, later } = this.#queue();
     const count = this.#answered.length;
     const right = this.#answered.filter(({ outcome }) => outcome.credit === 1).length;
-    const words = count > 0 ? `${right} of ${count} right.` : "No answer was given, so nothing has changed.";
+    const words = count > 0 ? say.rightOf(right, count) : say.noAnswer;
     const [next] = later;
-    const upcoming = next ? `Nothing is due now. The next item is asked ${whenDue(next.dueAtMillis, nowMillis)}.` : "";
-    const left = due.length > 0 ? `${counted(due.length, "item")} still due, whenever you like.` : upcoming;
-    setText(this.#find("summary", "h2"), count > 0 ? "Done for now" : "Stopped");
+    const upcoming = next ? say.nextAsked(whenDue(next.dueAtMillis, nowMillis)) : "";
+    const left = due.length > 0 ? say.stillDue(due.length) : upcoming;
+    setText(this.#find("summary", "h2"), count > 0 ? say.done : say.stopped);
     setText(this.#find("summary", ".words"), `${words} ${left}`);
     this.#find("summary", "table").hidden = count === 0;
     this.#find("summary", "tbody").replaceChildren(
       ...this.#answered.map(({ item, outcome, dueAtMillis }) =>
         row(
-          ["Item", "Answer", "Asked again"],
+          [say.columnItem, say.columnAnswer, say.columnAgain],
           [
             [this.#label(item.key)],
-            outcome.credit === 1 ? "✓ Right" : outcome.credit > 0 ? "◐ Partly right" : "✗ Wrong",
+            outcome.credit === 1 ? say.right : outcome.credit > 0 ? say.partlyRight : say.wrong,
             whenDue(dueAtMillis, nowMillis),
           ],
         ),
@@ -209,7 +209,7 @@ class RecallSitting extends HTMLElement {
     );
     const more = this.#find<HTMLButtonElement>("summary", "[data-action=start]");
     more.hidden = due.length === 0;
-    setText(more, `Go on: ${counted(Math.min(due.length, SITTING), "item")}`);
+    setText(more, say.goOnWith(Math.min(due.length, SITTING)));
     this.#show("summary");
     this.#find("summary", "h2").focus();
   }

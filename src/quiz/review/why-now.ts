@@ -1,3 +1,5 @@
+import { language, locale } from "#strings/language.ts";
+import * as say from "#strings/review.ts";
 import { DAY_MILLIS } from "./entry.ts";
 import { isConfidentError, type ReviewItem } from "./queue.ts";
 
@@ -13,29 +15,33 @@ export interface WhyNowOptions {
 export function whyNow(item: ReviewItem, { nowMillis, chance, timeZone }: WhyNowOptions): string {
   const { last, state, dueAtMillis, kind } = item;
   const when = last ? ago(last.atMillis, nowMillis) : "";
-  if (isConfidentError(item)) return `You were sure and wrong ${when}.`;
-  if (chance !== null)
-    return `Due ${since(dueAtMillis, nowMillis, timeZone)}: about ${Math.round(chance * 100)} % chance you still know it.`;
-  if (kind === "myth") return `You met this belief ${ago(state.addedAtMillis, nowMillis)}. Does the truth still hold?`;
-  if (last?.skipped) return `You skipped this guess ${when} and then saw the answer.`;
-  if (last?.credit === undefined) return `You predicted this ${when} and saw what is so. Do you still know it?`;
-  if (last.credit === 0) return `You had this wrong ${when}.`;
-  if (last.credit < 1) return `You had part of this right ${when}.`;
-  if (last.confidence === "guess") return `You guessed this right ${when}.`;
-  return `You had this right ${when}, and it has not been asked since.`;
+  if (isConfidentError(item)) return say.sureAndWrong(when);
+  if (chance !== null) {
+    const percent = Math.round(chance * 100);
+    const since = sinceWhen(dueAtMillis, nowMillis, timeZone);
+    return since === null ? say.dueNow(percent) : say.dueSince(since, percent);
+  }
+  if (kind === "myth") return say.metBelief(ago(state.addedAtMillis, nowMillis));
+  if (last?.skipped) return say.skippedGuess(when);
+  if (last?.credit === undefined) return say.predicted(when);
+  if (last.credit === 0) return say.hadWrong(when);
+  if (last.credit < 1) return say.hadPartRight(when);
+  if (last.confidence === "guess") return say.guessedRight(when);
+  return say.hadRight(when);
 }
 
 /** “3 days ago”; “today” for less than a day, and for a moment that lies ahead of the clock. */
 function ago(atMillis: number, nowMillis: number): string {
   const days = Math.max(0, Math.floor((nowMillis - atMillis) / DAY_MILLIS));
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   if (days < 14) return words.format(-days, "day");
   return days < 70 ? words.format(-Math.round(days / 7), "week") : words.format(-Math.round(days / 30), "month");
 }
 
-function since(dueAtMillis: number, nowMillis: number, timeZone: string | undefined): string {
+/** A weekday, or a day and its month; null for less than a day. */
+function sinceWhen(dueAtMillis: number, nowMillis: number, timeZone: string | undefined): string | null {
   const days = (nowMillis - dueAtMillis) / DAY_MILLIS;
-  if (days < 1) return "now";
+  if (days < 1) return null;
   const format: Intl.DateTimeFormatOptions = days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" };
-  return `since ${new Intl.DateTimeFormat("en-GB", { ...format, ...(timeZone && { timeZone }) }).format(dueAtMillis)}`;
+  return new Intl.DateTimeFormat(locale, { ...format, ...(timeZone && { timeZone }) }).format(dueAtMillis);
 }
