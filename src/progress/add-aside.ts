@@ -1,3 +1,4 @@
+import { unreadableParts } from "#strings/record-problems.ts";
 import type { Rejected } from "./open-text.ts";
 import type { SetAside } from "./storage.ts";
 import { isObject } from "./take.ts";
@@ -26,7 +27,7 @@ export function addAside(list: unknown, more: SetAside[]): SetAside[] {
 /** What to set aside of a record: the parts that were not understood, or all of it when there are too many to tell apart. */
 export function partsOf(source: string, rejected: Rejected[]): Rejected[] {
   if (rejected.length <= MOST_PARTS_OF_ONE) return rejected;
-  return [{ path: "", reason: `has ${rejected.length} parts that could not be understood`, text: source }];
+  return [{ path: "", reason: unreadableParts(rejected.length), text: source }];
 }
 
 const isPart = (part: unknown): part is SetAside =>

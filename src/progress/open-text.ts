@@ -1,4 +1,5 @@
 import type { ProgressRecord } from "#schemas/progress.ts";
+import * as say from "#strings/record-problems.ts";
 import { entries, lastPage } from "./entries.ts";
 import { migrate } from "./migrations/index.ts";
 import { keepNewest, MOST_ENTRIES } from "./newest.ts";
@@ -31,19 +32,19 @@ export function openText(source: string): Opened {
   const record = emptyRecord();
   const rejected: Rejected[] = [];
   const refuse = (reason: string): Opened => ({ record, rejected: [{ path: "", reason, text: source }] });
-  if (source.length > LONGEST_RECORD) return refuse(`is longer than ${LONGEST_RECORD} characters`);
+  if (source.length > LONGEST_RECORD) return refuse(say.longerThan(LONGEST_RECORD));
   let value: unknown;
   try {
     value = unwrapped(JSON.parse(source));
   } catch {
-    return refuse("is not JSON");
+    return refuse(say.notJson);
   }
-  if (!isObject(value)) return refuse("is not an object");
+  if (!isObject(value)) return refuse(say.notObject);
   const { version } = value;
-  if (!Number.isSafeInteger(version) || (version as number) < 1) return refuse("has no version");
+  if (!Number.isSafeInteger(version) || (version as number) < 1) return refuse(say.noVersion);
   if ((version as number) > VERSION)
     return {
-      ...refuse(`was written by a later version of this site (${version}; this one writes ${VERSION})`),
+      ...refuse(say.laterVersion(version as number, VERSION)),
       laterVersion: version as number,
     };
 
@@ -60,7 +61,7 @@ export function openText(source: string): Opened {
       (reason) => drop("lastPage", reason, migrated.lastPage),
     );
   for (const name of Object.keys(migrated))
-    if (!Object.hasOwn(record, name) && name !== "lastPage") drop(name, "is no part of a record", migrated[name]);
+    if (!Object.hasOwn(record, name) && name !== "lastPage") drop(name, say.noPart, migrated[name]);
   return { record, rejected };
 }
 
@@ -73,10 +74,9 @@ function takeSection<S extends Section>(record: ProgressRecord, section: S, valu
       const taken = mapOf(entries[section])(value, section, drop) as ProgressRecord[S];
       const { kept, tooMany } = keepNewest(section, taken);
       record[section] = kept;
-      for (const id of tooMany)
-        drop(`${section}/${id}`, `is older than the newest ${MOST_ENTRIES}, which are kept`, taken[id]);
+      for (const id of tooMany) drop(`${section}/${id}`, say.olderThanNewest(MOST_ENTRIES), taken[id]);
     },
-    (reason) => drop(section, value === undefined ? "is missing" : reason, value),
+    (reason) => drop(section, value === undefined ? say.missing : reason, value),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as say from "#strings/record-problems.ts";
 /** Hears of each part that is left out: where it stood, why, and what it was. */
 export type Drop = (path: string, reason: string, part: unknown) => void;
 
@@ -25,28 +26,26 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const text = (longest = LONGEST_TEXT): Take<string> =>
-  check((value) =>
-    typeof value !== "string" ? "is not a text" : value.length > longest && `is longer than ${longest} characters`,
-  );
+  check((value) => (typeof value !== "string" ? say.notText : value.length > longest && say.longerThan(longest)));
 
 export const number = (least = -Infinity, most = Infinity): Take<number> =>
   check((value) => {
-    if (!Number.isFinite(value)) return "is not a number";
-    return ((value as number) < least || (value as number) > most) && "is out of range";
+    if (!Number.isFinite(value)) return say.notNumber;
+    return ((value as number) < least || (value as number) > most) && say.outOfRange;
   });
 
 export const millis = number(0, LATEST_MILLIS);
-export const flag: Take<boolean> = check((value) => typeof value !== "boolean" && "is neither true nor false");
+export const flag: Take<boolean> = check((value) => typeof value !== "boolean" && say.neitherTrueNorFalse);
 
 export const whole =
   (least: number): Take<number> =>
   (value, ...rest) => {
-    if (!Number.isSafeInteger(value)) throw new Unfit("is not a whole number");
+    if (!Number.isSafeInteger(value)) throw new Unfit(say.notWhole);
     return number(least)(value, ...rest);
   };
 
 export const oneOf = <T>(...values: T[]): Take<T> =>
-  check((value) => !values.includes(value as T) && `is none of ${values.join(", ")}`);
+  check((value) => !values.includes(value as T) && say.noneOf(values.join(", ")));
 
 export const either =
   <A, B>(first: Take<A>, second: Take<B>): Take<A | B> =>
@@ -59,8 +58,8 @@ export const optional = <T>(take: Take<T>): Take<T | undefined> =>
 export const listOf =
   <T>(take: Take<T>): Take<T[]> =>
   (value, path, drop) => {
-    if (!Array.isArray(value)) throw new Unfit("is not a list");
-    if (value.length > MOST_ITEMS) throw new Unfit(`has more than ${MOST_ITEMS} items`);
+    if (!Array.isArray(value)) throw new Unfit(say.notList);
+    if (value.length > MOST_ITEMS) throw new Unfit(say.tooManyItems(MOST_ITEMS));
     return value.map((item, index) => take(item, `${path}/${index}`, drop));
   };
 
@@ -68,7 +67,7 @@ export const listOf =
 export const object =
   <T>(fields: { [K in keyof T]-?: Take<T[K]> }): Take<T> =>
   (value, path, drop) => {
-    if (!isObject(value)) throw new Unfit("is not an object");
+    if (!isObject(value)) throw new Unfit(say.notObject);
     const taken: Partial<T> = {};
     for (const name in fields) {
       const take = fields[name];
@@ -79,7 +78,7 @@ export const object =
           taken[name] = take(value[name], field, drop);
         },
         (reason) => {
-          if (!take.optional) throw new Unfit(`has a \`${name}\` that ${reason}`);
+          if (!take.optional) throw new Unfit(say.hasPart(name, reason));
           drop(field, reason, value[name]);
         },
       );
@@ -91,14 +90,14 @@ export const object =
 export const mapOf =
   <T>(take: Take<T>): Take<Record<string, T>> =>
   (value, path, drop) => {
-    if (!isObject(value)) throw new Unfit("is not an object");
+    if (!isObject(value)) throw new Unfit(say.notObject);
     const taken: [string, T][] = [];
     for (const [id, entry] of Object.entries(value)) {
       const at = `${path}/${id.slice(0, LONGEST_ID)}`;
       attempt(
         () => {
-          if (id === "" || id === "__proto__") throw new Unfit("stands under a name that can't be one");
-          if (id.length > LONGEST_ID) throw new Unfit(`stands under a name longer than ${LONGEST_ID} characters`);
+          if (id === "" || id === "__proto__") throw new Unfit(say.badName);
+          if (id.length > LONGEST_ID) throw new Unfit(say.nameLongerThan(LONGEST_ID));
           taken.push([id, take(entry, at, drop)]);
         },
         (reason) => drop(at, reason, entry),

@@ -1,4 +1,5 @@
 import type { ProgressRecord } from "#schemas/progress.ts";
+import { olderThanKept } from "#strings/record-problems.ts";
 import { canonical } from "./canonical.ts";
 import { merge } from "./merge.ts";
 import { openText, type Rejected } from "./open-text.ts";
@@ -42,7 +43,7 @@ export function readImport(ours: ProgressRecord, text: string): { theirs: Progre
     const after = new Map<string, unknown>(Object.entries(merged[section]));
     for (const id of Object.keys(theirs[section]))
       if (after.has(id)) compare(`${section}/${id}`, before.get(id), after.get(id));
-      else report.notUnderstood.push({ path: `${section}/${id}`, reason: "is older than the newest, which are kept" });
+      else report.notUnderstood.push({ path: `${section}/${id}`, reason: olderThanKept });
   }
   if (theirs.lastPage) compare("lastPage", ours.lastPage, merged.lastPage);
   return { theirs, report };

@@ -3,7 +3,8 @@ import { judgePrediction, rightIs } from "#quiz/prediction.ts";
 import { reviewKey } from "#quiz/review/entry.ts";
 import { isConfidentError, reviewQueue } from "#quiz/review/queue.ts";
 import type { ProgressRecord } from "#schemas/progress.ts";
-import { counted, inlineText, make, readData, setText } from "../elements.ts";
+import * as say from "#strings/progress.ts";
+import { inlineText, make, readData, setText } from "../elements.ts";
 import { dateOf, whenDue } from "../review/dates.ts";
 import { row } from "../table-rows.ts";
 import { continueAt } from "./continue-at.ts";
@@ -14,8 +15,8 @@ import { testRows } from "./test-rows.ts";
 const progress = browserProgress();
 
 /** The last one holds a link, which needs no label. */
-const TEST_COLUMNS = ["Test", "Started", "Result", ""];
-const PREDICTION_COLUMNS = ["Question", "You said", "Right is", "So you were"];
+const TEST_COLUMNS = [say.columnTest, say.columnStarted, say.columnResult, ""];
+const PREDICTION_COLUMNS = [say.columnQuestion, say.columnYouSaid, say.columnRightIs, say.columnSoYouWere];
 
 /** Puts the learner's record on the map of the course, and lists what it holds of tests, reviews and predictions. */
 class CourseProgress extends HTMLElement {
@@ -48,7 +49,7 @@ class CourseProgress extends HTMLElement {
     link.hidden = !place;
     if (!place) return;
     link.href = place.href;
-    setText(link, `${place.id === record.lastPage?.id ? "Continue where you left off" : "Start"}: ${place.title}`);
+    setText(link, (place.id === record.lastPage?.id ? say.continueWith : say.startWith)(place.title));
   }
 
   #showMap(record: ProgressRecord, course: Course): void {
@@ -72,10 +73,12 @@ class CourseProgress extends HTMLElement {
     const [next] = later;
     const words =
       due.length > 0
-        ? `${counted(due.length, "item")} due now${errors > 0 ? `, ${errors} of them answered wrongly and surely` : ""}.`
+        ? errors > 0
+          ? say.dueNowSure(due.length, errors)
+          : say.dueNow(due.length)
         : next
-          ? `Nothing is due. The next item comes ${whenDue(next.dueAtMillis, nowMillis)}.`
-          : "Nothing yet. What you answer and predict comes back a day later.";
+          ? say.nextDue(whenDue(next.dueAtMillis, nowMillis))
+          : say.nothingDueYet;
     setText(this.querySelector("[data-due]"), words);
   }
 
@@ -98,7 +101,7 @@ class CourseProgress extends HTMLElement {
       const judged = made.value === undefined ? null : judgePrediction(asked, made.value);
       return row(PREDICTION_COLUMNS, [
         [make("a", inlineText(asked.question), { href })],
-        judged?.said ?? (made.skipped ? "skipped" : "–"),
+        judged?.said ?? (made.skipped ? say.skipped : "–"),
         rightIs(asked),
         judged?.verdict ?? "–",
       ]);

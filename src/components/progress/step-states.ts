@@ -2,7 +2,7 @@ import { type LatestAnswer, latestAnswers } from "#quiz/latest-answers.ts";
 import { placementOf } from "#quiz/tests/placement.ts";
 import { scoreItem } from "#quiz/tests/score.ts";
 import type { ProgressRecord, TestItem } from "#schemas/progress.ts";
-import { counted } from "../elements.ts";
+import * as say from "#strings/progress.ts";
 import type { Course } from "./course.ts";
 
 /** How far something is; `mark` and `words` together say it without colour. */
@@ -47,30 +47,33 @@ function asItem(question: string, answer: LatestAnswer | undefined): TestItem[] 
 
 function lessonState({ lessons }: ProgressRecord, id: string): StateWords {
   const lesson = lessons[id];
-  if (lesson?.readAtMillis !== undefined) return { state: "done", words: "✓ Read" };
-  return lesson ? { state: "started", words: "Started" } : { state: "", words: "Not opened" };
+  if (lesson?.readAtMillis !== undefined) return { state: "done", words: say.read };
+  return lesson ? { state: "started", words: say.started } : { state: "", words: say.notOpened };
 }
 
 function labState({ labs }: ProgressRecord, id: string): StateWords {
   const lab = labs[id];
-  if (lab?.passed) return { state: "done", words: "✓ Passed" };
-  return lab ? { state: "started", words: "Started" } : { state: "", words: "Not opened" };
+  if (lab?.passed) return { state: "done", words: say.passed };
+  return lab ? { state: "started", words: say.started } : { state: "", words: say.notOpened };
 }
 
 function checkState({ answers }: ProgressRecord, questions: string[], bank: Course["bank"]): StateWords {
   const standings = questions.flatMap((id) => asItem(id, answers[id])).map((item) => scoreItem(item, bank).standing);
   const known = standings.filter((standing) => standing !== "changed").length;
   const right = standings.filter((standing) => standing === "right").length;
-  if (known === 0) return { state: "", words: "Not answered" };
+  if (known === 0) return { state: "", words: say.notAnswered };
   const all = questions.length;
-  const words = known === all ? `${right} of ${all} right` : `${right} right, ${all - known} of ${all} open`;
-  return right === all ? { state: "done", words: `✓ ${words}` } : { state: "started", words };
+  if (right === all) return { state: "done", words: say.allRight(right, all) };
+  return {
+    state: "started",
+    words: known === all ? say.rightOf(right, all) : say.rightAndOpen(right, all - known, all),
+  };
 }
 
 function strengthState(step: ReturnType<typeof placementOf>["steps"][number] | undefined): StateWords {
-  if (!step || step.asked === 0) return { state: "", words: "Not asked" };
-  const words = step.strength >= 0.8 ? "✓ Strong" : step.strength >= 0.5 ? "Likely known" : "Shaky";
-  return { state: step.strength >= 0.8 ? "done" : "started", words: `${words} (${step.right} of ${step.asked})` };
+  if (!step || step.asked === 0) return { state: "", words: say.notAsked };
+  const words = step.strength >= 0.8 ? say.strong : step.strength >= 0.5 ? say.likelyKnown : say.shaky;
+  return { state: step.strength >= 0.8 ? "done" : "started", words: words(step.right, step.asked) };
 }
 
 /** The map in a sentence. */
@@ -78,5 +81,5 @@ export function courseInWords(record: ProgressRecord, { steps, labs }: Course): 
   const lessons = steps.flatMap(({ lesson }) => lesson ?? []);
   const read = lessons.filter(({ id }) => record.lessons[id]?.readAtMillis !== undefined).length;
   const passed = labs.filter(({ id }) => record.labs[id]?.passed).length;
-  return `${read} of ${counted(lessons.length, "lesson")} read, ${passed} of ${counted(labs.length, "lab")} passed.`;
+  return say.wholeCourse({ read, lessons: lessons.length, passed, labs: labs.length });
 }

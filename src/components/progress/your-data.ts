@@ -1,19 +1,10 @@
 import { browserProgress } from "#progress/browser.ts";
-import type { Health } from "#progress/index.ts";
 import { previewOf, resultFileName, resultFileOf, resultFileText } from "#quiz/result-file/index.ts";
-import { counted, download, find, make, setText } from "../elements.ts";
+import * as say from "#strings/your-data.ts";
+import { download, find, make, setText } from "../elements.ts";
 import { heldIn, importInWords } from "./held.ts";
 
 const progress = browserProgress();
-
-const STORED: Record<Health, string> = {
-  ok: "It is kept in this browser, on this machine, and nowhere else.",
-  blocked:
-    "Your browser doesn't let this site store anything: it is gone when you close the tab. Export it if you want to keep it.",
-  full: "Your browser has no room left for this site: what is new is gone when you close the tab. Export it, make room, and import it again.",
-  "later-version":
-    "A later version of this site wrote what is stored here, so it is left alone. What you do now is gone when you close the tab.",
-};
 
 /** Larger than any record this site writes; reading more would only stop the page. */
 const LARGEST_FILE_BYTES = 50_000_000;
@@ -42,12 +33,12 @@ class YourData extends HTMLElement {
 
   #show(): void {
     const held = heldIn(progress.read());
-    setText(this.#find("[data-stored]"), STORED[progress.health]);
-    this.#list("[data-held]", held.length > 0 ? held : ["Nothing yet."]);
+    setText(this.#find("[data-stored]"), say.stored[progress.health]);
+    this.#list("[data-held]", held.length > 0 ? held : [say.nothingYet]);
     this.#list("[data-goes]", held);
     const file = resultFileOf(progress.read(), { nowMillis: Date.now() });
     this.#find<HTMLButtonElement>("[data-action=result-file]").disabled = !file;
-    setText(this.#find("[data-no-results]"), file ? "" : "There is nothing to save before your first answer.");
+    setText(this.#find("[data-no-results]"), file ? "" : say.nothingToSave);
     const preview = this.#find<HTMLElement>("[data-preview]");
     preview.hidden = !file;
     const { holds, leavesOut } = file ? previewOf(file) : { holds: [], leavesOut: [] };
@@ -59,30 +50,29 @@ class YourData extends HTMLElement {
   async #showSetAside(): Promise<void> {
     const parts = await progress.setAside();
     this.#find<HTMLElement>("[data-set-aside]").hidden = parts.length === 0;
-    setText(this.#find("[data-set-aside] [data-count]"), counted(parts.length, "part"));
+    setText(this.#find("[data-set-aside] [data-count]"), say.partsSetAside(parts.length));
     this.#list(
       "[data-set-aside] ul",
-      parts.slice(0, 20).map(({ path, reason }) => `${path || "The whole record"} ${reason}`),
+      parts.slice(0, 20).map(({ path, reason }) => say.partReason(path || say.wholeRecord, reason)),
     );
   }
 
   async #export(): Promise<void> {
     save(await progress.exportText(), `warm-start-record-${today()}.json`);
-    this.#say("export", ["Your record is saved as a file in your downloads."]);
+    this.#say("export", [say.exported]);
   }
 
   async #import(input: HTMLInputElement): Promise<void> {
     const [file] = input.files ?? [];
     if (!file) return;
-    if (file.size > LARGEST_FILE_BYTES)
-      this.#say("import", [`Nothing was imported: ${file.name} is larger than any record of this site.`]);
+    if (file.size > LARGEST_FILE_BYTES) this.#say("import", [say.tooLarge(file.name)]);
     else
       try {
         const report = await progress.importText(await file.text());
-        const details = report.notUnderstood.slice(0, 20).map(({ path, reason }) => `${path} ${reason}`);
+        const details = report.notUnderstood.slice(0, 20).map(({ path, reason }) => say.partReason(path, reason));
         this.#say("import", importInWords(report), details);
       } catch {
-        this.#say("import", [`Nothing was imported: ${file.name} could not be read.`]);
+        this.#say("import", [say.unreadable(file.name)]);
       }
     // So that choosing the same file again is a change.
     input.value = "";
@@ -96,7 +86,7 @@ class YourData extends HTMLElement {
     const file = resultFileOf(progress.read(), { nowMillis: Date.now() });
     if (!file) return;
     save(resultFileText(file), resultFileName(file));
-    this.#say("result-file", ["The result file is in your downloads. It is sent to nobody unless you do."]);
+    this.#say("result-file", [say.resultFileSaved]);
   }
 
   #askErase(): void {
@@ -106,11 +96,7 @@ class YourData extends HTMLElement {
   async #erase(): Promise<void> {
     this.#dialog().close();
     const erased = await progress.erase();
-    this.#say("erase", [
-      erased
-        ? "Everything is erased."
-        : "This page has forgotten everything, but your browser refused to erase what it stores. Clear this site's data in your browser's settings.",
-    ]);
+    this.#say("erase", [erased ? say.erased : say.notErased]);
     this.#find<HTMLElement>("#your-data").focus();
   }
 
