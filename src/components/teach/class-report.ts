@@ -6,7 +6,8 @@ import {
   itemsCsv,
   masteryCsv,
 } from "#quiz/statistics/index.ts";
-import { counted, download, find, make, setText } from "../elements.ts";
+import * as say from "#strings/teach.ts";
+import { download, find, make, setText } from "../elements.ts";
 import { classTables } from "./class-tables.ts";
 import { listed, type TakenIn, takeIn } from "./file-intake.ts";
 import { itemDetails } from "./item-details.ts";
@@ -68,7 +69,7 @@ class ClassReportElement extends HTMLElement {
     if (files.length === 0) return;
     const progress = find<HTMLProgressElement>(this, "progress");
     progress.max = files.length;
-    await this.#work(`Reading ${counted(files.length, "file")}…`, async () => {
+    await this.#work(say.readingFiles(files.length), async () => {
       const taken = await takeIn(files, (done) => {
         progress.value = done;
       });
@@ -78,7 +79,7 @@ class ClassReportElement extends HTMLElement {
   }
 
   async #loadExample(): Promise<void> {
-    await this.#work("Making up a class…", async (bank) => {
+    await this.#work(say.makingUp, async (bank) => {
       const { madeUpClass } = await import("#quiz/statistics/made-up-class.ts");
       const files = madeUpClass(bank, { learners: EXAMPLE_LEARNERS, seed: "example" });
       this.#taken = files.map((file, index) => ({ name: `made-up-${index + 1}.json`, file }));
@@ -106,10 +107,7 @@ class ClassReportElement extends HTMLElement {
       this.#show(bank);
     } catch (error) {
       this.#say("");
-      setText(
-        find(this, "[data-error]"),
-        `The questions of the course could not be loaded (${error instanceof Error ? error.message : error}). Are you offline? Try again.`,
-      );
+      setText(find(this, "[data-error]"), say.notLoaded(error instanceof Error ? error.message : String(error)));
     } finally {
       busy(false);
     }
@@ -118,7 +116,7 @@ class ClassReportElement extends HTMLElement {
   #loadBank(): Promise<CourseBank> {
     this.#bank ??= fetch(this.dataset.course ?? "")
       .then((response) => {
-        if (!response.ok) throw new Error(`the server answered ${response.status}`);
+        if (!response.ok) throw new Error(say.serverAnswered(response.status));
         return response.json() as Promise<CourseBank>;
       })
       .catch((error) => {
@@ -137,13 +135,9 @@ class ClassReportElement extends HTMLElement {
     find(this, "[data-made-up]").hidden = !this.#isExample;
     find(this, "[data-action=start-over]").hidden = this.#taken.length === 0;
     this.#listFiles(refused);
-    const found = `${counted(report.learners, "learner")} in ${counted(files.length, "file")}`;
-    const no = refused ? ` ${counted(refused, "file")} refused: see the list of files.` : "";
-    this.#say(
-      files.length
-        ? `${this.#isExample ? "An example class that is made up: " : ""}${found}.${no}`
-        : `No file could be used.${no}`,
-    );
+    const foundIn = this.#isExample ? say.foundMadeUp : say.found;
+    const words = files.length ? foundIn(report.learners, files.length) : say.noFileUsed;
+    this.#say(refused ? `${words} ${say.filesRefused(refused)}` : words);
     setText(find(this, "[data-summary]"), summaryOf(report));
     this.#table?.show(report.items, bank);
     find(this, "[data-details]").replaceChildren(...report.items.map((item) => itemDetails(item, bank)));
@@ -154,7 +148,7 @@ class ClassReportElement extends HTMLElement {
     const list = find<HTMLDetailsElement>(this, "[data-files]");
     list.hidden = this.#taken.length === 0;
     list.open = refused > 0;
-    setText(find(list, "summary"), `Files: ${this.#taken.length - refused} taken, ${refused} refused`);
+    setText(find(list, "summary"), say.filesTaken(this.#taken.length - refused, refused));
     const lines = listed(this.#taken).map(({ name, words, refused: isRefused }) =>
       make("li", [make("strong", name), ` ${words}`], { className: isRefused ? "refused" : "" }),
     );
@@ -167,7 +161,7 @@ class ClassReportElement extends HTMLElement {
     this.#shown = undefined;
     for (const part of ["[data-results]", "[data-made-up]", "[data-files]", "[data-action=start-over]"])
       find(this, part).hidden = true;
-    this.#say("Everything is cleared from this page.");
+    this.#say(say.cleared);
     find(this, "input[type=file]").focus();
   }
 
@@ -186,7 +180,7 @@ class ClassReportElement extends HTMLElement {
     const text = csv[name](this.#shown.report, this.#shown.bank);
     const file = `warm-start-${this.#isExample ? "made-up-" : ""}${name}.csv`;
     download(text, file, "text/csv;charset=utf-8");
-    setText(find(this, "[data-saved]"), `${file} is in your downloads.`);
+    setText(find(this, "[data-saved]"), say.csvSaved(file));
   }
 
   #say(words: string): void {
@@ -197,15 +191,9 @@ class ClassReportElement extends HTMLElement {
 function summaryOf({ learners, items, leftOut }: ClassReport): string {
   const telling = items.filter(({ figures }) => figures).length;
   const flagged = items.filter(({ flags }) => flags.length).length;
-  const parts = [
-    `${counted(learners, "learner")} answered ${counted(items.length, "question")}.`,
-    `${telling} of the questions have the 30 answers it takes to say something; ${flagged} of these deserve a look.`,
-  ];
-  if (leftOut)
-    parts.push(
-      `${counted(leftOut, "answer")} left out: its credit is not what its question gives, so a file was changed.`,
-    );
-  return parts.join(" ");
+  const sentences = [say.answeredQuestions(learners, items.length), say.tellingQuestions(telling, flagged)];
+  if (leftOut) sentences.push(say.answersLeftOut(leftOut));
+  return sentences.join(" ");
 }
 
 customElements.define("class-report", ClassReportElement);

@@ -1,4 +1,5 @@
 import { type ClassReport, type CourseBank, LEAST_OF_STEP, type MasteryRow, silence } from "#quiz/statistics/index.ts";
+import * as say from "#strings/teach.ts";
 import { inlineText } from "../elements.ts";
 import { shareWithInterval } from "./numbers.ts";
 import { table } from "./table.ts";
@@ -7,16 +8,20 @@ import { table } from "./table.ts";
 export function classTables({ steps, objectives, tests }: ClassReport, bank: CourseBank): HTMLTableElement[] {
   const mastered = ({ n, mastered }: MasteryRow) => (mastered ? shareWithInterval(mastered) : silence(n));
   const stepTitle = (step: number) => bank.steps.find((one) => one.step === step)?.title ?? "";
-  const share = "Mastered by";
   return [
     table(
-      `By step, from learners who answered at least ${LEAST_OF_STEP} of its questions`,
-      ["Step", "Questions", "Learners", share],
-      steps.map((row) => [`${row.step}. ${stepTitle(row.step)}`, String(row.questions), String(row.n), mastered(row)]),
+      say.byStep(LEAST_OF_STEP),
+      [say.columnStep, say.columnQuestions, say.columnLearners, say.columnMastered],
+      steps.map((row) => [
+        say.stepTitled(row.step, stepTitle(row.step)),
+        String(row.questions),
+        String(row.n),
+        mastered(row),
+      ]),
     ),
     table(
-      "By objective",
-      ["Objective", "Step", "Questions", "Learners", share],
+      say.byObjective,
+      [say.columnObjective, say.columnStep, say.columnQuestions, say.columnLearners, say.columnMastered],
       objectives.map((row) => [
         inlineText(row.of),
         String(row.step),
@@ -26,8 +31,8 @@ export function classTables({ steps, objectives, tests }: ClassReport, bank: Cou
       ]),
     ),
     table(
-      "Tests, the first time each learner finished one",
-      ["Test", "Learners", "Mean score", "Passed by"],
+      say.tests,
+      [say.columnTest, say.columnLearners, say.columnMeanScore, say.columnPassed],
       tests.map(({ test, n, score, passed }) => [
         bank.tests.find(({ id }) => id === test)?.title ?? test,
         String(n),

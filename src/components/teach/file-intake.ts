@@ -1,6 +1,6 @@
 import { learnersOf } from "#quiz/statistics/index.ts";
 import type { ResultFile } from "#schemas/result-file.ts";
-import { counted } from "../elements.ts";
+import * as say from "#strings/teach.ts";
 
 /** A file that was chosen: taken, or refused with the reason. */
 export type TakenIn = { name: string } & ({ file: ResultFile } | { refused: string });
@@ -14,7 +14,7 @@ export async function takeIn(files: readonly File[], onProgress: (done: number) 
       const parsed = parseResultFile(await file.text());
       return parsed.ok ? { name: file.name, file: parsed.file } : { name: file.name, refused: parsed.reason };
     } catch {
-      return { name: file.name, refused: "It could not be read. It may have been moved, or be a folder." };
+      return { name: file.name, refused: say.unreadable };
     }
   };
   const taken: TakenIn[] = [];
@@ -37,13 +37,11 @@ export function listed(all: readonly TakenIn[]): Listed[] {
   const groups = new Map(learnersOf(files).flatMap((learner) => learner.files.map((file) => [file, learner.files])));
   const nameOf = (file: ResultFile) => all.find((one) => "file" in one && one.file === file)?.name ?? "";
   const lines = all.map((one): Listed => {
-    if ("refused" in one) return { name: one.name, words: `Refused. ${one.refused}`, refused: true };
+    if ("refused" in one) return { name: one.name, words: say.refused(one.refused), refused: true };
     const [fullest] = groups.get(one.file) ?? [];
     const { answers, savedOn } = one.file;
     const isFullest = !fullest || fullest === one.file;
-    const words = isFullest
-      ? `Taken: ${counted(answers.length, "first answer")}, saved on ${savedOn}.`
-      : `From the same record as ${nameOf(fullest)}. What is in both counts once.`;
+    const words = isFullest ? say.taken(answers.length, savedOn) : say.sameRecordAs(nameOf(fullest));
     return { name: one.name, words, refused: false };
   });
   return lines.sort((a, b) => Number(b.refused) - Number(a.refused));

@@ -1,38 +1,16 @@
-import {
-  type ChoiceShare,
-  type CourseBank,
-  type CourseItem,
-  type Figures,
-  type Flag,
-  type ItemRow,
-  LEAST_ANSWERS,
-} from "#quiz/statistics/index.ts";
-import { capitalised, counted, inlineText, make } from "../elements.ts";
+import { type CourseBank, type CourseItem, type Figures, type ItemRow, LEAST_ANSWERS } from "#quiz/statistics/index.ts";
+import * as say from "#strings/teach.ts";
+import { capitalised, inlineText, make } from "../elements.ts";
 import { flagsOf, placeOf, titleOf } from "./item-table.ts";
 import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
 import { table } from "./table.ts";
-
-const advice: Record<Flag["kind"], string> = {
-  "check-key": "the better people did elsewhere, the worse they did here. Is the right answer marked as right?",
-  weak: "strong and weak learners did about the same here.",
-  "too-hard": "under 30 % of the credit was earned. Does the lesson say it, and does the stem?",
-  "too-easy": "over 80 % of the credit was earned. It tells little about who knows it.",
-  "dead-option": "under 5 % chose it, so it makes nobody think.",
-};
-
-const roles: Record<ChoiceShare["role"], string> = {
-  right: "✓ right",
-  wrong: "✕ wrong",
-  place: "in its place",
-  other: "✕ wrong",
-};
 
 /** Everything about an item, folded: what was asked, who chose what, what stands behind each answer. */
 export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement {
   const words = bank.items.find(({ id }) => id === item.question);
   const isCurrent = item.standing === "current" && words !== undefined;
   const flags = flagsOf(item, bank).join(" · ");
-  const fewAnswers = item.figures ? "" : `${item.n} of ${LEAST_ANSWERS} answers`;
+  const fewAnswers = item.figures ? "" : say.answersOfLeast(item.n, LEAST_ANSWERS);
   const flagged = make("span", flags || fewAnswers, { className: "flags" });
   // The id is the summary's, so that following a link to it moves the focus there.
   const summary = make("summary", [...titleOf(item, bank), " ", flagged], { id: placeOf(item) });
@@ -51,11 +29,11 @@ export function itemDetails(item: ItemRow, bank: CourseBank): HTMLDetailsElement
 
 function asked({ objective, name, stem, code, id, asked: difficulty }: CourseItem): HTMLElement[] {
   const about = [
-    make("p", [`${objective}. Meant to be ${difficulty}. `, make("code", id)], { className: "about" }),
+    make("p", [`${say.askedFor(objective, say.difficulties[difficulty])} `, make("code", id)], { className: "about" }),
     ...(name === undefined ? [] : [make("p", inlineText(stem))]),
   ];
   if (code === undefined) return about;
-  const block = make("pre", [make("code", code)], { tabIndex: 0, ariaLabel: "Code of the question" });
+  const block = make("pre", [make("code", code)], { tabIndex: 0, ariaLabel: say.codeOfQuestion });
   block.setAttribute("role", "group");
   return [...about, block];
 }
@@ -65,22 +43,19 @@ function notes(item: ItemRow, bank: CourseBank): HTMLElement[] {
   const names = flagsOf(item, bank);
   const lines: (string | (Node | string)[])[] = flags.map((flag, index) => [
     make("strong", capitalised(names[index] ?? "")),
-    `: ${advice[flag.kind]}`,
+    `: ${say.advice[flag.kind]}`,
   ]);
-  if (!figures) lines.push(`${counted(n, "learner")} answered. Below ${LEAST_ANSWERS} nothing is said.`);
+  if (!figures) lines.push(say.tooFewAnswered(n, LEAST_ANSWERS));
   if (figures) lines.push(timeLine(figures));
   if (figures && !figures.discrimination)
     lines.push(
       figures.discriminationCount < LEAST_ANSWERS
-        ? `No discrimination: ${counted(figures.discriminationCount, "learner")} answered three other questions, and it needs ${LEAST_ANSWERS}.`
-        : "No discrimination: all got the same credit.",
+        ? say.tooFewOthers(figures.discriminationCount, LEAST_ANSWERS)
+        : say.sameCredit,
     );
-  if (reworded > 0)
-    lines.push(`${counted(reworded, "learner")} read it before its words were changed. The key was the same.`);
-  if (standing === "earlier")
-    lines.push("These learners answered a version with another key, other options or a variant that is gone.");
-  if (standing === "unknown")
-    lines.push("The course on this site has no such question. The files may come from another one.");
+  if (reworded > 0) lines.push(say.readBeforeReworded(reworded));
+  if (standing === "earlier") lines.push(say.otherVersion);
+  if (standing === "unknown") lines.push(say.unknownQuestion);
   return [
     make(
       "ul",
@@ -91,30 +66,33 @@ function notes(item: ItemRow, bank: CourseBank): HTMLElement[] {
 }
 
 const timeLine = ({ timeMillis: { median, quartiles } }: Figures) =>
-  `Half answered within ${duration(median)}, the middle half between ${duration(quartiles[0])} and ${duration(quartiles[1])}.`;
+  say.times(duration(median), duration(quartiles[0]), duration(quartiles[1]));
 
 function choiceTable(item: ItemRow, { choices, type }: CourseItem): HTMLElement {
-  const shareTitle = type === "order" ? "Put in its place by" : "Chosen by";
-  const columns = ["Answer", "Key", shareTitle, "Stands for", "Why"];
+  const shareTitle = type === "order" ? say.columnPlaced : say.columnChosen;
+  const columns = [say.columnAnswer, say.columnKey, shareTitle, say.columnBelief, say.columnWhy];
   const rows = item.choices.map(({ id, role, count, share }) => {
     const { text = id, belief, rationale } = choices.find((choice) => choice.id === id) ?? {};
     return [
       inlineText(text),
-      roles[role],
-      [`${counted(count, "learner")}, `, ...shareWithInterval(share)],
+      say.roles[role],
+      [say.learnersAnd(count), ...shareWithInterval(share)],
       belief ? inlineText(belief) : "",
       rationale ? inlineText(rationale) : "",
     ];
   });
-  return table(type === "order" ? "The right order" : "What was chosen", columns, rows);
+  return table(type === "order" ? say.rightOrder : say.whatWasChosen, columns, rows);
 }
 
 function variantTable(item: ItemRow, { variants }: CourseItem): HTMLElement {
-  const columns = ["Variant", "Learners", "Difficulty", "Discrimination", "Confident errors", "Median time"];
+  const columns = [
+    ...[say.columnVariant, say.columnLearners, say.columnDifficulty, say.columnDiscrimination],
+    ...[say.columnConfidentErrors, say.columnMedianTime],
+  ];
   const rows = item.variants.map(({ variant, n, figures }) => {
     const values = variants.find(({ id }) => id === variant)?.values;
     const name = [make("code", variant), values ? ` ${values}` : ""];
-    if (!figures) return [name, String(n), `needs ${LEAST_ANSWERS}`, "", "", ""];
+    if (!figures) return [name, String(n), say.needs(LEAST_ANSWERS), "", "", ""];
     return [
       name,
       String(n),
@@ -124,5 +102,5 @@ function variantTable(item: ItemRow, { variants }: CourseItem): HTMLElement {
       duration(figures.timeMillis.median),
     ];
   });
-  return table("Its variants apart", columns, rows);
+  return table(say.variantsApart, columns, rows);
 }

@@ -1,4 +1,5 @@
 import { type CourseBank, flagText, type ItemRow, silence } from "#quiz/statistics/index.ts";
+import * as say from "#strings/teach.ts";
 import { inlineText, make } from "../elements.ts";
 import { row } from "../table-rows.ts";
 import { duration, numberWithInterval, shareWithInterval } from "./numbers.ts";
@@ -20,10 +21,10 @@ export const placeOf = ({ key }: ItemRow) => `item-${key.replace("@", "-")}`;
 /** An item's name, its stem where it has none, or how to speak of one that today's course doesn't ask like that. */
 export function titleOf({ question, key, standing }: ItemRow, bank: CourseBank): (Node | string)[] {
   const item = bank.items.find(({ id }) => id === question);
-  if (standing === "unknown" || !item) return [make("code", question), " (not in this course)"];
+  if (standing === "unknown" || !item) return [make("code", question), ` ${say.notInCourse}`];
   const title = item.name === undefined ? inlineText(item.stem) : [item.name];
   if (standing === "current") return title;
-  return [...title, ` (earlier version, ${key.slice(-16, -10)})`];
+  return [...title, ` ${say.earlierVersion(key.slice(-16, -10))}`];
 }
 
 /** What to look at in an item, its options named by their words, short. */
@@ -31,7 +32,7 @@ export function flagsOf({ question, flags }: ItemRow, bank: CourseBank): string[
   const choices = bank.items.find(({ id }) => id === question)?.choices ?? [];
   const nameOf = (id: string) => {
     const text = (choices.find((choice) => choice.id === id)?.text ?? id).replaceAll("`", "");
-    return text.length > 40 ? `“${text.slice(0, 38).trimEnd()}…”` : `“${text}”`;
+    return text.length > 40 ? say.quotedStart(text.slice(0, 38).trimEnd()) : say.quoted(text);
   };
   return flags.map((flag) => flagText(flag, nameOf));
 }
@@ -63,7 +64,7 @@ export class ItemTable {
     const { figures, n, step } = item;
     const flags = flagsOf(item, bank).map((words) => make("li", words));
     const title = make("a", titleOf(item, bank), { href: `#${placeOf(item)}` });
-    const where = make("span", step ? `Step ${step}` : "", { className: "interval" });
+    const where = make("span", step ? say.step(step) : "", { className: "interval" });
     const rest = figures
       ? [
           numberWithInterval(figures.difficulty),
@@ -83,7 +84,7 @@ export class ItemTable {
     this.#by = column;
     this.#arrange();
     const name = this.#columns[Object.keys(values).indexOf(column)] ?? column;
-    this.#onSorted(`Sorted by ${name.toLowerCase()}, ${this.#descending ? "highest" : "lowest"} first.`);
+    this.#onSorted((this.#descending ? say.sortedDown : say.sortedUp)(name));
   }
 
   #arrange(): void {

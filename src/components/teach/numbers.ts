@@ -1,4 +1,5 @@
 import type { Estimate } from "#quiz/statistics/index.ts";
+import * as say from "#strings/teach.ts";
 import { make } from "../elements.ts";
 
 const sign = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−"));
@@ -22,15 +23,15 @@ function withInterval(
 ): (Node | string)[] {
   if (!estimate) return ["–"];
   const { value, low, high } = estimate;
-  const interval = make("span", `${write(low)} to ${write(high)}${unit}`, { className: "interval" });
+  const interval = make("span", say.interval(write(low), write(high), unit), { className: "interval" });
   return [`${write(value)}${unit} `, interval];
 }
 
 /** “34 s”, “2 min 5 s”, “3 h 20 min”. */
 export function duration(millis: number): string {
   const seconds = Math.round(millis / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return say.inSeconds(seconds);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return seconds % 60 ? say.inMinutesAndSeconds(minutes, seconds % 60) : say.inMinutes(minutes);
+  return say.inHoursAndMinutes(Math.floor(minutes / 60), minutes % 60);
 }

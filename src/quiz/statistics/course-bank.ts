@@ -1,6 +1,7 @@
 import type { Misconception } from "#schemas/misconception.ts";
 import type { Question } from "#schemas/question.ts";
 import type { QuizTest } from "#schemas/quiz-test.ts";
+import { anyOtherNumber, lineOfCode } from "#strings/teach.ts";
 import { namesIn } from "../variants.ts";
 import { wordingsOf } from "../wording.ts";
 import type { BankItem, ClassBank } from "./class-bank.ts";
@@ -96,7 +97,7 @@ function partsOf(question: Question): Part[] {
       return question.items;
     case "line": {
       const lines = question.code.split("\n");
-      const textOf = (line: number) => `Line ${line}: \`${(lines[line - 1] ?? "").trim()}\``;
+      const textOf = (line: number) => lineOfCode(line, (lines[line - 1] ?? "").trim());
       return question.lines.map(({ id, line, rationale, misconception }) => ({
         id,
         text: textOf(line),
@@ -113,7 +114,7 @@ function partsOf(question: Question): Part[] {
           id: `near-miss-${index + 1}`,
           text: `${value} ${unit}`,
         })),
-        { id: "other", text: "Any other number" },
+        { id: "other", text: anyOtherNumber },
       ];
     }
     default:

@@ -1,3 +1,4 @@
+import * as say from "#strings/teach.ts";
 import type { ClassReport } from "./class-report.ts";
 import type { CourseBank, CourseItem } from "./course-bank.ts";
 import { type Cell, csvOf } from "./csv.ts";
@@ -11,17 +12,17 @@ import { type Figures, LEAST_ANSWERS } from "./item-rows.ts";
  */
 export function flagText({ kind, choice = "", certain }: Flag, nameOf = (id: string) => id): string {
   const words = {
-    "check-key": "check the key",
-    "dead-option": `dead option: ${nameOf(choice)}`,
-    "too-hard": "too hard",
-    "too-easy": "too easy",
-    weak: "weak discrimination",
+    "check-key": say.checkKey,
+    "dead-option": say.deadOption(nameOf(choice)),
+    "too-hard": say.tooHard,
+    "too-easy": say.tooEasy,
+    weak: say.weak,
   }[kind];
-  return certain ? words : `perhaps ${words}`;
+  return certain ? words : say.perhaps(words);
 }
 
 /** What a silent row says. */
-export const silence = (n: number) => (n < LEAST_ANSWERS ? `needs ${LEAST_ANSWERS}` : "");
+export const silence = (n: number) => (n < LEAST_ANSWERS ? say.needs(LEAST_ANSWERS) : "");
 
 const interval = (name: string, unit: string) => [`${name} (${unit})`, `${name} 95% low`, `${name} 95% high`];
 const share = "share 0-1";
