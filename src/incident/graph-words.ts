@@ -1,3 +1,4 @@
+import * as say from "#strings/incident-graph.ts";
 import type { Graph } from "./graphs.ts";
 import { mostIn, type Steps, valueAt } from "./steps.ts";
 
@@ -7,16 +8,17 @@ export const inSeconds = (millis: number): string =>
 
 /** A value with its unit; “nothing” where there was nothing to measure. */
 export function amount({ unit }: Pick<Graph, "unit">, value: number | null): string {
-  if (value === null) return "nothing";
+  if (value === null) return say.nothing;
   if (unit === "ms") return inSeconds(value);
-  return `${value}${unit === "%" ? " %" : ""}`;
+  return unit === "%" ? say.percent(value) : String(value);
 }
 
 /** “97 held of 97 usable” at a moment; the lines of a graph one after another. */
 export function graphNow(graph: Graph, atMillis: number): string {
   const parts = graph.lines.map(({ label, steps }, index) => {
-    const limit = index === 0 && graph.limit ? ` of ${graph.limit.value} ${graph.limit.label}` : "";
-    return `${amount(graph, valueAt(steps, atMillis))} ${label}${limit}`;
+    const now = amount(graph, valueAt(steps, atMillis));
+    if (index > 0 || !graph.limit) return say.amountOf(now, label);
+    return say.amountOfLimit(now, label, graph.limit.value, graph.limit.label);
   });
   return parts.join(", ");
 }
@@ -25,8 +27,8 @@ export function graphNow(graph: Graph, atMillis: number): string {
 export function graphInWords(graph: Graph, toMillis: number): string {
   const [first] = graph.lines;
   const most = first && mostIn(first.steps, 0, toMillis);
-  const peak = most ? ` Most so far: ${amount(graph, most.value)}, at ${inSeconds(most.atMillis)}.` : "";
-  return `${graph.title}. At ${inSeconds(toMillis)}: ${graphNow(graph, toMillis)}.${peak}`;
+  const now = say.atMoment(graph.title, inSeconds(toMillis), graphNow(graph, toMillis));
+  return most ? `${now} ${say.mostSoFar(amount(graph, most.value), inSeconds(most.atMillis))}` : now;
 }
 
 /** A row of the table under a graph. */

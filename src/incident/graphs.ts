@@ -1,5 +1,6 @@
 import type { GraphId } from "#schemas/incident.ts";
 import type { Trace } from "#sim/trace.ts";
+import * as say from "#strings/incident-graphs.ts";
 import { type Gauges, gaugesOf } from "./gauges.ts";
 import { type Rates, ratesOf, windowOf } from "./rates.ts";
 import type { Steps } from "./steps.ts";
@@ -31,72 +32,72 @@ const makers: Record<GraphId, Make> = {
   connections: ({ gauges, trace: { database } }) => {
     const usable = database.maxConnections - database.superuserReservedConnections - database.reservedConnections;
     return {
-      title: "Connections the database holds",
+      title: say.connections,
       unit: "",
-      lines: [{ label: "held", steps: gauges.connections }],
-      limit: { value: usable, label: "usable" },
+      lines: [{ label: say.held, steps: gauges.connections }],
+      limit: { value: usable, label: say.usable },
     };
   },
   refusals: ({ rates, trace }) => ({
-    title: `Connections refused, per ${perWindow(trace)}`,
+    title: say.refusals(perWindow(trace)),
     unit: "",
-    lines: [{ label: "refused", steps: rates.refused }],
+    lines: [{ label: say.refused, steps: rates.refused }],
     limit: null,
   }),
   "pool-clients": ({ gauges }) => ({
-    title: "Clients of all pools",
+    title: say.poolClients,
     unit: "",
     lines: [
-      { label: "lent", steps: gauges.poolLent },
-      { label: "open", steps: gauges.poolOpen },
+      { label: say.lent, steps: gauges.poolLent },
+      { label: say.open, steps: gauges.poolOpen },
     ],
     limit: null,
   }),
   "pool-waiting": ({ gauges }) => ({
-    title: "Waiting in pools",
+    title: say.poolWaiting,
     unit: "",
-    lines: [{ label: "waiting", steps: gauges.poolWaiting }],
+    lines: [{ label: say.waiting, steps: gauges.poolWaiting }],
     limit: null,
   }),
   "pooler-clients": ({ gauges, trace: { pooler } }) => ({
-    title: "Clients of PgBouncer",
+    title: say.poolerClients,
     unit: "",
     lines: [
-      { label: "accepted", steps: gauges.poolerClients },
-      { label: "waiting for a server connection", steps: gauges.poolerWaiting },
+      { label: say.accepted, steps: gauges.poolerClients },
+      { label: say.waitingForServer, steps: gauges.poolerWaiting },
     ],
     limit: pooler && { value: pooler.maxClientConn, label: "max_client_conn" },
   }),
   queries: ({ gauges }) => ({
-    title: "Queries running",
+    title: say.queries,
     unit: "",
-    lines: [{ label: "running", steps: gauges.queries }],
+    lines: [{ label: say.running, steps: gauges.queries }],
     limit: null,
   }),
   "in-flight": ({ gauges }) => ({
-    title: "Requests in flight",
+    title: say.requestsInFlight,
     unit: "",
-    lines: [{ label: "in flight", steps: gauges.inFlight }],
+    lines: [{ label: say.inFlight, steps: gauges.inFlight }],
     limit: null,
   }),
   "failed-share": ({ rates, trace }) => ({
-    title: `Requests that failed, per ${perWindow(trace)}`,
+    title: say.failedShare(perWindow(trace)),
     unit: "%",
-    lines: [{ label: "failed", steps: rates.failedShare }],
+    lines: [{ label: say.failed, steps: rates.failedShare }],
     limit: null,
   }),
   p95: ({ rates, trace }) => ({
-    title: `Time within which 95 % of requests ended, per ${perWindow(trace)}`,
+    title: say.p95Time(perWindow(trace)),
     unit: "ms",
-    lines: [{ label: "p95", steps: rates.p95 }],
+    lines: [{ label: say.p95, steps: rates.p95 }],
     limit: null,
   }),
   instances: ({ gauges }) => ({
-    title: "Instances",
+    title: say.instances,
     unit: "",
     lines: [
-      { label: "in all", steps: gauges.instances },
-      { label: "frozen", steps: gauges.frozen },
+      { label: say.inAll, steps: gauges.instances },
+      { label: say.frozen, steps: gauges.frozen },
     ],
     limit: null,
   }),

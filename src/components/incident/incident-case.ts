@@ -1,17 +1,11 @@
 import { inSeconds } from "#incident/graph-words.ts";
 import { browserProgress } from "#progress/browser.ts";
 import { isSettled } from "#quiz/attempt.ts";
+import * as say from "#strings/incident-case.ts";
 import { find, make, readData, setText } from "../elements.ts";
 import { QuestionForm } from "../quiz/question-form.ts";
 import { type IncidentData, type Look, lookEvent } from "./incident-data.ts";
 import { showIncidentStates } from "./incident-states.ts";
-
-const lookWords: Record<Look["at"], string> = {
-  graph: "See the graph",
-  log: "See the log",
-  requests: "See the requests",
-  sql: "Ask the database",
-};
 
 /** Brings the question of an incident's page to life: graded, kept, and with what the run shows under each option. */
 export function openCase(page: HTMLElement): void {
@@ -43,10 +37,7 @@ export function openCase(page: HTMLElement): void {
     const after = find(page, ".after");
     after.toggleAttribute("data-open", settled);
     find<HTMLDetailsElement>(after, "details").open = settled;
-    setText(
-      find(page, ".noted"),
-      settled && readCodeFirst ? "Noted: you read the code before you named the cause." : "",
-    );
+    setText(find(page, ".noted"), settled && readCodeFirst ? say.readCodeFirst : "");
   };
   progress.onChange(show);
   void progress.ready.then(show);
@@ -61,7 +52,7 @@ function showEvidence(page: HTMLElement, evidence: IncidentData["evidence"]): vo
     const pieces = verdict === undefined ? [] : (evidence[id] ?? []);
     if (pieces.length === 0) continue;
     const items = pieces.map(({ says, look }) => {
-      const words = `${lookWords[look.at]} at ${inSeconds(look.atMillis).replace(" ", "\u00a0")}`;
+      const words = say.lookAt[look.at](inSeconds(look.atMillis).replace(" ", "\u00a0"));
       const button = make("button", words, { className: "ws-button", type: "button" });
       button.addEventListener("click", () =>
         button.dispatchEvent(new CustomEvent<Look>(lookEvent, { detail: look, bubbles: true })),

@@ -1,3 +1,4 @@
+import * as say from "#strings/incident.ts";
 import type { Desk } from "./desk/open-desk.tsx";
 import type { Look } from "./incident-data.ts";
 import { lookEvent } from "./incident-data.ts";
@@ -17,8 +18,7 @@ if (page) {
           ({ openCase }) => openCase(page),
           () => {
             const status = page.querySelector(".noted");
-            if (status)
-              status.textContent = "The question could not be loaded. Check your connection, then reload this page.";
+            if (status) status.textContent = say.questionNotLoaded;
           },
         );
       },
@@ -36,14 +36,14 @@ if (page) {
 /** The desk, opened at most once; null, with the reason in the page, when it could not be had. */
 async function open(page: HTMLElement): Promise<Desk | null> {
   const status = page.querySelector(".start [role=status]");
-  if (status && !desk) status.textContent = "Loading the run…";
+  if (status && !desk) status.textContent = say.loadingRun;
   try {
     desk ??= import("./desk/open-desk.tsx").then(({ openDesk }) => openDesk(page));
     return await desk;
   } catch (cause) {
     desk = null;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    if (status) status.textContent = `The run could not be loaded: ${reason}. Press the button to try again.`;
+    if (status) status.textContent = say.runNotLoaded(reason);
     return null;
   }
 }

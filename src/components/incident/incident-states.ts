@@ -1,5 +1,6 @@
 import { incidentQuestionId } from "#incident/question-id.ts";
 import { browserProgress } from "#progress/browser.ts";
+import * as say from "#strings/incident-states.ts";
 import { incidentState } from "./incident-state.ts";
 
 /** Writes into every element that names an incident how far the reader is with it, and keeps it true. */
@@ -14,9 +15,9 @@ export function showIncidentStates(): void {
       place.dataset.state = state;
       place.textContent = {
         "": "",
-        begun: "begun",
-        named: answer?.correct ? "cause named, not fixed yet" : "cause told, not fixed yet",
-        fixed: answer?.correct ? "✓ cause named and fixed" : "✓ fixed",
+        begun: say.begun,
+        named: answer?.correct ? say.causeNamed : say.causeTold,
+        fixed: answer?.correct ? say.namedAndFixed : say.fixed,
       }[state];
     }
   };

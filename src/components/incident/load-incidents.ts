@@ -3,6 +3,7 @@ import { type RecordedIncident, recordedIncident } from "#figures/incidents/reco
 import { incidentQuestion } from "#incident/question.ts";
 import type { Incident } from "#schemas/incident.ts";
 import type { Question } from "#schemas/question.ts";
+import { incidentNamed } from "#strings/incident.ts";
 import { sitePath } from "../../layouts/site-path.ts";
 
 /** An incident with the lab that it opens. */
@@ -14,7 +15,7 @@ export interface IncidentEntry {
 export const incidentPath = (id: string): string => sitePath(`incidents/${id}/`);
 
 /** What an incident's question is called away from its page. It says no more than the page does before the answer. */
-export const incidentName = ({ title }: Incident): string => `Incident: ${title}`;
+export const incidentName = ({ title }: Incident): string => incidentNamed(title);
 
 /** Every incident in its order. */
 export async function allIncidents(): Promise<IncidentEntry[]> {

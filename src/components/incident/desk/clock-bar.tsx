@@ -2,7 +2,9 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { inSeconds } from "#incident/graph-words.ts";
+import * as say from "#strings/incident-desk.ts";
 import { Ticker } from "#visualiser/element/ticker.ts";
+import { InlineText } from "../../lab/inline-text.tsx";
 import { type DeskState, deskSpeeds, sinceAlert } from "./desk-state.ts";
 
 /** How far the buttons beside the scrub bar step, as a share of the run. */
@@ -25,22 +27,22 @@ export function ClockBar({ state }: { state: DeskState }): VNode {
 
   const now = atMillis.value;
   return (
-    <fieldset class="desk-clock" ref={place} aria-label="Clock of the incident">
+    <fieldset class="desk-clock" ref={place} aria-label={say.clock}>
       <div class="desk-buttons">
         <button type="button" class="ws-button primary desk-play" onClick={() => state.play(!isPlaying.value)}>
-          {isPlaying.value ? "Pause" : "Play"}
+          {isPlaying.value ? say.pause : say.play}
         </button>
-        <button type="button" class="ws-button" aria-label="Step back" onClick={() => state.go(now - step)}>
+        <button type="button" class="ws-button" aria-label={say.stepBack} onClick={() => state.go(now - step)}>
           ◂
         </button>
-        <button type="button" class="ws-button" aria-label="Step on" onClick={() => state.go(now + step)}>
+        <button type="button" class="ws-button" aria-label={say.stepOn} onClick={() => state.go(now + step)}>
           ▸
         </button>
         <button type="button" class="ws-button" onClick={() => state.go(data.alertMillis)}>
-          To the alert
+          {say.toTheAlert}
         </button>
         <label class="desk-speed">
-          Speed{" "}
+          {say.speedLabel}
           <select
             class="ws-field"
             value={String(speed.value)}
@@ -49,10 +51,10 @@ export function ClockBar({ state }: { state: DeskState }): VNode {
             {deskSpeeds.map((one) => (
               <option key={one} value={String(one)}>
                 {one === 1
-                  ? "as it was"
+                  ? say.asItWas
                   : one < 1
-                    ? `${Number((1 / one).toFixed(1))} times slower`
-                    : `${one} times faster`}
+                    ? say.timesSlower(Number((1 / one).toFixed(1)))
+                    : say.timesFaster(one)}
               </option>
             ))}
           </select>
@@ -60,7 +62,10 @@ export function ClockBar({ state }: { state: DeskState }): VNode {
         <OwnTime />
       </div>
       <p class="desk-now">
-        <b>{inSeconds(now)}</b> of {inSeconds(endMillis)}, {sinceAlert(now, data.alertMillis)}
+        <InlineText
+          text={say.moment(inSeconds(now), inSeconds(endMillis), sinceAlert(now, data.alertMillis))}
+          links={{ now: { tag: "b" } }}
+        />
       </p>
       <input
         class="desk-scrub"
@@ -69,8 +74,8 @@ export function ClockBar({ state }: { state: DeskState }): VNode {
         max={Math.ceil(endMillis)}
         step={Math.max(1, Math.round(endMillis / 1_000))}
         value={Math.round(now)}
-        aria-label="Moment of the run"
-        aria-valuetext={`${inSeconds(now)}, ${sinceAlert(now, data.alertMillis)}`}
+        aria-label={say.momentOfRun}
+        aria-valuetext={say.momentInWords(inSeconds(now), sinceAlert(now, data.alertMillis))}
         onInput={(event) => state.go(Number(event.currentTarget.value))}
       />
     </fieldset>
@@ -94,7 +99,7 @@ function OwnTime(): VNode {
         checked={isOn}
         onChange={(event) => (seconds.value = event.currentTarget.checked ? 0 : null)}
       />{" "}
-      Time me
+      {say.timeMe}
       {isOn && (
         <span role="timer" aria-live="off">
           {" "}

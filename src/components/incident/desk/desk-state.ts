@@ -4,6 +4,7 @@ import { graphInWords, inSeconds } from "#incident/graph-words.ts";
 import { type Graph, graphsOf } from "#incident/graphs.ts";
 import { type LogLine, logOf } from "#incident/log.ts";
 import { type RequestRow, requestsOf } from "#incident/requests.ts";
+import * as say from "#strings/incident-desk.ts";
 import type { IncidentData, Look } from "../incident-data.ts";
 
 export type DeskTab = "log" | "requests" | "sql";
@@ -50,7 +51,7 @@ export function createDeskState(data: IncidentData, run: RecordedIncident): Desk
     clearTimeout(saying);
     saying = setTimeout(() => {
       const [first] = state.graphs;
-      said.value = first ? graphInWords(first, state.atMillis.value) : `At ${inSeconds(state.atMillis.value)}.`;
+      said.value = first ? graphInWords(first, state.atMillis.value) : say.atMoment(inSeconds(state.atMillis.value));
     }, 700);
   };
   const state: DeskState = {
@@ -103,6 +104,6 @@ export function createDeskState(data: IncidentData, run: RecordedIncident): Desk
 /** How long before or after the first alert a moment is. */
 export function sinceAlert(atMillis: number, alertMillis: number): string {
   const apart = Math.abs(atMillis - alertMillis);
-  if (apart < 1) return "the moment of the first alert";
-  return `${inSeconds(apart)} ${atMillis < alertMillis ? "before" : "after"} the first alert`;
+  if (apart < 1) return say.firstAlert;
+  return (atMillis < alertMillis ? say.beforeAlert : say.afterAlert)(inSeconds(apart));
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/incident-desk.ts";
 import "./desk.css";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -9,9 +10,9 @@ import { RequestsPanel } from "./requests-panel.tsx";
 import { SqlPlace } from "./sql-place.tsx";
 
 const tabs: Array<{ id: DeskTab; title: string }> = [
-  { id: "log", title: "Log" },
-  { id: "requests", title: "Requests" },
-  { id: "sql", title: "SQL" },
+  { id: "log", title: say.log },
+  { id: "requests", title: say.requests },
+  { id: "sql", title: say.sql },
 ];
 
 /** Clock, graphs, and below them log, requests or the database, all at one moment. */
@@ -43,7 +44,7 @@ export function DeskView({ state }: { state: DeskState }): VNode {
           <GraphPanel key={graph.id} state={state} graph={graph} />
         ))}
       </div>
-      <div class="desk-tabs" role="tablist" aria-label="What else there is" onKeyDown={choose}>
+      <div class="desk-tabs" role="tablist" aria-label={say.whatElse} onKeyDown={choose}>
         {tabs.map(({ id, title }) => (
           <button
             key={id}

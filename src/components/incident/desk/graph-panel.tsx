@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { drawGraph, graphMoment, graphSize, graphX } from "#incident/draw-graph.ts";
 import { amount, graphInWords, graphNow, graphRows, inSeconds } from "#incident/graph-words.ts";
 import type { Graph } from "#incident/graphs.ts";
+import * as sayGraph from "#strings/incident-graph.ts";
 import type { DeskState } from "./desk-state.ts";
 
 /** A graph up to the moment, with its values in words; a click on it goes to a moment. */
@@ -70,12 +71,13 @@ function Table({ graph, endMillis, state }: { graph: Graph; endMillis: number; s
   return (
     <details>
       <summary>
-        As a table<span class="ws-hidden">: {graph.title}</span>
+        {sayGraph.asTable}
+        <span class="ws-hidden">{sayGraph.tableOf(graph.title)}</span>
       </summary>
       <table>
         <thead>
           <tr>
-            <th scope="col">At</th>
+            <th scope="col">{sayGraph.columnAt}</th>
             {graph.lines.map(({ label }) => (
               <th key={label} scope="col">
                 {label}

@@ -2,6 +2,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { inSeconds } from "#incident/graph-words.ts";
 import { firstLine, type LogFrom, logSources, repeated } from "#incident/log.ts";
+import * as say from "#strings/incident-desk.ts";
 import type { DeskState } from "./desk-state.ts";
 
 /** Lines that are shown at once, the newest. */
@@ -25,22 +26,22 @@ export function LogPanel({ state }: { state: DeskState }): VNode {
     <>
       <div class="desk-filters">
         <label>
-          Said by{" "}
+          {say.saidByLabel}
           <select
             class="ws-field"
             value={from.value}
             onChange={(event) => (from.value = event.currentTarget.value as LogFrom | "")}
           >
-            <option value="">everybody</option>
+            <option value="">{say.everybody}</option>
             {sources.map((source) => (
               <option key={source} value={source}>
-                {source}
+                {say.sources[source]}
               </option>
             ))}
           </select>
         </label>
         <label>
-          With{" "}
+          {say.withTextLabel}
           <input
             class="ws-field"
             type="search"
@@ -48,32 +49,25 @@ export function LogPanel({ state }: { state: DeskState }): VNode {
             onInput={(event) => (state.logFilter.value = event.currentTarget.value)}
           />
         </label>
-        <p>
-          {soFar.value} of {state.log.length} lines
-        </p>
+        <p>{say.linesSoFar(soFar.value, state.log.length)}</p>
       </div>
       {shown.length === 0 ? (
-        <p class="desk-empty">Nothing has been said so far that fits.</p>
+        <p class="desk-empty">{say.nothingSaid}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <ol class="incident-log desk-scrolls" tabIndex={0} aria-label="Log, newest first">
+        <ol class="incident-log desk-scrolls" tabIndex={0} aria-label={say.logNewestFirst}>
           {shown.map(({ seq, atMillis, from, level, instance, request, text, times, untilMillis }) => (
             <li key={seq} data-level={level}>
               <span class="when">{inSeconds(atMillis)}</span>
               <span class="from">
-                {from}
+                {say.sources[from]}
                 {instance !== null && ` ${instance}`}
               </span>
               <code>
-                <b class="ws-hidden">{level}: </b>
+                <b class="ws-hidden">{say.levels[level]}: </b>
                 {firstLine(text)}
-                {request !== null && <span class="desk-of"> (request {request})</span>}
-                {times > 1 && (
-                  <i>
-                    {" "}
-                    ({times} times, until {inSeconds(untilMillis)})
-                  </i>
-                )}
+                {request !== null && <span class="desk-of"> {say.ofRequest(request)}</span>}
+                {times > 1 && <i> {say.repeatedUntil(times, inSeconds(untilMillis))}</i>}
               </code>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import type { RecordedIncident } from "#figures/incidents/recorded.ts";
+import { serverAnswered } from "#strings/incident-desk.ts";
 import { find, readData } from "../../elements.ts";
 import type { IncidentData, Look } from "../incident-data.ts";
 import { DeskView } from "./desk.tsx";
@@ -16,7 +17,7 @@ export interface Desk {
 export async function openDesk(page: HTMLElement): Promise<Desk> {
   const data = readData<IncidentData>(page);
   const response = await fetch(data.run);
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  if (!response.ok) throw new Error(serverAnswered(response.status));
   const run = (await response.json()) as RecordedIncident;
   const state = createDeskState(data, run);
   const place = find(page, ".desk");

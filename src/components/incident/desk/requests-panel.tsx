@@ -2,6 +2,7 @@ import { useComputed } from "@preact/signals";
 import type { VNode } from "preact";
 import { inSeconds } from "#incident/graph-words.ts";
 import { hasFailedBy, type RequestRow } from "#incident/requests.ts";
+import * as say from "#strings/incident-desk.ts";
 import type { DeskState } from "./desk-state.ts";
 
 const MOST = 100;
@@ -24,7 +25,7 @@ export function RequestsPanel({ state }: { state: DeskState }): VNode {
     <>
       <div class="desk-filters">
         <label>
-          Path with{" "}
+          {say.pathWithLabel}
           <input
             class="ws-field"
             type="search"
@@ -38,25 +39,26 @@ export function RequestsPanel({ state }: { state: DeskState }): VNode {
             checked={failedOnly.value}
             onChange={(event) => (failedOnly.value = event.currentTarget.checked)}
           />{" "}
-          Only failed ones
+          {say.onlyFailed}
         </label>
         <p>
-          {fitting.value.length} of {requests.length} requests
-          {fitting.value.length > MOST && `, the last ${MOST} are shown`}
+          {fitting.value.length > MOST
+            ? say.requestsFittingLast(fitting.value.length, requests.length, MOST)
+            : say.requestsFitting(fitting.value.length, requests.length)}
         </p>
       </div>
       {rows.length === 0 ? (
-        <p class="desk-empty">No request has arrived so far that fits.</p>
+        <p class="desk-empty">{say.noRequest}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section class="desk-scrolls" tabIndex={0} aria-label="Requests, newest first">
+        <section class="desk-scrolls" tabIndex={0} aria-label={say.requestsNewestFirst}>
           <table class="desk-requests">
             <thead>
               <tr>
-                <th scope="col">Request</th>
-                <th scope="col">Arrived</th>
-                <th scope="col">Instance</th>
-                <th scope="col">Became of it</th>
+                <th scope="col">{say.columnRequest}</th>
+                <th scope="col">{say.columnArrived}</th>
+                <th scope="col">{say.columnInstance}</th>
+                <th scope="col">{say.columnBecame}</th>
               </tr>
             </thead>
             <tbody>
@@ -80,7 +82,7 @@ export function RequestsPanel({ state }: { state: DeskState }): VNode {
 
 function became(row: RequestRow, atMillis: number): string {
   const { endedMillis, status, arrivedMillis } = row;
-  if (endedMillis === null || endedMillis > atMillis) return `under way for ${inSeconds(atMillis - arrivedMillis)}`;
+  if (endedMillis === null || endedMillis > atMillis) return say.underWay(inSeconds(atMillis - arrivedMillis));
   const mark = hasFailedBy(row, atMillis) ? "✕ " : "";
-  return `${mark}${status} after ${inSeconds(endedMillis - arrivedMillis)}`;
+  return `${mark}${say.endedAfter(String(status), inSeconds(endedMillis - arrivedMillis))}`;
 }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
+import * as say from "#strings/incident-desk.ts";
 import type { DeskState } from "./desk-state.ts";
 import type { SqlConsole } from "./sql-console.tsx";
 
@@ -9,13 +10,13 @@ export function SqlPlace({ state }: { state: DeskState }): VNode {
   const loaded = useSignal<{ Console: typeof SqlConsole } | null>(null);
   const trouble = useSignal("");
   const open = async () => {
-    trouble.value = "Loading…";
+    trouble.value = say.loading;
     try {
       const { SqlConsole: Console } = await import("./sql-console.tsx");
       loaded.value = { Console };
       trouble.value = "";
     } catch (cause) {
-      trouble.value = `It could not be loaded: ${cause instanceof Error ? cause.message : cause}. Try again.`;
+      trouble.value = say.notLoaded(cause instanceof Error ? cause.message : String(cause));
     }
   };
   // Evidence that asks the database opens it.
@@ -29,12 +30,9 @@ export function SqlPlace({ state }: { state: DeskState }): VNode {
   }
   return (
     <div class="desk-empty">
-      <p>
-        Ask the database of this run what it was doing at the moment the clock shows: its sessions, locks and rows. It
-        is a real Postgres, some 5 MB, and is loaded once you open it.
-      </p>
+      <p>{say.askDatabase}</p>
       <button type="button" class="ws-button" onClick={() => void open()}>
-        Open the SQL console
+        {say.openConsole}
       </button>
       <p role="status">{trouble.value}</p>
     </div>
