@@ -4,7 +4,9 @@ import { mostIn, type Steps, valueAt } from "./steps.ts";
 
 /** `3.2 s`; `420 ms` below one second. */
 export const inSeconds = (millis: number): string =>
-  millis < 1_000 ? `${Math.round(millis)} ms` : `${(millis / 1_000).toFixed(millis < 10_000 ? 2 : 1)} s`;
+  millis < 1_000
+    ? say.milliseconds(Math.round(millis))
+    : say.seconds((millis / 1_000).toFixed(millis < 10_000 ? 2 : 1));
 
 /** A value with its unit; “nothing” where there was nothing to measure. */
 export function amount({ unit }: Pick<Graph, "unit">, value: number | null): string {

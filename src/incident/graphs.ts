@@ -1,5 +1,6 @@
 import type { GraphId } from "#schemas/incident.ts";
 import type { Trace } from "#sim/trace.ts";
+import { milliseconds, seconds } from "#strings/incident-graph.ts";
 import * as say from "#strings/incident-graphs.ts";
 import { type Gauges, gaugesOf } from "./gauges.ts";
 import { type Rates, ratesOf, windowOf } from "./rates.ts";
@@ -25,7 +26,7 @@ type Make = (parts: { gauges: Gauges; rates: Rates; trace: Trace }) => Omit<Grap
 
 const perWindow = (trace: Trace) => {
   const millis = windowOf(trace);
-  return millis < 1_000 ? `${millis} ms` : `${millis / 1_000} s`;
+  return millis < 1_000 ? milliseconds(millis) : seconds(String(millis / 1_000));
 };
 
 const makers: Record<GraphId, Make> = {

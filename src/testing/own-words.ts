@@ -19,7 +19,7 @@ const technical =
   /^(class|style|d|viewBox|points|transform|rel|sizes|media|href|src|srcset|allow|sandbox|content|stroke.*|font.*|fill|name|id|for|headers|aria-(keyshortcuts|labelledby|describedby|controls|owns)|data-.*|set:html|define:vars)$/;
 /** Calls that take selectors, keys and the like, or say something to authors only. */
 const wordless =
-  /(^|\.)(querySelector(All)?|closest|matches|find|error|warn|log|test|exec|match(All)?|replace(All)?|split|includes|startsWith|endsWith|indexOf|getAttribute|setAttribute|hasAttribute|toggleAttribute|CSS\.supports|matchMedia|import|raw|addEventListener|getPropertyValue|setProperty|define|whenDefined|glob)$/;
+  /(^|\.)#?(querySelector(All)?|closest|matches|find|part|error|warn|log|test|exec|match(All)?|replace(All)?|split|includes|startsWith|endsWith|indexOf|getAttribute|setAttribute|hasAttribute|toggleAttribute|CSS\.supports|matchMedia|import|raw|addEventListener|getPropertyValue|setProperty|define|whenDefined|glob)$/;
 
 /** HTML without its tags, with the words of their attributes. */
 const outsideTags = (html: string) =>

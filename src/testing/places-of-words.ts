@@ -2,6 +2,9 @@
 export const placesOfWords = [
   "src/components",
   "src/layouts",
+  "src/quiz",
+  "src/progress",
+  "src/incident",
   "src/offline",
   "src/visualiser",
   "src/lab/engine-link",
@@ -11,20 +14,7 @@ export const placesOfWords = [
 
 /** What still keeps words of its own: a folder, the files directly in one (`/*`), or a file. */
 export const notDoneYet: string[] = [
-  "src/components/incident/",
   "src/components/look-up/",
-  "src/components/progress/",
-  "src/components/quiz/",
-  "src/components/review/",
-  "src/components/teach/",
-  "src/components/test/",
-  "src/components/LessonCheck.astro",
-  "src/components/Prediction.astro",
-  "src/components/PredictionDeck.astro",
-  "src/components/lesson-check.ts",
-  "src/components/prediction-deck.ts",
-  "src/components/prediction-fields.ts",
-  "src/components/prediction.ts",
   "src/visualiser/fixtures/",
   "src/visualiser/stories/",
 ];
@@ -76,6 +66,16 @@ export const exceptions: { at: string; says: (words: string) => boolean; reason:
     says: (words) => words === "HTTP …",
     reason: "a code, as drivers have them",
   },
+  { at: "src/quiz/prediction.ts", says: (words) => /low`|its|options/.test(words), reason: "an error for authors" },
+  { at: "src/quiz/variants.ts", says: () => true, reason: "an error for authors" },
+  { at: "src/quiz/tests/draw.ts", says: () => true, reason: "an error for authors" },
+  { at: "src/quiz/result-file/result-file-of.ts", says: () => true, reason: "what a hash is taken of" },
+  { at: "src/quiz/statistics/learners.ts", says: () => true, reason: "a key of a map" },
+  { at: "src/quiz/statistics/made-up-class.ts", says: () => true, reason: "a seed" },
+  { at: "src/quiz/statistics/report-tables.ts", says: () => true, reason: "columns of a file, which programs read" },
+  { at: "src/incident/graphs.ts", says: (words) => words === "max_client_conn", reason: "a setting of PgBouncer" },
+  { at: "src/incident/log.ts", says: () => true, reason: "lines of a log, as systems write them" },
+  { at: "src/incident/readings.ts", says: () => true, reason: "an error for authors" },
   { at: "src/lab/runtimes/worker/confine.ts", says: () => true, reason: "names of globals" },
   { at: "src/lab/runtimes/worker/sandbox-document.ts", says: () => true, reason: "a document that nobody sees" },
   {

@@ -11,4 +11,7 @@ export const mostSoFar = (amount: string, moment: string): string => `Most so fa
 /** Behind “As a table”, for who hears it. */
 export const tableOf = (title: string): string => `: ${title}`;
 export const tableOfAtEnd = (title: string, amounts: string): string => `: ${title}. At the end: ${amounts}`;
+/** `count` as it is written, such as “3.20”. */
+export const seconds = (count: string): string => `${count} s`;
+export const milliseconds = (count: number): string => `${count} ms`;
 export const columnAt = "At";
