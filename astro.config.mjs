@@ -89,6 +89,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 8000,
       // Astro marks every MDX file with a directive of its own, and the bundler warns about each.
       rolldownOptions: {
+        // A string that two scripts of a page say is then no file of its own, and constant strings pack smaller.
         optimization: { inlineConst: { mode: "all", pass: 2 } },
         // What every page loads is one file, and so is what asks questions: shared in eight, they would cost more in
         // headers than in code.
@@ -100,6 +101,8 @@ export default defineConfig({
                 test: /[\\/](components[\\/]site\.ts$|(progress[\\/]run-key|layouts[\\/]site-path)\.ts$|SiteLayout\.astro\?.*type=script)/,
                 priority: 1,
               },
+              { name: "elements", test: /[\\/]components[\\/](elements|inline-text)\.ts$/, priority: 1 },
+              { name: "plural", test: /[\\/]strings[\\/](plural|number|en[\\/]language)\.ts$/, priority: 1 },
               { name: "questions", test: /[\\/]components[\\/](lesson-check|quiz[\\/]question-form)\.ts$/ },
             ],
           },
