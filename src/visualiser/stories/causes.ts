@@ -1,5 +1,7 @@
 import type { EventOf } from "#sim/trace.ts";
-import { clip, formatMillis, plural } from "../frames/format.ts";
+import { listed } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-causes.ts";
+import { clip, formatMillis } from "../frames/format.ts";
 import { type ConnectionFacts, never, type PoolFacts, type QueryFacts, type RequestFacts } from "./facts.ts";
 import { faultBehind, faultDuring, faultOfQuery, faultWords } from "./faults.ts";
 import { refusalWords } from "./refusals.ts";
@@ -13,7 +15,7 @@ import {
   waitsInside,
   whyNoServer,
 } from "./waits.ts";
-import { listed, onLine } from "./words.ts";
+import { onLine } from "./words.ts";
 
 /** What went wrong before, as a clause, and the event that shows it. */
 export interface Cause {
@@ -28,43 +30,49 @@ const brokenConnection =
   /Connection terminated unexpectedly|is not queryable|terminating connection|ECONNRESET|Connection terminated$/;
 
 /** `its query on line 9 of … failed with 57014 at 20 ms: canceling statement …`, and what the trace shows of why. */
-export function failedQueryWords(told: Told, query: QueryFacts, its = "its"): string {
+export function failedQueryWords(told: Told, query: QueryFacts, its = say.its): string {
   const event = told.ledger.events[query.to] as EventOf<"query-finished">;
-  const code = event.code ? ` with ${event.code}` : "";
-  const ran = event.durationMillis >= 100 ? ` after ${formatMillis(event.durationMillis)}` : "";
-  const words = `${its} ${queryWords(query)} failed${code}${at(told, query.to)}${ran}: ${clip(event.message ?? "no message", 120)}`;
-  if (faultOfQuery(told.ledger, query, event.code, event.message))
-    return `${words}, because a fault of the scenario made it fail`;
+  const words = say.queryFailed({
+    its,
+    query: queryWords(query),
+    code: event.code || null,
+    at: at(told, query.to),
+    took: event.durationMillis >= 100 ? formatMillis(event.durationMillis) : null,
+    message: clip(event.message ?? say.noMessage, 120),
+  });
+  if (faultOfQuery(told.ledger, query, event.code, event.message)) return say.becauseOfFault(words);
   const [wait] = waitsInside(told, query).filter(({ kind }) => kind === "lock");
-  if (wait)
-    return `${words}; it had waited ${formatMillis(wait.waitedMillis)} for a lock of ${behindWords(told, wait.behind, wait.index)}`;
-  return `${words}${otherServers(told, query)}`;
+  if (wait) return say.afterLock(words, formatMillis(wait.waitedMillis), behindWords(told, wait.behind, wait.index));
+  return onOtherServers(told, query, words);
 }
 
 /** Behind a pooler: whether what the request said before, on the same client, went to another server connection. */
-function otherServers({ ledger }: Told, query: QueryFacts): string {
+function onOtherServers({ ledger }: Told, query: QueryFacts, failed: string): string {
   const facts = ledger.connections.get(query.connection);
-  if (facts?.dialled.to !== "pooler") return "";
+  if (facts?.dialled.to !== "pooler") return failed;
   const serverAt = (index: number) => facts.links.findLast(({ from, to }) => from <= index && index <= to)?.server;
   const own = serverAt(query.from);
   const earlier = facts.queries.filter(({ request, from }) => request === query.request && from < query.from);
   const others = new Set(earlier.flatMap(({ from }) => serverAt(from) ?? []).filter((server) => server !== own));
-  if (own === undefined || others.size === 0) return "";
-  const before = `server connection${others.size > 1 ? "s" : ""} ${listed([...others].map(String))}`;
-  return `; it ran on the pooler's server connection ${own}, while earlier queries of the request had run on ${before}`;
+  if (own === undefined || others.size === 0) return failed;
+  return say.onOtherServers(failed, own, listed([...others].map(String)), others.size);
 }
 
-/** `connection 3 was closed by the server at 3.2 s: the server restarted, a fault of the scenario`; `others` went with it. */
-export function closedWords(told: Told, facts: ConnectionFacts, others = 0): string {
+/**
+ * `connection 3 was closed by the server at 3.2 s: the server restarted, a fault of the scenario`; `others` went with it, and
+ * `its` name is another one where it was named before.
+ */
+export function closedWords(
+  told: Told,
+  facts: ConnectionFacts,
+  others = 0,
+  its = say.connection(facts.dialled.connection),
+): string {
   const event = told.ledger.events[facts.closed] as EventOf<"connection-closed">;
   const { connection } = facts.dialled;
   const fault = faultBehind(told.ledger, connection, facts.closed);
-  const because = fault ? `: ${faultWords(fault)}` : "";
-  const what =
-    others > 0
-      ? `connection ${connection} and ${plural(others, "other")} of its instance were`
-      : `connection ${connection} was`;
-  return `${what} closed by the ${event.by}${at(told, facts.closed)}${because}`;
+  const was = say.closed(its, others, event.by, at(told, facts.closed));
+  return fault ? say.closedBecause(was, faultWords(fault)) : was;
 }
 
 const closedByOthers = ({ ledger }: Told, { closed }: ConnectionFacts) => {
@@ -85,32 +93,27 @@ function broken(told: Told, facts: RequestFacts, end: number): Cause | null {
   if (!last) return null;
   const together = before.filter(({ closed }) => atMillis(told, closed) === atMillis(told, last.closed)).length;
   const again = (instance?.connections ?? []).some(({ opened }) => opened > last.closed && opened <= end);
-  const since = again ? "" : "; its instance had opened no other since";
-  return { words: `${closedWords(told, last, together - 1)}${since}`, index: last.closed };
+  const was = closedWords(told, last, together - 1);
+  return { words: again ? was : say.noOtherSince(was), index: last.closed };
 }
-
-const optionWords = (told: Told): string => {
-  const option = waitOption(told);
-  return option === null ? "" : ` (${option})`;
-};
 
 /** `; it was lent on line 6 of …`, where the request held the connection that closed at event `closed`. */
 function lentOn({ ledger }: Told, { leases }: RequestFacts, closed: number): string {
   const lease = leases.findLast(({ connection }) => ledger.connections.get(connection)?.closed === closed);
   const source = lease && ledger.events[lease.from]?.source;
-  return source ? `; it was lent${onLine(source)}` : "";
+  return source ? say.lentOn(onLine(source)) : "";
 }
 
 function tooLongInQueue(told: Told, facts: RequestFacts, end: number): Cause | null {
   const instance = told.ledger.instances.get(facts.started?.instance ?? -1);
   const pool = poolWaitedFor(told, facts, end - 1) ?? onlyPool(told, instance?.pools ?? []);
-  if (!pool) return { words: `no client of a pool came free within its ${waitOption(told) ?? "bound"}`, index: end };
+  if (!pool) return { words: say.noClientFree(waitOption(told) ?? say.bound), index: end };
   const { created } = pool;
   const limit = created.connectionTimeoutMillis;
-  const within = limit > 0 ? ` within ${formatMillis(limit)}${optionWords(told)}` : "";
+  const within = limit > 0 ? say.within(formatMillis(limit), waitOption(told)) : "";
   const { full, words } = clientsTaken(told, pool, facts, end - 1);
   return {
-    words: `no client of pool ${created.pool} came free${within}${full ? ", because" : ";"} ${words}`,
+    words: (full ? say.noClientOfPool : say.noClientOfPoolThough)(created.pool, within, words),
     index: end,
   };
 }
@@ -123,11 +126,11 @@ function tooLongToOpen(told: Told, facts: RequestFacts, end: number): Cause | nu
   if (!dial) return null;
   const { connection, source, seq, pool, atMillis: sinceMillis } = dial.dialled;
   const limit = told.ledger.pools.get(pool ?? -1)?.created.connectionTimeoutMillis ?? 0;
-  const bound = limit > 0 ? optionWords(told) : "";
+  const option = limit > 0 ? waitOption(told) : null;
   const took = formatMillis(atMillis(told, end) - sinceMillis);
-  const words = `connection ${connection}, dialled${onLine(source)}${at(told, seq)}, was not open after ${took}${bound}`;
+  const words = say.notOpen({ connection, onLine: onLine(source), at: at(told, seq), took, option });
   const why = whyNotOpen(told, dial, end - 1);
-  return { words: `${words}${why ? `, because ${why}` : lockedOut(told, dial, end - 1)}`, index: seq };
+  return { words: why ? say.notOpenBecause(words, why) : `${words}${lockedOut(told, dial, end - 1)}`, index: seq };
 }
 
 /** That a pooler had no server connection of its own while a client logged in. */
@@ -135,17 +138,16 @@ function lockedOut({ ledger }: Told, { dialled }: ConnectionFacts, index: number
   const servers = [...ledger.servers.values()].filter((one) => Math.min(one.opened, one.dialled) <= index);
   if (dialled.to !== "pooler" || servers.some(({ opened, closed }) => opened <= index && index < closed)) return "";
   const refusal = ledger.events[servers.findLast(({ refused }) => refused <= index)?.refused ?? -1];
-  if (refusal?.type !== "server-connection-refused") return "; the pooler had no server connection open";
-  const last = `server connection ${refusal.server} had been refused with ${refusal.code} at ${formatMillis(refusal.atMillis)}`;
-  return `; the pooler had no server connection open: ${last}`;
+  if (refusal?.type !== "server-connection-refused") return say.poolerLockedOut;
+  return say.poolerRefused(refusal.server, refusal.code, formatMillis(refusal.atMillis));
 }
 
 /** Why a connection was still being opened at event `index`; `null` where the trace does not tell. */
 function whyNotOpen(told: Told, dial: ConnectionFacts, index: number): string | null {
   const since = queuedSince(dial, index);
-  if (since !== never) return `it stood in the pooler's queue${sinceWords(told, since)}: ${whyNoServer(told, since)}`;
+  if (since !== never) return say.stoodInQueue(sinceWords(told, since), whyNoServer(told, since));
   const fault = faultDuring(told.ledger, ["slow-network"], index);
-  return fault ? `of a fault of the scenario: ${fault.event.detail.replace(/\.$/, "")}` : null;
+  return fault ? say.ofFault(fault.event.detail.replace(/\.$/, "")) : null;
 }
 
 /** The same error met by somebody else on the instance: a promise or a client that requests share. */
@@ -161,26 +163,19 @@ function metByOthers(told: Told, facts: RequestFacts, end: number, saysIt: (mess
   };
   for (const one of connections) {
     const { connection, request } = one.dialled;
-    const forWhom = request === null ? "dialled outside of a request" : `dialled for request ${request}`;
-    if (one.refused <= end)
-      offer(
-        one.refused,
-        () =>
-          `the same error as earlier in its instance: ${refusalWords(told, one, `connection ${connection}, ${forWhom},`)}`,
-      );
+    const its = request === null ? say.dialledOutside(connection) : say.dialledForRequest(connection, request);
+    if (one.refused <= end) offer(one.refused, () => say.sameError(refusalWords(told, one, its)));
     for (const query of one.queries)
       if (query.to <= end)
-        offer(
-          query.to,
-          () =>
-            `the same error as earlier in its instance: ${failedQueryWords(told, query, query.request === null ? "a" : `request ${query.request}'s`)}`,
+        offer(query.to, () =>
+          say.sameError(failedQueryWords(told, query, query.request === null ? say.a : say.requests(query.request))),
         );
   }
   return found;
 }
 
 /** `, dialled on line 8 of lib/db.ts,` or nothing. */
-const dialledOn = ({ dialled: { source } }: ConnectionFacts) => (source ? `, dialled${onLine(source)},` : "");
+const dialledOn = ({ dialled: { source } }: ConnectionFacts) => (source ? say.dialledOn(onLine(source)) : "");
 
 /** What a request's own dials and queries ran into between its start and event `end`, the last first. */
 function ownFailures(told: Told, facts: RequestFacts, end: number): Array<Cause & { message: string }> {
@@ -192,7 +187,7 @@ function ownFailures(told: Told, facts: RequestFacts, end: number): Array<Cause 
       found.push({
         index: dial.refused,
         message: event.message,
-        words: refusalWords(told, dial, `its connection ${dial.dialled.connection}${dialledOn(dial)}`),
+        words: refusalWords(told, dial, say.itsConnection(dial.dialled.connection, dialledOn(dial))),
       });
   }
   for (const query of facts.queries) {

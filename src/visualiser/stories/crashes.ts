@@ -1,4 +1,5 @@
 import type { EventOf } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-story-causes.ts";
 import { clip } from "../frames/format.ts";
 import { type Cause, closedWords } from "./causes.ts";
 import { at, atMillis, type Told } from "./told.ts";
@@ -27,16 +28,18 @@ export function causeOfCrash(
 export function crashWords(told: Told, event: EventOf<"instance-crashed">): { words: string; cause: Cause | null } {
   const { instance, message, source, seq } = event;
   const overdue = /took longer than|process\.exit/.test(message);
-  if (overdue) return { words: `instance ${instance} ended${at(told, seq)}: ${sentence(message)}`, cause: null };
+  if (overdue) return { words: say.instanceEnded(instance, at(told, seq), sentence(message)), cause: null };
   const cause = causeOfCrash(told, event);
   const frozen = told.ledger.instances
     .get(instance)
     ?.frozen.findLast(({ from, to }) => from < (cause?.index ?? seq) && to > (cause?.index ?? seq));
   const heard = frozen && Number.isFinite(frozen.to) && atMillis(told, frozen.to) > atMillis(told, cause?.index ?? seq);
-  const made = source ? `; what raised it was made${onLine(source)}` : "";
+  const made = source ? say.madeOn(onLine(source)) : "";
   const before = cause
-    ? ` Before that, ${cause.words}${heard ? `, while the instance was frozen; it learned of it when it thawed${at(told, frozen.to)}` : ""}.`
+    ? heard
+      ? say.beforeThatFrozen(cause.words, at(told, frozen.to))
+      : say.beforeThat(cause.words)
     : "";
-  const words = `instance ${instance} crashed${at(told, seq)} on an error that nothing in the code handled, “${clip(message, 100)}”${made}.${before}`;
+  const words = `${say.instanceCrashed(instance, at(told, seq), clip(message, 100), made)}${before}`;
   return { words, cause };
 }

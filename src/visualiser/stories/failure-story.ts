@@ -1,3 +1,5 @@
+import { none, titles } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-failure.ts";
 import { clip } from "../frames/format.ts";
 import { failedQueryWords } from "./causes.ts";
 import { connectionStory } from "./connection-story.ts";
@@ -16,35 +18,34 @@ export function failureStory(told: Told, index: number): Story {
   const { ledger } = told;
   const subject = { kind: "failure", index } as const;
   const event = ledger.events[index];
-  const none = (outcome: string): Story => ({ subject, title: `Event ${index + 1}`, outcome, parts: [] });
+  const only = (outcome: string): Story => ({ subject, title: titles.event(index + 1), outcome, parts: [] });
   switch (event?.type) {
     case undefined:
-      return none(`This run has no event ${index + 1}: it has ${ledger.events.length}.`);
+      return only(none.event(index + 1, ledger.events.length));
     case "request-failed":
     case "request-finished":
       return { ...requestStory(told, event.request), subject };
     case "connection-refused": {
       const facts = ledger.connections.get(event.connection);
-      if (!facts)
-        return none(`A connection was refused with ${event.code}${at(told, index)}: ${sentence(event.message)}`);
+      if (!facts) return only(say.refusedConnection(event.code, at(told, index), sentence(event.message)));
       const { connection, request, source } = facts.dialled;
-      const whose = request === null ? "" : ` of request ${request}`;
-      const its = `connection ${connection}${whose}${source ? `, dialled${onLine(source)},` : ""}`;
+      const whose = request === null ? "" : say.ofRequest(request);
+      const its = say.connection(connection, whose, source ? say.dialledOn(onLine(source)) : "");
       const outcome = [
         sentence(capital(refusalWords(told, facts, its))),
         whatBecame(told, ledger.requests.get(request ?? -1)),
       ];
       return {
         subject,
-        title: `Refusal of connection ${connection}`,
+        title: titles.refusal(connection),
         outcome: outcome.filter(Boolean).join(" "),
         parts: withAfter(told, connectionStory(told, connection).parts, request),
       };
     }
     case "query-finished": {
       const query = ledger.connections.get(event.connection)?.queries.find((one) => one.query === event.query);
-      if (!query || event.ok) return none(`Query ${event.query} finished${at(told, index)}.`);
-      const whose = query.request === null ? "A" : `Request ${query.request}'s`;
+      if (!query || event.ok) return only(say.queryFinished(event.query, at(told, index)));
+      const whose = query.request === null ? say.a : say.requests(query.request);
       const outcome = [
         sentence(failedQueryWords(told, query, whose)),
         whatBecame(told, ledger.requests.get(query.request ?? -1)),
@@ -53,36 +54,37 @@ export function failureStory(told: Told, index: number): Story {
         query.request === null
           ? connectionStory(told, query.connection).parts
           : requestStory(told, query.request).parts;
-      return { subject, title: `Failure of query ${event.query}`, outcome: outcome.filter(Boolean).join(" "), parts };
+      return { subject, title: titles.queryFailure(event.query), outcome: outcome.filter(Boolean).join(" "), parts };
     }
     case "instance-crashed":
-      return { ...instanceStory(told, event.instance), subject, title: `Crash of instance ${event.instance}` };
+      return { ...instanceStory(told, event.instance), subject, title: titles.crash(event.instance) };
     case "uncaught-error-outlived": {
       const cause = causeOfCrash(told, event);
-      const before = cause ? ` Before that, ${cause.words}.` : "";
-      const made = event.source ? ` What raised it was made${onLine(event.source)}.` : "";
-      const outcome = `Instance ${event.instance} went on${at(told, index)} after an error that nothing handled but a listener of process: “${clip(event.message, 100)}”.${made}${before}`;
+      const before = cause ? say.beforeThat(cause.words) : "";
+      const made = event.source ? say.madeOn(onLine(event.source)) : "";
+      const wentOn = say.wentOn(event.instance, at(told, index), clip(event.message, 100));
+      const outcome = `${wentOn}${made}${before}`;
       return {
         subject,
-        title: `Uncaught error in instance ${event.instance}`,
+        title: titles.uncaught(event.instance),
         outcome,
         parts: instanceStory(told, event.instance).parts,
       };
     }
     case "server-connection-refused":
-      return { ...serverStory(told, event.server), subject, title: `Refusal of server connection ${event.server}` };
+      return { ...serverStory(told, event.server), subject, title: titles.serverRefusal(event.server) };
     default:
-      return none(`Event ${index + 1} is no failure.`);
+      return only(say.noFailure(index + 1));
   }
 }
 
 /** How the request that met the failure ended, in a sentence. */
 function whatBecame(told: Told, facts: RequestFacts | undefined): string {
   const event = facts?.ended;
-  if (!event) return facts?.arrived ? "Its request had no answer in this run." : "";
+  if (!event) return facts?.arrived ? say.noAnswer : "";
   if (event.type === "request-failed")
-    return `Request ${event.request} failed with ${event.status}${at(told, event.seq)}${onLine(event.source)}.`;
-  return `Request ${event.request} was answered with ${event.status}${at(told, event.seq)}.`;
+    return say.requestFailed(event.request, event.status, at(told, event.seq), onLine(event.source));
+  return say.requestAnswered(event.request, event.status, at(told, event.seq));
 }
 
 function withAfter(told: Told, parts: StoryPart[], request: number | null): StoryPart[] {
@@ -90,8 +92,8 @@ function withAfter(told: Told, parts: StoryPart[], request: number | null): Stor
   if (!end || end.seq === never) return parts;
   const text =
     end.type === "request-failed"
-      ? `Request ${end.request} failed with ${end.status}.`
-      : `Request ${end.request} was answered with ${end.status}.`;
+      ? say.requestFailed(end.request, end.status, "", "")
+      : say.requestAnswered(end.request, end.status, "");
   const last: StoryPart = { atMillis: end.atMillis, index: end.seq, text, ...(end.source && { source: end.source }) };
   return [...parts, last].sort((a, b) => a.index - b.index).slice(0, 12);
 }

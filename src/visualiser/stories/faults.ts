@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-story-causes.ts";
 import type { Ledger, QueryFacts } from "./facts.ts";
 
 type FaultFacts = Ledger["faults"][number];
@@ -5,13 +6,6 @@ type FaultFacts = Ledger["faults"][number];
 const names = (detail: string, id: number, side: "client" | "server"): boolean => {
   const mentions = detail.matchAll(new RegExp(`(server )?connection ${id} \\(`, "g"));
   return [...mentions].some(([, isServer]) => (isServer !== undefined) === (side === "server"));
-};
-
-const whole: Record<string, string> = {
-  "kill-backend": "an administrator ended its backend",
-  "restart-server": "the server restarted",
-  "cut-link": "the network reset it",
-  "lose-link": "the network lost it",
 };
 
 /** The fault that ended a connection (of an instance, or the pooler's own) at or before event `index`, where the trace names it. */
@@ -25,14 +19,13 @@ export function faultBehind(
   const found = ledger.faults.findLast(({ index: at, event }) => {
     if (at > index) return false;
     if (event.fault === "restart-server") return event.atMillis === atMillis;
-    return event.fault in whole && names(event.detail, id, side);
+    return event.fault in say.faults && names(event.detail, id, side);
   });
   return found ?? null;
 }
 
 /** `the server restarted, a fault of the scenario`. */
-export const faultWords = ({ event }: FaultFacts): string =>
-  `${whole[event.fault] ?? event.detail}, a fault of the scenario`;
+export const faultWords = ({ event }: FaultFacts): string => say.byFault(say.faults[event.fault] ?? event.detail);
 
 /** A fault of these kinds that was going on at event `index`. */
 export function faultDuring(ledger: Ledger, kinds: readonly string[], index: number): FaultFacts | null {

@@ -1,4 +1,5 @@
 import type { SourceLine } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-story-holders.ts";
 import { type ConnectionFacts, during, type Ledger } from "./facts.ts";
 import { type Use, useAt, useOfLease, useWords } from "./uses.ts";
 
@@ -36,7 +37,7 @@ export function slotHolders(ledger: Ledger, index: number, of: "database" | "rep
     if (facts.dialled.to === of && isOpen(facts, index)) uses.push(useAt(ledger, facts, index));
   if (of === "replica") return grouped(uses);
   for (const server of ledger.servers.values())
-    if (server.opened <= index && index < server.closed) uses.push({ before: "of the pooler", after: "" });
+    if (server.opened <= index && index < server.closed) uses.push({ before: say.ofPooler, after: "" });
   return grouped(uses);
 }
 
@@ -56,7 +57,7 @@ export function clientHolders(ledger: Ledger, pool: number, index: number): Hold
     const lease = leases.findLast((one) => during(one, index));
     if (lease) uses.push(useOfLease(ledger, lease, index));
     else if (dialled.seq <= index && index < Math.min(opened, refused, closed))
-      uses.push({ before: "still being opened", after: "", ...(source && { source }) });
+      uses.push({ before: say.stillOpening, after: "", ...(source && { source }) });
   }
   return grouped(uses);
 }
@@ -70,12 +71,7 @@ export function serverHolders(ledger: Ledger, index: number): Holders[] {
     if (!facts) continue;
     const query = facts.queries.findLast((one) => one.from <= index);
     const source = query?.source ?? facts.dialled.source;
-    const before =
-      query && during(query, index)
-        ? "in a query"
-        : query
-          ? "held by a client whose last query was"
-          : "held by a client dialled";
+    const before = query && during(query, index) ? say.inQuery : query ? say.lastQuery : say.dialledOnly;
     uses.push({ before, after: "", ...(source && { source }) });
   }
   return grouped(uses);
@@ -88,13 +84,12 @@ export function holderWords(holders: readonly Holders[]): string {
   const all = countOf(holders);
   const [first] = holders;
   if (holders.length === 1 && first) {
-    const were = all === 1 ? "it was" : all === 2 ? "both were" : `all ${all} were`;
-    return `${were} ${first.words}`;
+    return say.allFor(all, first.words);
   }
   const most = holders.length === 4 ? 4 : 3;
   const shown = holders.slice(0, most);
   const left = holders.slice(most);
-  const items = shown.map(({ count, words }, place) => `${count}${place === 0 ? " of them" : ""} ${words}`);
-  if (left.length > 0) items.push(`${countOf(left)} for other reasons`);
-  return items.join("; ");
+  const items = shown.map(({ count, words }, place) => (place === 0 ? say.firstGroup : say.nextGroup)(count, words));
+  if (left.length > 0) items.push(say.otherReasons(countOf(left)));
+  return say.groups(items);
 }

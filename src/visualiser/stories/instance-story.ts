@@ -1,17 +1,19 @@
-import { clip, formatMillis, plural } from "../frames/format.ts";
+import { none, outOf, times, titles } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-instance.ts";
+import { clip, formatMillis } from "../frames/format.ts";
 import { countUpTo, valueAt } from "../frames/track.ts";
 import { causeOfCrash, crashWords } from "./crashes.ts";
 import { type ConnectionFacts, during, type InstanceFacts, never } from "./facts.ts";
 import type { Story } from "./story.ts";
-import { at, atMillis, partsOf, type Step, step, type Told } from "./told.ts";
-import { capital, lineWords, outOf, requestWords, sentence, times } from "./words.ts";
+import { at, atMillis, momentOf, partsOf, type Step, step, type Told } from "./told.ts";
+import { capital, lineWords, requestWords, sentence } from "./words.ts";
 
 /** Why an instance was started, what it did and held, and how it ended. */
 export function instanceStory(told: Told, instance: number): Story {
   const subject = { kind: "instance", instance } as const;
-  const title = `Instance ${instance}`;
+  const title = titles.instance(instance);
   const facts = told.ledger.instances.get(instance);
-  if (!facts) return { subject, title, outcome: `This run has no instance ${instance}.`, parts: [] };
+  if (!facts) return { subject, title, outcome: none.instance(instance), parts: [] };
   const steps: Step[] = [...lifeSteps(told, facts), ...poolSteps(told, facts)];
   const crashed = told.ledger.events[facts.gone]?.type === "instance-crashed";
   const end = ended(told, facts);
@@ -38,16 +40,18 @@ function begun(told: Told, facts: InstanceFacts): string {
   const { ledger, timeline } = told;
   const { instance, cold, warm } = facts;
   const event = ledger.events[cold];
-  if (event?.type !== "instance-cold") return `The trace shows no cold start of instance ${instance}.`;
-  const took =
-    warm === never ? " and was never ready" : `, ready after ${formatMillis(atMillis(told, warm) - event.atMillis)}`;
-  const first = `Instance ${instance} started cold${at(told, cold)}${took}`;
+  if (event?.type !== "instance-cold") return say.noColdStart(instance);
+  const ready = warm === never ? null : formatMillis(atMillis(told, warm) - event.atMillis);
+  const first = say.startedCold(instance, at(told, cold), ready);
   // Requests of the same moment are handed out after the instance is asked for.
   const then = countUpTo(timeline.times, event.atMillis) - 1;
   const others = fellows(told, facts, cold);
-  const deployed = event.deployment > 1 ? ` It runs deployment ${event.deployment}.` : "";
-  if (others.length === 0)
-    return `${first}; it was the first of ${event.fn || "its function"}${event.deployment > 1 ? " in this deployment" : ""}.${deployed}`;
+  const deployed = (words: string) =>
+    event.deployment > 1 ? `${words} ${say.runsDeployment(event.deployment)}` : words;
+  if (others.length === 0) {
+    const firstOf = event.deployment > 1 ? say.firstOfDeployment : say.firstOf;
+    return deployed(firstOf(first, event.fn || say.itsFunction));
+  }
   const places = timeline.trace.requestsPerInstance;
   const free = others.filter(({ track }) => {
     const moment = valueAt(track, then);
@@ -55,24 +59,25 @@ function begun(told: Told, facts: InstanceFacts): string {
   });
   const starting = others.filter(({ track }) => valueAt(track, then)?.state === "cold").length;
   const busy = others.length - free.length - starting;
-  if (free.length > 0) return `${first}.${deployed}`;
-  const each = places === 1 ? "one request at a time" : `at most ${places} requests at a time`;
-  const doing = busy === 0 ? "still starting" : starting === 0 ? "busy" : null;
-  const rest =
-    others.length === 1 ? "the only other instance was" : `${outOf(others.length, others.length)} other instances were`;
-  const state = doing
-    ? `${rest} ${doing}`
-    : `of ${others.length} other instances ${busy} ${busy === 1 ? "was" : "were"} busy and ${starting} still starting`;
-  return `${first}: ${state}, and each takes ${each}.${deployed}`;
+  if (free.length > 0) return deployed(say.startedAlone(first));
+  const all = others.length;
+  const doing = busy === 0 ? say.stillStarting : starting === 0 ? say.busy : null;
+  const state =
+    doing === null
+      ? say.someOthers(all, busy, starting)
+      : all === 1
+        ? say.onlyOther(doing)
+        : say.allOthers(outOf(all, all), doing);
+  return deployed(say.othersFull(first, state, places));
 }
 
 function served({ ledger }: Told, { requests }: InstanceFacts): string {
-  if (requests.length === 0) return "It took no request.";
+  if (requests.length === 0) return say.tookNone;
   const bad = requests.filter((request) => {
     const end = ledger.requests.get(request)?.ended;
     return end?.type === "request-failed" || (end?.type === "request-finished" && end.status >= 400);
   });
-  return `It took ${plural(requests.length, "request")}${bad.length === 0 ? "" : bad.length === requests.length ? (bad.length === 1 ? ", which failed" : ", and all failed") : `, of which ${bad.length} failed`}.`;
+  return say.took(requests.length, bad.length);
 }
 
 const mostOpen = (connections: readonly ConnectionFacts[]): number => {
@@ -94,21 +99,11 @@ const mostOpen = (connections: readonly ConnectionFacts[]): number => {
 };
 
 function held({ connections, pools }: InstanceFacts): string {
-  if (connections.length === 0) return "It dialled no connection.";
+  if (connections.length === 0) return say.dialledNone;
   const refused = connections.filter((one) => one.refused !== never).length;
   const most = mostOpen(connections);
-  const byPools = pools.length > 0 ? ` with ${plural(pools.length, "pool")}` : "";
-  const all = connections.length;
-  const lost =
-    refused === 0
-      ? ""
-      : refused === all
-        ? all === 1
-          ? ", which was refused"
-          : ", all of them refused"
-        : `, ${refused} of them refused`;
-  const open = most === 0 ? "none was ever open" : `at most ${most} ${most === 1 ? "was" : "were"} open at once`;
-  return `It dialled ${plural(all, "connection")}${byPools}${lost}; ${open}.`;
+  const byPools = pools.length > 0 ? say.withPools(pools.length) : "";
+  return say.dialled(connections.length, byPools, refused, most);
 }
 
 function heldWhileFrozen(told: Told, { frozen, connections, gone }: InstanceFacts): string {
@@ -121,14 +116,9 @@ function heldWhileFrozen(told: Told, { frozen, connections, gone }: InstanceFact
     if (count > 0 && (!worst || count > worst.count || (count === worst.count && length > (before ?? 0))))
       worst = { count, from, to };
   }
-  if (!worst) return frozen.length > 0 ? `It was frozen ${times(frozen.length)}, without an open connection.` : "";
-  const until =
-    worst.to !== never
-      ? ` until ${formatMillis(atMillis(told, worst.to))}`
-      : gone === never
-        ? " to the end of the run"
-        : "";
-  return `It was frozen ${times(frozen.length)}; from ${formatMillis(atMillis(told, worst.from))}${until} it held ${plural(worst.count, "open connection")} that nothing on its side could close.`;
+  if (!worst) return frozen.length > 0 ? say.frozenWithoutConnection(times(frozen.length)) : "";
+  const until = worst.to !== never ? say.until(momentOf(told, worst.to)) : gone === never ? say.toTheEnd : "";
+  return say.heldWhileFrozen(times(frozen.length), momentOf(told, worst.from), until, worst.count);
 }
 
 function ended(told: Told, facts: InstanceFacts): string {
@@ -136,26 +126,19 @@ function ended(told: Told, facts: InstanceFacts): string {
   if (event?.type === "instance-crashed") {
     const { words } = crashWords(told, event);
     const { lost } = facts;
-    return `${capital(words)}${lost.length > 0 ? ` It took ${requestWords(lost)} along.` : " No request was in it."}`;
+    return `${capital(words)}${lost.length > 0 ? say.tookAlong(requestWords(lost)) : say.noneInIt}`;
   }
   if (event?.type !== "instance-reclaimed") return outlived(told, facts);
   const signal = facts.life
     .map((index) => told.ledger.events[index])
     .findLast((one) => one?.type === "instance-terminating");
-  const why =
-    event.reason === "deployment"
-      ? "because a new deployment had taken over"
-      : "because nobody had used it for long enough";
-  const heard =
-    signal?.type !== "instance-terminating"
-      ? ""
-      : signal.heard
-        ? " after a SIGTERM that its code listened to"
-        : " after a SIGTERM that nothing in its code listened to";
+  const why = event.reason === "deployment" ? say.afterDeployment : say.afterLongRest;
+  const heard = signal?.type !== "instance-terminating" ? "" : signal.heard ? say.signalHeard : say.signalUnheard;
   const open = facts.connections.filter(({ opened, closed }) => opened < facts.gone && facts.gone < closed).length;
-  const left = open > 0 ? ` ${plural(open, "connection")} ${open === 1 ? "was" : "were"} still open then.` : "";
+  const left = open > 0 ? say.stillOpen(open) : "";
   const { lost } = facts;
-  return `The platform reclaimed it${at(told, facts.gone)}${heard}, ${why}.${left}${lost.length > 0 ? ` It took ${requestWords(lost)} along.` : ""}`;
+  const along = lost.length > 0 ? say.tookAlong(requestWords(lost)) : "";
+  return `${say.reclaimed(at(told, facts.gone), heard, why)}${left}${along}`;
 }
 
 function outlived(told: Told, { life }: InstanceFacts): string {
@@ -166,9 +149,8 @@ function outlived(told: Told, { life }: InstanceFacts): string {
   const [first] = errors;
   if (!first) return "";
   const cause = causeOfCrash(told, first);
-  const because = cause ? ` Before that, ${cause.words}.` : "";
-  const many = errors.length === 1 ? "An error" : `${errors.length} errors`;
-  return `${many} reached nobody but a listener of process, the first${at(told, first.seq)} (“${clip(first.message, 80)}”), and it went on.${because}`;
+  const because = cause ? say.beforeThat(cause.words) : "";
+  return `${say.outlived(errors.length, at(told, first.seq), clip(first.message, 80))}${because}`;
 }
 
 function lifeSteps(told: Told, facts: InstanceFacts): Step[] {
@@ -176,40 +158,26 @@ function lifeSteps(told: Told, facts: InstanceFacts): Step[] {
     const event = told.ledger.events[index];
     switch (event?.type) {
       case "instance-cold":
-        return [step(told, index, 10, "it started cold")];
+        return [step(told, index, 10, say.stepCold)];
       case "instance-warm":
-        return [step(told, index, 6, `it was ready after ${formatMillis(event.initMillis)}`)];
+        return [step(told, index, 6, say.stepReady(formatMillis(event.initMillis)))];
       case "instance-frozen": {
         const open = facts.connections.filter((one) => during({ from: one.opened, to: one.closed }, index)).length;
-        return [
-          step(
-            told,
-            index,
-            2 + Math.min(open, 4) / 2,
-            `it was frozen with ${open === 0 ? "no open connection" : plural(open, "open connection")}`,
-          ),
-        ];
+        return [step(told, index, 2 + Math.min(open, 4) / 2, say.stepFrozen(open))];
       }
       case "instance-thawed":
-        return [step(told, index, 1, `it thawed after ${formatMillis(event.frozenMillis)}`)];
+        return [step(told, index, 1, say.stepThawed(formatMillis(event.frozenMillis)))];
       case "instance-terminating":
-        return [
-          step(
-            told,
-            index,
-            9,
-            `it was sent SIGTERM, with ${formatMillis(event.graceMillis)} left; ${event.heard ? "its code listened" : "nothing in its code listened"}`,
-          ),
-        ];
+        return [step(told, index, 9, say.stepSignal(formatMillis(event.graceMillis), event.heard))];
       case "uncaught-error-outlived":
-        return [step(told, index, 8, `it went on after an error nobody handled: ${clip(event.message, 100)}`)];
+        return [step(told, index, 8, say.stepOutlived(clip(event.message, 100)))];
       case "instance-crashed": {
         const cause = causeOfCrash(told, event);
         const before = cause ? [step(told, cause.index, 9, cause.words)] : [];
-        return [...before, step(told, index, 10, `it crashed: ${clip(event.message, 100)}`)];
+        return [...before, step(told, index, 10, say.stepCrashed(clip(event.message, 100)))];
       }
       case "instance-reclaimed":
-        return [step(told, index, 10, "the platform reclaimed it")];
+        return [step(told, index, 10, say.stepReclaimed)];
       default:
         return [];
     }
@@ -219,24 +187,17 @@ function lifeSteps(told: Told, facts: InstanceFacts): Step[] {
 function poolSteps(told: Told, { pools, requests, connections }: InstanceFacts): Step[] {
   const steps: Step[] = pools.flatMap((pool) => {
     const created = told.ledger.pools.get(pool)?.created;
-    return created ? [step(told, created.seq, 5, `it made pool ${pool} with max ${created.max}`)] : [];
+    return created ? [step(told, created.seq, 5, say.stepPool(pool, created.max))] : [];
   });
   const started = requests.flatMap((request) => told.ledger.requests.get(request)?.started ?? []);
   const [first] = started;
-  if (first) steps.push(step(told, first.seq, 6, `its first request was request ${first.request}`));
+  if (first) steps.push(step(told, first.seq, 6, say.stepFirstRequest(first.request)));
   const refused = connections.filter((one) => one.refused !== never);
   const [turned] = refused;
   if (turned) {
-    const source = turned.dialled.source ? `, dialled on ${lineWords(turned.dialled.source)},` : "";
-    const more = refused.length > 1 ? `, and ${refused.length - 1} more later` : "";
-    steps.push(
-      step(
-        told,
-        turned.refused,
-        7,
-        sentence(`its connection ${turned.dialled.connection}${source} was refused${more}`),
-      ),
-    );
+    const source = turned.dialled.source ? say.dialledOn(lineWords(turned.dialled.source)) : "";
+    const more = refused.length > 1 ? say.moreLater(refused.length - 1) : "";
+    steps.push(step(told, turned.refused, 7, sentence(say.stepRefused(turned.dialled.connection, source, more))));
   }
   return steps;
 }

@@ -1,9 +1,11 @@
-import { formatMillis, plural } from "../frames/format.ts";
+import { none, times, titles } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-pool.ts";
+import { formatMillis } from "../frames/format.ts";
 import { never, type PoolFacts } from "./facts.ts";
 import { clientHolders, holderWords } from "./holders.ts";
 import type { Story } from "./story.ts";
-import { at, atMillis, partsOf, type Step, step, type Told, waitOption } from "./told.ts";
-import { onLine, requestWords, times } from "./words.ts";
+import { at, atMillis, momentOf, partsOf, type Step, step, type Told, waitOption } from "./told.ts";
+import { onLine, requestWords } from "./words.ts";
 
 interface Peaks {
   lent: number;
@@ -15,9 +17,9 @@ interface Peaks {
 /** Where a pool was made, how much of it was used, who waited for it, and what never came back. */
 export function poolStory(told: Told, pool: number): Story {
   const subject = { kind: "pool", pool } as const;
-  const title = `Pool ${pool}`;
+  const title = titles.pool(pool);
   const facts = told.ledger.pools.get(pool);
-  if (!facts) return { subject, title, outcome: `This run has no pool ${pool}.`, parts: [] };
+  if (!facts) return { subject, title, outcome: none.pool(pool), parts: [] };
   const peaks = peaksOf(told, facts);
   const words = [made(told, facts), used(told, facts, peaks), waited(told, facts, peaks), leaks(told, facts)];
   return {
@@ -53,51 +55,36 @@ function made({ ledger }: Told, { created }: PoolFacts): string {
     return source ? at?.file === source.file && at.line === source.line : at === undefined;
   });
   const place = fellows.indexOf(pool) + 1;
-  const many =
-    fellows.length > 1 && source
-      ? ` This line ran ${times(fellows.length)} in this instance, so it made ${fellows.length} pools; this is number ${place}.`
-      : "";
+  const many = fellows.length > 1 && source ? say.lineRanOften(times(fellows.length), fellows.length, place) : "";
   const all = [...ledger.pools.values()].filter(
     ({ created: other }) => source && other.source?.file === source.file && other.source.line === source.line,
   ).length;
-  const whole = all > fellows.length ? ` In the whole run it made ${all} pools.` : "";
-  return `Instance ${instance} made pool ${pool}${onLine(source)}, with max ${max}.${many}${whole}`;
+  const whole = all > fellows.length ? say.poolsInWholeRun(all) : "";
+  return [say.made(instance, pool, onLine(source), max), many, whole].filter(Boolean).join(" ");
 }
 
 function used(told: Told, { created, connections, leases }: PoolFacts, peaks: Peaks): string {
   const opened = connections.filter((one) => one.opened !== never).length;
   const refused = connections.filter((one) => one.refused !== never).length;
-  const dials = `It dialled ${plural(connections.length, "connection")}${refusedWords(refused, connections.length)}`;
-  if (connections.length === 0) return "It dialled no connection and lent no client.";
-  if (leases.length === 0) return `${dials}, and lent no client${opened > 0 ? `, though ${opened} opened` : ""}.`;
+  const dials = say.dialled(connections.length, refused);
+  if (connections.length === 0) return say.dialledNothing;
+  if (leases.length === 0) return opened > 0 ? say.lentNoneThoughOpened(dials, opened) : say.lentNone(dials);
   const requests = new Set(leases.flatMap(({ request }) => request ?? [])).size;
-  const whom = requests === 0 ? "outside of a request" : `to ${plural(requests, "request")}`;
-  const clients = `${times(leases.length)}, ${whom}`;
-  return `${dials}, and lent a client ${clients}; at most ${peaks.lent} of ${created.max} ${peaks.lent === 1 ? "was" : "were"} lent at once${at(told, peaks.lentAt).replace(" at", ", first at")}.`;
+  const whom = requests === 0 ? say.outsideOfRequest : say.toRequests(requests);
+  return say.lent(dials, times(leases.length), whom, peaks.lent, created.max, momentOf(told, peaks.lentAt));
 }
 
-const refusedWords = (refused: number, all: number): string => {
-  if (refused === 0) return "";
-  if (refused < all) return `, of which ${refused} ${refused === 1 ? "was" : "were"} refused`;
-  return all === 1 ? ", which was refused" : ", all of them refused";
-};
-
 function waited(told: Told, { created, leases }: PoolFacts, peaks: Peaks): string {
-  if (peaks.waiting === 0) return "Nobody waited in its queue.";
+  if (peaks.waiting === 0) return say.nobodyWaited;
   const [longest] = [...leases].sort((a, b) => b.waitedMillis - a.waitedMillis);
   const limit = created.connectionTimeoutMillis;
   const option = waitOption(told);
-  const bound =
-    limit > 0
-      ? `at most ${formatMillis(limit)}${option ? ` (${option})` : ""}`
-      : `for as long as it takes, since ${option ? `it has no ${option}` : "mysql2 has no option that bounds it"}`;
-  const most =
-    longest && longest.waitedMillis > 0.05
-      ? ` The longest wait that ended with a client took ${formatMillis(longest.waitedMillis)}.`
-      : "";
+  const bound = limit > 0 ? say.atMost(formatMillis(limit), option) : say.asLongAsItTakes(option);
+  const most = longest && longest.waitedMillis > 0.05 ? say.longestWait(formatMillis(longest.waitedMillis)) : "";
   const holders = clientHolders(told.ledger, created.pool, peaks.waitingAt);
-  const who = holders.length > 0 ? ` Its clients then: ${holderWords(holders)}.` : "";
-  return `At most ${peaks.waiting} waited in its queue${at(told, peaks.waitingAt).replace(" at", ", first at")}; it lets them wait ${bound}.${most}${who}`;
+  const who = holders.length > 0 ? say.clientsThen(holderWords(holders)) : "";
+  const first = say.mostWaited(peaks.waiting, momentOf(told, peaks.waitingAt), bound);
+  return [first, most, who].filter(Boolean).join(" ");
 }
 
 function leaks(told: Told, { leases }: PoolFacts): string {
@@ -105,42 +92,34 @@ function leaks(told: Told, { leases }: PoolFacts): string {
   if (leaked.length === 0) return "";
   const lines = new Map<string, number>();
   for (const { source, to } of leaked) {
-    const words = `taken${onLine(source)} and ${to === never ? "never given back" : "given back only after their request"}`;
+    const words = (to === never ? say.neverGivenBack : say.givenBackLate)(onLine(source));
     lines.set(words, (lines.get(words) ?? 0) + 1);
   }
   const [first] = leaked;
-  const groups = [...lines].sort((a, b) => b[1] - a[1]).map(([words, count]) => `${count} ${words}`);
+  const groups = [...lines].sort((a, b) => b[1] - a[1]).map(([words, count]) => say.leakedGroup(count, words));
   const whose = requestWords([...new Set(leaked.flatMap(({ request }) => request ?? []))]);
-  return `It leaked ${plural(leaked.length, "client")}, the first${at(told, first?.leaked ?? 0)}: ${groups.slice(0, 3).join("; ")} (${whose}).`;
+  return say.leaked(leaked.length, at(told, first?.leaked ?? 0), groups.slice(0, 3), whose);
 }
 
 function stepsOf(told: Told, facts: PoolFacts, peaks: Peaks): Step[] {
   const { created, leases, connections } = facts;
-  const steps = [step(told, created.seq, 10, `instance ${created.instance} made it, with max ${created.max}`)];
+  const steps = [step(told, created.seq, 10, say.stepMade(created.instance, created.max))];
   const [dial] = connections;
-  if (dial) steps.push(step(told, dial.dialled.seq, 5, `it dialled its first connection, ${dial.dialled.connection}`));
+  if (dial) steps.push(step(told, dial.dialled.seq, 5, say.stepFirstDial(dial.dialled.connection)));
   const [first] = leases;
-  if (first)
-    steps.push(step(told, first.from, 5, `it lent a client for the first time, connection ${first.connection}`));
-  if (peaks.lent > 0)
-    steps.push(step(told, peaks.lentAt, 8, `${peaks.lent} of ${created.max} clients were lent, the most at once`));
-  if (peaks.waiting > 0)
-    steps.push(step(told, peaks.waitingAt, 8, `${peaks.waiting} waited in its queue, the most at once`));
+  if (first) steps.push(step(told, first.from, 5, say.stepFirstLent(first.connection)));
+  if (peaks.lent > 0) steps.push(step(told, peaks.lentAt, 8, say.stepMostLent(peaks.lent, created.max)));
+  if (peaks.waiting > 0) steps.push(step(told, peaks.waitingAt, 8, say.stepMostWaiting(peaks.waiting)));
   for (const { refused, dialled } of connections)
-    if (refused !== never) steps.push(step(told, refused, 4, `connection ${dialled.connection} was refused`));
+    if (refused !== never) steps.push(step(told, refused, 4, say.stepRefused(dialled.connection)));
   for (const { leaked, connection, request, source } of leases)
     if (leaked !== never)
       steps.push({
-        ...step(
-          told,
-          leaked,
-          7,
-          `connection ${connection} was leaked: request ${request} was over and had not given it back`,
-        ),
+        ...step(told, leaked, 7, say.stepLeaked(connection, request)),
         ...(source && { source }),
       });
   const last = leases.at(-1);
   if (last && last.to !== never && atMillis(told, last.to) > 0)
-    steps.push(step(told, last.to, 3, `its last client came back, connection ${last.connection}`));
+    steps.push(step(told, last.to, 3, say.stepLastBack(last.connection)));
   return steps;
 }

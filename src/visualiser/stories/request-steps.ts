@@ -1,9 +1,11 @@
+import { after as afterSpan } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-request.ts";
 import { clip, formatMillis } from "../frames/format.ts";
 import { never, type RequestFacts } from "./facts.ts";
 import { type Step, step, type Told } from "./told.ts";
 import { behindWords } from "./waits.ts";
 
-const after = (millis: number) => (millis > 0.05 ? ` after ${formatMillis(millis)}` : "");
+const after = (millis: number) => (millis > 0.05 ? afterSpan(formatMillis(millis)) : "");
 
 /** What happened to a request, event by event; what explains its end matters most. */
 export function requestSteps(told: Told, facts: RequestFacts): Step[] {
@@ -14,27 +16,27 @@ export function requestSteps(told: Told, facts: RequestFacts): Step[] {
   for (const { dialled, opened, refused } of facts.dials) {
     const event = ledger.events[refused];
     if (event?.type === "connection-refused")
-      add(refused, 8, `connection ${dialled.connection} was refused with ${event.code}: ${clip(event.message, 120)}`);
+      add(refused, 8, say.stepRefused(dialled.connection, event.code, clip(event.message, 120)));
     if (opened !== never)
       add(
         opened,
         3,
-        `connection ${dialled.connection} was open${after((ledger.events[opened]?.atMillis ?? 0) - dialled.atMillis)}`,
+        say.stepOpen(dialled.connection, after((ledger.events[opened]?.atMillis ?? 0) - dialled.atMillis)),
       );
   }
   const { started, ended, arrived } = facts;
   const instance = started && ledger.instances.get(started.instance);
   if (instance && started && arrived) {
     if (instance.cold > arrived.seq && instance.cold < started.seq)
-      add(instance.cold, 6, `instance ${instance.instance} started cold, since no other was free`);
+      add(instance.cold, 6, say.stepCold(instance.instance));
     for (const { from, to } of instance.frozen) {
       const last = facts.events.at(-1) ?? 0;
       if (from < started.seq || from > last || to <= started.seq) continue;
-      add(from, 7, `instance ${instance.instance} was frozen: its timers stopped, its sockets stayed open`);
-      if (to <= last) add(to, 6, `instance ${instance.instance} thawed`);
+      add(from, 7, say.stepFrozen(instance.instance));
+      if (to <= last) add(to, 6, say.stepThawed(instance.instance));
     }
     if (ended?.type === "request-failed" && ended.reason === "instance-crashed" && instance.gone !== never)
-      add(instance.gone, 9, `instance ${instance.instance} was gone`);
+      add(instance.gone, 9, say.stepGone(instance.instance));
   }
   return steps;
 }
@@ -49,97 +51,72 @@ function tell(
   const event = ledger.events[index];
   switch (event?.type) {
     case "request-arrived": {
-      const again = event.retryOf === null ? "" : `, try ${event.attempt} of request ${event.retryOf}`;
-      add(index, 10, `it arrived${again}: ${clip(`${event.method} ${event.path}`, 80)}`);
+      const what = clip(`${event.method} ${event.path}`, 80);
+      const { attempt, retryOf } = event;
+      add(index, 10, retryOf === null ? say.stepArrived(what) : say.stepArrivedAgain(attempt, retryOf, what));
       break;
     }
     case "request-started":
-      add(index, 5, `instance ${event.instance} took it${after(event.queuedMillis)}`);
+      add(index, 5, say.stepTaken(event.instance, after(event.queuedMillis)));
       break;
     case "pool-created":
       break;
-    case "connection-dialled": {
-      const where = {
-        database: "the database",
-        replica: "the replica",
-        pooler: "the pooler",
-        nowhere: "an address where nobody listens",
-      }[event.to];
-      add(index, 4, `it dialled connection ${event.connection} to ${where}`);
+    case "connection-dialled":
+      add(index, 4, say.stepDialled[event.to](event.connection));
       break;
-    }
     case "client-acquired":
       add(
         index,
         event.waitedMillis >= 1 ? 6 : 3,
-        `it took connection ${event.connection} from pool ${event.pool}${after(event.waitedMillis)}`,
+        say.stepTookClient(event.connection, event.pool, after(event.waitedMillis)),
       );
       break;
     case "client-released":
-      add(index, 2, `it gave connection ${event.connection} back${event.destroyed ? ", to be closed" : ""}`);
+      add(index, 2, (event.destroyed ? say.stepGaveBackToClose : say.stepGaveBack)(event.connection));
       break;
     case "client-leaked":
-      add(index, 8, `it was over, and connection ${event.connection} was still checked out`);
+      add(index, 8, say.stepLeaked(event.connection));
       break;
     case "query-started": {
       const query = facts.queries.find((one) => one.query === event.query);
       const end = query && ledger.events[query.to];
-      const millis =
-        end?.type === "query-finished"
-          ? `, done${after(end.durationMillis) || " at once"}`
-          : ", without an answer in this run";
-      if (end?.type === "query-finished" && !end.ok) add(index, 5, `it sent a query: ${clip(event.sql, 80)}`);
-      else add(index, end ? 2 : 7, `it sent a query${millis}: ${clip(event.sql, 80)}`);
+      const sql = clip(event.sql, 80);
+      if (end?.type !== "query-finished") add(index, end ? 2 : 7, say.stepQueryUnanswered(sql));
+      else if (end.ok) add(index, 2, say.stepQueryDone(after(end.durationMillis), sql));
+      else add(index, 5, say.stepQuery(sql));
       break;
     }
     case "query-finished":
-      if (!event.ok)
-        add(
-          index,
-          8,
-          `the query failed${event.code ? ` with ${event.code}` : ""}: ${clip(event.message ?? "no message", 120)}`,
-        );
+      if (!event.ok) add(index, 8, say.stepQueryFailed(event.code || null, clip(event.message ?? say.noMessage, 120)));
       break;
     case "lock-waited":
-      add(
-        index,
-        7,
-        `it had waited ${formatMillis(event.waitedMillis)} for a lock of ${behindWords(told, event.behind, index)}`,
-      );
+      add(index, 7, say.stepLock(formatMillis(event.waitedMillis), behindWords(told, event.behind, index)));
       break;
     case "serialised-by-simulator":
-      add(
-        index,
-        5,
-        `it had waited ${formatMillis(event.waitedMillis)} behind connection ${event.behind}, only because one Postgres serves all sessions of this simulation`,
-      );
+      add(index, 5, say.stepSimulator(formatMillis(event.waitedMillis), event.behind));
       break;
     case "fetch-started":
-      add(index, 2, `it called ${clip(event.url, 80)}`);
+      add(index, 2, say.stepCall(clip(event.url, 80)));
       break;
     case "fetch-finished":
       add(
         index,
         2,
-        `that call was ${event.status === null ? "given up" : `answered with ${event.status}`}${after(event.durationMillis)}`,
+        event.status === null
+          ? say.stepCallGivenUp(after(event.durationMillis))
+          : say.stepCallAnswered(event.status, after(event.durationMillis)),
       );
       break;
     case "background-work-changed":
-      add(
-        index,
-        3,
-        event.pending > 0
-          ? `work went on in the background: ${event.pending} pending`
-          : "nothing was left in the background",
-      );
+      add(index, 3, event.pending > 0 ? say.stepInBackground(event.pending) : say.stepNothingInBackground);
       break;
     case "log-line":
-      add(index, event.level === "error" ? 5 : 1, `it logged: ${clip(event.text, 100)}`);
+      add(index, event.level === "error" ? 5 : 1, say.stepLogged(clip(event.text, 100)));
       break;
     case "request-finished":
-      add(index, 10, `it was answered with ${event.status}${after(event.durationMillis)}`);
+      add(index, 10, say.stepAnswered(event.status, after(event.durationMillis)));
       break;
     case "request-failed":
-      add(index, 10, `it failed with ${event.status}${after(event.durationMillis)}: ${clip(event.message, 120)}`);
+      add(index, 10, say.stepFailed(event.status, after(event.durationMillis), clip(event.message, 120)));
   }
 }

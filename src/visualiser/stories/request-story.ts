@@ -1,4 +1,6 @@
 import type { EventOf } from "#sim/trace.ts";
+import { none, titles } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-request.ts";
 import { clip, formatMillis } from "../frames/format.ts";
 import { type Cause, causeOfAnswer, causeOfError } from "./causes.ts";
 import { crashWords } from "./crashes.ts";
@@ -16,10 +18,10 @@ type Failed = EventOf<"request-failed">;
 
 /** What became of a request, and why. */
 export function requestStory(told: Told, request: number): Story {
-  const title = `Request ${request}`;
+  const title = titles.request(request);
   const facts = told.ledger.requests.get(request);
   const subject = { kind: "request", request } as const;
-  if (!facts?.arrived) return { subject, title, outcome: `This run has no request ${request}.`, parts: [] };
+  if (!facts?.arrived) return { subject, title, outcome: none.request(request), parts: [] };
   const { words, steps } = outcomeOf(told, facts, request);
   const own = requestSteps(told, facts);
   const others = steps.filter(({ index }) => !own.some((one) => one.index === index));
@@ -38,18 +40,18 @@ function outcomeOf(told: Told, facts: RequestFacts, request: number): Outcome {
   return ended.status >= 400 ? refusedByHandler(told, facts, ended) : answered(told, facts, ended);
 }
 
-const steppingTo = (told: Told, cause: Cause): Step[] => [step(told, cause.index, 9, `${cause.words}`)];
+const steppingTo = (told: Told, cause: Cause): Step[] => [step(told, cause.index, 9, cause.words)];
 
 /** The shares that explain most of a time, as one clause; nothing where they explain too little of it. */
 function timeWords(shares: readonly Share[], whole: number): string {
   const telling = shares.filter(({ millis }) => millis >= whole * 0.05).slice(0, 3);
-  return telling.map(({ words }) => words).join(", ");
+  return say.shares(telling.map(({ words }) => words));
 }
 
 function answered(told: Told, facts: RequestFacts, event: EventOf<"request-finished">): Outcome {
   const { request, status, durationMillis, seq } = event;
   const time = timeWords(sharesOf(told, facts, seq), durationMillis);
-  const first = `Request ${request} was answered with ${status} after ${formatMillis(durationMillis)}${time ? `: ${time}` : ""}.`;
+  const first = say.answered(request, status, formatMillis(durationMillis), time);
   const slow = durationMillis > 1_000 ? slowedBy(told, facts, seq) : "";
   const words = [first, waitReason(told, facts, seq), slow, ...aftermath(told, facts)];
   return { words: words.filter(Boolean).join(" "), steps: [] };
@@ -58,19 +60,19 @@ function answered(told: Told, facts: RequestFacts, event: EventOf<"request-finis
 function refusedByHandler(told: Told, facts: RequestFacts, event: EventOf<"request-finished">): Outcome {
   const { request, status, seq, body } = event;
   const cause = causeOfAnswer(told, facts, seq);
-  const first = `Request ${request} was answered with ${status}${at(told, seq)}`;
+  const first = say.answeredWith(request, status, at(told, seq));
   const more = aftermath(told, facts).join(" ");
   if (!cause) {
-    const said = body === "" ? "" : ` (${clip(body, 80)})`;
+    const said = body === "" ? "" : say.saying(clip(body, 80));
     const last = facts.events.findLast((index) => index < seq && told.ledger.events[index]?.source);
     const source = told.ledger.events[last ?? -1]?.source;
-    const after = source ? ` after ${lineWords(source)}` : "";
-    const own = `${first}: the handler chose this answer${said}${after}; none of its queries and connections had failed.`;
+    const after = source ? say.afterLine(lineWords(source)) : "";
+    const own = say.handlerChose(first, said, after);
     const busy = underWay(told, facts, seq - 1, event.atMillis).slice(0, 2);
-    const meanwhile = busy.length > 0 ? `At that moment ${busy.join("; ")}.` : "";
+    const meanwhile = busy.length > 0 ? say.atThatMoment(busy) : "";
     return { words: [own, meanwhile, more].filter(Boolean).join(" "), steps: [] };
   }
-  return { words: `${sentence(`${first}: ${cause.words}`)} ${more}`.trim(), steps: steppingTo(told, cause) };
+  return { words: `${sentence(say.becauseOf(first, cause.words))} ${more}`.trim(), steps: steppingTo(told, cause) };
 }
 
 function failed(told: Told, facts: RequestFacts, event: Failed): Outcome {
@@ -92,16 +94,16 @@ function threw(told: Told, facts: RequestFacts, event: Failed): Outcome {
   const { request, status, seq, source, message, code } = event;
   const cause = causeOfError(told, facts, message, seq);
   const line = source && cause?.words.includes(lineWords(source)) ? "" : onLine(source);
-  const first = `Request ${request} failed with ${status}${at(told, seq)}${line}`;
+  const first = say.failedWith(request, status, at(told, seq), line);
   const more = aftermath(told, facts).join(" ");
-  const error = `“${clip(message, 100)}”${code ? ` (${code})` : ""}`;
+  const error = say.error(clip(message, 100), code || null);
   if (!cause)
     return {
-      words: `${first}: its handler threw ${error}; none of its queries and connections had failed. ${more}`.trim(),
+      words: `${say.threw(first, error)} ${more}`.trim(),
       steps: [],
     };
   const says = cause.words.includes(clip(message, 100)) || (code !== null && cause.words.includes(code));
-  const words = says ? `${first}: ${cause.words}` : `${first} with ${error}: ${cause.words}`;
+  const words = says ? say.becauseOf(first, cause.words) : say.withError(first, error, cause.words);
   return { words: `${sentence(words)} ${more}`.trim(), steps: steppingTo(told, cause) };
 }
 
@@ -112,14 +114,14 @@ function slowedBy({ ledger }: Told, { arrived }: RequestFacts, last: number): st
   const fault = ledger.faults.find(
     ({ index, event, ended }) => slowed.includes(event.fault) && index < last && ended > (arrived?.seq ?? 0),
   );
-  return fault ? `In that time a fault of the scenario was in effect: ${sentence(clip(fault.event.detail, 160))}` : "";
+  return fault ? say.slowedByFault(sentence(clip(fault.event.detail, 160))) : "";
 }
 
 /** From when the platform counted, where that was not the arrival. */
 function limitWords({ timeline }: Told, { arrived }: RequestFacts): string {
   const taken = timeline.requests.find(({ request }) => request === arrived?.request)?.takenAtMillis ?? null;
   const waited = taken !== null && arrived !== null && taken - arrived.atMillis > 0.05;
-  return waited ? `That limit counts from ${formatMillis(taken)}, when an instance took it.` : "";
+  return waited ? say.limitCountsFrom(formatMillis(taken)) : "";
 }
 
 function tookTooLong(told: Told, facts: RequestFacts, event: Failed): Outcome {
@@ -127,13 +129,11 @@ function tookTooLong(told: Told, facts: RequestFacts, event: Failed): Outcome {
   const time = timeWords(sharesOf(told, facts, seq), durationMillis);
   const busy = underWay(told, facts, seq - 1, event.atMillis);
   const words = [
-    `Request ${request} failed with ${status}${at(told, seq)}: the platform ended the wait for its answer (${message.replace(/\.$/, "")}).`,
+    say.timedOut(say.failedWith(request, status, at(told, seq), ""), message.replace(/\.$/, "")),
     limitWords(told, facts),
-    time ? `Of its ${formatMillis(durationMillis)} it spent ${time}.` : "",
+    time ? say.spent(formatMillis(durationMillis), time) : "",
     waitReason(told, facts, seq),
-    busy.length > 0
-      ? `At that moment ${busy.slice(0, 2).join("; ")}.`
-      : "At that moment the trace shows no query, no connection and no call of it under way.",
+    busy.length > 0 ? say.atThatMoment(busy.slice(0, 2)) : say.nothingUnderWay,
     slowedBy(told, facts, seq),
     ...aftermath(told, facts),
   ];
@@ -143,31 +143,29 @@ function tookTooLong(told: Told, facts: RequestFacts, event: Failed): Outcome {
 function crashedAway(told: Told, _facts: RequestFacts, event: Failed): Outcome {
   const { request, status, seq, instance, message } = event;
   const crash = told.ledger.instances.get(instance ?? -1)?.gone ?? never;
-  const first = `Request ${request} failed with ${status}${at(told, seq)}`;
+  const first = say.failedWith(request, status, at(told, seq), "");
   const at_ = told.ledger.events[crash];
   if (at_?.type === "instance-reclaimed")
     return {
-      words: `${first}: instance ${instance} was ended by the platform while it still worked on it. ${sentence(message)}`,
+      words: say.instanceReclaimed(first, instance, sentence(message)),
       steps: [],
     };
-  if (at_?.type !== "instance-crashed")
-    return { words: `${first}: its instance went away. ${sentence(message)}`, steps: [] };
+  if (at_?.type !== "instance-crashed") return { words: say.instanceAway(first, sentence(message)), steps: [] };
   const { words, cause } = crashWords(told, at_);
-  return { words: `${first}: ${words}`, steps: cause ? steppingTo(told, cause) : [] };
+  return { words: say.becauseOf(first, words), steps: cause ? steppingTo(told, cause) : [] };
 }
 
 function runEnded(told: Told, facts: RequestFacts, event: Failed): Outcome {
   const { request, seq } = event;
   const busy = underWay(told, facts, seq - 1, event.atMillis);
-  const last =
-    busy.length > 0 ? `At that moment ${busy.slice(0, 2).join("; ")}.` : "The trace shows nothing of it under way.";
-  return { words: `Request ${request} had no answer when the run ended${at(told, seq)}. ${last}`, steps: [] };
+  const last = busy.length > 0 ? say.atThatMoment(busy.slice(0, 2)) : say.nothingUnderWayAtEnd;
+  return { words: `${say.runEnded(request, at(told, seq))} ${last}`, steps: [] };
 }
 
 function unanswered(told: Told, facts: RequestFacts, request: number): Outcome {
   const { error, events, endedAtMillis } = told.timeline.trace;
   const busy = underWay(told, facts, events.length - 1, endedAtMillis);
-  const why = error ? ` The run was stopped: ${sentence(error.message)}` : "";
-  const last = busy.length > 0 ? ` ${capital(busy.slice(0, 2).join("; "))}.` : "";
-  return { words: `Request ${request} has no answer in this run.${why}${last}`, steps: [] };
+  const why = error ? say.runStopped(sentence(error.message)) : "";
+  const last = busy.length > 0 ? say.lastly(capital(busy.slice(0, 2).join("; "))) : "";
+  return { words: `${say.unanswered(request)}${why}${last}`, steps: [] };
 }

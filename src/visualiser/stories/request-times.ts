@@ -1,8 +1,9 @@
-import { formatMillis, plural } from "../frames/format.ts";
+import { listed } from "#strings/visualiser-stories.ts";
+import * as say from "#strings/visualiser-story-request.ts";
+import { formatMillis } from "../frames/format.ts";
 import { during, never, type RequestFacts } from "./facts.ts";
 import { atMillis, type Told } from "./told.ts";
 import { linksOf, queuedSince, waitsInside } from "./waits.ts";
-import { listed } from "./words.ts";
 
 /** A share of a request's time; shares may overlap where a handler does several things at once. */
 export interface Share {
@@ -32,17 +33,14 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
   const shares: Share[] = [];
   const share = (spans: Span[], words: string) => {
     const millis = covered(spans, start, end);
-    if (millis > 0.05) shares.push({ millis, words: `${formatMillis(millis)} ${words}` });
+    if (millis > 0.05) shares.push({ millis, words: say.share(formatMillis(millis), words) });
   };
 
   const { started } = facts;
-  if (!started) return [{ millis: end - start, words: `${formatMillis(end - start)} waiting for an instance` }];
+  if (!started) return [{ millis: end - start, words: say.share(formatMillis(end - start), say.forInstance) }];
   const cold = ledger.instances.get(started.instance);
   const coldHere = cold && cold.cold !== never && atMillis(told, cold.cold) >= start && cold.warm < started.seq;
-  share(
-    [[start, started.atMillis]],
-    coldHere ? `waiting for instance ${started.instance} to start cold` : "waiting for an instance",
-  );
+  share([[start, started.atMillis]], coldHere ? say.forColdInstance(started.instance) : say.forInstance);
 
   const inQueue: Span[] = [];
   const pools = new Set<number>();
@@ -64,9 +62,10 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
   const inPool = covered(inQueue, start, end);
   const both =
     covered(inQueue, start, end) + covered(dialling, start, end) - covered([...inQueue, ...dialling], start, end);
-  const dialled = both > inPool / 2 ? ", while its connection was being opened" : "";
-  share(inQueue, `waiting for a client${pools.size === 1 ? ` of pool ${[...pools][0]}` : " of a pool"}${dialled}`);
-  if (covered(dialling, start, end) - both > 0.05) share(dialling, `opening ${plural(dialling.length, "connection")}`);
+  const dialled = both > inPool / 2 ? say.whileOpening : "";
+  const [pool = null] = pools.size === 1 ? pools : [];
+  share(inQueue, say.forClient(pool, dialled));
+  if (covered(dialling, start, end) - both > 0.05) share(dialling, say.openingConnections(dialling.length));
 
   const inLine: Span[] = [];
   for (const { from, waitedMillis } of linksOf(told, facts))
@@ -76,7 +75,7 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
     const since = connection && during(lease, last) ? queuedSince(connection, last) : never;
     if (since !== never) inLine.push([moment(since), end]);
   }
-  share(inLine, "waiting for a server connection of the pooler");
+  share(inLine, say.forServer);
 
   const queries = facts.queries.filter(({ from }) => from <= last);
   const waits = queries.flatMap((query) => waitsInside(told, query));
@@ -86,10 +85,10 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
       .map(({ index, waitedMillis }) => [moment(index) - waitedMillis, moment(index)]);
   share(
     queries.map(({ from, to }) => [moment(from), moment(to)]),
-    `in ${queries.length === 1 ? "a query" : `${queries.length} queries`}${innerWords(
-      covered(spansOf("lock"), start, end),
-      covered(spansOf("simulator"), start, end),
-    )}`,
+    say.inQueries(
+      queries.length,
+      innerWords(covered(spansOf("lock"), start, end), covered(spansOf("simulator"), start, end)),
+    ),
   );
 
   const calls: Span[] = [];
@@ -98,16 +97,14 @@ export function sharesOf(told: Told, facts: RequestFacts, last: number): Share[]
     if (index <= last && event?.type === "fetch-finished")
       calls.push([event.atMillis - event.durationMillis, event.atMillis]);
   }
-  share(calls, calls.length === 1 ? "in a call to another service" : `in ${calls.length} calls to other services`);
+  share(calls, say.inCalls(calls.length));
   return shares.sort((a, b) => b.millis - a.millis);
 }
 
 function innerWords(lock: number, simulator: number): string {
   const inner = [
-    ...(lock > 0.05 ? [`${formatMillis(lock)} of it waiting for a lock`] : []),
-    ...(simulator > 0.05
-      ? [`${formatMillis(simulator)} of it only because one Postgres serves all sessions of this simulation`]
-      : []),
+    ...(lock > 0.05 ? [say.ofItForLock(formatMillis(lock))] : []),
+    ...(simulator > 0.05 ? [say.ofItForSimulator(formatMillis(simulator))] : []),
   ];
-  return inner.length > 0 ? ` (${listed(inner)})` : "";
+  return inner.length > 0 ? say.inner(listed(inner)) : "";
 }

@@ -1,3 +1,4 @@
+import * as say from "#strings/visualiser-story-request.ts";
 import { countUpTo } from "../frames/track.ts";
 import { never, type RequestFacts } from "./facts.ts";
 import { at, atMillis, type Told } from "./told.ts";
@@ -22,7 +23,7 @@ export function waitReason(told: Told, facts: RequestFacts, last: number): strin
   const link = longest(linksOf(told, facts), last);
   if (link && link.waitedMillis >= (lease?.waitedMillis ?? 0)) {
     const began = lastAt(told, atMillis(told, link.from) - link.waitedMillis);
-    return `It waited for the pooler because ${whyNoServer(told, began)}.`;
+    return say.waitedForPooler(whyNoServer(told, began));
   }
   const pool = lease && told.ledger.pools.get(lease.pool);
   if (!lease || !pool) return "";
@@ -30,7 +31,7 @@ export function waitReason(told: Told, facts: RequestFacts, last: number): strin
   const dial = told.ledger.connections.get(lease.connection)?.dialled;
   if (dial && dial.request === lease.request && dial.atMillis >= since - 1e-6) return "";
   const { full, words } = clientsTaken(told, pool, facts, lastAt(told, since));
-  return full ? `It waited for that client because ${words}.` : "";
+  return full ? say.waitedForClient(words) : "";
 }
 
 /** What it left behind, or ran into, after its answer, as sentences. */
@@ -42,13 +43,15 @@ function keptClients(told: Told, { leases, dials, ended }: RequestFacts): string
   const words: string[] = [];
   for (const { leaked, to, connection, pool, source } of leases) {
     if (leaked === never) continue;
-    const back = to === never ? "never gave it back" : `gave it back only${at(told, to)}`;
-    words.push(`It took connection ${connection} of pool ${pool}${onLine(source)} and ${back}.`);
+    const line = onLine(source);
+    words.push(
+      to === never ? say.neverGaveBack(connection, pool, line) : say.gaveBackLate(connection, pool, line, at(told, to)),
+    );
   }
   for (const dial of dials) {
     const { dialled, closed, opened } = dial;
     if (dialled.client === "client" && opened !== never && closed === never && ended && !servesOthers(dial))
-      words.push(`It opened connection ${dialled.connection}${onLine(dialled.source)} and never closed it.`);
+      words.push(say.neverClosed(dialled.connection, onLine(dialled.source)));
   }
   return words;
 }
@@ -57,19 +60,18 @@ function keptClients(told: Told, { leases, dials, ended }: RequestFacts): string
 function frozenQueries(told: Told, { started, queries, ended }: RequestFacts): string[] {
   const instance = told.ledger.instances.get(started?.instance ?? -1);
   const end = ended?.seq ?? never;
-  const groups = new Map<string, number>();
+  const groups = new Map<string, { count: number; facts: say.FrozenQueries }>();
   for (const { from: asked, to: answered, source } of queries) {
     const frozen = instance?.frozen.find(({ from }) => asked < from && from < answered);
     if (!instance || !frozen || answered < end) continue;
-    const until = frozen.to === never ? "the instance stayed frozen" : `the instance thawed${at(told, frozen.to)}`;
-    const words = `${onLine(source)} unanswered when instance ${instance.instance} was frozen${at(told, frozen.from)}; ${until}`;
-    groups.set(words, (groups.get(words) ?? 0) + 1);
+    const facts: say.FrozenQueries = {
+      onLine: onLine(source),
+      instance: instance.instance,
+      frozenAt: at(told, frozen.from),
+      thawedAt: frozen.to === never ? null : at(told, frozen.to),
+    };
+    const key = JSON.stringify(facts);
+    groups.set(key, { count: (groups.get(key)?.count ?? 0) + 1, facts });
   }
-  return [...groups].map(([words, count]) =>
-    words
-      .replace(/^( on line \d+ of .*?)? unanswered/, (_, line = "") =>
-        count === 1 ? `Its query${line} was unanswered` : `${count} of its queries${line} were unanswered`,
-      )
-      .concat("."),
-  );
+  return [...groups.values()].map(({ count, facts }) => say.frozenQueries(count, facts));
 }

@@ -1,4 +1,5 @@
-import { clip, formatMillis, plural } from "../frames/format.ts";
+import * as say from "#strings/visualiser-story-list.ts";
+import { clip, formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import { never } from "./facts.ts";
 import type { Subject } from "./story.ts";
@@ -37,32 +38,32 @@ function failures({ ledger }: Told): AskedFor[] {
   ledger.events.forEach((event, index) => {
     switch (event.type) {
       case "request-failed":
-        add(index, `request failed with ${event.status}: ${clip(event.code ?? event.message, 60)}`);
+        add(index, say.requestFailed(event.status, clip(event.code ?? event.message, 60)));
         break;
       case "request-finished":
-        if (event.status >= 400) add(index, `request answered with ${event.status}`);
+        if (event.status >= 400) add(index, say.requestAnswered(event.status));
         break;
       case "connection-refused":
-        add(index, `connection refused with ${event.code}`);
+        add(index, say.connectionRefused(event.code));
         break;
       case "server-connection-refused":
-        add(index, `server connection refused with ${event.code}`);
+        add(index, say.serverRefused(event.code));
         break;
       case "query-finished":
-        if (!event.ok) add(index, `query failed with ${event.code ?? "no code"}`);
+        if (!event.ok) add(index, say.queryFailed(event.code ?? say.noCode));
         break;
       case "instance-crashed":
-        add(index, "instance crashed");
+        add(index, say.instanceCrashed);
         break;
       case "uncaught-error-outlived":
-        add(index, "uncaught error");
+        add(index, say.uncaughtError);
     }
   });
   return [...groups.values()]
     .sort((a, b) => b.count - a.count || a.index - b.index)
     .map(({ index, count, what }) => ({
       subject: { kind: "failure", index },
-      label: count === 1 ? `The only ${what}` : `The first of ${count}: ${what}`,
+      label: count === 1 ? say.onlyOne(what) : say.firstOf(count, what),
     }));
 }
 
@@ -75,7 +76,7 @@ function slow({ ledger }: Told): AskedFor[] {
     .slice(0, slowest)
     .map(({ request, durationMillis }) => ({
       subject: { kind: "request", request },
-      label: `Slow: request ${request}, answered after ${formatMillis(durationMillis)}`,
+      label: say.slow(request, formatMillis(durationMillis)),
     }));
 }
 
@@ -91,17 +92,17 @@ function leaked({ ledger }: Told): AskedFor[] {
     if (whose !== null && (lease || isLeft))
       found.push({
         subject: { kind: "connection", connection },
-        label: `Leaked: connection ${connection}, by request ${whose}`,
+        label: say.leaked(connection, whose),
       });
   }
-  return capped(found, "leaked connections");
+  return capped(found, say.notListed.leaked);
 }
 
 function crashed({ ledger }: Told): AskedFor[] {
   const gone = [...ledger.instances.values()].filter((one) => ledger.events[one.gone]?.type === "instance-crashed");
   return gone.map(({ instance, gone: index }) => ({
     subject: { kind: "instance", instance },
-    label: `Crashed: instance ${instance}, at ${formatMillis(ledger.events[index]?.atMillis ?? 0)}`,
+    label: say.crashed(instance, formatMillis(ledger.events[index]?.atMillis ?? 0)),
   }));
 }
 
@@ -109,42 +110,42 @@ function everything({ ledger }: Told): AskedFor[] {
   const requests: AskedFor[] = [];
   for (const [request, { ended, arrived }] of ledger.requests) {
     if (!arrived) continue;
-    const how = !ended
-      ? "no answer"
+    const label = !ended
+      ? say.requestWithoutAnswer(request)
       : ended.type === "request-failed"
-        ? `failed with ${ended.status}`
-        : `${ended.status} after ${formatMillis(ended.durationMillis)}`;
-    requests.push({ subject: { kind: "request", request }, label: `Request ${request}: ${how}` });
+        ? say.requestThatFailed(request, ended.status)
+        : say.requestThatEnded(request, ended.status, formatMillis(ended.durationMillis));
+    requests.push({ subject: { kind: "request", request }, label });
   }
   const instances: AskedFor[] = [...ledger.instances.values()].map(({ instance, requests: taken }) => ({
     subject: { kind: "instance", instance },
-    label: `Instance ${instance}: ${plural(taken.length, "request")}`,
+    label: say.instance(instance, taken.length),
   }));
   const pools: AskedFor[] = [...ledger.pools.values()].map(({ created }) => ({
     subject: { kind: "pool", pool: created.pool },
-    label: `Pool ${created.pool} of instance ${created.instance}, max ${created.max}`,
+    label: say.pool(created.pool, created.instance, created.max),
   }));
   const connections: AskedFor[] = [...ledger.connections.values()].map(({ dialled, refused }) => ({
     subject: { kind: "connection", connection: dialled.connection },
-    label: `Connection ${dialled.connection} of instance ${dialled.instance}${refused === never ? "" : ", refused"}`,
+    label: (refused === never ? say.connection : say.connectionThatWasRefused)(dialled.connection, dialled.instance),
   }));
   const servers: AskedFor[] = [...ledger.servers.keys()].map((server) => ({
     subject: { kind: "server", server },
-    label: `Server connection ${server} of the pooler`,
+    label: say.server(server),
   }));
   return [
-    ...capped(requests, "requests"),
-    ...capped(instances, "instances"),
-    ...capped(pools, "pools"),
-    ...capped(connections, "connections"),
-    ...capped(servers, "server connections"),
+    ...capped(requests, say.notListed.requests),
+    ...capped(instances, say.notListed.instances),
+    ...capped(pools, say.notListed.pools),
+    ...capped(connections, say.notListed.connections),
+    ...capped(servers, say.notListed.servers),
   ];
 }
 
 /** The first of them; the last one shown says how many were left out. */
-function capped(all: AskedFor[], noun: string): AskedFor[] {
+function capped(all: AskedFor[], notListed: (label: string, count: number) => string): AskedFor[] {
   const last = all[mostOfAKind - 1];
   if (all.length <= mostOfAKind || !last) return all;
-  const left = `${last.label} (${all.length - mostOfAKind} more ${noun} are not listed)`;
+  const left = notListed(last.label, all.length - mostOfAKind);
   return [...all.slice(0, mostOfAKind - 1), { ...last, label: left }];
 }

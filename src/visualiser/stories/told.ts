@@ -1,4 +1,5 @@
 import type { SourceLine } from "#sim/trace.ts";
+import * as say from "#strings/visualiser-stories.ts";
 import { formatMillis } from "../frames/format.ts";
 import type { Timeline } from "../frames/timeline.ts";
 import type { Ledger } from "./facts.ts";
@@ -36,10 +37,13 @@ export function step({ ledger }: Told, index: number, matters: number, text: str
 export const atMillis = ({ ledger }: Told, index: number): number => ledger.events[index]?.atMillis ?? 0;
 
 /** ` at 412 ms`. */
-export const at = (told: Told, index: number): string => ` at ${formatMillis(atMillis(told, index))}`;
+export const at = (told: Told, index: number): string => say.at(momentOf(told, index));
+
+/** `412 ms`. */
+export const momentOf = (told: Told, index: number): string => formatMillis(atMillis(told, index));
 
 /** ` since 412 ms`. */
-export const sinceWords = (told: Told, index: number): string => ` since ${formatMillis(atMillis(told, index))}`;
+export const sinceWords = (told: Told, index: number): string => say.since(momentOf(told, index));
 
 const mostParts = 12;
 
@@ -60,8 +64,7 @@ export function partsOf(told: Told, steps: readonly Step[]): StoryPart[] {
   const left = all.filter((one) => !kept.includes(one)).sort(inTime);
   const [first] = left;
   if (first) {
-    const where = left.length === 1 ? "one more step is" : `${left.length} more steps, the first of them here, are`;
-    kept.push({ index: first.index, text: `${where} left out`, matters: 0 });
+    kept.push({ index: first.index, text: say.leftOut(left.length), matters: 0 });
   }
   return kept.sort(inTime).map(({ index, text, source }) => ({
     atMillis: atMillis(told, index),

@@ -1,5 +1,5 @@
 import type { SourceLine } from "#sim/trace.ts";
-import { plural } from "../frames/format.ts";
+import * as say from "#strings/visualiser-story-holders.ts";
 import { type ConnectionFacts, during, type Lease, type Ledger, never } from "./facts.ts";
 import { onLine } from "./words.ts";
 
@@ -26,26 +26,26 @@ const isFrozen = (ledger: Ledger, instance: number, index: number): boolean =>
 export function useOfLease(ledger: Ledger, lease: Lease, index: number): Use {
   const { request, source, leaked, to, instance } = lease;
   const frozen = isFrozen(ledger, instance, index);
-  const use = { before: "taken", instance, frozen, ...(source && { source }) };
+  const use = { before: say.taken, instance, frozen, ...(source && { source }) };
   if (leaked <= index || ended(ledger, request) <= index)
     return {
       ...use,
-      after: to === never ? " and never given back" : " and given back only after the request was over",
+      after: to === never ? say.neverGivenBack : say.givenBackLate,
     };
-  if (request === null) return { ...use, after: ", outside of a request" };
-  return { ...use, request, after: leaked !== never && to === never ? ", and never given back" : "" };
+  if (request === null) return { ...use, after: say.outsideOfRequest };
+  return { ...use, request, after: leaked !== never && to === never ? say.alsoNeverGivenBack : "" };
 }
 
 function useOfBare(ledger: Ledger, facts: ConnectionFacts, index: number): Use {
   const { dialled, closed } = facts;
   const { request, source, instance } = dialled;
   const frozen = isFrozen(ledger, instance, index);
-  const use = { before: "opened", instance, frozen, ...(source && { source }) };
-  if (servesOthers(facts)) return { ...use, after: " and kept for the requests of its instance" };
-  if (request === null) return { ...use, after: ", outside of a request" };
+  const use = { before: say.opened, instance, frozen, ...(source && { source }) };
+  if (servesOthers(facts)) return { ...use, after: say.keptForOthers };
+  if (request === null) return { ...use, after: say.outsideOfRequest };
   const end = ended(ledger, request);
-  if (closed === never && end !== never) return { ...use, after: " and never closed" };
-  if (end <= index) return { ...use, after: " and closed only after the request was over" };
+  if (closed === never && end !== never) return { ...use, after: say.neverClosed };
+  if (end <= index) return { ...use, after: say.closedLate };
   return { ...use, request, after: "" };
 }
 
@@ -58,20 +58,20 @@ export function useAt(ledger: Ledger, facts: ConnectionFacts, index: number): Us
   const { dialled, leases } = facts;
   const { instance, pool } = dialled;
   if ((ledger.instances.get(instance)?.gone ?? never) <= index)
-    return { before: "still open though the instance was gone", after: "", instance };
+    return { before: say.instanceGone, after: "", instance };
   if (dialled.client === "client") return useOfBare(ledger, facts, index);
   if (dialled.client === "monitor")
-    return { before: "opened by a driver's monitor", after: "", instance, frozen: isFrozen(ledger, instance, index) };
+    return { before: say.byMonitor, after: "", instance, frozen: isFrozen(ledger, instance, index) };
   const lease = leases.findLast((one) => during(one, index));
   if (lease) return useOfLease(ledger, lease, index);
   const frozen = isFrozen(ledger, instance, index);
   if (!leases.some(({ from }) => from <= index)) {
     const { source } = dialled;
-    return { before: "just opened", after: "", instance, frozen, ...(source && { source }) };
+    return { before: say.justOpened, after: "", instance, frozen, ...(source && { source }) };
   }
   const source = pool === null ? undefined : ledger.pools.get(pool)?.created.source;
   return {
-    before: "idle in a pool made",
+    before: say.idleInPool,
     after: "",
     instance,
     frozen,
@@ -86,16 +86,10 @@ export function useWords(uses: readonly Use[]): string {
   if (!first) return "";
   const count = (of: (use: Use) => number | undefined) => new Set(uses.flatMap((use) => of(use) ?? [])).size;
   const pools = count(({ pool }) => pool);
-  const before = pools > 1 ? first.before.replace("a pool", plural(pools, "pool")) : first.before;
+  const before = pools > 1 ? say.idleInPools(pools) : first.before;
   const instances = count(({ instance }) => instance);
   const requests = count(({ request }) => request);
-  const by = requests === 0 ? "" : requests === 1 ? ` by request ${first.request}` : ` by ${requests} running requests`;
-  const frozen = first.frozen ? "frozen " : "";
-  const where =
-    instances > 1 && (requests === 0 || first.frozen)
-      ? `, in ${instances} ${frozen}instances`
-      : first.frozen
-        ? ", in a frozen instance"
-        : "";
-  return `${before}${onLine(first.source)}${by}${first.after}${where}`;
+  const { request, after, frozen: isFrozen = false } = first;
+  const told = instances > 1 && (requests === 0 || isFrozen) ? instances : isFrozen ? 1 : 0;
+  return say.use({ before, onLine: onLine(first.source), requests, request, after, instances: told, isFrozen });
 }

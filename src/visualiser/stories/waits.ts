@@ -1,4 +1,7 @@
-import { clip, formatMillis, plural } from "../frames/format.ts";
+import { outOf } from "#strings/visualiser-stories.ts";
+import * as causes from "#strings/visualiser-story-causes.ts";
+import * as say from "#strings/visualiser-story-holders.ts";
+import { clip, formatMillis } from "../frames/format.ts";
 import { valueAt } from "../frames/track.ts";
 import {
   type ConnectionFacts,
@@ -11,7 +14,7 @@ import {
 } from "./facts.ts";
 import { clientHolders, countOf, holderWords, serverHolders } from "./holders.ts";
 import { at, atMillis, sinceWords, type Told } from "./told.ts";
-import { onLine, outOf } from "./words.ts";
+import { onLine } from "./words.ts";
 
 /** The pool in whose queue a request stood at event `index`; `null` where the trace leaves it open. */
 export function poolWaitedFor({ timeline, ledger }: Told, facts: RequestFacts, index: number): PoolFacts | null {
@@ -34,15 +37,12 @@ export function clientsTaken(
   const { pool, max } = created;
   const holders = clientHolders(ledger, pool, index);
   const taken = countOf(holders);
-  if (taken === 0) return { full: false, words: `none of the ${plural(max, "client")} of pool ${pool} was taken` };
+  if (taken === 0) return { full: false, words: causes.noneTaken(max, pool) };
   const own = facts.leases.filter((lease) => lease.pool === pool && during(lease, index)).length;
-  const itself = own > 0 ? `; ${own} of these by this request itself` : "";
-  const many =
-    max === 1
-      ? `the only client of pool ${pool} was taken`
-      : `${outOf(Math.min(taken, max), max)} clients of pool ${pool} were taken`;
+  const itself = own > 0 ? causes.byItself(own) : "";
   const who = taken === 1 ? (holders[0]?.words ?? "") : holderWords(holders);
-  return { full: taken >= max, words: `${many}: ${who}${itself}` };
+  const many = max === 1 ? causes.onlyTaken(pool, who) : causes.someTaken(outOf(Math.min(taken, max), max), pool, who);
+  return { full: taken >= max, words: `${many}${itself}` };
 }
 
 /** Why a client of the pooler had to stand in its queue at event `index`, in words after "because". */
@@ -52,14 +52,14 @@ export function whyNoServer({ ledger, timeline }: Told, index: number): string {
   let open = 0;
   for (const { opened, closed } of ledger.servers.values()) if (opened <= index && index < closed) open++;
   const size = timeline.trace.pooler?.defaultPoolSize;
-  const of = size === undefined ? "" : ` (default_pool_size ${size})`;
-  if (open === 0) return `the pooler had no server connection open${of}`;
-  if (linked === 0) return `none of the pooler's ${open} server connections was linked to a client yet${of}`;
-  return `${linked} of the pooler's ${open} server connections${of} were linked: ${holderWords(holders)}`;
+  const of = size === undefined ? "" : say.poolSize(size);
+  if (open === 0) return say.noServerOpen(of);
+  if (linked === 0) return say.noneLinked(open, of);
+  return say.someLinked(linked, open, of, holderWords(holders));
 }
 
 /** `its query on line 12 of api/order.ts (select …)`. */
-export const queryWords = ({ sql, source }: QueryFacts): string => `query${onLine(source)} (${clip(sql, 60)})`;
+export const queryWords = ({ sql, source }: QueryFacts): string => causes.query(onLine(source), clip(sql, 60));
 
 /** What a query waited for while it ran: a lock, or the simulator's one backend. */
 export function waitsInside({ ledger }: Told, query: QueryFacts) {
@@ -78,9 +78,9 @@ export function behindWords({ ledger }: Told, connection: number, index: number)
   const facts = ledger.connections.get(connection);
   const lease = facts?.leases.findLast((one) => one.from <= index && one.to >= index - 1);
   const request = lease ? lease.request : facts?.dialled.client === "client" ? facts.dialled.request : null;
-  if (request === null || request === undefined) return `connection ${connection}`;
+  if (request === null || request === undefined) return say.connection(connection);
   const source = lease?.source ?? facts?.dialled.source;
-  return `connection ${connection}, which request ${request} had ${lease ? "taken" : "opened"}${onLine(source)}`;
+  return (lease ? say.connectionTaken : say.connectionOpened)(connection, request, onLine(source));
 }
 
 /** Since which event a connection has stood in the pooler's queue; `never` when it does not. */
@@ -96,17 +96,17 @@ const asksForLock = ({ sql }: QueryFacts): boolean => /pg_advisory_(xact_)?lock/
 export function underWay(told: Told, facts: RequestFacts, index: number, nowMillis: number): string[] {
   const { ledger, timeline } = told;
   const clauses: string[] = [];
-  if (!facts.started || facts.started.seq > index) return ["it still waited for an instance"];
+  if (!facts.started || facts.started.seq > index) return [say.waitedForInstance];
   const { instance, request } = facts.started;
   const frozen = ledger.instances.get(instance)?.frozen.find((span) => during(span, index));
-  if (frozen) clauses.push(`instance ${instance} was frozen${at(told, frozen.from)}`);
+  if (frozen) clauses.push(say.instanceFrozen(instance, at(told, frozen.from)));
   const life = timeline.requests.find((one) => one.request === request);
   if (life && valueAt(life.track, index)?.state === "waiting") {
     const pool = poolWaitedFor(told, facts, index);
-    if (!pool) clauses.push("it waited for a client of a pool");
+    if (!pool) clauses.push(say.waitedForPool);
     else {
       const { full, words } = clientsTaken(told, pool, facts, index);
-      clauses.push(`it waited for a client of pool ${pool.created.pool}${full ? ", because" : ";"} ${words}`);
+      clauses.push((full ? say.waitedForClient : say.waitedForClientThough)(pool.created.pool, words));
     }
   }
   const used = new Set([
@@ -119,18 +119,17 @@ export function underWay(told: Told, facts: RequestFacts, index: number, nowMill
       dialled.client === "client" || connection.leases.some((one) => one.request === request && during(one, index));
     const since = queuedSince(connection, index);
     if (mine && since !== never)
-      clauses.push(
-        `connection ${dialled.connection} waited for a server connection of the pooler${sinceWords(told, since)}, because ${whyNoServer(told, index)}`,
-      );
+      clauses.push(say.waitedForServer(dialled.connection, sinceWords(told, since), whyNoServer(told, index)));
     if (dialled.request === request && dialled.seq <= index && index < Math.min(opened, refused, closed))
-      clauses.push(
-        `connection ${dialled.connection}, dialled${onLine(dialled.source)}${at(told, dialled.seq)}, was not open yet`,
-      );
+      clauses.push(say.notOpenYet(dialled.connection, onLine(dialled.source), at(told, dialled.seq)));
   }
   for (const query of facts.queries)
     if (during(query, index))
       clauses.push(
-        `its ${queryWords(query)} had run for ${formatMillis(nowMillis - atMillis(told, query.from))} without an answer${asksForLock(query) ? "; it asks for a lock, and the trace does not say who has it" : ""}`,
+        (asksForLock(query) ? say.queryRanForLock : say.queryRan)(
+          queryWords(query),
+          formatMillis(nowMillis - atMillis(told, query.from)),
+        ),
       );
   for (const one of facts.events) {
     const event = ledger.events[one];
@@ -139,7 +138,7 @@ export function underWay(told: Told, facts: RequestFacts, index: number, nowMill
       const end = ledger.events[other];
       return other <= index && end?.type === "fetch-finished" && end.fetch === event.fetch;
     });
-    if (!over) clauses.push(`its call of ${clip(event.url, 60)}${onLine(event.source)} was unanswered`);
+    if (!over) clauses.push(say.callUnanswered(clip(event.url, 60), onLine(event.source)));
   }
   return clauses.length > 0 ? clauses : unnamedWaits(told, facts, index);
 }
@@ -151,7 +150,7 @@ function unnamedWaits(told: Told, facts: RequestFacts, index: number): string[] 
     const of = told.ledger.pools.get(pool);
     if (instance !== facts.started?.instance || waiting === 0 || !of) return [];
     const { words } = clientsTaken(told, of, facts, index);
-    return [`${waiting} stood in the queue of pool ${pool}, and the trace does not say who; ${words}`];
+    return [say.someInQueue(waiting, pool, words)];
   });
 }
 
