@@ -1,3 +1,4 @@
+import { coloursSchema, fontsSchema, linksSchema, markSchema } from "./brand.ts";
 import { z } from "./zod.ts";
 
 const placeholders = ["repository", "branch", "file", "title", "text"];
@@ -30,6 +31,49 @@ const repositorySchema = z.strictObject({
 
 /** `content/site.yaml`: what the owner of a fork may set. */
 export const siteSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .describe("What the course is called: in titles, the header and pictures of links"),
+  shortName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(12, "has more than 12 characters, which is what fits below an icon")
+    .nullable()
+    .default(null)
+    .describe("The name below an icon on a phone, where the name has more than 12 characters; null for the name"),
+  subject: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .describe("What it is about, as it stands inside a sentence: `connection pooling for serverless`"),
+  description: z
+    .string()
+    .trim()
+    .min(20)
+    .max(300)
+    .describe("The course in a sentence, for whoever installs it or meets it in a list"),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "write a language as in `en` or `pt-BR`")
+    .describe(
+      "The language of the interface: a folder of `src/strings/`, which package.json names in `#strings/*`, too",
+    ),
+  credit: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe(
+      "Whose work yours is made of, for the footer; may hold `[words](https://…)`. Text under CC BY 4.0 asks for it",
+    ),
+  brand: z.strictObject({ mark: markSchema }).prefault({}).describe("The sign of the course"),
+  colours: coloursSchema,
+  fonts: fontsSchema,
+  links: linksSchema,
   runtime: z
     .enum(["tab", "webcontainer"])
     .describe("Where labs run until a reader chooses: in this tab, or in a WebContainer"),

@@ -1,6 +1,5 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { siteSchema } from "#schemas/site.ts";
 import { earlyPlaceScript } from "./early-place.ts";
 import { KEY, type LabPlace } from "./runtime-choice.ts";
@@ -20,8 +19,6 @@ const page = "/base/labs/first-pool/";
 
 /** Where a visit to a lab's page leads; null where it stays. */
 function ledTo({ runtime, kept, refuses = false, referrer = "", hash = "" }: Visit): string | null {
-  const note = "StackBlitz’s, and no part of this course.";
-  const yaml = `runtime: ${runtime}\nwebcontainer: { licenceKey: null, licenceNote: "${note}" }`;
   let to: string | null = null;
   const location = {
     ...{ origin, pathname: page, hash },
@@ -33,7 +30,7 @@ function ledTo({ runtime, kept, refuses = false, referrer = "", hash = "" }: Vis
     if (refuses) throw new DOMException("The operation is insecure.", "SecurityError");
     return key === KEY ? (kept ?? null) : null;
   };
-  runInNewContext(earlyPlaceScript(siteSchema.parse(parse(yaml)).runtime), {
+  runInNewContext(earlyPlaceScript(siteSchema.shape.runtime.parse(runtime)), {
     ...{ location, document: { referrer }, localStorage: { getItem } },
   });
   return to;
