@@ -1,10 +1,11 @@
 import type { Finding } from "./check/finding.ts";
+import { printed } from "./check/printed.ts";
 
 /** What holds, then what doesn't, then the totals, which other commands read; resolves to the exit code. */
 export function printFindings(findings: readonly Finding[]): number {
   const problems = findings.filter(({ problem }) => problem !== null);
-  for (const { what } of findings.filter(({ problem }) => problem === null)) console.log(`✓ ${what}`);
-  for (const { what, problem } of problems) console.error(`✕ ${what}\n    ${problem}`);
+  for (const finding of findings) if (finding.problem === null) console.log(printed(finding));
+  for (const finding of problems) console.error(printed(finding));
   console.log(`\n${findings.length - problems.length} passed, ${problems.length} failed`);
   return problems.length > 0 ? 1 : 0;
 }

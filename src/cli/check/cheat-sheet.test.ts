@@ -49,9 +49,9 @@ test("a takeaway in other words than the last step's is named by its line", asyn
 test("a statement without its source, and a source without a statement, are named", async () => {
   const wrong = { ...driver, also: [{ says: "Listen to what the pool emits.", source: 3 }] };
   expect(await problems({ takeaways, drivers: [wrong] })).toMatchInlineSnapshot(`
-    "content/cheat-sheet.yaml:24
-    drivers.0.also.0.source: it has 2 sources, and none is number 3
-    content/cheat-sheet.yaml:27
-    drivers.0.sources.1: nothing cites it: node-postgres, pg.Pool"
+    "content/cheat-sheet.yaml:24: drivers.0.also.0.source
+    it has 2 sources, and none is number 3
+    content/cheat-sheet.yaml:27: drivers.0.sources.1
+    nothing cites it: node-postgres, pg.Pool"
   `);
 });

@@ -118,8 +118,8 @@ describe("a word of the glossary", () => {
 
   test("that does not fit is named by its field", async () => {
     expect(await problems("", { ...pool, definition: "Connections." })).toMatchInlineSnapshot(`
-      "content/glossary.yaml:5
-      0.definition: Too small: expected string to have >=40 characters"
+      "content/glossary.yaml:5: 0.definition
+      Too small: expected string to have >=40 characters"
     `);
   });
 });

@@ -166,8 +166,8 @@ test("right causes that are the longest more often than not are counted", async 
 
 test("a field that does not fit is named by its line, and nothing is played", async () => {
   expect(await changed("graph: refusals", "graph: refused")).toMatchInlineSnapshot(`
-    "labs/a-lab/incident.yaml:10
-    alert.graph: Invalid option: expected one of "connections"|"refusals"|"pool-clients"|"pool-waiting"|"pooler-clients"|"queries"|"in-flight"|"failed-share"|"p95"|"instances""
+    "labs/a-lab/incident.yaml:10: alert.graph
+    Invalid option: expected one of "connections"|"refusals"|"pool-clients"|"pool-waiting"|"pooler-clients"|"queries"|"in-flight"|"failed-share"|"p95"|"instances""
   `);
 });
 

@@ -66,8 +66,8 @@ test("an option without a rationale is named by its line", async () => {
   const bare = options.map(({ rationale, ...option }, index) => (index === 1 ? option : { ...option, rationale }));
   await write("quizzes/a-quiz.yaml", quiz({ ...choice({ id: "first" }), options: bare }));
   expect((await problems()).split("\n\n")[0]).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:30
-    questions.0.options.1.rationale: needs a rationale: say why this is right, or what makes it wrong"
+    "content/quizzes/a-quiz.yaml:30: questions.0.options.1.rationale
+    needs a rationale: say why this is right, or what makes it wrong"
   `);
 });
 

@@ -84,7 +84,7 @@ test("words that say what was measured hold, over line breaks and tags, and othe
 test("an entry without a number in braces is a mistake of the file", async () => {
   await write("content/measured-in-words.yaml", "- { says: No number, files: [content/lessons/*.mdx] }");
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/measured-in-words.yaml:1
-      0.says: write in braces what a number comes from, such as \`{open-trust / warm-query} times\`"
+    "content/measured-in-words.yaml:1: 0.says
+      write in braces what a number comes from, such as \`{open-trust / warm-query} times\`"
   `);
 });

@@ -52,7 +52,7 @@ test("a page whose front matter does not fit is named, and other pages may still
   await write("content/lessons/01-first.mdx", sound.lesson.replace("step: 1", "step: 9"));
   await write("content/myths/01-one.mdx", sound.myth.replace("lab: a-lab", "prerequisites: [first]\nlab: a-lab"));
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/lessons/01-first.mdx:14
-    step: Too big: expected number to be <=7"
+    "content/lessons/01-first.mdx:14: step
+    Too big: expected number to be <=7"
   `);
 });

@@ -6,6 +6,10 @@ export interface YamlMistake {
   line: number;
   field: string | null;
   message: string;
+  /** Which mistake it is: an id of `src/mistakes/`, where the schema names one. */
+  kind: string;
+  /** What stands there; absent where nothing does, or more than a value. */
+  value?: unknown;
 }
 
 export type ParsedYaml<T> =
@@ -20,7 +24,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1):
   const lineOf = (field: readonly PropertyKey[]) => lineAt(offsetOf(document, field));
   if (syntax) {
     const message = (syntax.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:$/, "");
-    return { data: null, mistakes: [{ line: lineAt(syntax.pos[0]), field: null, message }] };
+    return { data: null, mistakes: [{ line: lineAt(syntax.pos[0]), field: null, message, kind: "bad-yaml" }] };
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return { data: result.data, mistakes: [], lineOf };
@@ -28,8 +32,28 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1):
     line: lineOf(issue.path),
     field: issue.path.join("."),
     message: issue.message,
+    kind: kindOf(issue),
   }));
   return { data: null, mistakes };
+}
+
+function kindOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "custom":
+      return String(issue.params?.mistake ?? "does-not-fit");
+    case "unrecognized_keys":
+      return "unknown-field";
+    case "invalid_value":
+      return "not-one-of";
+    case "too_small":
+      return "too-small";
+    case "too_big":
+      return "too-big";
+    case "invalid_format":
+      return "wrong-form";
+    default:
+      return "wrong-type";
+  }
 }
 
 /** Where the value is, or the nearest thing around it that is in the file. */

@@ -1,0 +1,11 @@
+import type { Mistake } from "./mistake.ts";
+
+/** Mistakes in `content/site.yaml` and in what belongs to the site as a whole. */
+export const site = {
+  "low-contrast": {
+    title: "Two colours are too close to each other",
+    why: "Readers with weak eyes, or a weak screen, could not read the text.",
+    fix: "Make the darker of the two darker, or the lighter one lighter, until the contrast named is reached.",
+    example: { wrong: "accent: '#9ecbff' on white", right: "accent: '#0a58ca' on white" },
+  },
+} satisfies Record<string, Mistake>;
