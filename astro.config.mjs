@@ -8,6 +8,7 @@ import { hostFiles } from "./src/cli/host-files.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
 import { siteCommit } from "./src/cli/site-commit.ts";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
+import { commandNotes } from "./src/layouts/command-notes.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
 import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
@@ -40,6 +41,7 @@ export default defineConfig({
   compressHTML: true,
   integrations: [
     expressiveCode({
+      plugins: [commandNotes],
       themes: [await codeTheme("github-light", "light"), await codeTheme("github-dark-default", "dark")],
       useDarkModeMediaQuery: true,
       // Frames and markers would add more to a lesson than its own stylesheet weighs.

@@ -6,6 +6,7 @@ import { correctionSchema } from "./schemas/correction.ts";
 import { deeperPageSchema } from "./schemas/deeper-page.ts";
 import { errorEntrySchema } from "./schemas/error-entry.ts";
 import { glossaryTermSchema } from "./schemas/glossary.ts";
+import { guidePageSchema } from "./schemas/guide-page.ts";
 import { incidentSchema } from "./schemas/incident.ts";
 import { labSchema } from "./schemas/lab.ts";
 import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
@@ -42,6 +43,10 @@ export const collections = {
   deeper: defineCollection({
     loader: glob({ pattern: "*.mdx", base: "./content/deeper", generateId: pageId }),
     schema: deeperPageSchema,
+  }),
+  instructors: defineCollection({
+    loader: glob({ pattern: "*.mdx", base: "./content/instructors", generateId: pageId }),
+    schema: guidePageSchema,
   }),
   quizzes: defineCollection({
     loader: glob({

@@ -12,6 +12,7 @@ export const searchKinds = [
   "run",
   "correction",
   "reference",
+  "guide",
   "place",
 ] as const;
 

@@ -18,6 +18,7 @@ const kinds: Record<string, string> = {
   incidents: "Incident",
   tests: "Test",
   watch: "Recorded run",
+  instructors: "For instructors",
 };
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#38": "&", "#39": "'" };

@@ -23,9 +23,11 @@ export const indexedPages: readonly IndexedPages[] = [
   { pattern: /^watch\/[^/]+\/$/, kind: "run", weight: 0.5 },
   { pattern: /^(cheat-sheet|choosing)\/$/, kind: "reference", weight: 1 },
   { pattern: /^(measurements|how-true|real-and-simulated)\/$/, kind: "reference", weight: 0.2 },
+  // Readers outnumber instructors: a lesson about the same word comes first.
+  { pattern: /^instructors\/[^/]+\/$/, kind: "guide", weight: 0.3 },
   {
     pattern:
-      /^((errors|glossary|corrections|sources|look-up|predict|progress|review|sandbox|teach|incidents|labs)|tests\/[^/]+)\/$/,
+      /^((errors|glossary|corrections|sources|look-up|predict|progress|review|sandbox|teach|instructors|incidents|labs)|tests\/[^/]+)\/$/,
     kind: "place",
     weight: 1,
     isPlace: true,

@@ -18,6 +18,7 @@ export const folders: Record<string, string> = {
   incidents: "Incidents",
   tests: "Tests",
   watch: "Watch",
+  instructors: "For instructors",
 };
 export const courseSubject = "Connection pooling for serverless";
 

@@ -14,6 +14,7 @@ export const kinds = {
   run: "Recorded run",
   correction: "Correction",
   reference: "Reference",
+  guide: "For instructors",
   place: "On this site",
 };
 

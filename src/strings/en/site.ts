@@ -48,7 +48,12 @@ export const checkUsLinks = {
   sources: "Sources",
 };
 export const thisSite = "This site";
-export const thisSiteLinks = { front: "Front page", teach: "For teachers", yourData: "Your data" };
+export const thisSiteLinks = {
+  front: "Front page",
+  teach: "For teachers",
+  instructors: "Make it your course",
+  yourData: "Your data",
+};
 export const editThisPage = "[Edit this page](edit) · [Report a mistake](report)";
 export const editByHand = (file: string) => `To edit this page, change \`${file}\`.`;
 export const nothingIsSent = "What you do here stays in this browser. Nothing is sent anywhere.";

@@ -17,6 +17,7 @@ const kindOf = (path: string) => path.split("/")[1] ?? "";
 const oneIn: Record<string, number> = {
   deeper: 3,
   incidents: 10,
+  instructors: 5,
   labs: 12,
   lessons: 3,
   myths: 8,

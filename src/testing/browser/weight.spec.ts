@@ -9,6 +9,7 @@ const openedKiB: Record<string, number> = {
   pitfalls: 32,
   deeper: 38,
   "case-studies": 46,
+  instructors: 60,
   // All questions that a sitting may draw.
   tests: 79.5,
 };

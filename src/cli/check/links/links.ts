@@ -4,6 +4,7 @@ import path from "node:path";
 import { teachingPath } from "#schemas/teaching-page.ts";
 import { namesLike } from "../closest.ts";
 import { broken, type Finding, holds } from "../finding.ts";
+import { guideFiles } from "../guide/guide.ts";
 import { lineAt, type Page, proseOf } from "../pages/page.ts";
 import type { Known } from "../pages/rule.ts";
 import { type Places, placesOf } from "./places.ts";
@@ -24,7 +25,10 @@ export async function checkLinks(
     // They stand at both addresses, and a link must lead to its page from either.
     ofLabs.push(...linksOf(file, proseOf(text), [address, `${address}webcontainer/`], places));
   }
-  return [...ofPages, ...ofLabs, ...(await yamlLinks(places, known, root))];
+  const ofGuide = (await guideFiles(root)).flatMap(({ id, file, text }) =>
+    linksOf(file, proseOf(text), [`instructors/${id}/`], places),
+  );
+  return [...ofPages, ...ofLabs, ...ofGuide, ...(await yamlLinks(places, known, root))];
 }
 
 /** The links of a file that is shown at these addresses. */

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import { teachingPath } from "#schemas/teaching-page.ts";
-import type { Page } from "../pages/page.ts";
+import { guideFiles } from "../guide/guide.ts";
+import { type Page, proseOf } from "../pages/page.ts";
 import type { Known } from "../pages/rule.ts";
 import { sectionsOf } from "../pages/sections.ts";
 import { answersOf } from "../pages/shown-code.ts";
@@ -37,6 +38,8 @@ export async function placesOf(
   };
   for (const [address, fragments] of await ownPages(root)) add(address, ...fragments);
   for (const page of pages) add(`${teachingPath(page)}/`, ...headingsOf(page), "sources", ...sourcesOf(page));
+  for (const { id, text } of await guideFiles(root))
+    add(`instructors/${id}/`, "sources", ...sectionsOf({ text, prose: proseOf(text) }).map(({ anchor }) => anchor));
   for (const id of known.labs.keys()) {
     add(`labs/${id}/`, ...[...answersOf(id, known)].map((answer) => `open=${answer}`), ...picksOf(id, known));
     add(`labs/${id}/webcontainer/`);

@@ -3,6 +3,7 @@ import { checkCorrections } from "../corrections.ts";
 import { checkCoverage } from "../coverage.ts";
 import { broken, type Finding, holds } from "../finding.ts";
 import { checkGlossary } from "../glossary.ts";
+import { checkGuide } from "../guide/guide.ts";
 import { checkLinks } from "../links/links.ts";
 import { checkMeasured } from "../measured/measured.ts";
 import { citations } from "./citations.ts";
@@ -40,6 +41,7 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
     ]),
     ...twice(pages),
     ...(await checkLinks(pages, known, root)),
+    ...(await checkGuide(root)),
     ...(await checkMeasured(pages, root)),
     ...(await checkCoverage(pages, root)),
     ...(await checkCorrections(pages, root)),

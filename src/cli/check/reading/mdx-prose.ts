@@ -8,7 +8,7 @@ import { sentencesOfYaml } from "./yaml-prose.ts";
 /** Fields of front matter that stand on the page as sentences. */
 const frontFields = [
   ...["description", "objectives", "concept", "idea", "situation", "belief", "truth"],
-  ...["insight", "result", "rootCause", "says", "takeaways"],
+  ...["insight", "result", "rootCause", "says", "takeaways", "summary"],
 ];
 
 /** Sentences of an MDX file: its front matter's, its text's, and what its predictions ask and offer. */
