@@ -15,6 +15,7 @@ import { loadPages, pageNames } from "./check/pages/page.ts";
 import { checkPages } from "./check/pages/pages.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 import { checkReading } from "./check/reading/reading.ts";
+import { checkTodos, isOfPart } from "./check/todos.ts";
 import { checkWebcontainerReport } from "./check/webcontainer-report.ts";
 import { loadList } from "./check/yaml-list.ts";
 import { leave } from "./leave.ts";
@@ -25,8 +26,8 @@ import { printFindings } from "./print-findings.ts";
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
  * pitfalls, `--reading [file…]` at how hard texts are to read, which `--pages` says of its pages too, `--incidents` at
- * incidents, `--errors` at the table of error texts and the figures that produce them; `--fresh` plays again what was played
- * before; `--sample` plays labs on two seeds of all.
+ * incidents, `--errors` at the table of error texts and the figures that produce them, `--todos` at what scaffolds left to
+ * write; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh");
@@ -36,11 +37,11 @@ const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh"
 const part = parts[0] ?? null;
 if (
   parts.length > 1 ||
-  !["--labs", "--quizzes", "--pages", "--reading", "--incidents", "--errors", null].includes(part) ||
+  !["--labs", "--quizzes", "--pages", "--reading", "--incidents", "--errors", "--todos", null].includes(part) ||
   (names.length > 0 && part === null)
 ) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --todos [file …]]",
   );
   process.exit(2);
 }
@@ -58,6 +59,10 @@ if (wants("--incidents")) {
 }
 if (wants("--errors")) findings.push(...(await figureFindings()));
 const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
+if (!["--incidents", "--errors", "--reading"].includes(part ?? ""))
+  findings.push(
+    ...(await checkTodos(process.cwd(), (file) => isOfPart(file, part, part === "--labs" ? names : files))),
+  );
 const isAsked = ({ what }: Finding) => files.length === 0 || files.some((file) => what.includes(file));
 if (wants("--pages")) findings.push(...(await checkPages()).filter(isAsked));
 if (wants("--pages") || part === "--reading") findings.push(...(await checkReading()).filter(isAsked));

@@ -59,7 +59,7 @@ export const anyFile = {
   "todo-left": {
     title: "A TODO is left",
     why: "Readers would see a text that says what to write in place of the text.",
-    fix: "Write what the TODO asks for, and remove the word TODO.",
-    example: { wrong: "title: TODO name the lesson", right: "title: Pools in one picture" },
+    fix: "Write what it asks for in place of `TODO(…)`. Where it is a comment, do what it says and remove the line.",
+    example: { wrong: 'hint: "TODO(Point at where to look)"', right: "hint: Count the instances first." },
   },
 } satisfies Record<string, Mistake>;

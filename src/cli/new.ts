@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import { projectRoot } from "./child.ts";
+import { help, usage } from "./new/help.ts";
+import { make } from "./new/make.ts";
+import { ScaffoldError } from "./new/plan.ts";
+
+/**
+ * `npm run new -- KIND ID`: makes a lesson, lab or quiz that works, registers it wherever it has to be, and lists what is
+ * left to write. `--help` says which kinds and options there are. Exit 1 where nothing could be made, 2 for wrong usage.
+ */
+const options = { title: "string", lab: "string", page: "string", step: "string" } as const;
+try {
+  const { values, positionals } = parseArgs({
+    options: {
+      ...Object.fromEntries(Object.keys(options).map((name) => [name, { type: "string" as const }])),
+      help: { type: "boolean", short: "h" },
+    },
+    allowPositionals: true,
+  });
+  const [kind, id, ...more] = positionals;
+  if (values.help) console.log(help());
+  else if (kind === undefined || id === undefined || more.length > 0) {
+    console.error(usage());
+    process.exitCode = 2;
+  } else console.log(await make(projectRoot, kind, id, values));
+} catch (error) {
+  if (error instanceof ScaffoldError) console.error(error.message);
+  else if (error instanceof TypeError && "code" in error) console.error(`${error.message}\n\n${usage()}`);
+  else throw error;
+  process.exitCode = error instanceof ScaffoldError ? 1 : 2;
+}

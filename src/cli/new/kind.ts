@@ -1,0 +1,24 @@
+import type { Course } from "./course.ts";
+import type { Plan } from "./plan.ts";
+
+/** What a command line may set. */
+export interface NewOptions {
+  title?: string | undefined;
+  /** Of a lesson: the lab it sends readers to. */
+  lab?: string | undefined;
+  /** Of a lab: the page that sends readers to it, as in `lesson:limits`. */
+  page?: string | undefined;
+  /** Of questions: the step of the course they belong to. */
+  step?: string | undefined;
+}
+
+/** Something that `npm run new` can make. */
+export interface Kind {
+  name: string;
+  /** After the name, in a line of help. */
+  says: string;
+  /** Which options it takes, beside `--title`. */
+  takes: Array<keyof NewOptions>;
+  /** Throws a `ScaffoldError` where the id is taken or an option leads nowhere. */
+  plan(id: string, options: NewOptions, course: Course): Promise<Plan>;
+}

@@ -1,0 +1,86 @@
+import { parseDocument, YAMLSeq } from "yaml";
+import { namesLike } from "../check/closest.ts";
+import { type Course, textAt } from "./course.ts";
+import { titleOf } from "./id.ts";
+import type { Kind } from "./kind.ts";
+import { labFiles } from "./lab.ts";
+import { type Edit, ScaffoldError } from "./plan.ts";
+import { quizFiles } from "./quiz.ts";
+import { fillTemplate, inQuotes } from "./template.ts";
+
+/** Orders labs where a lesson did not choose one. */
+const levels = ["foundation", "intermediate", "advanced", "expert"];
+const stepsFile = "content/steps.yaml";
+
+/** A lesson with its quiz, the run that proves it, its list of what it has to carry, and its place in the course. */
+export const lesson: Kind = {
+  name: "lesson",
+  says: "a lesson at the end of the course, with its questions and their run, and what it has to carry",
+  takes: ["lab"],
+  async plan(id, { title = titleOf(id), lab: wanted }, course) {
+    const same = course.lessons.find((each) => each.id === id);
+    if (same) throw new ScaffoldError(`There is a lesson \`${id}\` already, in ${same.file}. Choose another id.`);
+    if (course.figures.length === 0)
+      throw new ScaffoldError(
+        "content/figures/ is empty, and a lesson shows two runs. Make one first: npm run new -- figure ID",
+      );
+    const last = course.lessons.at(-1);
+    const step = (last?.step ?? 0) + 1;
+    const number = 1 + Math.max(0, ...course.lessons.map(({ file }) => Number(/\/(\d+)-/.exec(file)?.[1] ?? 0)));
+    const lab = wanted ?? easiestOf(course) ?? id;
+    const isThere = course.labs.some((each) => each.id === lab);
+    if (!isThere && wanted !== undefined) {
+      const ids = course.labs.map((each) => each.id);
+      throw new ScaffoldError(`--lab ${wanted}: there is no such lab. ${namesLike(wanted, ids)}.`);
+    }
+    const [first = ""] = course.misconceptions;
+    const values = {
+      ...{ ID: id, TITLE: inQuotes(title), STEP: step, LEVEL: "foundation", LAB: lab },
+      ...{ BEFORE: last?.id ?? "", BELIEFS: first, TODAY: new Date().toISOString().slice(0, 10) },
+      ...{ FIGURE_1: course.figures[0] ?? "", FIGURE_2: course.figures[1] ?? course.figures[0] ?? "" },
+    };
+    const file = `content/lessons/${String(number).padStart(2, "0")}-${id}.mdx`;
+    const name = `lesson:${id}`;
+    return {
+      creates: [
+        { file, text: await fillTemplate("lesson/page.mdx", values) },
+        ...(await quizFiles(id, { course, heading: "Check yourself", step })),
+        { file: `content/coverage/lesson-${id}.yaml`, text: await fillTemplate("lesson/coverage.yaml", values) },
+        ...(isThere ? [] : await labFiles(lab, { title, pages: [name] })),
+      ],
+      edits: [await withStep(course, { step, title }), ...(isThere ? [await belongsTo(course, lab, name)] : [])],
+      next: [
+        `npm run check -- --pages ${file}`,
+        `npm run check -- --quizzes content/quizzes/${id}.yaml`,
+        `npm run dev, and look at /lessons/${id}/`,
+      ],
+    };
+  },
+};
+
+const easiestOf = ({ labs }: Course) =>
+  levels.flatMap((level) => labs.filter((each) => each.level === level).map(({ id }) => id))[0];
+
+async function withStep({ root }: Course, { step, title }: { step: number; title: string }): Promise<Edit> {
+  const text = (await textAt(root, stepsFile)).trimEnd();
+  const line = `- { id: step-${step}, step: ${step}, level: foundation, title: "${inQuotes(title)}" }`;
+  return { file: stepsFile, text: `${text}\n${line}\n`, says: `step ${step}` };
+}
+
+/** The lab's manifest with one more page that sends readers to it; every other line stays as it is. */
+async function belongsTo({ root }: Course, lab: string, page: string): Promise<Edit> {
+  const file = `labs/${lab}/lab.yaml`;
+  const text = await textAt(root, file);
+  const list = parseDocument(text).get("belongsTo", true);
+  const last = list instanceof YAMLSeq ? list.items.at(-1) : undefined;
+  const end = (last as { range?: [number, number, number] } | undefined)?.range?.[1];
+  if (!(list instanceof YAMLSeq) || end === undefined)
+    throw new ScaffoldError(
+      `${file} has no list \`belongsTo\` with a page in it. Mend it, or choose another lab by --lab.`,
+    );
+  const joint = list.flow ? ", " : `\n${" ".repeat(indentOf(text, end))}- `;
+  return { file, text: `${text.slice(0, end)}${joint}${page}${text.slice(end)}`, says: `${page} under belongsTo` };
+}
+
+/** How far the item that ends at `end` is indented. */
+const indentOf = (text: string, end: number) => text.slice(text.lastIndexOf("\n", end - 1) + 1, end).search(/\S/);
