@@ -92,7 +92,7 @@ export const incidentSchema = z
     place: z.int().positive().describe("Orders the incidents, easiest first"),
     title: z.string().min(5).max(60).describe("The symptom, as somebody would report it"),
     difficulty: z.enum(["easy", "medium", "hard"]),
-    step: z.int().min(1).max(7).describe("The step of the course that teaches the cause"),
+    step: z.int().min(1).describe("The step of the course that teaches the cause"),
     minutes: z.int().positive().describe("How long finding the cause takes"),
     deployed: z
       .strictObject({

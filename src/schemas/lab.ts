@@ -67,8 +67,8 @@ export const labSchema = z.strictObject({
           "write kind and id, for example `lesson:what-a-pool-is`",
         ),
     )
-    .min(1)
-    .describe("The pages that send learners here"),
+    .default([])
+    .describe("The pages that send learners here; without one, the lab stands beside the steps"),
   minutes: z.int().positive().describe("How long it takes to solve, in minutes"),
   level: z.enum(["foundation", "intermediate", "advanced", "expert"]).describe("Orders the labs, easiest first"),
   objectives: z.array(z.string()).min(1).describe("What the learner practises"),

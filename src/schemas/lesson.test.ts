@@ -5,7 +5,7 @@ import { lessonSchema } from "./lesson.ts";
 test("a lesson author is told each field that is wrong and what it should be", () => {
   const result = lessonSchema.safeParse({
     title: "A lesson",
-    step: 8,
+    step: 0,
     level: "easy",
     minutes: "ten",
     description: "Too short",
@@ -34,7 +34,7 @@ test("a lesson author is told each field that is wrong and what it should be", (
       → at misconceptions
     ✖ write the day as 2026-11-20
       → at lastChecked
-    ✖ Too big: expected number to be <=7
+    ✖ Too small: expected number to be >=1
       → at step
     ✖ Invalid input: expected string, received undefined
       → at concept

@@ -7,7 +7,7 @@ export const misconceptionSchema = z.strictObject({
   id: kebabId.describe("Permanent: options and stored statistics point at it"),
   belief: z.string().min(15).describe("The wrong belief, in the words of someone who holds it"),
   truth: z.string().min(20).describe("What is so instead, in a sentence or two"),
-  step: z.int().min(1).max(7).describe("The step of the course that puts it right"),
+  step: z.int().min(1).describe("The step of the course that puts it right"),
   sources: z.array(sourceSchema).min(1).describe("Where people say it, or where it is put right"),
   see: z
     .strictObject({

@@ -80,7 +80,7 @@ const base = {
   figure: kebabId.optional().describe("A run shown under the stem, by its folder in `content/figures/`"),
   lab: kebabId.optional().describe("Where it can be tried, by its folder in `labs/`; linked from the explanation"),
   objective: z.string().min(10).describe("What answering shows the learner can do, starting with a verb"),
-  step: z.int().min(1).max(7).describe("The step of the course it belongs to"),
+  step: z.int().min(1).describe("The step of the course it belongs to"),
   difficulty: z.enum(["easy", "medium", "hard"]).describe("For drawing balanced tests"),
   asks: z
     .enum(["outcome", "cause", "remedy", "fact"])

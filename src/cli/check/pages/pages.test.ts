@@ -49,10 +49,10 @@ test("a prediction's id that another page has is named with both places", async 
 });
 
 test("a page whose front matter does not fit is named, and other pages may still refer to it", async () => {
-  await write("content/lessons/01-first.mdx", sound.lesson.replace("step: 1", "step: 9"));
+  await write("content/lessons/01-first.mdx", sound.lesson.replace("step: 1", "step: 0"));
   await write("content/myths/01-one.mdx", sound.myth.replace("lab: a-lab", "prerequisites: [first]\nlab: a-lab"));
   expect(await problems()).toMatchInlineSnapshot(`
     "content/lessons/01-first.mdx:14: step
-    Too big: expected number to be <=7"
+    Too small: expected number to be >=1"
   `);
 });
