@@ -122,6 +122,17 @@ export const takeHomeStep: Step = vitest(
   { files: takeHomeSuites, limitMillis: minutes(25) },
 );
 
+/** All that the pages for instructors say to do; `npm test` does what is quick. In a step of its own, for its time. */
+export const guideSuites = ["src/testing/guide/commands.test.ts"];
+
+export const guideStep: Step = vitest(
+  "Every command of the instructors' guide",
+  "unit",
+  "vitest.unit.ts",
+  async () => ({ WARM_START_EXHAUSTIVE: "1" }),
+  { files: guideSuites, limitMillis: minutes(60) },
+);
+
 const browser = (title: string, args: string[] = [], env: Record<string, string> = {}): Step => ({
   title,
   run: () =>

@@ -3,6 +3,7 @@ import { engineSteps } from "./engines/step.ts";
 import {
   everyPageStep,
   exhaustiveStep,
+  guideStep,
   hostsStep,
   labsStep,
   measureStep,
@@ -32,6 +33,7 @@ const { failed } = await runSteps([
   measureStep,
   exhaustiveStep,
   takeHomeStep,
+  guideStep,
   everyPageStep,
   taggedStep,
   subPathBuild,

@@ -12,7 +12,8 @@ export interface Block {
 /** What becomes of a block when the page is played. */
 export type Act =
   | { does: "run"; line: number; script: string; fails: boolean; onlyInVerify: boolean; prints: string | null }
-  | { does: "serve"; line: number; script: string; asks: string }
+  | { does: "serve"; line: number; script: string; onlyInVerify: boolean; asks: string }
+  | { does: "gate"; line: number; script: string }
   | { does: "leave-out"; line: number; script: string; why: string }
   | { does: "write" | "append" | "change"; line: number; file: string; text: string };
 
@@ -22,7 +23,7 @@ export interface MarkMistake {
 }
 
 const shells = ["sh", "bash", "shell", "console"];
-const runs = ["", "fails", "verify", "server"];
+const ways = ["fails", "verify", "server", "gate"];
 const edits = ["write", "append", "change"] as const;
 
 /** All fenced blocks of a page, in order. */
@@ -73,14 +74,21 @@ function actOfShell({ line, language, marks, text: script }: Block): Act | strin
       : 'say why it is not run: not-run="it needs your account at …"';
   }
   if (run === undefined) return 'say what becomes of the command: run, run=verify, run=server or not-run="why"';
-  if (!runs.includes(run))
-    return `\`run=${run}\` is no way to run a command: write run, run=fails, run=verify or run=server`;
+  const asked = run.split(" ").filter((way) => way !== "");
+  const strange = asked.find((way) => !ways.includes(way));
+  if (strange !== undefined) return `\`${strange}\` is no way to run a command: write ${ways.join(", ")}, or nothing`;
+  if (asked.includes("gate"))
+    return /^npm (test|run verify)\s*$/.test(script)
+      ? { does: "gate", line, script }
+      : "only `npm test` and `npm run verify` are gates";
   const asks = marks.get("asks");
-  if (run !== "server") {
-    if (asks !== undefined) return "only a server is asked for an address: write run=server";
-    return { does: "run", line, script, fails: run === "fails", onlyInVerify: run === "verify", prints: null };
-  }
-  return asks?.startsWith("/") ? { does: "serve", line, script, asks } : 'say what the server is asked for: asks="/"';
+  const onlyInVerify = asked.includes("verify");
+  if (asked.includes("server"))
+    return asks?.startsWith("/")
+      ? { does: "serve", line, script, onlyInVerify, asks }
+      : 'say what the server is asked for: asks="/"';
+  if (asks !== undefined) return "only a server is asked for an address: write run=server";
+  return { does: "run", line, script, fails: asked.includes("fails"), onlyInVerify, prints: null };
 }
 
 /** A string says what is wrong; null is a block to read only. */

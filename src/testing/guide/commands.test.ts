@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actsOf } from "#cli/check/guide/blocks.ts";
+import { guideFiles, guideFront } from "#cli/check/guide/guide.ts";
+import { projectRoot } from "#cli/child.ts";
+import { playPage } from "./play.ts";
+import { openWorkshop, type Workshop } from "./workshop.ts";
+
+const quick = process.env.WARM_START_EXHAUSTIVE !== "1";
+const pages = await guideFiles(projectRoot);
+
+describe("what the pages for instructors say works", () => {
+  let workshop: Workshop;
+  beforeAll(async () => {
+    workshop = await openWorkshop();
+  }, 300_000);
+  afterAll(() => workshop?.remove(), 120_000);
+
+  it.each(pages)(
+    "$id",
+    async (page) => {
+      const front = guideFront(page);
+      if (Array.isArray(front)) throw new Error(front.map(({ what, problem }) => `${what}: ${problem}`).join("\n"));
+      const { acts, mistakes } = actsOf(page.text);
+      expect(mistakes).toEqual([]);
+      await playPage(acts, { workshop, starts: front.starts, quick });
+    },
+    quick ? 300_000 : 60 * 60_000,
+  );
+});
+
+it("leaves out nothing but what needs somebody's account", () => {
+  const leftOut = pages.flatMap(({ id, text }) =>
+    actsOf(text).acts.flatMap((act) => (act.does === "leave-out" ? [`${id}: ${act.script.trim()} (${act.why})`] : [])),
+  );
+  expect(leftOut).toMatchInlineSnapshot(`[]`);
+});
