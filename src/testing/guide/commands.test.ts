@@ -22,7 +22,7 @@ describe("what the pages for instructors say works", () => {
       if (Array.isArray(front)) throw new Error(front.map(({ what, problem }) => `${what}: ${problem}`).join("\n"));
       const { acts, mistakes } = actsOf(page.text);
       expect(mistakes).toEqual([]);
-      await playPage(acts, { workshop, starts: front.starts, quick });
+      if (acts.length > 0) await playPage(acts, { workshop, starts: front.starts, quick });
     },
     quick ? 300_000 : 60 * 60_000,
   );

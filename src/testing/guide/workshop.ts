@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -16,6 +16,9 @@ const repositories = {
   "https://github.com/YOU/COURSE.git": "fork.git",
   "https://github.com/UPSTREAM/warm-start.git": "upstream.git",
 };
+
+/** The original's branch `next` changes its `minutes`. */
+const contested = "content/lessons/03-what-a-pool-is.mdx";
 
 export interface Workshop {
   /** Commands see this environment, and nothing of the test's own. */
@@ -36,7 +39,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const git = (cwd: string, ...args: string[]) => run("git", args, { cwd, env, maxBuffer: 1e8 });
 
   // Straight from the project's files as they are now, committed or not, without what git leaves out.
-  const fork = path.join(root, "fork.git");
+  const fork = path.join(root, "course.git");
   await git(root, "init", "-q", "--bare", fork);
   const ofFork = ["--git-dir", fork, "--work-tree", projectRoot];
   await git(projectRoot, ...ofFork, "add", "-A");
@@ -51,6 +54,12 @@ export async function openWorkshop(): Promise<Workshop> {
   await git(news, "add", "src/sim/NEWS.md");
   await git(news, "commit", "-q", "-m", "Make the pool faster");
   await git(news, "push", "-q", "origin", "HEAD");
+  // And a branch with a change of a line that a course may have changed, too.
+  await git(news, "checkout", "-q", "HEAD", "--", contested);
+  const page = await readFile(path.join(news, contested), "utf8");
+  await writeFile(path.join(news, contested), page.replace(/^minutes: .*$/m, "minutes: 15"));
+  await git(news, "commit", "-q", "-m", "Give the lesson more time", "--", contested);
+  await git(news, "push", "-q", "origin", "HEAD:next");
   await rm(news, { recursive: true });
 
   const stock = path.join(root, "stock");
@@ -82,6 +91,9 @@ export async function openWorkshop(): Promise<Workshop> {
     async open(starts) {
       const folder = path.join(root, `page-${++opened}`);
       await mkdir(folder);
+      // A page may push, and the next one begins anew.
+      await rm(path.join(root, "fork.git"), { recursive: true, force: true });
+      await git(root, "clone", "-q", "--bare", "course.git", "fork.git");
       if (starts === "outside") return folder;
       await git(folder, "clone", "-q", "https://github.com/YOU/COURSE.git", "course");
       await supply(path.join(folder, "course"));
@@ -115,7 +127,6 @@ async function environment(root: string): Promise<NodeJS.ProcessEnv> {
     ...(TMPDIR && { TMPDIR }),
     ...(LANG && { LANG }),
     NO_COLOR: "1",
-    CI: "1",
     ASTRO_TELEMETRY_DISABLED: "1",
     GIT_CONFIG_GLOBAL: config,
     GIT_CONFIG_NOSYSTEM: "1",
