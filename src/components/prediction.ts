@@ -16,6 +16,8 @@ class PredictionElement extends HTMLElement {
     this.#find("[data-skip]").addEventListener("click", () => this.settle({ skipped: true }));
     progress.onChange(() => this.show());
     this.show();
+    // A form sent before this would load the page again, and the guess would be gone.
+    for (const button of this.querySelectorAll("button")) button.disabled = false;
   }
 
   #find<E extends HTMLElement>(selector: string): E {
