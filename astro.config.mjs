@@ -2,13 +2,12 @@ import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
-import expressiveCode, { loadShikiTheme } from "astro-expressive-code";
+import expressiveCode from "astro-expressive-code";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
 import { siteCommit } from "./src/cli/site-commit.ts";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
-import { commandNotes } from "./src/layouts/command-notes.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
 import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
@@ -28,9 +27,6 @@ const isolateInDev = {
   },
 };
 
-/** Code colours follow `data-theme`, whose values are theme names to the highlighter. */
-const codeTheme = async (bundledName, name) => Object.assign(await loadShikiTheme(bundledName), { name });
-
 const { site, base } = siteAddress();
 
 export default defineConfig({
@@ -40,25 +36,7 @@ export default defineConfig({
   build: { format: "directory" },
   compressHTML: true,
   integrations: [
-    expressiveCode({
-      plugins: [commandNotes],
-      themes: [await codeTheme("github-light", "light"), await codeTheme("github-dark-default", "dark")],
-      useDarkModeMediaQuery: true,
-      // Frames and markers would add more to a lesson than its own stylesheet weighs.
-      frames: false,
-      textMarkers: false,
-      emitExternalStylesheet: false,
-      useThemedScrollbars: false,
-      useThemedSelectionColors: false,
-      defaultProps: { wrap: true, preserveIndent: true },
-      styleOverrides: {
-        codeBackground: "var(--ws-code-bg)",
-        borderColor: "var(--ws-border)",
-        borderRadius: "var(--ws-radius)",
-        codeFontFamily: "var(--ws-font-code)",
-        codeFontSize: "0.875rem",
-      },
-    }),
+    expressiveCode(),
     mdx(),
     preact({ include: ["**/components/{lab,sandbox}/**/*.tsx"] }),
     // The same lab on its other runtime is the same page to a search engine, and a check of this browser or what it shows
