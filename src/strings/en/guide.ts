@@ -14,8 +14,7 @@ export const allPages = "All pages for instructors";
 export const kind = "guide for instructors";
 
 // Over and under a block of code.
-export const notRun = (why: string) => `Not tried by our tests: ${why}.`;
-export const prints = "It prints:";
+export const notRun = (why: string) => `No test of ours has run this: ${why}.`;
 export const writesFile = (file: string) => `Write this into ${file}:`;
 export const addsToFile = (file: string) => `Add this at the end of ${file}:`;
 export const changesFile = (file: string) => `Change this in ${file}:`;

@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 import { baseOf } from "#cli/host-files.ts";
 import { cloudflareHeaders, type HeadersOf, netlifyHeaders, vercelHeaders } from "./rules.ts";
 
-export const hostNames = ["netlify", "cloudflare", "vercel", "github-pages", "plain"] as const;
+export const hostNames = ["netlify", "cloudflare", "workers", "vercel", "github-pages", "plain"] as const;
 export type HostName = (typeof hostNames)[number];
 
 /** Hosts that take no headers from a site: an isolated page needs the service worker there. */
@@ -28,6 +28,11 @@ const headersOf: Record<HostName, (read: (name: string) => Promise<string>) => P
   async cloudflare(read) {
     const own = cloudflareHeaders(await read("_headers"));
     return (path) => ({ ...always, "Access-Control-Allow-Origin": "*", ...own(path) });
+  },
+  // Cloudflare's newer way: a Worker of static assets alone (developers.cloudflare.com/workers/static-assets/headers).
+  async workers(read) {
+    const own = cloudflareHeaders(await read("_headers"));
+    return (path) => ({ ...always, ...own(path) });
   },
   async vercel(read) {
     const own = vercelHeaders(await read("vercel.json"));
@@ -59,10 +64,11 @@ async function find(host: HostName, folder: string, path: string): Promise<Found
   // Neither is a page of the site: hosts that read them do not show them.
   if (/^\/(_headers|vercel\.json|\.)/.test(path)) return null;
   const file = join(folder, path);
-  const moved = host === "vercel" || host === "cloudflare" ? 308 : 301;
+  const moved = { vercel: 308, cloudflare: 308, workers: 307, netlify: 301, "github-pages": 301, plain: 301 }[host];
+  const isCloudflare = host === "cloudflare" || host === "workers";
   if (path.endsWith("/")) return (await isFile(join(file, "index.html"))) ? { file: join(file, "index.html") } : null;
   if (await isFile(file)) {
-    if (host !== "cloudflare" || !path.endsWith(".html")) return { file };
+    if (!isCloudflare || !path.endsWith(".html")) return { file };
     return { location: path.replace(/(index)?\.html$/, ""), status: moved };
   }
   if (host !== "vercel" && host !== "plain" && (await isFile(`${file}.html`))) return { file: `${file}.html` };
