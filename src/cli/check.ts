@@ -13,6 +13,7 @@ import { checkLabs } from "./check/labs/labs.ts";
 import { misconceptionsFile } from "./check/misconceptions.ts";
 import { loadPages, pageNames } from "./check/pages/page.ts";
 import { checkPages } from "./check/pages/pages.ts";
+import { checkPlatforms } from "./check/platforms.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 import { checkReading } from "./check/reading/reading.ts";
 import { checkTodos, isOfPart } from "./check/todos.ts";
@@ -26,8 +27,9 @@ import { printFindings } from "./print-findings.ts";
  * `npm run check`: runs every lab, figure and claim and follows every reference of the content. Exit 1 when something does
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
  * pitfalls, `--reading [file…]` at how hard texts are to read, which `--pages` says of its pages too, `--incidents` at
- * incidents, `--errors` at the table of error texts and the figures that produce them, `--todos` at what scaffolds left to
- * write; `--fresh` plays again what was played before; `--sample` plays labs on two seeds of all.
+ * incidents, `--errors` at the table of error texts and the figures that produce them, `--platforms` at `content/platforms/`,
+ * `--todos` at what scaffolds left to write; `--fresh` plays again what was played before; `--sample` plays labs on two seeds
+ * of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh");
@@ -35,13 +37,10 @@ const sample = args.includes("--sample");
 const names = args.filter((argument) => !argument.startsWith("--"));
 const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh", "--sample"].includes(argument));
 const part = parts[0] ?? null;
-if (
-  parts.length > 1 ||
-  !["--labs", "--quizzes", "--pages", "--reading", "--incidents", "--errors", "--todos", null].includes(part) ||
-  (names.length > 0 && part === null)
-) {
+const known = ["--labs", "--quizzes", "--pages", "--reading", "--incidents", "--errors", "--platforms", "--todos"];
+if (parts.length > 1 || (part !== null && !known.includes(part)) || (names.length > 0 && part === null)) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --todos [file …]]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --platforms | --todos [file …]]",
   );
   process.exit(2);
 }
@@ -58,8 +57,9 @@ if (wants("--incidents")) {
   findings.push(...(await checkIncidents(new Set(entries.map(({ entry }) => entry.id)))));
 }
 if (wants("--errors")) findings.push(...(await figureFindings()));
+if (wants("--platforms")) findings.push(...(await checkPlatforms(process.cwd())));
 const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
-if (!["--incidents", "--errors", "--reading"].includes(part ?? ""))
+if (!["--incidents", "--errors", "--reading", "--platforms"].includes(part ?? ""))
   findings.push(
     ...(await checkTodos(process.cwd(), (file) => isOfPart(file, part, part === "--labs" ? names : files))),
   );

@@ -11,6 +11,7 @@ import { incidentSchema } from "#schemas/incident.ts";
 import { labSchema } from "#schemas/lab.ts";
 import { measurementSchema } from "#schemas/measurement.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
+import { platformSchema } from "#schemas/platform.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { siteSchema } from "#schemas/site.ts";
@@ -35,6 +36,7 @@ const schemas: Record<string, z.ZodType> = {
   ways: z.array(waySchema),
   misconceptions: z.array(misconceptionSchema),
   tests: z.array(quizTestSchema),
+  platform: platformSchema,
   site: siteSchema,
   "not-run": z.array(notRunSchema),
 };

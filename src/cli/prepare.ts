@@ -8,6 +8,8 @@ interface Preparation {
 }
 
 const preparations: Preparation[] = [
+  // What comes after it imports them, and would say less clearly what is wrong with one.
+  { title: "platforms", run: async () => (await import("./check/platform-files.ts")).requirePlatforms(projectRoot) },
   { title: "database snapshot", run: async () => (await import("#pglite/build-snapshot.ts")).ensureSnapshot() },
   { title: "drivers", run: async () => (await import("#sandbox/build-drivers.ts")).ensureDrivers() },
   {

@@ -1,17 +1,12 @@
 import type { Parameters } from "#schemas/parameters.ts";
+import { type PlatformId, platformIds } from "#schemas/platform-ids.ts";
+import { platforms } from "../../content/platforms/index.ts";
 
-type Platform = NonNullable<Parameters["platform"]>;
-
-/** What platforms call themselves: the names of their profiles, without the profiles. */
-export const platformNames: Record<Platform, string> = {
-  lambda: "AWS Lambda",
-  "vercel-fluid": "Vercel Fluid compute",
-  "cloud-run": "Google Cloud Run",
-  azure: "Azure Functions",
-  workers: "Cloudflare Workers",
-  "next-start": "next start",
-  "next-dev": "next dev",
-};
+/** What platforms call themselves. */
+export const platformNames = Object.fromEntries(platformIds.map((id) => [id, platforms[id].name])) as Record<
+  PlatformId,
+  string
+>;
 
 const counted = (count: number, one: string, more = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : more}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import { type Parameters, parametersSchema } from "#schemas/parameters.ts";
 import { poolerSchema, type ScenarioInput, scenarioSchema } from "#schemas/scenario.ts";
-import { platformProfiles } from "#sim/platform/profiles.ts";
 import { platformNames } from "./parameter-words.ts";
 import { ParameterError, parameterWords, requestsIn, withParameters } from "./parameters.ts";
 

@@ -4,8 +4,8 @@ import { databaseHost, databasePort } from "#sim/network/hosts.ts";
 import { defaultPooler } from "./default-pooler.ts";
 import { ParameterError } from "./parameter-error.ts";
 import { pickOf } from "./platform-picks.ts";
+import { profileOf } from "./platform-profiles.ts";
 import { withRequests } from "./requests-in.ts";
-import { profileOf } from "./trace-of.ts";
 
 export { ParameterError } from "./parameter-error.ts";
 export { parameterWords } from "./parameter-words.ts";

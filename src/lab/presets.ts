@@ -1,6 +1,7 @@
+import { platformIds } from "#schemas/platform-ids.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import { platforms } from "../../content/platforms/index.ts";
 import { defaultPooler } from "./default-pooler.ts";
-import { platformNames } from "./parameter-words.ts";
 
 /** A part of a scenario to choose by name; spread over a scenario, it takes the place of what stands there. */
 export interface Preset {
@@ -11,21 +12,9 @@ export interface Preset {
   scenario: Partial<Scenario>;
 }
 
-type Platform = Scenario["platform"];
-
-const platformSays: Record<Platform, string> = {
-  lambda: "One request per instance, frozen between requests, up to 1,000 instances.",
-  "vercel-fluid": "Instances share requests, ten each here, and are frozen when idle.",
-  "cloud-run": "Containers of 80 requests each, up to 100 of them; a cold start takes a second here.",
-  azure: "Functions of an app share hosts of 100 requests each; one host more per second.",
-  workers: "Isolates start in milliseconds, and a socket may be used only by the request that opened it.",
-  "next-start": "One server of your own for all requests, with four copies of each module.",
-  "next-dev": "One development server, which evaluates saved files again while old pools stay open.",
-};
-
-export const platformPresets: readonly Preset[] = Object.entries(platformSays).map(([id, says]) => {
-  const platform = id as Platform;
-  return { id, title: platformNames[platform], says, scenario: { platform } };
+export const platformPresets: readonly Preset[] = platformIds.map((id) => {
+  const { name, says } = platforms[id];
+  return { id, title: name, says, scenario: { platform: id } };
 });
 
 const pgBouncer = (poolMode: "session" | "transaction" | "statement"): Partial<Scenario> => ({

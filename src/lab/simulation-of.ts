@@ -1,8 +1,8 @@
 import type { PoolerScenario } from "#schemas/scenario.ts";
 import { costModel } from "#sim/cost-model.ts";
 import type { Simulation } from "#sim/run.ts";
+import { profileOf } from "./platform-profiles.ts";
 import type { RunInput } from "./runtime.ts";
-import { profileOf } from "./trace-of.ts";
 
 /** A scenario and a seed as the engine takes them, with the profile's own values where the scenario is silent. */
 export function simulationOf({ scenario, seed }: RunInput, defaultPath: string): Simulation {

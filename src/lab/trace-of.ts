@@ -1,18 +1,7 @@
-import { type PlatformProfile, platformProfiles } from "#sim/platform/profiles.ts";
 import type { SimulationResult } from "#sim/run.ts";
 import { type Trace, traceVersion } from "#sim/trace.ts";
+import { profileOf } from "./platform-profiles.ts";
 import type { RunInput } from "./runtime.ts";
-
-/** Throws with the known ids when there is no such profile. */
-export function profileOf(platform: string): PlatformProfile {
-  const profile = platformProfiles[platform];
-  if (profile === undefined) {
-    throw new Error(
-      `There is no platform profile \`${platform}\`. Known: ${Object.keys(platformProfiles).join(", ")}.`,
-    );
-  }
-  return profile;
-}
 
 /** The trace of a run, with what a reader needs to interpret it. */
 export function traceOf(

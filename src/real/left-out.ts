@@ -1,5 +1,5 @@
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import type { Scenario } from "#schemas/scenario.ts";
-import { platformProfiles } from "#sim/platform/profiles.ts";
 
 const inContainer = process.versions.webcontainer !== undefined;
 

@@ -1,11 +1,12 @@
 import { DeploymentError } from "#lab/deployment.ts";
 import { environmentOf } from "#lab/environment-of.ts";
 import { ParameterError } from "#lab/parameter-error.ts";
+import { profileOf } from "#lab/platform-profiles.ts";
 import { playedScenario } from "#lab/played-scenario.ts";
 import { requestsIn } from "#lab/requests-in.ts";
 import type { RunInput } from "#lab/runtime.ts";
 import { simulationOf } from "#lab/simulation-of.ts";
-import { profileOf, traceOf } from "#lab/trace-of.ts";
+import { traceOf } from "#lab/trace-of.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import { functionsOf } from "#sim/platform/functions.ts";
 import type { RunError, Trace } from "#sim/trace.ts";

@@ -1,3 +1,5 @@
+import { platformIds } from "./platform-ids.ts";
+
 /** Numbers a value may be. */
 export interface NumberLimits {
   least: number;
@@ -9,7 +11,7 @@ const whole = (most: number, least = 1): NumberLimits => ({ least, most, whole: 
 
 /** What each parameter of a run may be; apart from the schema, for pages that can't carry the schema's library. */
 export const parameterLimits = {
-  platform: ["lambda", "vercel-fluid", "cloud-run", "azure", "workers", "next-start", "next-dev"],
+  platform: platformIds,
   instances: whole(1_000),
   requestsPerInstance: whole(1_000),
   poolMax: whole(1_000),

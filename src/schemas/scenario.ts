@@ -1,4 +1,5 @@
 import { faultSchema } from "./fault.ts";
+import { platformIds } from "./platform-ids.ts";
 import { platformPickSchema } from "./platform-pick.ts";
 import { z } from "./zod.ts";
 
@@ -112,9 +113,7 @@ export const poolerSchema = z.object({
   ignoreStartupParameters: z.array(z.string()).default([]),
 });
 
-const platform = z
-  .enum(["lambda", "vercel-fluid", "cloud-run", "azure", "workers", "next-start", "next-dev"])
-  .describe("Platform profile id");
+const platform = z.enum(platformIds).describe("A platform of `content/platforms/`, by its id");
 const moduleGraphs = z
   .enum(["one", "turbopack", "webpack"])
   .optional()

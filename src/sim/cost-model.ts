@@ -2,7 +2,8 @@
 export interface Sourced<T = number> {
   readonly value: T;
   readonly source: string;
-  readonly date: string;
+  /** The day on which the source was read; absent where the value was chosen. */
+  readonly date?: string;
 }
 
 const bench = "measured: PostgreSQL 15.18 and pg 8.23.1 on a 2-core machine, client and server on loopback";

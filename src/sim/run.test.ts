@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { platformProfiles } from "./platform/profiles.ts";
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import { type HandlerOutcome, type InstanceHost, noTimeouts, type QueryExecutor } from "./ports.ts";
 import { type Simulation, simulate } from "./run.ts";
 import type { EventOf, TraceEventType } from "./trace.ts";

@@ -7,7 +7,7 @@ import type { GatewayCosts, OnlookerReply } from "./gateway/index.ts";
 import { createNetwork } from "./network/network.ts";
 import type { Instance } from "./platform/instance.ts";
 import { createPlatform } from "./platform/platform.ts";
-import type { PlatformProfile } from "./platform/profiles.ts";
+import type { PlatformProfile } from "./platform/profile.ts";
 import { type PoolerSettings, startPooler } from "./pooler/index.ts";
 import type { DocumentStore, Endpoint, Hop, InstanceHost, ProcessSettings, QueryExecutor } from "./ports.ts";
 import { createRandom } from "./random.ts";

@@ -11,6 +11,8 @@ const astro = ["astro", "astro:", "@astrojs/", "astro-expressive-code", "preact"
 const typed = ["@types/pg", "pg-protocol", "pg-types", "mysql2", "mongoose", "mongodb", "bson", "prom-client"];
 /** The words of the interface, as `#strings/…` names them: never a language by its folder. */
 const strings = "src/strings/*";
+/** The limits of platforms: data that a fork changes. */
+const platforms = "content/platforms/";
 /** Folders a page may be composed from. */
 const parts = [
   strings,
@@ -49,8 +51,8 @@ export const importRules: ImportRule[] = [
   },
   { folder: "src/mongodb-store/", own: ports, packages: ["bson", "mingo"] },
   { folder: "src/pglite/", own: ports, packages: ["@electric-sql/pglite"] },
-  { folder: "src/schemas/", own: [], packages: ["zod"] },
-  { folder: "src/lab/", own: [strings, "src/sim/", "src/sandbox/", "src/schemas/"], packages: [] },
+  { folder: "src/schemas/", own: [platforms], packages: ["zod"] },
+  { folder: "src/lab/", own: [strings, platforms, "src/sim/", "src/sandbox/", "src/schemas/"], packages: [] },
   {
     folder: "src/lab/runtimes/worker/",
     own: [strings, "src/lab/*", "src/lab/engine-link/", "src/pglite/", "src/sandbox/", "src/sim/", "src/schemas/"],
@@ -122,7 +124,7 @@ export const importRules: ImportRule[] = [
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
   { folder: "src/styles/", own: [], packages: [] },
   { folder: "src/social/", own: [strings, "src/styles/"], packages: ["astro", "node:", "@napi-rs/canvas"] },
-  { folder: "src/cli/", own: ["src/", "labs/", "!src/components/", "!src/testing/"], packages: ["*"] },
+  { folder: "src/cli/", own: ["src/", "labs/", platforms, "!src/components/", "!src/testing/"], packages: ["*"] },
   {
     folder: "labs/",
     own: ["src/lab/author.ts", "src/lab/check-kit.ts", "src/lab/define-scenario.ts"],

@@ -1,12 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import { costModel } from "#sim/cost-model.ts";
-import { platformProfiles } from "#sim/platform/profiles.ts";
 import type { Dated } from "./dated.ts";
 import { datedValues } from "./dated-values.ts";
 import { datedIn } from "./dated-yaml.ts";
 
-const profileFolder = "src/sim/platform/profiles";
 const costFile = "src/sim/cost-model.ts";
 
 /** What is taken again by a command, and says itself when that was. */
@@ -35,14 +34,9 @@ export async function allDated(root: string): Promise<Dated[]> {
 async function engineValues(read: (file: string) => Promise<string>): Promise<Dated[]> {
   const text = await read(costFile);
   const found = datedValues(costModel, { file: costFile, text, name: "cost model", begins: "export const costModel" });
-  const files = (await readdir(profileFolder)).map((name) => `${profileFolder}/${name}`).sort();
-  const texts = new Map<string, string>();
-  for (const file of files) texts.set(file, await read(file));
   for (const profile of Object.values(platformProfiles)) {
-    const begins = `id: "${profile.id}"`;
-    const [file, text] = [...texts].find(([, each]) => each.includes(begins)) ?? [];
-    if (!file || !text) throw new Error(`No file of ${profileFolder} says \`${begins}\`.`);
-    found.push(...datedValues(profile, { file, text, name: profile.name, begins }));
+    const file = `content/platforms/${profile.id}.json`;
+    found.push(...datedValues(profile, { file, text: await read(file), name: profile.name, begins: '"values"' }));
   }
   return found;
 }

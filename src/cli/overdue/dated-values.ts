@@ -1,6 +1,6 @@
 import type { Dated } from "./dated.ts";
 
-/** A number of the engine with its source, as `src/sim/cost-model.ts` writes it. */
+/** A number of the engine with its source, as `src/sim/cost-model.ts` writes it and as platforms come out of their files. */
 interface Value {
   source: string;
   date: string;
@@ -25,7 +25,7 @@ export function datedValues(
   for (const [field, value] of Object.entries(values)) {
     if (!isValue(value) || isChosen(value)) continue;
     const key = `${value.source} ${value.date}`;
-    const at = text.slice(start).search(new RegExp(`^\\s*${field}:`, "m"));
+    const at = text.slice(start).search(new RegExp(`^\\s*"?${field}"?:`, "m"));
     const line = text.slice(0, start + Math.max(0, at)).split("\n").length + (at > 0 ? 1 : 0);
     const one = found.get(key) ?? { file, line, what: "", checked: value.date, sources: [value.source], fields: [] };
     one.fields.push(field);

@@ -93,7 +93,7 @@ test("pages, reference entries, the platforms' values and our measurements are a
     /^content\/truth\/documented\.yaml$/,
     /^content\/truth\/results\.json$/,
     /^src\/sim\/cost-model\.ts$/,
-    /^src\/sim\/platform\/profiles\/next-server\.ts$/,
+    /^content\/platforms\/next-start\.json$/,
   ])
     expect(
       all.filter((one) => file.test(one.file)),

@@ -1,5 +1,8 @@
-import { platformProfiles, type Sourced } from "#lab/simulated-numbers.ts";
+import { profileOf, type Sourced } from "#lab/simulated-numbers.ts";
+import type { Platform } from "#schemas/platform.ts";
+import { type PlatformId, platformIds } from "#schemas/platform-ids.ts";
 import * as say from "#strings/budget-presets.ts";
+import { platforms } from "../../../content/platforms/index.ts";
 import type { BudgetInput } from "./budget.ts";
 
 /** Numbers to start from. */
@@ -12,52 +15,22 @@ export interface Preset {
   note: string;
 }
 
-function profile(id: string) {
-  const found = platformProfiles[id];
-  if (!found)
-    throw new Error(`There is no platform profile \`${id}\`. Known: ${Object.keys(platformProfiles).join(", ")}.`);
-  return found;
+/** Numbers that a platform's file gives to start from, with the source that it names. */
+function presetsOf(platform: PlatformId): Preset[] {
+  const profile = profileOf(platform);
+  const { calculator = [] } = platforms[platform] as { calculator?: unknown[] } as Partial<Platform>;
+  return calculator.map(({ id, name, sets, says, cites }) => ({
+    ...{ id, name, group: "Platform" as const },
+    sets: { instances: profile.maxInstances.value, ...sets },
+    note: cites === undefined ? says : say.withSource(says, cited(profile[cites])),
+  }));
 }
 
-const cited = ({ source, date }: Sourced<unknown>) => say.cited(source, date);
+const cited = ({ source, date }: Sourced<unknown>) => (date === undefined ? source : say.cited(source, date));
 
-/** A platform's own limit of instances, with its source. */
-function platformLimit(id: keyof typeof say.limits): Preset {
-  const { maxInstances } = profile(id);
-  return {
-    ...{ id, name: say.names[id], group: "Platform" as const, sets: { instances: maxInstances.value, pools: 1 } },
-    note: say.withSource(say.limits[id], cited(maxInstances)),
-  };
-}
-
-const copies = profile("next-start").moduleGraphs;
-
-/** Presets of the calculator. Platform limits are those of the simulator's profiles. */
+/** Presets of the calculator. Platforms' are those of their files. */
 export const presets: readonly Preset[] = [
-  platformLimit("lambda"),
-  {
-    id: "lambda-reserved",
-    name: say.names["lambda-reserved"],
-    group: "Platform",
-    sets: { instances: 40, pools: 1 },
-    note: say.lambdaReserved,
-  },
-  {
-    id: "vercel-fluid",
-    name: say.names["vercel-fluid"],
-    group: "Platform",
-    sets: { instances: 4, pools: 1, max: 3 },
-    note: say.vercelFluid,
-  },
-  platformLimit("cloud-run"),
-  platformLimit("azure"),
-  {
-    id: "next-start",
-    name: say.names["next-start"],
-    group: "Platform",
-    sets: { instances: 1, pools: 4 },
-    note: say.withSource(say.nextStart, cited(copies)),
-  },
+  ...platformIds.flatMap(presetsOf),
   {
     id: "postgres",
     name: say.names.postgres,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { platformProfiles } from "#lab/platform-profiles.ts";
+import { createTestPlatform, type Handle, ok, type TestPlatformOptions } from "#testing/platform/test-platform.ts";
 import type { InstancePorts } from "../ports.ts";
 import type { TraceEvent } from "../trace.ts";
-import { createTestPlatform, type Handle, ok, type TestPlatformOptions } from "./fixtures/test-platform.ts";
-import { platformProfiles } from "./profiles.ts";
 
 /** What a request does: by its number, so that every run of a case is the same. */
 const fate = fc.record({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestPlatform, takes } from "./fixtures/test-platform.ts";
+import { createTestPlatform, takes } from "#testing/platform/test-platform.ts";
 
 test("after a deployment new requests go to new instances, though old ones are warm", () => {
   const { arriveAt, play, all, timesOf } = createTestPlatform(takes(5), { deployments: [{ atMillis: 1_000 }] });

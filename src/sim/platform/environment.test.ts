@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestPlatform, takes } from "./fixtures/test-platform.ts";
+import { createTestPlatform, takes } from "#testing/platform/test-platform.ts";
 
 /** Variables of the processes that serve one request to each route. */
 function environments(platform: string, routes = ["/"], poolerPort: number | null = null) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestPlatform, takes } from "./fixtures/test-platform.ts";
+import { createTestPlatform, takes } from "#testing/platform/test-platform.ts";
 import { functionsOf } from "./functions.ts";
 
 const routes = ["/api/orders", "/api/users/[id]", "/docs/[...path]"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestPlatform, type Handle, ok, takes, worksOn } from "./fixtures/test-platform.ts";
+import { createTestPlatform, type Handle, ok, takes, worksOn } from "#testing/platform/test-platform.ts";
 
 /** Answers at once; the first request leaves a timer behind. */
 const leavesTimer =

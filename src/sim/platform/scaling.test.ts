@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestPlatform, takes } from "./fixtures/test-platform.ts";
+import { createTestPlatform, takes } from "#testing/platform/test-platform.ts";
 
 const at = (count: number, everyMillis = 0) => Array.from({ length: count }, (_, i) => i * everyMillis);
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import type { Scenario } from "#schemas/scenario.ts";
-import { platformProfiles } from "#sim/platform/profiles.ts";
 import type { MariadbServer, Observer } from "../mariadb-server.ts";
 import { countAnswers, noAnswer, type Observation } from "../observation.ts";
 import type { TruthScenario } from "../scenario.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { pgBouncerSettings } from "#lab/pgbouncer-settings.ts";
-import { platformProfiles } from "#sim/platform/profiles.ts";
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import { countAnswers, noAnswer, type Observation } from "../observation.ts";
 import { type PgBouncerInstallation, startPgBouncer } from "../pgbouncer-server.ts";
 import type { PostgresServer } from "../postgres-server.ts";

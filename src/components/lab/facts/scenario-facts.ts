@@ -1,5 +1,5 @@
+import { profileOf } from "#lab/platform-profiles.ts";
 import { requestsIn } from "#lab/requests-in.ts";
-import { profileOf } from "#lab/trace-of.ts";
 import { type PoolerScenario, poolerSchema, type Scenario } from "#schemas/scenario.ts";
 import * as say from "#strings/lab-facts.ts";
 import { settableIn } from "../session/settable.ts";

@@ -1,6 +1,6 @@
 import { platformNames } from "#lab/parameter-words.ts";
 import { ParameterError, requestsIn, withParameters } from "#lab/parameters.ts";
-import { profileOf } from "#lab/trace-of.ts";
+import { profileOf } from "#lab/platform-profiles.ts";
 import type { Parameters } from "#schemas/parameters.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 import * as say from "#strings/lab-what-if.ts";

@@ -3,7 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
 /** Whatever these hold may change a trace. */
-const enginePlaces = ["src/sim", "src/sandbox", "src/pglite", "src/lab", "src/schemas", "package-lock.json"];
+const enginePlaces = [
+  ...["src/sim", "src/sandbox", "src/pglite", "src/lab", "src/schemas", "content/platforms"],
+  "package-lock.json",
+];
 
 /** Stays the same as long as a run of the same input must leave the same trace. */
 export const hashOfEngine = () => hashOf(enginePlaces);

@@ -1,5 +1,7 @@
+import { platformProfiles } from "#lab/platform-profiles.ts";
 import type { LabFiles } from "#lab/runtime.ts";
 import type { Lab } from "#schemas/lab.ts";
+import { platformIds } from "#schemas/platform-ids.ts";
 import type { Scenario } from "#schemas/scenario.ts";
 
 /** What a scenario says of files and routes that the lab doesn't have, each with what to do; for the lab's author. */
@@ -17,8 +19,11 @@ export function scenarioMistakes(scenario: Partial<Scenario>, manifest: Lab, fil
   for (const { file } of scenario.saves ?? []) {
     if (!(file in files)) mistakes.push(`saves: there is no file \`${file}\`. Files: ${known(Object.keys(files))}.`);
   }
-  if ((scenario.saves ?? []).length > 0 && scenario.platform !== "next-dev")
-    mistakes.push(`saves: only \`next-dev\` reloads on save, and the platform is \`${scenario.platform}\`.`);
+  const reloads = (platform: string) => platformProfiles[platform]?.reloadsOnSave.value === true;
+  if ((scenario.saves ?? []).length > 0 && scenario.platform !== undefined && !reloads(scenario.platform))
+    mistakes.push(
+      `saves: only ${known(platformIds.filter(reloads))} reloads on save, and the platform is \`${scenario.platform}\`.`,
+    );
   for (const { platform, functions } of scenario.picks ?? []) {
     if (platform === scenario.platform) mistakes.push(`picks: \`${platform}\` is the scenario's own platform.`);
     for (const path of Object.keys(functions)) {
