@@ -133,7 +133,12 @@ export const guideStep: Step = vitest(
   { files: guideSuites, limitMillis: minutes(60) },
 );
 
-const browser = (title: string, args: string[] = [], env: Record<string, string> = {}): Step => ({
+const browser = (
+  title: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+  limitMillis = minutes(18),
+): Step => ({
   title,
   run: () =>
     runAndTally(reportPath("browser"), async () =>
@@ -147,7 +152,7 @@ const browser = (title: string, args: string[] = [], env: Record<string, string>
         ],
         {
           env: { CHROMIUM_PATH: await ensureChromium(), TEST_PORT: String(await freePort()), ...env },
-          limitMillis: minutes(18),
+          limitMillis,
         },
       ),
     ),
@@ -173,9 +178,12 @@ export const everyPageSpecs = [
   "weight.spec.ts",
 ];
 
-export const everyPageStep: Step = browser("Every page, and pictures", [...everyPageSpecs, "--grep-invert=@verify"], {
-  WARM_START_EXHAUSTIVE: "1",
-});
+export const everyPageStep: Step = browser(
+  "Every page, and pictures",
+  [...everyPageSpecs, "--grep-invert=@verify"],
+  { WARM_START_EXHAUSTIVE: "1" },
+  minutes(35),
+);
 
 /** Single tests of any spec whose behaviour `npm test` sees most of elsewhere. */
 export const taggedStep: Step = browser("Browser tests left to verify", ["--grep=@verify"], {

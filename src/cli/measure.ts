@@ -69,7 +69,7 @@ for (const measurement of published.filter(({ id }) => wanted.includes(id))) {
 await server.dispose();
 const off = rows.filter(({ holds }) => !holds);
 if (values.json) console.log(JSON.stringify(rows.map(({ line: _, ...row }) => row)));
-else console.log(`\nPostgreSQL ${installation.version}. ${rows.length - off.length} passed, ${off.length} failed`);
+else console.log(`\nPostgreSQL ${installation.version}\n${rows.length - off.length} passed, ${off.length} failed`);
 if (values.write) {
   const day = new Date().toISOString().slice(0, 10);
   const run = {
