@@ -7,7 +7,7 @@ import { labIds } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { anchorsOf, checkErrors } from "./check/errors.ts";
-import { broken, type Finding, holds } from "./check/finding.ts";
+import { type Finding, holds, misfit } from "./check/finding.ts";
 import { checkIncidents } from "./check/incidents.ts";
 import { checkLabs } from "./check/labs/labs.ts";
 import { misconceptionsFile } from "./check/misconceptions.ts";
@@ -53,8 +53,8 @@ if (wants("--labs")) {
   findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh, sample })));
 }
 if (wants("--incidents")) {
-  const { entries } = await loadList(process.cwd(), misconceptionsFile, misconceptionSchema);
-  findings.push(...(await checkIncidents(new Set(entries.map(({ entry }) => entry.id)))));
+  const { ids } = await loadList(process.cwd(), misconceptionsFile, misconceptionSchema);
+  findings.push(...(await checkIncidents(ids)));
 }
 if (wants("--errors")) findings.push(...(await figureFindings()));
 if (wants("--platforms")) findings.push(...(await checkPlatforms(process.cwd())));
@@ -77,21 +77,28 @@ process.exitCode = printFindings(findings);
 await leave();
 
 async function figureFindings(): Promise<Finding[]> {
+  const broken: Finding[] = [];
+  const built = await orMistakes(buildFigures({ fresh }), broken);
+  const tables = await orMistakes(buildOutcomes({ fresh }), broken);
+  const found = [
+    ...broken,
+    ...(built ?? []).map(({ id }) => holds(`content/figures/${id}: rebuilds, and its claims hold`)),
+    ...(tables ?? []).map(({ id }) => holds(`content/outcomes/${id}: every run plays, and its claims hold`)),
+  ];
+  if (built === null) return found;
+  const traces = new Map(built.map(({ id, trace }) => [id, trace]));
+  const { pages, unsound } = await loadPages(process.cwd());
+  const anchors = anchorsOf([...pages, ...unsound]);
+  return [...found, ...(await checkErrors(process.cwd(), { traces, labs: new Set(await labIds()), anchors }))];
+}
+
+/** What is built, or null where figures are broken, which `found` then says. */
+async function orMistakes<T>(building: Promise<T>, found: Finding[]): Promise<T | null> {
   try {
-    const built = await buildFigures({ fresh });
-    const tables = await buildOutcomes({ fresh });
-    const { pages } = await loadPages(process.cwd());
-    return [
-      ...built.map(({ id }) => holds(`content/figures/${id}: rebuilds, and its claims hold`)),
-      ...tables.map(({ id }) => holds(`content/outcomes/${id}: every run plays, and its claims hold`)),
-      ...(await checkErrors(process.cwd(), {
-        traces: new Map(built.map(({ id, trace }) => [id, trace])),
-        labs: new Set(await labIds()),
-        anchors: anchorsOf(pages),
-      })),
-    ];
+    return await building;
   } catch (error) {
     if (!(error instanceof FigureError)) throw error;
-    return [broken("content/figures", error.message)];
+    found.push(...error.mistakes.map((mistake) => misfit(mistake.file, mistake)));
+    return null;
   }
 }

@@ -2,7 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { LabError, labIds, loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
-import { broken, type Finding } from "./check/finding.ts";
+import { broken, type Finding, misfit } from "./check/finding.ts";
 import { loadList } from "./check/yaml-list.ts";
 import { leave } from "./leave.ts";
 import { type Fate, hunt } from "./mutants/hunt.ts";
@@ -51,11 +51,11 @@ async function main(): Promise<number> {
       fates.push(...found.map((fate) => ({ lab: id, ...fate })));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
+      const fact = { mistake: "lab-not-checked", file: `labs/${id}`, claim: "its checks can be tested" } as const;
       findings.push(
-        broken(
-          `labs/${id}`,
-          error instanceof LabError ? error.message : `its checks can't be tested: ${error.message}`,
-        ),
+        ...(error instanceof LabError
+          ? error.mistakes.map((mistake) => misfit(mistake.file, mistake))
+          : [broken(fact, error.message)]),
       );
     }
   }

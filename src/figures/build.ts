@@ -1,17 +1,18 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { createRun, type Run } from "#lab/run.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
+import { ContentError, type ContentMistake } from "#lab/runtimes/node/content-error.ts";
 import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
+import { importDefault } from "#lab/runtimes/node/content-module.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import type { Trace } from "#sim/trace.ts";
 import type { Figure } from "./author.ts";
 import { ownFilesOf } from "./own-files.ts";
 import { type BuiltSlider, buildSlider } from "./slider.ts";
 
-/** A figure whose run failed or whose claim no longer holds; the message names the figure's file. */
-export class FigureError extends Error {}
+/** Figures whose file can't be used, whose run failed or whose claim no longer holds. */
+export class FigureError extends ContentError {}
 
 /** What a page gets of a figure. */
 export interface BuiltFigure {
@@ -34,15 +35,17 @@ export async function buildFigures(options: { fresh?: boolean } = {}): Promise<B
   await Promise.all([mkdir(cacheFolder, { recursive: true }), mkdir(publicFolder, { recursive: true })]);
   const runtime = createPatientRuntime();
   const built: Array<{ key: string; figure: BuiltFigure }> = [];
+  const mistakes: ContentMistake[] = [];
   try {
     for (const id of (await readdir(folder)).sort()) {
       const key = `${engineHash}-${await hashOf([path.join(folder, id)])}`;
       const cached = options.fresh ? null : await readCache(id, key);
-      built.push({ key, figure: cached ?? (await buildFigure(id, runtime)) });
+      await collect(mistakes, async () => built.push({ key, figure: cached ?? (await buildFigure(id, runtime)) }));
     }
   } finally {
     await runtime.dispose();
   }
+  if (mistakes.length > 0) throw new FigureError(mistakes);
   // Only when all of them ran: a figure that fails after others might pass without them.
   for (const { key, figure } of built) {
     const { id, title, conclusion, trace, slider } = figure;
@@ -53,30 +56,49 @@ export async function buildFigures(options: { fresh?: boolean } = {}): Promise<B
   return built.map(({ figure }) => figure);
 }
 
-async function buildFigure(id: string, runtime: LabRuntime): Promise<BuiltFigure> {
-  const file = path.join(folder, id, "figure.ts");
-  const shown = path.relative(process.cwd(), file);
-  const figure = ((await import(pathToFileURL(file).href)) as { default: Figure }).default;
-  const files = await ownFilesOf(path.join(folder, id));
+/** Runs one figure of a folder. Throws a FigureError. */
+export async function buildFigure(id: string, runtime: LabRuntime, from = folder): Promise<BuiltFigure> {
+  const file = path.join(from, id, "figure.ts");
+  const shown = `content/figures/${id}/figure.ts`;
+  const loaded = await importDefault<Figure>(file, shown, "defineFigure({ … })");
+  if (loaded.value === null) throw new FigureError(loaded.mistakes);
+  const figure = loaded.value;
+  const wrong = await mistakesOf(file, shown);
+  const files = await ownFilesOf(path.join(from, id));
   const { scenario, routes, title, caption } = figure;
   const input = { lab: id, files, routes, scenario, seed: scenario.seeds.shown[0] };
   const { trace } = await runtime.run(input);
-  if (trace.error !== null) throw new FigureError(`${shown}: its run stopped: ${trace.error.message}`);
+  if (trace.error !== null) throw wrong("figure-stopped", `its run stopped: ${trace.error.message}`);
   const run: Run = createRun(trace);
   for (const claim of figure.claims) {
-    if (!claim.holds(run))
-      throw new FigureError(
-        `${shown}: its run no longer shows “${claim.says}”. Correct the claim and the lesson's words, or the handler.`,
-      );
+    if (!claim.holds(run)) throw wrong("figure-claim-fails", `its run does not show “${claim.says}”`, claim.says);
   }
-  const slider = figure.slider && (await buildSlider(figure.slider, input, runtime).catch(inFigure(shown)));
+  const slider =
+    figure.slider &&
+    (await buildSlider(figure.slider, input, runtime).catch((cause: Error) => {
+      throw wrong("figure-slider", cause.message);
+    }));
   return { id, title, caption, conclusion: figure.conclusion(run), trace, ...(slider && { slider }) };
 }
 
-function inFigure(shown: string): (cause: Error) => never {
-  return (cause) => {
-    throw new FigureError(`${shown}: ${cause.message}`, { cause });
+/** Makes errors about this file; what it says of itself is found in its text. */
+export async function mistakesOf(file: string, shown: string) {
+  const text = await readFile(file, "utf8");
+  return (kind: string, message: string, value?: string): FigureError => {
+    const at = value === undefined ? 0 : Math.max(0, text.indexOf(value));
+    const line = text.slice(0, at).split("\n").length;
+    return new FigureError([{ kind, file: shown, line, field: null, message, ...(value && { value }) }]);
   };
+}
+
+/** One that fails hides none of the others. */
+export async function collect(mistakes: ContentMistake[], build: () => Promise<unknown>): Promise<void> {
+  try {
+    await build();
+  } catch (error) {
+    if (!(error instanceof FigureError)) throw error;
+    mistakes.push(...error.mistakes);
+  }
 }
 
 /** Null also for half a file, from a build that was ended while it wrote. */

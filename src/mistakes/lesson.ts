@@ -1,11 +1,215 @@
 import type { Mistake } from "./mistake.ts";
 
-/** Mistakes in lessons, myths, pitfalls, case studies and deeper pages. */
+/** Mistakes in lessons, myths, pitfalls, case studies, deeper pages and the guide. */
 export const lesson = {
+  "no-front-matter": {
+    title: "A page has no front matter",
+    why: "Its title, its level and its sources stand there.",
+    fix: "Begin the file with a line `---`, the fields, and another line `---`. Copy them from a page of its kind.",
+    example: { wrong: "# A lesson", right: "---\ntitle: A lesson\n---" },
+  },
+  "mdx-syntax": {
+    title: "The MDX can’t be read",
+    why: "MDX is Markdown with tags: `<` and `{` begin something, and whatever begins must end.",
+    fix: "Close the tag or the brace. Where you mean the sign itself, write it as code or put `\\` before it.",
+    example: { wrong: "<Aside>\n\nNote this.", right: "<Aside>\n\nNote this.\n\n</Aside>" },
+  },
+  "no-such-component": {
+    title: "A tag is none of those a page may use",
+    why: "The page can’t be built.",
+    fix: "Write one of the components named, or take the tag away.",
+    example: { wrong: '<Figur id="ten-at-once" />', right: '<Figure id="ten-at-once" />' },
+  },
   "no-such-lab": {
     title: "A lab is named that isn’t there",
     why: "Readers would be sent to a page that doesn’t exist.",
     fix: "Write the name of a folder in `labs/`, or remove the mention.",
     example: { wrong: "lab: capcity", right: "lab: capacity" },
+  },
+  "no-such-quiz": {
+    title: "A quiz is named that isn’t there",
+    why: "The page or the test would have no questions.",
+    fix: "Write the name of a file in `content/quizzes/`, without `.yaml`.",
+    example: { wrong: "quiz: limts", right: "quiz: limits" },
+  },
+  "no-such-lesson": {
+    title: "A lesson is named that isn’t there",
+    why: "Readers would be told to read first what nobody has written.",
+    fix: "Write the name of a lesson’s file, without its number and without `.mdx`.",
+    example: { wrong: "prerequisites: [02-what-a-pool-is]", right: "prerequisites: [what-a-pool-is]" },
+  },
+  "no-such-misconception": {
+    title: "A misconception is named that isn’t there",
+    why: "The course counts which wrong beliefs a learner holds, by these ids.",
+    fix: "Write an id of `content/misconceptions.yaml`, or add the belief there.",
+    example: { wrong: "misconceptions: [reuse-free]", right: "misconceptions: [reuse-is-free]" },
+  },
+  "no-such-figure": {
+    title: "A figure is named that isn’t there",
+    why: "The page would have a hole in the place of the run.",
+    fix: "Write the name of a folder in `content/figures/`.",
+    example: { wrong: '<Figure id="ten-at-one" />', right: '<Figure id="ten-at-once" />' },
+  },
+  "no-such-table": {
+    title: "A table of outcomes is named that isn’t there",
+    why: "The page would have a hole in the place of the table.",
+    fix: "Write the name of a folder in `content/outcomes/`.",
+    example: { wrong: '<Outcomes id="share" />', right: '<Outcomes id="two-functions" />' },
+  },
+  "no-such-term": {
+    title: "A word is explained that the glossary hasn’t",
+    why: "The word would open nothing.",
+    fix: "Write an id of `content/glossary.yaml`, or add the word there.",
+    example: { wrong: '<Term id="pol">pool</Term>', right: '<Term id="pool">pool</Term>' },
+  },
+  "no-such-number": {
+    title: "A measured number is named that isn’t published",
+    why: "The sentence would lack its number.",
+    fix: "Write an id of `content/measurements.yaml`.",
+    example: { wrong: '<Measured id="warm-qury" />', right: '<Measured id="warm-query" />' },
+  },
+  "tag-without-id": {
+    title: "A tag does not say what it shows",
+    why: "It would show nothing.",
+    fix: 'Write `id="…"` in the tag.',
+    example: { wrong: "<Figure />", right: '<Figure id="ten-at-once" />' },
+  },
+  "prerequisite-cycle": {
+    title: "Lessons ask for each other first",
+    why: "A reader who follows them never gets to begin.",
+    fix: "Take one of them out of `prerequisites`: that of the lesson that comes first in the course.",
+    example: { wrong: "a: prerequisites: [b]\nb: prerequisites: [a]", right: "b: prerequisites: [a]" },
+  },
+  "step-twice": {
+    title: "Two lessons are the same step",
+    why: "The course shows one lesson for each step, and one of the two would be gone.",
+    fix: "Give one of them another step of `content/steps.yaml`, or make it a page in `content/deeper/`.",
+    example: { wrong: "step: 3 in two lessons", right: "step: 3 in one, step: 4 in the other" },
+  },
+  "part-missing": {
+    title: "A page lacks a part that pages of its kind have",
+    why: "Readers know where to look: each lesson has its prediction, its picture, its insight and its result.",
+    fix: "Add the part named, or take away what is too much of it.",
+    example: { wrong: "a lesson without <Insight />", right: "<Insight />\n\n<Result />" },
+  },
+  "number-of-questions": {
+    title: "A page asks too few or too many questions",
+    why: "Fewer tell nobody whether they have understood, and more are a test in the middle of a page.",
+    fix: "Add questions to the quiz named, or take some out.",
+    example: { wrong: "a lesson with 2 questions", right: "a lesson with 3 to 6" },
+  },
+  "lab-not-linked": {
+    title: "A page does not lead to its lab",
+    why: "The lab’s own page sends readers here to learn what it needs, and from here they can’t get back.",
+    fix: "Put a `<LabCard>` for it on the page, or take the page from `belongsTo` in the lab’s `lab.yaml`.",
+    example: { wrong: "no mention of the lab", right: '<LabCard id="capacity" />' },
+  },
+  "lab-does-not-know-page": {
+    title: "A lab does not know the page that leads to it",
+    why: "The lab’s page lists where its matter is taught, and this page would not be among them.",
+    fix: "Add the page to `belongsTo` in the lab’s `lab.yaml`.",
+    example: { wrong: "belongsTo: [lesson:limits]", right: "belongsTo: [lesson:limits, myth:one-pool]" },
+  },
+  "prediction-incomplete": {
+    title: "A prediction can’t be answered",
+    why: "Readers could not commit to anything, or no answer would be right.",
+    fix: "Give `id`, `question` and either `options` with their `answer`, or `unit`, `low` and `high`.",
+    example: { wrong: 'options={["Yes", "No"]} answer="Maybe"', right: 'options={["Yes", "No"]} answer="No"' },
+  },
+  "revealed-by-nothing": {
+    title: "A text waits for a prediction that isn’t on its page",
+    why: "Nobody would ever see it.",
+    fix: "Write the id of a prediction on the same page into `by`.",
+    example: { wrong: '<Revealed by="how-mny">', right: '<Revealed by="how-many">' },
+  },
+  "cite-without-source": {
+    title: "A number in the text leads to no source",
+    why: "Readers who want to look it up find nothing.",
+    fix: "Add the source to `sources`, or correct the number. Sources are counted from 1.",
+    example: { wrong: "<Cite n={4} /> with three sources", right: "<Cite n={3} />" },
+  },
+  "source-not-cited": {
+    title: "A source is listed that nothing cites",
+    why: "Readers can’t tell what it is a source for.",
+    fix: "Put `<Cite n={…} />` behind what it says, or remove the source and count the others again.",
+    example: { wrong: "two sources, one <Cite n={1} />", right: "<Cite n={1} /> … <Cite n={2} />" },
+  },
+  "no-such-code": {
+    title: "Code is shown that no lab has",
+    why: "Pages show the code of labs, so that what readers see is what runs.",
+    fix: "Name the folder of an answer there is, and a file in it.",
+    example: { wrong: 'file="api/order.ts"', right: 'file="api/orders.ts"' },
+  },
+  "no-such-answer": {
+    title: "A lab has no such answer",
+    why: "The lab would open with its starter in place of what the page is about.",
+    fix: "Write `starter`, `solution`, or a folder such as `rejected/no-refusals--pool-per-request`.",
+    example: { wrong: 'answer="solutions"', right: 'answer="solution"' },
+  },
+  "no-such-lines": {
+    title: "Lines are named that the code hasn’t",
+    why: "The page would show nothing, or ask for a line nobody can choose.",
+    fix: "Count the lines of the code again: the first one is 1.",
+    example: { wrong: 'lines="8-20" of 12', right: 'lines="8-12"' },
+  },
+  "wrong-side": {
+    title: "A pitfall shows an answer on the wrong side",
+    why: "The check plays answers: those in `rejected/` are wrong, and those in `accepted/` are right.",
+    fix: "Name a wrong answer under `wrong` and a right one under `right`.",
+    example: { wrong: "wrong: { answer: solution }", right: "wrong: { answer: starter }" },
+  },
+  "type-error-misplaced": {
+    title: "A pitfall says of the wrong code what the compiler finds",
+    why: "Answers that are played have no type errors, and examples that aren’t are shown for theirs alone.",
+    fix: "Give `typeError` for an answer in `examples/`, and for no other.",
+    example: { wrong: "answer: starter, typeError: …", right: "answer: examples/with-let, typeError: …" },
+  },
+  "type-error-differs": {
+    title: "The compiler finds something else than a pitfall says",
+    why: "Readers who try it would see another error.",
+    fix: "Correct code or line of `typeError` to what the compiler finds, or the example.",
+    example: { wrong: "typeError: { code: TS2322, line: 3 }", right: "typeError: { code: TS7017, line: 5 }" },
+  },
+  "code-does-not-compile": {
+    title: "TypeScript on a page does not compile",
+    why: "Readers copy it.",
+    fix: "Correct the line named, or mark the block as `txt` if it is no code to copy.",
+    example: { wrong: 'new Pool({ max: "3" })', right: "new Pool({ max: 3 })" },
+  },
+  "coverage-of-nothing": {
+    title: "A list says what a page covers, and there is no such page",
+    why: "It proves nothing, and was most often left behind.",
+    fix: "Rename the file to `<kind>-<page>.yaml`, or remove it.",
+    example: { wrong: "content/coverage/lesson-limts.yaml", right: "content/coverage/lesson-limits.yaml" },
+  },
+  "page-without-coverage": {
+    title: "No list says what a page must cover",
+    why: "When somebody rewrites the page later, nobody notices what it no longer says.",
+    fix: "Write the file named, with one entry for each thing that the page must carry.",
+    example: {
+      wrong: "no file",
+      right: "- { id: costs, asks: what opening costs, at: start, mentions: [milliseconds] }",
+    },
+  },
+  "not-mentioned": {
+    title: "A section does not mention what it must carry",
+    why: "The list of what the course covers says that it stands there.",
+    fix: "Say it in that section, or correct the entry’s `at` and `mentions`.",
+    example: { wrong: "mentions: [phone], and the section says “call”", right: "mentions: [call]" },
+  },
+  "term-twice": {
+    title: "A page explains a word twice",
+    why: "Each explained word is a button, and a page full of them is hard to read.",
+    fix: "Keep the first `<Term>` of the page, and write the others as plain words.",
+    example: {
+      wrong: '<Term id="pool">Pools</Term> … <Term id="pool">pool</Term>',
+      right: '<Term id="pool">Pools</Term> … pool',
+    },
+  },
+  "command-not-marked": {
+    title: "A command of the guide does not say what becomes of it",
+    why: "A test runs every command of the guide, and has to know what it may do.",
+    fix: "Mark the block as `content/instructors/README.md` says.",
+    example: { wrong: "```bash", right: "```bash run" },
   },
 } satisfies Record<string, Mistake>;

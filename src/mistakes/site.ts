@@ -8,4 +8,10 @@ export const site = {
     fix: "Make the darker of the two darker, or the lighter one lighter, until the contrast named is reached.",
     example: { wrong: "accent: '#9ecbff' on white", right: "accent: '#0a58ca' on white" },
   },
+  "unknown-placeholder": {
+    title: "Nothing fills a placeholder",
+    why: "Its braces would stand in the address, and the link would lead nowhere.",
+    fix: "Write one of the placeholders named.",
+    example: { wrong: "edit: {repo}/edit/{file}", right: "edit: {repository}/edit/{branch}/{file}" },
+  },
 } satisfies Record<string, Mistake>;

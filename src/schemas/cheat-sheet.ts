@@ -39,12 +39,18 @@ const driverSchema = z
         if (source > sources.length)
           context.addIssue({
             code: "custom",
+            params: { mistake: "cite-without-source" },
             path: [field, index, "source"],
             message: `it has ${sources.length} sources, and none is number ${source}`,
           });
     for (const [index, { text }] of sources.entries())
       if (!numbers.has(index + 1))
-        context.addIssue({ code: "custom", path: ["sources", index], message: `nothing cites it: ${text}` });
+        context.addIssue({
+          code: "custom",
+          params: { mistake: "source-not-cited" },
+          path: ["sources", index],
+          message: `nothing cites it: ${text}`,
+        });
   });
 
 /** `content/cheat-sheet.yaml`: what fits on two sheets of paper. */

@@ -19,8 +19,8 @@ test("a second right option, evidence that is missing or unused, and a wrong fie
   ]);
   const renamed = sound.replace("  - id: comes-back", "  - id: goes-away");
   expect(mistakesIn(renamed).map((mistake) => mistake.replace(/; there is .*/, ""))).toEqual([
-    `${lineOf("[all-held, comes-back]")}: options.1.evidence: there is no evidence \`comes-back\``,
-    `${lineOf("  - id: comes-back")}: evidence.3.id: no option points at \`goes-away\`: use it, or remove it`,
+    `${lineOf("[all-held, comes-back]")}: options[role-lacks-a-right].evidence: there is no evidence \`comes-back\``,
+    `${lineOf("  - id: comes-back")}: evidence[goes-away].id: no option points at \`goes-away\``,
   ]);
   expect(mistakesIn(sound.replace("graph: failed-share", "graph: failures"))[0]).toMatch(/^\d+: alert\.graph: /);
 });

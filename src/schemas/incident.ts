@@ -125,11 +125,12 @@ export const incidentSchema = z
     fix: z.string().min(20).describe("What to do about it, said once the cause is named"),
   })
   .check(({ value, issues }) => {
-    const report = (path: Array<string | number>, message: string) =>
-      issues.push({ code: "custom", input: value, path, message });
+    const report = (mistake: string, path: Array<string | number>, message: string) =>
+      issues.push({ code: "custom", input: value, path, message, params: { mistake } });
     const right = value.options.filter(({ correct }) => correct).map(({ id }) => id);
     if (right.length !== 1)
       report(
+        "right-options",
         ["options"],
         `has ${right.length} correct options${right.length ? ` (${right.join(", ")})` : ""}; set \`correct: true\` on exactly one`,
       );
@@ -138,17 +139,22 @@ export const incidentSchema = z
     value.options.forEach(({ evidence }, index) => {
       for (const id of evidence)
         if (!known.has(id))
-          report(["options", index, "evidence"], `there is no evidence \`${id}\`; there is ${[...known].join(", ")}`);
+          report(
+            "no-such-entry",
+            ["options", index, "evidence"],
+            `there is no evidence \`${id}\`; there is ${[...known].join(", ")}`,
+          );
     });
     value.evidence.forEach(({ id }, index) => {
-      if (!used.has(id)) report(["evidence", index, "id"], `no option points at \`${id}\`: use it, or remove it`);
+      if (!used.has(id)) report("evidence-unused", ["evidence", index, "id"], `no option points at \`${id}\``);
     });
     for (const [list, name] of [
       [value.options, "options"],
       [value.evidence, "evidence"],
     ] as const)
       list.forEach(({ id }, index) => {
-        if (list.findIndex((other) => other.id === id) < index) report([name, index, "id"], `\`${id}\` is used twice`);
+        if (list.findIndex((other) => other.id === id) < index)
+          report("duplicate-id", [name, index, "id"], `\`${id}\` is used twice`);
       });
   });
 

@@ -28,7 +28,7 @@ export const labPredictionSchema = z.strictObject({
   tolerance: z.number().min(0).default(0).describe("How far off a number may be and still count as right"),
 });
 
-const labFile = z.object({
+const labFile = z.strictObject({
   path: z.string().describe("File name under `starter/`, for example `pages/api/orders.ts`"),
   route: z.string().optional().describe("The path it serves, for example `/api/orders`"),
   adapter: z

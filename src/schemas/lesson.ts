@@ -13,7 +13,8 @@ export const lessonSchema = z.strictObject({
 });
 
 /** `content/steps.yaml`: the steps of the course, written or not. */
-export const stepSchema = z.object({
+export const stepSchema = z.strictObject({
+  id: z.string().describe("Names the entry, once in its file"),
   step: z.int().min(1).describe("Place in the course"),
   title: z.string().min(3).describe("Shown for a step that has no lesson yet"),
   level: levelSchema.describe("How much the reader must know already"),

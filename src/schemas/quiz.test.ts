@@ -87,7 +87,7 @@ describe("what a quiz author is told", () => {
   test("a question id used twice", () => {
     expect(complaint({ ...quiz, questions: [question, question] })).toMatchInlineSnapshot(`
       "✖ the question id \`how-many\` is used twice; ids are what stored answers are keyed by, so rename one
-        → at questions[1]"
+        → at questions[1].id"
     `);
   });
 

@@ -12,7 +12,7 @@ const arrivals = {
   body: z.string().optional().describe("Sent as it is, with `contentType`"),
   contentType: z.string().optional().describe("application/json where absent"),
   retries: z
-    .object({
+    .strictObject({
       attempts: z.int().min(2).max(10).describe("Tries in all, the first included"),
       delayMillis: millis.describe("Before the second try; doubled for each one after it"),
       jitterShare: z
@@ -29,42 +29,42 @@ const arrivals = {
 
 /** Groups of requests; every group is added to the same run. */
 export const trafficSchema = z.discriminatedUnion("kind", [
-  z.object({
+  z.strictObject({
     kind: z.literal("burst").describe("`requests` that all arrive at `atMillis`"),
     requests: z.int().positive(),
     ...arrivals,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("waves").describe("`waves` bursts of `requests`, one every `everyMillis`"),
     requests: z.int().positive(),
     waves: z.int().positive(),
     everyMillis: millis,
     ...arrivals,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("constant").describe("One request every `everyMillis`"),
     requests: z.int().positive(),
     everyMillis: millis,
     ...arrivals,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("poisson").describe("Random arrivals at `perSecond` on average, from the seed"),
     requests: z.int().positive(),
     perSecond: z.number().positive(),
     ...arrivals,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("ramp").describe("From `fromPerSecond` to `toPerSecond`, evenly over `overMillis`"),
     fromPerSecond: z.number().nonnegative(),
     toPerSecond: z.number().nonnegative(),
     overMillis: millis,
     ...arrivals,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("replay").describe("Requests at the moments listed, counted from `atMillis`"),
     list: z
       .array(
-        z.object({
+        z.strictObject({
           atMillis: millis,
           path: z.string().optional(),
           method: z.string().optional(),
@@ -74,7 +74,7 @@ export const trafficSchema = z.discriminatedUnion("kind", [
       .min(1),
     ...arrivals,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("closed-loop").describe("`users` who each wait for the answer, think, and ask again"),
     users: z.int().positive(),
     requestsPerUser: z.int().positive(),
@@ -84,7 +84,7 @@ export const trafficSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** PgBouncer between the instances and the database, with its own defaults (1.25). */
-export const poolerSchema = z.object({
+export const poolerSchema = z.strictObject({
   poolMode: z.enum(["session", "transaction", "statement"]).default("session"),
   version: z
     .string()
@@ -119,10 +119,10 @@ const moduleGraphs = z
   .optional()
   .describe("How many copies of a module one process evaluates; the profile's where absent");
 const deployments = z
-  .array(z.object({ atMillis: millis }))
+  .array(z.strictObject({ atMillis: millis }))
   .describe("New versions of the same code: new requests go to new instances from then on");
 const saves = z
-  .array(z.object({ atMillis: millis, file: z.string() }))
+  .array(z.strictObject({ atMillis: millis, file: z.string() }))
   .describe("Files saved while the development server runs (`next-dev`)");
 const faults = z.array(faultSchema).describe("What goes wrong, and when");
 const traffic = z.array(trafficSchema).min(1);
@@ -142,7 +142,7 @@ export const variationSchema = z.strictObject({
 });
 
 /** What a lab's run is made of, apart from the learner's code and the seed. */
-export const scenarioSchema = z.object({
+export const scenarioSchema = z.strictObject({
   platform,
   instances: z
     .int()
@@ -176,7 +176,7 @@ export const scenarioSchema = z.object({
   saves: saves.default([]),
   endpoints: z
     .array(
-      z.object({
+      z.strictObject({
         url: z.url().describe("Origin and path, for example `https://payments.test/charge`"),
         delayMillis: millis.describe("From the call to the whole answer"),
         status: z.int().min(200).max(599).default(200),
@@ -189,7 +189,7 @@ export const scenarioSchema = z.object({
   faults: faults.default([]),
   pooler: poolerSchema.optional().describe("PgBouncer in front of the database; none where absent"),
   database: z
-    .object({
+    .strictObject({
       kind: z
         .enum(["postgres", "mysql", "mongodb"])
         .default("postgres")
@@ -216,7 +216,7 @@ export const scenarioSchema = z.object({
         .default(28_800_000)
         .describe("`wait_timeout`: an idle session is ended after it; MySQL only"),
       replica: z
-        .object({
+        .strictObject({
           lagMillis: millis.describe("From a commit on the primary to when the replica shows it"),
           maxConnections: z.int().positive().default(100),
         })
@@ -230,7 +230,7 @@ export const scenarioSchema = z.object({
     })
     .prefault({}),
   network: z
-    .object({
+    .strictObject({
       roundTripMillis: millis
         .default(1)
         .describe("Round trip between function and database; 0 is loopback, about 1 is the next availability zone"),
@@ -240,7 +240,7 @@ export const scenarioSchema = z.object({
   variations: z.array(variationSchema).default([]),
   picks: z.array(platformPickSchema).optional().describe("Other platforms the reader may pick, and Check follows"),
   deployment: z
-    .object({
+    .strictObject({
       file: z.string().describe("Among the files of the lab, for example `deployment.json`"),
       mayCapInstances: z.boolean().default(false).describe("Whether it may lower `instances`"),
       mostRequestsPerInstance: z.int().positive().optional().describe("It may set `requestsPerInstance` up to this"),
@@ -252,13 +252,13 @@ export const scenarioSchema = z.object({
     .describe("The platform ends a request after this long; the profile's own limit where absent"),
   tailMillis: millis.default(0).describe("How long the run goes on after the last answer"),
   budgets: z
-    .object({
+    .strictObject({
       events: z.int().positive().default(400_000),
       virtualMillis: millis.default(600_000),
       loopTurns: z.int().positive().default(5_000_000).describe("Turns of one loop without giving way"),
     })
     .prefault({}),
-  seeds: z.object({
+  seeds: z.strictObject({
     shown: z
       .tuple([z.int()], z.int())
       .describe("Seeds disclosed on the page, which Run can be asked for; a lab has three, a figure shows the first"),

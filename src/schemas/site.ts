@@ -12,6 +12,7 @@ const template = (holds: string) =>
         if (!placeholders.includes(name))
           context.addIssue({
             code: "custom",
+            params: { mistake: "unknown-placeholder" },
             message: `nothing fills ${all}; there are ${placeholders.map((each) => `{${each}}`).join(", ")}`,
           });
     })

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { checkCheatSheet } from "./cheat-sheet.ts";
+import { told } from "./mistakes/told.ts";
 import { pageFrom, sound } from "./pages/sample-pages.ts";
 
 const takeaways = [1, 2, 3, 4, 5].map((n) => ({
@@ -31,7 +32,7 @@ async function problems(sheet: object, inLesson = takeaways): Promise<string> {
   const list = inLesson.map(({ says, more }, index) => `${index + 1}. **${says}**\n   ${more}`).join("\n");
   const text = `${sound.lesson}\n## The five things to take along\n\n${list}\n`;
   const found = await checkCheatSheet([{ ...pageFrom("lesson", text), id: "limits" }], root);
-  return found.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
+  return told(found);
 }
 
 test("a sheet that says what the last step says has nothing against it", async () => {
@@ -41,17 +42,23 @@ test("a sheet that says what the last step says has nothing against it", async (
 test("a takeaway in other words than the last step's is named by its line", async () => {
   const other = takeaways.with(1, { says: "This is another takeaway.", more: "It says more of it." });
   expect(await problems({ takeaways, drivers: [driver] }, other)).toMatchInlineSnapshot(`
-    "content/cheat-sheet.yaml:4: takeaway 2 stands in lessons/limits#the-five-things-to-take-along
-    “This is the takeaway number 2. It says more of it.” is not said there in these words: make both the same"
+    "✕ content/cheat-sheet.yaml:4: takeaway 2 stands in lessons/limits#the-five-things-to-take-along
+        “This is the takeaway number 2. It says more of it.” is not said there in these words
+        Fix: Make both the same, word for word.
+        More: https://course.example/instructors/mistakes/#takeaway-differs (or src/mistakes/list.ts)"
   `);
 });
 
 test("a statement without its source, and a source without a statement, are named", async () => {
   const wrong = { ...driver, also: [{ says: "Listen to what the pool emits.", source: 3 }] };
   expect(await problems({ takeaways, drivers: [wrong] })).toMatchInlineSnapshot(`
-    "content/cheat-sheet.yaml:24: drivers.0.also.0.source
-    it has 2 sources, and none is number 3
-    content/cheat-sheet.yaml:27: drivers.0.sources.1
-    nothing cites it: node-postgres, pg.Pool"
+    "✕ content/cheat-sheet.yaml:24: drivers[pg].also[0].source
+        it has 2 sources, and none is number 3
+        Fix: Add the source to \`sources\`, or correct the number. Sources are counted from 1.
+        More: https://course.example/instructors/mistakes/#cite-without-source (or src/mistakes/lesson.ts)
+    ✕ content/cheat-sheet.yaml:27: drivers[pg].sources[1]
+        nothing cites it: node-postgres, pg.Pool
+        Fix: Put \`<Cite n={…} />\` behind what it says, or remove the source and count the others again.
+        More: https://course.example/instructors/mistakes/#source-not-cited (or src/mistakes/lesson.ts)"
   `);
 });

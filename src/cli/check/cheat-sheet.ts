@@ -5,7 +5,7 @@ import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
 import { cheatSheetSchema } from "#schemas/cheat-sheet.ts";
 import { teachingPath } from "#schemas/teaching-page.ts";
 import { expect, type Finding, misfit } from "./finding.ts";
-import type { Page } from "./pages/page.ts";
+import type { PageText } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
 
 const sheetFile = "content/cheat-sheet.yaml";
@@ -14,7 +14,7 @@ const lesson = "lessons/limits";
 const anchor = "the-five-things-to-take-along";
 
 /** Every statement of the sheet cites a source there is, and its takeaways are those of the last step, word for word. */
-export async function checkCheatSheet(pages: readonly Page[], root: string): Promise<Finding[]> {
+export async function checkCheatSheet(pages: readonly PageText[], root: string): Promise<Finding[]> {
   const at = path.join(root, sheetFile);
   if (!existsSync(at)) return [];
   const parsed = parseYaml(await readFile(at, "utf8"), cheatSheetSchema);
@@ -23,9 +23,15 @@ export async function checkCheatSheet(pages: readonly Page[], root: string): Pro
   const section = page && sectionsOf(page).find((section) => section.anchor === anchor);
   return parsed.data.takeaways.map(({ says, more }, index) =>
     expect(
-      `${sheetFile}:${parsed.lineOf(["takeaways", index])}: takeaway ${index + 1} stands in ${lesson}#${anchor}`,
+      {
+        mistake: "takeaway-differs",
+        file: sheetFile,
+        line: parsed.lineOf(["takeaways", index]),
+        claim: `takeaway ${index + 1} stands in ${lesson}#${anchor}`,
+      },
       section?.text.includes(`**${says}** ${more}`) === true,
-      () => `“${says} ${more}” is not said there in these words: make both the same`,
+      () => `“${says} ${more}” is not said there in these words`,
+      says,
     ),
   );
 }

@@ -14,12 +14,18 @@ async function claimsOf({ question, file, lineOf }: PlacedQuestion, observer: Cl
     played = await playClaims(question, observer);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return [broken(`${file}:${lineOf()}: question ${question.id}: its claims can be played`, error.message)];
+    const claim = `question ${question.id}: its claims can be played`;
+    return [broken({ mistake: "claim-unplayable", file, line: lineOf(), claim }, error.message)];
   }
   return played.map(({ index, run, variant, problem }) => {
     const asked = variant === "" ? question.id : `${question.id} (variant ${variant})`;
     return expect(
-      `${file}:${lineOf(["claims", index])}: question ${asked}: the run ${run} shows what it claims`,
+      {
+        mistake: "claim-fails",
+        file,
+        line: lineOf(["claims", index]),
+        claim: `question ${asked}: the run ${run} shows what it claims`,
+      },
       problem === null,
       () => `in \`content/runs/${run}\`, ${problem}`,
     );

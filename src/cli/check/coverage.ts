@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding } from "./finding.ts";
-import type { Page } from "./pages/page.ts";
+import type { PageText } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
 import { loadList } from "./yaml-list.ts";
 
@@ -12,7 +13,7 @@ const folder = "content/coverage";
 const courseFile = `${folder}/course.yaml`;
 
 /** What the course and each page must carry stands where its coverage file says; every page has such a file. */
-export async function checkCoverage(pages: readonly Page[], root: string): Promise<Finding[]> {
+export async function checkCoverage(pages: readonly PageText[], root: string): Promise<Finding[]> {
   const findings = await checkCourse(root);
   for (const page of pages) findings.push(...(await checkPage(page, root)));
   const expected = new Set([...pages.map(fileOf), courseFile].map((file) => path.basename(file)));
@@ -21,33 +22,43 @@ export async function checkCoverage(pages: readonly Page[], root: string): Promi
   return [
     ...findings,
     ...strangers.map((name) =>
-      broken(`${folder}/${name}: covers a page`, `there is no such page. ${namesLike(name, expected)}`),
+      broken(
+        { mistake: "coverage-of-nothing", file: `${folder}/${name}`, claim: "covers a page" },
+        `there is no page for \`${name}\`. ${namesLike(name, expected)}`,
+        name,
+      ),
     ),
   ];
 }
 
-const fileOf = ({ kind, id }: Pick<Page, "kind" | "id">) => `${folder}/${kind}-${id}.yaml`;
+const fileOf = ({ kind, id }: Pick<PageText, "kind" | "id">) => `${folder}/${kind}-${id}.yaml`;
 
-async function checkPage(page: Page, root: string): Promise<Finding[]> {
+async function checkPage(page: PageText, root: string): Promise<Finding[]> {
   const file = fileOf(page);
   const { entries, findings } = await loadList(root, file, coverageSchema);
   if (findings.length > 0) return findings;
   if (entries.length === 0)
-    return [broken(`${page.file}: says what it covers`, `write ${file}: one entry for each thing the page must carry`)];
+    return [
+      broken(
+        { mistake: "page-without-coverage", file: page.file, claim: "a list says what it covers" },
+        `there is no ${file}`,
+      ),
+    ];
   const sections = sectionsOf(page);
   return entries.map(({ entry: { id, asks, at, mentions }, line }) => {
     const section = sections.find(({ anchor }) => anchor === at);
-    const what = `${file}:${line}: ${id}: ${page.file} carries ${asks}`;
+    const fact = (mistake: MistakeId) => ({ mistake, file, line, claim: `${id}: ${page.file} carries ${asks}` });
     if (!section) {
       const anchors = sections.map(({ anchor }) => anchor);
-      return broken(what, `the page has no section \`${at}\`. ${namesLike(at, anchors)}`);
+      return broken(fact("no-such-section"), `the page has no section \`${at}\`. ${namesLike(at, anchors)}`, at);
     }
     const words = section.text.toLowerCase();
     const missing = mentions.filter((mention) => !words.includes(mention.toLowerCase()));
     return expect(
-      what,
+      fact("not-mentioned"),
       missing.length === 0,
       () => `its section \`${at}\` does not mention ${missing.map((word) => `“${word}”`).join(", ")}`,
+      missing.join(", "),
     );
   });
 }
@@ -64,15 +75,17 @@ async function checkCourse(root: string): Promise<Finding[]> {
   };
   const elements = entries.map(async ({ entry: { id, asks, in: place, mentions }, line }) => {
     const files = [place].flat();
-    const what = `${courseFile}:${line}: ${id}: ${files.join(", ")} ${files.length === 1 ? "carries" : "carry"} ${asks}`;
+    const claim = `${id}: ${files.join(", ")} ${files.length === 1 ? "carries" : "carry"} ${asks}`;
+    const fact = (mistake: MistakeId) => ({ mistake, file: courseFile, line, claim });
     const texts = await Promise.all(files.map(read));
     const absent = files.filter((_, index) => texts[index] === null);
-    if (absent.length > 0) return broken(what, `there is no ${absent.join(", ")}`);
+    if (absent.length > 0) return broken(fact("no-such-file"), `there is no ${absent.join(", ")}`, absent.join(", "));
     const missing = mentions.filter((mention) => !texts.some((text) => text?.includes(oneLine(mention))));
     return expect(
-      what,
+      fact("not-mentioned"),
       missing.length === 0,
       () => `not mentioned there: ${missing.map((word) => `“${word}”`).join(", ")}`,
+      missing.join(", "),
     );
   });
   return [...findings, ...(await Promise.all(elements))];

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import type { Trace } from "#sim/trace.ts";
 import { checkErrors, type ErrorsKnown } from "./errors.ts";
+import { told } from "./mistakes/told.ts";
 
 const sound = {
   id: "too-many",
@@ -45,7 +46,7 @@ beforeAll(async () => {
 async function problemsWith(...entries: object[]): Promise<string[]> {
   await writeFile(path.join(root, "content/errors.yaml"), stringify(entries));
   const findings = await checkErrors(root, known);
-  return findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}: ${problem}`]));
+  return findings.filter(({ problem }) => problem !== null).map((finding) => told([finding]));
 }
 
 describe("the table of error texts", () => {
@@ -69,10 +70,10 @@ describe("the table of error texts", () => {
       "no figure `empty`",
     );
     const { seen, ...without } = sound;
-    expect((await problemsWith(without))[0]).toContain("name a figure in `seen`");
+    expect((await problemsWith(without))[0]).toContain("it has neither `seen` nor `notPlayed`");
     expect(await problemsWith({ ...without, notPlayed: "It is said by another server." })).toEqual([]);
     expect((await problemsWith({ ...sound, notPlayed: "It is said by another server." }))[0]).toContain(
-      "leave one out",
+      "it has both `seen` and `notPlayed`",
     );
   });
 
@@ -98,5 +99,26 @@ describe("the table of error texts", () => {
 
   it("names the field that does not fit", async () => {
     expect((await problemsWith({ ...sound, says: "Oracle" }))[0]).toMatch(/errors\.yaml:\d+.*says/);
+  });
+
+  it("says each with its place, its fix and where it is explained", async () => {
+    const { seen, ...without } = sound;
+    const greedy = {
+      ...sound,
+      id: "greedy",
+      title: "Said nowhere else",
+      seen: undefined,
+      notPlayed: "Nobody says it.",
+    };
+    const wrong = [
+      await problemsWith(without),
+      await problemsWith({ ...sound, seen: { figure: "full", text: "remaining slots" } }),
+      await problemsWith({ ...sound, matches: [{ text: "out of memory" }] }),
+      await problemsWith(
+        { ...sound, matches: [{ text: "too many" }] },
+        { ...greedy, matches: [{ text: "too many clients" }] },
+      ),
+    ];
+    expect([...new Set(wrong.flat())].join("\n")).toMatchSnapshot();
   });
 });

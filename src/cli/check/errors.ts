@@ -1,10 +1,11 @@
 import { findErrors } from "#errors/find-errors.ts";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { type ErrorEntry, errorEntrySchema } from "#schemas/error-entry.ts";
 import { teachingPath } from "#schemas/teaching-page.ts";
 import type { Trace } from "#sim/trace.ts";
 import { namesLike } from "./closest.ts";
-import { broken, expect, type Finding, holds } from "./finding.ts";
-import type { Page } from "./pages/page.ts";
+import { broken, expect, type Fact, type Finding, holds } from "./finding.ts";
+import type { PageText } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
 import { type Listed, loadList } from "./yaml-list.ts";
 
@@ -25,15 +26,17 @@ export async function checkErrors(root: string, known: ErrorsKnown): Promise<Fin
   return [...findings, ...entries.flatMap((listed) => checkEntry(listed, entries, known))];
 }
 
-export const anchorsOf = (pages: readonly Page[]): ErrorsKnown["anchors"] =>
+export const anchorsOf = (pages: readonly PageText[]): ErrorsKnown["anchors"] =>
   new Map(pages.map((page) => [teachingPath(page), sectionsOf(page).map(({ anchor }) => anchor)]));
+
+type At = (mistake: MistakeId, claim: string) => Fact;
 
 function checkEntry(
   { entry, line }: Listed<ErrorEntry>,
   all: readonly Listed<ErrorEntry>[],
   known: ErrorsKnown,
 ): Finding[] {
-  const at = `${errorsFile}:${line}: ${entry.id}`;
+  const at: At = (mistake, claim) => ({ mistake, file: errorsFile, line, claim: `${entry.id}: ${claim}` });
   const entries = all.map((listed) => listed.entry);
   return [
     ...foundByItsWords(at, entry, entries),
@@ -46,39 +49,50 @@ function checkEntry(
 const sampled = (text: string) =>
   text.replace(/<([a-z]+)>/g, (_, name) => (name === "n" ? "17" : name === "any" ? "for some reason" : "app_7"));
 
-function foundByItsWords(at: string, entry: ErrorEntry, entries: readonly ErrorEntry[]): Finding[] {
+function foundByItsWords(at: At, entry: ErrorEntry, entries: readonly ErrorEntry[]): Finding[] {
   return [...entry.matches.map(({ text }) => sampled(text)), entry.title].map((text, index) => {
     const isTitle = index === entry.matches.length;
     const found = findErrors(`${isTitle ? "" : "Error: "}${text}`, entries).map(({ id }) => id);
     return expect(
-      `${at}: “${text}” is found as this entry`,
+      at("error-not-found", `“${text}” is found as this entry`),
       found[0] === entry.id,
-      () => `it is found as ${found.join(", ") || "nothing"}: say more of the message, or less`,
+      () => `it is found as ${found.join(", ") || "nothing"}`,
+      text,
     );
   });
 }
 
-function seenInItsRun(at: string, entry: ErrorEntry, entries: readonly ErrorEntry[], { traces }: ErrorsKnown): Finding {
+function seenInItsRun(at: At, entry: ErrorEntry, entries: readonly ErrorEntry[], { traces }: ErrorsKnown): Finding {
   const { seen, notPlayed } = entry;
-  const what = `${at}: a run produces it`;
+  const claim = "a run produces it";
   if (!seen)
-    return expect(what, notPlayed !== undefined, () => "name a figure in `seen`, or say in `notPlayed` why none does");
-  if (notPlayed !== undefined) return broken(what, "it has `seen` and `notPlayed`: leave one out");
+    return expect(
+      at("error-without-run", claim),
+      notPlayed !== undefined,
+      () => "it has neither `seen` nor `notPlayed`",
+    );
+  if (notPlayed !== undefined) return broken(at("error-without-run", claim), "it has both `seen` and `notPlayed`");
   const trace = traces.get(seen.figure);
-  if (!trace) return broken(what, `there is no figure \`${seen.figure}\`. ${namesLike(seen.figure, traces.keys())}`);
+  if (!trace)
+    return broken(
+      at("no-such-figure", claim),
+      `there is no figure \`${seen.figure}\`. ${namesLike(seen.figure, traces.keys())}`,
+      seen.figure,
+    );
   const said = textsIn(trace).filter((text) => text.includes(seen.text));
   if (said.length === 0) {
     return broken(
-      what,
-      `nobody says “${seen.text}” in the run of \`${seen.figure}\`. Correct the words, or the figure`,
+      at("run-does-not-say", claim),
+      `nobody says “${seen.text}” in the run of \`${seen.figure}\``,
+      seen.text,
     );
   }
   const recognised = said.some((text) => findErrors(text, entries).some(({ id }) => id === entry.id));
   return expect(
-    `${at}: the run of ${seen.figure} says it`,
+    at("run-says-other-words", `the run of ${seen.figure} says it`),
     recognised || seen.instead !== undefined,
-    () =>
-      `what the run says, “${said[0]}”, is not found as this entry: add it to \`matches\`, or say in \`instead\` what the run shows`,
+    () => `what the run says, “${said[0]}”, is not found as this entry`,
+    said[0],
   );
 }
 
@@ -93,21 +107,28 @@ function textsIn({ events, error }: Trace): string[] {
   return error ? [...texts, error.message] : texts;
 }
 
-function leads(at: string, entry: ErrorEntry, entries: readonly ErrorEntry[], { labs, anchors }: ErrorsKnown): Finding {
-  const what = `${at}: leads to what exists`;
+function leads(at: At, entry: ErrorEntry, entries: readonly ErrorEntry[], { labs, anchors }: ErrorsKnown): Finding {
+  const claim = "leads to what exists";
   const ids = new Set(entries.map(({ id }) => id));
   const stranger = entry.after.find((id) => id === entry.id || !ids.has(id));
-  if (stranger !== undefined) return broken(what, `\`after\` names \`${stranger}\`. ${namesLike(stranger, ids)}`);
+  if (stranger !== undefined)
+    return broken(at("no-such-entry", claim), `\`after\` names \`${stranger}\`. ${namesLike(stranger, ids)}`, stranger);
   if (entry.lab !== undefined && !labs.has(entry.lab)) {
-    return broken(what, `there is no lab \`${entry.lab}\`. ${namesLike(entry.lab, labs)}`);
+    return broken(
+      at("no-such-lab", claim),
+      `there is no lab \`${entry.lab}\`. ${namesLike(entry.lab, labs)}`,
+      entry.lab,
+    );
   }
-  if (entry.lesson === undefined) return holds(what);
+  if (entry.lesson === undefined) return holds(at("no-such-page", claim));
   const [page = "", anchor] = entry.lesson.split("#");
   const sections = anchors.get(page);
-  if (!sections) return broken(what, `there is no page \`${page}\`. ${namesLike(page, anchors.keys())}`);
+  if (!sections)
+    return broken(at("no-such-page", claim), `there is no page \`${page}\`. ${namesLike(page, anchors.keys())}`, page);
   return expect(
-    what,
+    at("no-such-section", claim),
     anchor === undefined || sections.includes(anchor),
     () => `${page} has no section \`${anchor}\`. ${namesLike(anchor ?? "", sections)}`,
+    anchor,
   );
 }

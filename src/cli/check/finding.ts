@@ -1,5 +1,6 @@
 import type { YamlMistake } from "#lab/runtimes/node/checked-yaml.ts";
 import { isMistakeId, type MistakeId } from "#mistakes/catalogue.ts";
+import { namesLike } from "./closest.ts";
 
 /** Something that must be so at a place of a file, with the mistake of `src/mistakes/` that it is where it isn't. */
 export interface Fact {
@@ -25,34 +26,33 @@ export interface Finding {
   value?: unknown;
 }
 
-const whatOf = (fact: Fact | string) => {
-  if (typeof fact === "string") return fact;
-  return `${fact.file}:${fact.line ?? 1}: ${fact.claim}`;
-};
+const whatOf = ({ file, line = 1, claim }: Fact) => `${file}:${line}: ${claim}`;
 
-export const holds = (fact: Fact | string): Finding => ({ what: whatOf(fact), problem: null });
+/** A text stands for a fact that has no mistake of its own: that all of a file is sound. */
+export const holds = (fact: Fact | string): Finding => ({
+  what: typeof fact === "string" ? fact : whatOf(fact),
+  problem: null,
+});
 
-/** `problem` says what is wrong here and, where it can, what to write; the catalogue's fix is printed below it. */
-export function broken(fact: Fact, problem: string, value?: unknown): Finding;
-/** Without a mistake of the catalogue: on its way out. */
-export function broken(what: string, problem: string): Finding;
-export function broken(fact: Fact | string, problem: string, value?: unknown): Finding {
-  if (typeof fact === "string") return { what: fact, problem };
+/** `problem` says what is wrong here; the catalogue's fix is printed below it. `value` is what stands there. */
+export function broken(fact: Fact, problem: string, value?: unknown): Finding {
   const { mistake, file, line = 1 } = fact;
   return { what: whatOf(fact), problem, mistake, file, line, ...(value !== undefined && { value }) };
 }
 
-export function expect(fact: Fact, ok: boolean, problem: () => string, value?: unknown): Finding;
-export function expect(what: string, ok: boolean, problem: () => string): Finding;
-export function expect(fact: Fact | string, ok: boolean, problem: () => string, value?: unknown): Finding {
-  if (ok) return holds(fact);
-  return typeof fact === "string" ? broken(fact, problem()) : broken(fact, problem(), value);
-}
+export const expect = (fact: Fact, ok: boolean, problem: () => string, value?: unknown): Finding =>
+  ok ? holds(fact) : broken(fact, problem(), value);
+
+/** Fields whose absence or wrong word is a mistake of its own, by their last name. */
+const ofField: Record<string, MistakeId> = {
+  rationale: "no-rationale",
+  platform: "unknown-platform",
+};
 
 /** A field that does not fit its schema. */
-export const misfit = (file: string, { line, field, message, kind, value }: YamlMistake): Finding =>
-  broken(
-    { mistake: isMistakeId(kind) ? kind : "does-not-fit", file, line, claim: field || "the file" },
-    message,
-    value,
-  );
+export function misfit(file: string, { line, field, message, kind, value, known }: YamlMistake): Finding {
+  const own = ofField[field?.split(/[.\s]/).at(-1) ?? ""];
+  const mistake = own !== undefined && kind !== "unknown-field" ? own : isMistakeId(kind) ? kind : "does-not-fit";
+  const like = known === undefined ? "" : `. ${namesLike(String(value), known)}`;
+  return broken({ mistake, file, line, claim: field || "it can be used" }, `${message}${like}`, value);
+}

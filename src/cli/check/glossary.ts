@@ -1,8 +1,9 @@
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { type GlossaryTerm, glossaryTermSchema } from "#schemas/glossary.ts";
 import { namesLike } from "./closest.ts";
 import { anchorsOf } from "./errors.ts";
 import { broken, expect, type Finding, holds } from "./finding.ts";
-import { lineAt, type Page } from "./pages/page.ts";
+import { lineAt, type PageText } from "./pages/page.ts";
 import { tagsNamed } from "./pages/tags.ts";
 import { type Listed, loadList } from "./yaml-list.ts";
 
@@ -12,10 +13,8 @@ const glossaryFile = "content/glossary.yaml";
  * Every word leads to the section that teaches it, no two claim the same word, and some page uses it. Every `<Term>` of a page
  * leads to a word, each once a page.
  */
-export async function checkGlossary(pages: readonly Page[], root: string): Promise<Finding[]> {
-  const { entries, findings } = await loadList(root, glossaryFile, glossaryTermSchema);
-  if (findings.some(({ what }) => !what.includes("is unique"))) return findings;
-  const ids = new Set(entries.map(({ entry }) => entry.id));
+export async function checkGlossary(pages: readonly PageText[], root: string): Promise<Finding[]> {
+  const { entries, ids, findings } = await loadList(root, glossaryFile, glossaryTermSchema);
   const used = pages.map((page) => usesOf(page));
   const ofPages = pages.flatMap((page, index) => checkUses(page, used[index] ?? [], ids));
   if (entries.length === 0) return [...findings, ...ofPages];
@@ -34,21 +33,26 @@ function isTaught(
   { entry: { id, taught }, line }: Listed<GlossaryTerm>,
   anchors: ReturnType<typeof anchorsOf>,
 ): Finding {
-  const what = `${glossaryFile}:${line}: term ${id}`;
+  const fact = (mistake: MistakeId, claim = "is taught") => ({
+    ...{ mistake, file: glossaryFile, line },
+    claim: `term ${id}: ${claim}`,
+  });
   const [page = "", anchor] = taught.split("#");
   const known = anchors.get(page);
-  if (!known) return broken(`${what}: is taught`, `there is no page \`${page}\`. ${namesLike(page, anchors.keys())}`);
+  if (!known)
+    return broken(fact("no-such-page"), `there is no page \`${page}\`. ${namesLike(page, anchors.keys())}`, page);
   if (anchor !== undefined && !known.includes(anchor))
-    return broken(`${what}: is taught`, `${page} has no section \`${anchor}\`. ${namesLike(anchor, known)}`);
-  return holds(`${what}: is taught at ${taught}`);
+    return broken(fact("no-such-section"), `${page} has no section \`${anchor}\`. ${namesLike(anchor, known)}`, anchor);
+  return holds(fact("no-such-page", `is taught at ${taught}`));
 }
 
 /** A word that stands only in the glossary is explained where nobody meets it. */
 const isUsed = ({ entry: { id }, line }: Listed<GlossaryTerm>, used: ReadonlySet<string | null>): Finding =>
   expect(
-    `${glossaryFile}:${line}: term ${id}: a page uses it`,
+    { mistake: "term-unused", file: glossaryFile, line, claim: `term ${id}: a page uses it` },
     used.has(id),
-    () => `write <Term id="${id}">…</Term> where a page first needs the word, or take it out of the glossary`,
+    () => `no page has <Term id="${id}">`,
+    id,
   );
 
 /** Who looks a word up finds one entry, whichever of its words they know. */
@@ -61,7 +65,13 @@ function claimedTwice(entries: readonly Listed<GlossaryTerm>[]): Finding[] {
       if (other === undefined) first.set(key, id);
       return other === undefined
         ? []
-        : [broken(`${glossaryFile}:${line}: term ${id}: its words are its own`, `“${word}” stands at ${other} too`)];
+        : [
+            broken(
+              { mistake: "word-twice", file: glossaryFile, line, claim: `term ${id}: its words are its own` },
+              `“${word}” stands at ${other} too`,
+              word,
+            ),
+          ];
     }),
   );
 }
@@ -72,19 +82,19 @@ interface Use {
   line: number;
 }
 
-const usesOf = ({ prose }: Page): Use[] =>
+const usesOf = ({ prose }: PageText): Use[] =>
   tagsNamed(prose, "Term").map((tag) => ({ id: tag.attribute("id"), line: lineAt(prose, tag.at) }));
 
-function checkUses({ file }: Page, uses: readonly Use[], ids: ReadonlySet<string>): Finding[] {
+function checkUses({ file }: PageText, uses: readonly Use[], ids: ReadonlySet<string>): Finding[] {
   const first = new Map<string, number>();
   return uses.map(({ id, line }) => {
-    const what = `${file}:${line}: its term is in the glossary`;
-    if (id === null) return broken(what, 'write <Term id="…">');
-    if (!ids.has(id)) return broken(what, `there is no term \`${id}\`. ${namesLike(id, ids)}`);
+    const fact = (mistake: MistakeId, claim = "its term is in the glossary") => ({ mistake, file, line, claim });
+    if (id === null) return broken(fact("tag-without-id"), "<Term> has no `id`");
+    if (!ids.has(id)) return broken(fact("no-such-term"), `there is no term \`${id}\`. ${namesLike(id, ids)}`, id);
     const earlier = first.get(id);
     if (earlier !== undefined)
-      return broken(what, `\`${id}\` is explained on line ${earlier} already: once a page is enough`);
+      return broken(fact("term-twice"), `\`${id}\` is explained on line ${earlier} already`, id);
     first.set(id, line);
-    return holds(`${what}: ${id}`);
+    return holds(fact("no-such-term", `its term is in the glossary: ${id}`));
   });
 }

@@ -10,8 +10,9 @@ import { judge } from "#lab/judge.ts";
 import type { LabRuntime } from "#lab/runtime.ts";
 import { type LoadedLab, loadLab } from "#lab/runtimes/node/load-lab.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import type { Evidence, Incident } from "#schemas/incident.ts";
-import { broken, expect, type Finding, holds, misfit } from "./finding.ts";
+import { broken, expect, type Fact, type Finding, holds, misfit } from "./finding.ts";
 import { mistakesOf } from "./questions/index.ts";
 import { longestSeldomRight } from "./questions/longest-seldom-right.ts";
 import { provenByARun } from "./questions/proven-by-a-run.ts";
@@ -49,12 +50,16 @@ type Sound = IncidentFile & { incident: Incident; lineOf(field: readonly Propert
 export async function checkIncidents(misconceptions: ReadonlySet<string>, world = here()): Promise<Finding[]> {
   const files = await world.files();
   const findings = files.flatMap(({ file, parsed }) => parsed.mistakes.map((mistake) => misfit(file, mistake)));
-  if (findings.length > 0) return findings;
   const sound = files.flatMap((one): Sound[] =>
     one.parsed.data === null ? [] : [{ ...one, incident: one.parsed.data, lineOf: one.parsed.lineOf }],
   );
   findings.push(
-    expect(`labs: ${fewest} of them open as an incident`, sound.length >= fewest, () => `${sound.length} do`),
+    expect(
+      { mistake: "too-few-incidents", file: "labs", claim: `${fewest} of them open as an incident` },
+      files.length >= fewest,
+      () => `${files.length} do`,
+      files.length,
+    ),
     ...uniqueIn(sound, "id"),
     ...uniqueIn(sound, "place"),
     ...checkLengths(sound),
@@ -77,8 +82,12 @@ export async function checkIncidents(misconceptions: ReadonlySet<string>, world 
 function checkLengths(sound: readonly Sound[]): Finding[] {
   const { title, mistakesIn } = longestSeldomRight;
   const [mistake] = mistakesIn(sound.map(({ incident }) => incidentQuestion(incident)));
-  const what = `labs: of the incidents' questions, ${title}`;
-  return [mistake ? broken(what, mistake.message) : holds(what)];
+  const first = sound[Number(mistake?.field[1] ?? 0)];
+  const fact = {
+    ...{ mistake: longestSeldomRight.mistake, file: first?.file ?? "labs", line: first?.lineOf(["options"]) ?? 1 },
+    claim: `of the incidents' questions, ${title}`,
+  };
+  return [mistake ? broken(fact, mistake.message) : holds(`labs: ${fact.claim}`)];
 }
 
 function uniqueIn(all: readonly Sound[], field: "id" | "place"): Finding[] {
@@ -88,12 +97,21 @@ function uniqueIn(all: readonly Sound[], field: "id" | "place"): Finding[] {
       ? []
       : [
           broken(
-            `${file}:${lineOf([field])}: ${field} is its own`,
-            `${others[0]?.file} has \`${incident[field]}\`, too: choose another`,
+            { mistake: "duplicate-id", file, line: lineOf([field]), claim: `${field} is its own` },
+            `${others[0]?.file} has \`${incident[field]}\`, too`,
+            incident[field],
           ),
         ];
   });
 }
+
+/** A fact about a field of an incident. */
+const placeIn =
+  (file: string, lineOf: Sound["lineOf"]) =>
+  (mistake: MistakeId, field: readonly PropertyKey[], claim: string): Fact => ({
+    ...{ mistake, file, line: lineOf(field) },
+    claim,
+  });
 
 function checkDeployed(
   { file, incident, lineOf, lab: labId }: Sound,
@@ -102,21 +120,25 @@ function checkDeployed(
 ): Finding[] {
   const { id, deployed } = incident;
   const { checks } = judge(lab.checks, run);
+  const at = placeIn(file, lineOf);
   return [
     expect(
-      `${file}:${lineOf(["deployed", "seed"])}: its seed is one that the lab shows`,
+      at("incident-seed", ["deployed", "seed"], "its seed is one that the lab shows"),
       lab.scenario.seeds.shown.includes(deployed.seed),
       () => `${deployed.seed} is not; the lab shows ${lab.scenario.seeds.shown.join(", ")}`,
+      deployed.seed,
     ),
     expect(
-      `${file}:${lineOf(["deployed", "answer"])}: what is deployed fails the lab`,
+      at("incident-passes", ["deployed", "answer"], "what is deployed fails the lab"),
       checks.some(({ passed }) => !passed),
-      () => "it passes every check: there is nothing to put right",
+      () => `\`${deployed.answer}\` passes every check: there is nothing to put right`,
+      deployed.answer,
     ),
     expect(
-      `${file}:${lineOf(["id"])}: its address does not name the lab`,
+      at("incident-names-cause", ["id"], "its address does not name the lab"),
       id !== labId && !labId.split("-").every((word) => id.includes(word)),
-      () => `\`${id}\` has the name of \`${labId}\`, and labs are named for causes. Name the symptom`,
+      () => `\`${id}\` has the name of \`${labId}\`, and labs are named for causes`,
+      id,
     ),
   ];
 }
@@ -127,17 +149,19 @@ function checkShown({ file, incident, lineOf }: Sound, { trace }: RecordedIncide
   const said = logOf(trace).filter(({ atMillis }) => atMillis >= excerpt.fromMillis).length;
   const isShown = (graph: string | undefined) => graphs.some((id) => id === graph);
   const unseen = evidence.findIndex(({ look }) => look.at === "graph" && !isShown(look.graph));
+  const at = placeIn(file, lineOf);
   const empty = graphsOf(trace, graphs).find(({ lines }) =>
     lines.every(({ steps }) => steps.values.every((value) => !value)),
   );
   return [
     expect(
-      `${file}:${lineOf(["alert", "atMillis"])}: the alert fires when its graph first exceeds ${alert.above}`,
+      at("alert-differs", ["alert", "atMillis"], `the alert fires when its graph first exceeds ${alert.above}`),
       fired === alert.atMillis,
       () => (fired === null ? `${alert.graph} never does` : `${alert.graph} does at ${fired} ms`),
+      alert.atMillis,
     ),
     expect(
-      `${file}:${lineOf(["graphs"])}: the graphs of alert and evidence are shown, and say something`,
+      at("graph-not-shown", ["graphs"], "the graphs of alert and evidence are shown, and say something"),
       isShown(alert.graph) && unseen < 0 && empty === undefined,
       () =>
         empty
@@ -145,9 +169,10 @@ function checkShown({ file, incident, lineOf }: Sound, { trace }: RecordedIncide
           : `\`graphs\` lacks ${unseen < 0 ? alert.graph : (evidence[unseen]?.look.graph ?? "one that evidence needs")}`,
     ),
     expect(
-      `${file}:${lineOf(["excerpt"])}: the log has lines for its excerpt`,
+      at("excerpt-too-long", ["excerpt"], "the log has lines for its excerpt"),
       said >= excerpt.lines,
       () => `there are ${said} from ${excerpt.fromMillis} ms on, and \`lines\` wants ${excerpt.lines}`,
+      excerpt.lines,
     ),
   ];
 }
@@ -158,7 +183,9 @@ function checkQuestion({ file, incident, lineOf }: Sound, misconceptions: Readon
   const mistakes = mistakesOf(question, known).filter(({ rule }) => rule !== provenByARun);
   return mistakes.length === 0
     ? [holds(`${file}:${lineOf(["stem"])}: its question keeps the rules for questions`)]
-    : mistakes.map(({ field, rule, message }) => broken(`${file}:${lineOf(field)}: ${rule.title}`, message));
+    : mistakes.map(({ field, rule, message, value }) =>
+        broken({ mistake: rule.mistake, file, line: lineOf(field), claim: rule.title }, message, value),
+      );
 }
 
 async function checkEvidence(
@@ -168,20 +195,27 @@ async function checkEvidence(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [index, evidence] of incident.evidence.entries()) {
-    const at = (...rest: PropertyKey[]) => `${file}:${lineOf(["evidence", index, ...rest])}: evidence ${evidence.id}`;
-    findings.push(expect(`${at("look")}: leads to something`, leads(evidence, run), () => nowhere(evidence, run)));
+    const at = (mistake: MistakeId, rest: PropertyKey[], claim: string) =>
+      placeIn(file, lineOf)(mistake, ["evidence", index, ...rest], `evidence ${evidence.id}${claim}`);
+    const look = at("evidence-leads-nowhere", ["look"], ": leads to something");
+    findings.push(expect(look, leads(evidence, run), () => nowhere(evidence, run), evidence.look));
     for (const [number, reading] of evidence.readings.entries()) {
-      const place = `${at("readings", number)}, reading ${number + 1}`;
+      const fact = at("evidence-does-not-hold", ["readings", number], `, reading ${number + 1} holds`);
       if ("sql" in reading) {
         const { rows, error } = await database.ask({ input: run.input, atMillis: reading.atMillis, sql: reading.sql });
         const answered = error ? `${error.code} ${error.message}` : JSON.stringify(rows);
         findings.push(
-          expect(`${place} holds`, answered === JSON.stringify(reading.rows), () => `the database answers ${answered}`),
+          expect(
+            fact,
+            answered === JSON.stringify(reading.rows),
+            () => `the database answers ${answered}`,
+            reading.rows,
+          ),
         );
         continue;
       }
       const mistake = misread(reading, readOff(run.trace, reading));
-      findings.push(mistake === null ? holds(`${place} holds`) : broken(`${place} holds`, `it ${mistake}`));
+      findings.push(mistake === null ? holds(fact) : broken(fact, `it ${mistake}`, reading));
     }
   }
   return findings;

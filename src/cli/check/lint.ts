@@ -1,6 +1,6 @@
 import { broken, type Finding, holds } from "./finding.ts";
 import { fileRules, mistakesOf, mistakesOfFile, questionRules } from "./questions/index.ts";
-import type { Known } from "./questions/rule.ts";
+import type { Known, QuestionRule } from "./questions/rule.ts";
 import { type QuizFile, questionsOf } from "./quiz-files.ts";
 
 /** Holds every question, and every file of them, to the rules for writing questions. */
@@ -16,17 +16,30 @@ export function lintQuizzes(quizzes: readonly QuizFile[], known: Known): Finding
     const { file, quiz, lineOf } = quizFile;
     const perQuestion = questionsOf(quizFile).flatMap(({ question, lineOf: lineIn }) => {
       const mistakes = mistakesOf(question, known);
-      const at = (line: number) => `${file}:${line}: question ${question.id}`;
+      const at = ({ mistake, title }: Pick<QuestionRule, "mistake" | "title">, line: number) => ({
+        ...{ mistake, file, line },
+        claim: `question ${question.id}: ${title}`,
+      });
       return mistakes.length === 0
-        ? [holds(`${at(lineIn())}: keeps the ${questionRules.length + 1} rules for questions`)]
-        : mistakes.map((mistake) => broken(`${at(lineIn(mistake.field))}: ${mistake.rule.title}`, reason(mistake)));
+        ? [
+            holds(
+              `${file}:${lineIn()}: question ${question.id}: keeps the ${questionRules.length + 1} rules for questions`,
+            ),
+          ]
+        : mistakes.map((mistake) => broken(at(mistake.rule, lineIn(mistake.field)), reason(mistake), mistake.value));
     });
     const ofFile = mistakesOfFile(quiz.questions);
     return [
       ...perQuestion,
       ...(ofFile.length === 0
         ? [holds(`${file}: keeps the ${fileRules.length} rules for files of questions`)]
-        : ofFile.map((mistake) => broken(`${file}:${lineOf(mistake.field)}: ${mistake.rule.title}`, reason(mistake)))),
+        : ofFile.map((one) =>
+            broken(
+              { mistake: one.rule.mistake, file, line: lineOf(one.field), claim: one.rule.title },
+              reason(one),
+              one.value,
+            ),
+          )),
     ];
   });
 }
@@ -38,7 +51,13 @@ export function lintUniqueIds(quizzes: readonly QuizFile[]): Finding[] {
   for (const { question, file, lineOf } of quizzes.flatMap(questionsOf)) {
     const other = askedIn.get(question.id);
     if (other !== undefined)
-      findings.push(broken(`${file}:${lineOf(["id"])}: question id ${question.id} is unique`, `also in ${other}`));
+      findings.push(
+        broken(
+          { mistake: "duplicate-id", file, line: lineOf(["id"]), claim: `question id ${question.id} is unique` },
+          `\`${question.id}\` stands in ${other}, too`,
+          question.id,
+        ),
+      );
     else askedIn.set(question.id, file);
   }
   return findings.length > 0 ? findings : [holds(`content/quizzes: all ${askedIn.size} question ids are unique`)];

@@ -1,4 +1,6 @@
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import type { Misconception } from "#schemas/misconception.ts";
+import { namesLike } from "./closest.ts";
 import { expect, type Finding } from "./finding.ts";
 import { foreseenOf } from "./questions/parts.ts";
 import type { PlacedQuestion } from "./quiz-files.ts";
@@ -16,14 +18,19 @@ export function checkMisconceptions(
     questions.flatMap(({ question }) => foreseenOf(question).map(({ misconception }) => misconception)),
   );
   return misconceptions.flatMap(({ entry: { id, see }, line }) => {
-    const at = `${misconceptionsFile}:${line}: misconception ${id}`;
+    const at = (mistake: MistakeId, claim: string) => ({
+      ...{ mistake, file: misconceptionsFile, line },
+      claim: `misconception ${id}: ${claim}`,
+    });
     const used = expect(
-      `${at}: is cited by a question`,
+      at("misconception-uncited", "is cited by a question"),
       cited.has(id),
-      () => "no wrong answer cites it: cite it, or remove it",
+      () => `no wrong answer cites \`${id}\``,
+      id,
     );
     if (see === undefined) return [used];
-    const known = () => `there is no figure \`${see.figure}\`. Known: ${[...figures].join(", ") || "none"}`;
-    return [used, expect(`${at}: the run that refutes it exists`, figures.has(see.figure), known)];
+    const known = () => `there is no figure \`${see.figure}\`. ${namesLike(see.figure, figures)}`;
+    const there = at("no-such-figure", "the run that refutes it exists");
+    return [used, expect(there, figures.has(see.figure), known, see.figure)];
   });
 }

@@ -20,11 +20,14 @@ export function checkNotRun(
     const question = byId.get(id);
     const needed = question !== undefined && question.asks === "outcome" && question.claims.length === 0;
     const why = () => {
-      if (question === undefined) return "there is no such question: remove the entry";
-      return question.claims.length > 0
-        ? "the question has claims: remove the entry"
-        : "it asks for no outcome: remove the entry";
+      if (question === undefined) return `there is no question \`${id}\``;
+      return question.claims.length > 0 ? "the question has claims" : "it asks for no outcome";
     };
-    return expect(`${notRunFile}:${line}: ${id} is a question that no run can prove`, needed, why);
+    return expect(
+      { mistake: "not-run-needless", file: notRunFile, line, claim: `${id} is a question that no run can prove` },
+      needed,
+      why,
+      id,
+    );
   });
 }

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { told } from "./mistakes/told.ts";
 import { requirePlatforms } from "./platform-files.ts";
 import { checkPlatforms } from "./platforms.ts";
 
@@ -18,13 +19,10 @@ const change = async (name: string, from: string | RegExp, to: string) => {
   expect(text).toMatch(from);
   await writeFile(file, text.replace(from, to));
 };
-const broken = async () =>
-  (await checkPlatforms(root)).flatMap(({ what, problem, mistake }) =>
-    problem === null ? [] : [`${what}: ${problem} (${mistake})`],
-  );
+const broken = async () => told(await checkPlatforms(root));
 
 test("the platforms there are hold", async () => {
-  expect(await broken()).toEqual([]);
+  expect(await broken()).toBe("");
   await expect(requirePlatforms(root)).resolves.toBeUndefined();
 });
 

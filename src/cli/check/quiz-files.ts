@@ -53,7 +53,14 @@ export async function loadQuizFiles(root: string): Promise<{ quizzes: QuizFile[]
     }
     const { data: quiz, lineOf } = parsed;
     findings.push(holds(`${file}: every option has a rationale, and the right ones are marked`));
-    findings.push(expect(`${file}: its id is its file name`, quiz.id === id, () => `the id is \`${quiz.id}\``));
+    findings.push(
+      expect(
+        { mistake: "id-is-not-file-name", file, line: lineOf(["id"]), claim: "its id is its file name" },
+        quiz.id === id,
+        () => `the id is \`${quiz.id}\`, and the file ${id}.yaml`,
+        quiz.id,
+      ),
+    );
     quizzes.push({ file, quiz, lineOf });
   }
   return { quizzes, findings };

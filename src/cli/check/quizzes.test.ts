@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stringify } from "yaml";
 import type { ClaimObserver } from "#claims/observe.ts";
+import { told } from "./mistakes/told.ts";
 import { choice, number, options } from "./questions/fixture.ts";
 import { checkQuizzes } from "./quizzes.ts";
 
@@ -42,8 +43,7 @@ afterEach(() => rm(root, { recursive: true }));
 /** Everything wrong but that there are too few questions, which no test here can have enough of. */
 async function problems(files: string[] = []): Promise<string> {
   const findings = await checkQuizzes({ observer, root, files });
-  const broken = findings.filter(({ what, problem }) => problem !== null && !what.includes("at least 55"));
-  return broken.map(({ what, problem }) => `${what}\n${problem}`).join("\n\n");
+  return told(findings.filter(({ mistake }) => mistake !== "too-few-questions"));
 }
 
 test("sound quizzes, misconceptions and tests have no problems", async () => {
@@ -52,9 +52,7 @@ test("sound quizzes, misconceptions and tests have no problems", async () => {
 
 test("a quiz that is asked for and not there is a problem", async () => {
   expect(await problems(["content/quizzes/a-quiz.yaml"])).toBe("");
-  expect(await problems(["quizzes/b-quiz.yaml"])).toBe(
-    "content/quizzes/b-quiz.yaml: is a quiz\nthere is none. Known: a-quiz.yaml",
-  );
+  expect(await problems(["quizzes/b-quiz.yaml"])).toContain("✕ content/quizzes/b-quiz.yaml:1: is a quiz\n");
 });
 
 test("too few questions are counted", async () => {
@@ -65,9 +63,11 @@ test("too few questions are counted", async () => {
 test("an option without a rationale is named by its line", async () => {
   const bare = options.map(({ rationale, ...option }, index) => (index === 1 ? option : { ...option, rationale }));
   await write("quizzes/a-quiz.yaml", quiz({ ...choice({ id: "first" }), options: bare }));
-  expect((await problems()).split("\n\n")[0]).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:30: questions.0.options.1.rationale
-    needs a rationale: say why this is right, or what makes it wrong"
+  expect((await problems()).split("\n✕")[0]).toMatchInlineSnapshot(`
+    "✕ content/quizzes/a-quiz.yaml:30: questions[first].options[one].rationale
+        needs a rationale: say why this is right, or what makes it wrong
+        Fix: Add \`rationale:\` with a sentence on this very option.
+        More: https://course.example/instructors/mistakes/#no-rationale (or src/mistakes/question.ts)"
   `);
 });
 
@@ -75,12 +75,15 @@ test("a broken rule is named by file, line and question, with its reason once", 
   const stem = "Which of these does not open a connection?";
   await write("quizzes/a-quiz.yaml", quiz(choice({ id: "first", stem }), choice({ id: "second", stem })));
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:5: question first: its stem is positive
-    It says “not”. Ask for what is so.
+    "✕ content/quizzes/a-quiz.yaml:5: question first: its stem is positive
+        It says “not”. Ask for what is so.
         A learner who misses a negation is wrong about the sentence, and right about the matter. (https://doi.org/10.1207/S15324818AME1503_5)
-
-    content/quizzes/a-quiz.yaml:41: question second: its stem is positive
-    It says “not”. Ask for what is so."
+        Fix: Ask for what is so.
+        More: https://course.example/instructors/mistakes/#negative-stem (or src/mistakes/question.ts)
+    ✕ content/quizzes/a-quiz.yaml:41: question second: its stem is positive
+        It says “not”. Ask for what is so.
+        Fix: Ask for what is so.
+        More: https://course.example/instructors/mistakes/#negative-stem (or src/mistakes/question.ts)"
   `);
 });
 
@@ -94,8 +97,10 @@ test("a claim that fails is named by file, line, question, variant, run, measure
   });
   await write("quizzes/a-quiz.yaml", quiz(asked, choice({ id: "second" })));
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:26: question first (variant of-12): the run in-a-row shows what it claims
-    in \`content/runs/in-a-row\`, on seed 1, \`opened\` is expected to be 12 and is 10."
+    "✕ content/quizzes/a-quiz.yaml:26: question first (variant of-12): the run in-a-row shows what it claims
+        in \`content/runs/in-a-row\`, on seed 1, \`opened\` is expected to be 12 and is 10.
+        Fix: Correct the answer or the claim. The run is what happens.
+        More: https://course.example/instructors/mistakes/#claim-fails (or src/mistakes/question.ts)"
   `);
 });
 
@@ -103,8 +108,10 @@ test("a question that shows a whole handler and is proven by another one is name
   const code = "export default async function handler(req, res) {\n  res.json({});\n}\n";
   await write("quizzes/a-quiz.yaml", quiz(choice({ id: "first", code }), choice({ id: "second" })));
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:24: question first: the run in-a-row shows what it claims
-    in \`content/runs/in-a-row\`, the handler that the question shows is not what runs: use \`code\` in the run's \`files\`."
+    "✕ content/quizzes/a-quiz.yaml:24: question first: the run in-a-row shows what it claims
+        in \`content/runs/in-a-row\`, the handler that the question shows is not what runs: use \`code\` in the run's \`files\`.
+        Fix: Correct the answer or the claim. The run is what happens.
+        More: https://course.example/instructors/mistakes/#claim-fails (or src/mistakes/question.ts)"
   `);
 });
 
@@ -115,34 +122,43 @@ test("variants that can't be filled in are named, and nothing is played for them
     quiz(choice({ id: "first", stem: "How many are {{moon}}?", variants }), choice({ id: "second" })),
   );
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/a-quiz.yaml:19: question first: its variants give the same names, and all of them are used
-    It uses {{moon}}, and no variant gives it a value.
+    "✕ content/quizzes/a-quiz.yaml:19: question first: its variants give the same names, and all of them are used
+        It uses {{moon}}, and no variant gives it a value.
         A name without a value leaves a hole in the question, and a value without a name asks the same question twice. (https://doi.org/10.1207/S15324818AME1503_5)
-
-    content/quizzes/a-quiz.yaml:19: question first: its variants give the same names, and all of them are used
-    {{requests}} has values and is used nowhere.
-
-    content/quizzes/a-quiz.yaml:4: question first: its claims can be played
-    Question \`first\` has no value for {{moon}}; the variant asked gives requests"
+        Fix: Give every name in double braces a value in each variant, and use each name somewhere.
+        More: https://course.example/instructors/mistakes/#variants-differ (or src/mistakes/question.ts)
+    ✕ content/quizzes/a-quiz.yaml:19: question first: its variants give the same names, and all of them are used
+        {{requests}} has values and is used nowhere.
+        Fix: Give every name in double braces a value in each variant, and use each name somewhere.
+        More: https://course.example/instructors/mistakes/#variants-differ (or src/mistakes/question.ts)
+    ✕ content/quizzes/a-quiz.yaml:4: question first: its claims can be played
+        Question \`first\` has no value for {{moon}}; the variant asked gives requests
+        Fix: Give every name in braces a value in the variant that is named.
+        More: https://course.example/instructors/mistakes/#claim-unplayable (or src/mistakes/question.ts)"
   `);
 });
 
 test("a question id used in two quizzes is named with the other file", async () => {
   await write("quizzes/b-quiz.yaml", { ...quiz(choice({ id: "first" })), id: "b-quiz" });
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/b-quiz.yaml:4: question id first is unique
-    also in content/quizzes/a-quiz.yaml"
+    "✕ content/quizzes/b-quiz.yaml:4: question id first is unique
+        \`first\` stands in content/quizzes/a-quiz.yaml, too
+        Fix: Give the newer one another id. An id that is published stays as it is.
+        More: https://course.example/instructors/mistakes/#duplicate-id (or src/mistakes/any-file.ts)"
   `);
 });
 
 test("a quiz whose id is not its file name is named", async () => {
   await write("quizzes/b-quiz.yaml", quiz(choice({ id: "third" })));
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/b-quiz.yaml: its id is its file name
-    the id is \`a-quiz\`
-
-    content/tests.yaml:1: test final: draws 1 easy questions from at least 2
-    its quizzes have 1, so a second try would ask most of them again"
+    "✕ content/quizzes/b-quiz.yaml:1: its id is its file name
+        the id is \`a-quiz\`, and the file b-quiz.yaml
+        Fix: Make \`id\` the file’s name without \`.yaml\`, or rename the file.
+        More: https://course.example/instructors/mistakes/#id-is-not-file-name (or src/mistakes/question.ts)
+    ✕ content/tests.yaml:1: test final: draws 1 easy questions from at least 2
+        its quizzes have 1, so a second try would ask most of them again
+        Fix: Draw fewer, name more quizzes, or write more questions of that difficulty.
+        More: https://course.example/instructors/mistakes/#test-draws-too-many (or src/mistakes/list.ts)"
   `);
 });
 
@@ -151,28 +167,36 @@ test("misconceptions that nobody cites, twice the same id, and runs that aren't 
   const uncited = { ...first, id: "moon", see: { ...see, figure: "moon" } };
   await write("misconceptions.yaml", [first, second, second, uncited]);
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/misconceptions.yaml:16: the id pairs-share is unique
-    also on line 11
-
-    content/misconceptions.yaml:17: misconception moon: is cited by a question
-    no wrong answer cites it: cite it, or remove it
-
-    content/misconceptions.yaml:17: misconception moon: the run that refutes it exists
-    there is no figure \`moon\`. Known: a-figure"
+    "✕ content/misconceptions.yaml:16: the id pairs-share is unique
+        \`pairs-share\` stands on line 11, too
+        Fix: Give the newer one another id. An id that is published stays as it is.
+        More: https://course.example/instructors/mistakes/#duplicate-id (or src/mistakes/any-file.ts)
+    ✕ content/misconceptions.yaml:17: misconception moon: is cited by a question
+        no wrong answer cites \`moon\`
+        Fix: Cite it from a wrong option, or remove it.
+        More: https://course.example/instructors/mistakes/#misconception-uncited (or src/mistakes/list.ts)
+    ✕ content/misconceptions.yaml:17: misconception moon: the run that refutes it exists
+        there is no figure \`moon\`. Known: a-figure
+        Fix: Write the name of a folder in \`content/figures/\`.
+        More: https://course.example/instructors/mistakes/#no-such-figure (or src/mistakes/lesson.ts)"
   `);
 });
 
 test("tests that draw from too few questions, or from quizzes that aren't there, are named", async () => {
   await write("tests.yaml", [{ ...aTest, quizzes: ["a-quiz", "moon"], draw: { easy: 2, medium: 1, hard: 0 } }]);
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/tests.yaml:1: test final: its 2 quizzes exist
-    there is no content/quizzes/moon.yaml
-
-    content/tests.yaml:1: test final: draws 2 easy questions from at least 4
-    its quizzes have 2, so a second try would ask most of them again
-
-    content/tests.yaml:1: test final: draws 1 medium questions from at least 2
-    its quizzes have 0, too few to draw"
+    "✕ content/tests.yaml:1: test final: its 2 quizzes exist
+        there is no content/quizzes/moon.yaml
+        Fix: Write the name of a file in \`content/quizzes/\`, without \`.yaml\`.
+        More: https://course.example/instructors/mistakes/#no-such-quiz (or src/mistakes/lesson.ts)
+    ✕ content/tests.yaml:1: test final: draws 2 easy questions from at least 4
+        its quizzes have 2, so a second try would ask most of them again
+        Fix: Draw fewer, name more quizzes, or write more questions of that difficulty.
+        More: https://course.example/instructors/mistakes/#test-draws-too-many (or src/mistakes/list.ts)
+    ✕ content/tests.yaml:1: test final: draws 1 medium questions from at least 2
+        its quizzes have 0, too few to draw
+        Fix: Draw fewer, name more quizzes, or write more questions of that difficulty.
+        More: https://course.example/instructors/mistakes/#test-draws-too-many (or src/mistakes/list.ts)"
   `);
 });
 
@@ -185,19 +209,25 @@ test("an outcome that can't be run needs an entry, and an entry needs such a que
     { id: "third", why },
   ]);
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/quizzes/not-run.yaml:3: second is a question that no run can prove
-    the question has claims: remove the entry
-
-    content/quizzes/not-run.yaml:5: third is a question that no run can prove
-    there is no such question: remove the entry"
+    "✕ content/quizzes/not-run.yaml:3: second is a question that no run can prove
+        the question has claims
+        Found: "second"
+        Fix: Remove the entry from \`content/quizzes/not-run.yaml\`.
+        More: https://course.example/instructors/mistakes/#not-run-needless (or src/mistakes/question.ts)
+    ✕ content/quizzes/not-run.yaml:5: third is a question that no run can prove
+        there is no question \`third\`
+        Fix: Remove the entry from \`content/quizzes/not-run.yaml\`.
+        More: https://course.example/instructors/mistakes/#not-run-needless (or src/mistakes/question.ts)"
   `);
 });
 
 test("a run that no question claims is named", async () => {
   await mkdir(path.join(root, "content/runs/moon"));
   expect(await problems()).toMatchInlineSnapshot(`
-    "content/runs/moon: proves what a question claims
-    no question claims it: claim it, or remove it"
+    "✕ content/runs/moon/run.ts:1: proves what a question claims
+        no question claims the run \`moon\`
+        Fix: Claim it from a question, or remove its folder.
+        More: https://course.example/instructors/mistakes/#run-unused (or src/mistakes/question.ts)"
   `);
 });
 

@@ -5,6 +5,7 @@ import type { ClaimObserver } from "#claims/observe.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { checkClaims } from "./claims.ts";
+import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding } from "./finding.ts";
 import { lintQuizzes, lintUniqueIds } from "./lint.ts";
 import { checkMisconceptions, misconceptionsFile } from "./misconceptions.ts";
@@ -40,12 +41,18 @@ export async function checkQuizzes(options: {
   const quizzes = loaded.quizzes.filter(({ file }) => isWanted(file));
   const questions = quizzes.flatMap(questionsOf);
   const known = {
-    misconceptions: new Set(misconceptions.entries.map(({ entry }) => entry.id)),
-    notRun: new Set(notRun.entries.map(({ entry }) => entry.id)),
+    misconceptions: misconceptions.ids,
+    notRun: notRun.ids,
     figures,
   };
   const findings = [
-    ...absent.map((name) => broken(`content/quizzes/${name}: is a quiz`, `there is none. Known: ${there.join(", ")}`)),
+    ...absent.map((name) =>
+      broken(
+        { mistake: "no-such-quiz", file: `content/quizzes/${name}`, claim: "is a quiz" },
+        `there is no such file. ${namesLike(name, there)}`,
+        name,
+      ),
+    ),
     ...loaded.findings.filter(({ what }) => isWanted(what.split(":")[0] ?? "")),
     ...lintQuizzes(quizzes, known),
     ...lintUniqueIds(loaded.quizzes),
@@ -60,7 +67,7 @@ export async function checkQuizzes(options: {
     ...checkNotRun(notRun.entries, questions),
     ...checkTests(tests.entries, quizzes),
     expect(
-      `content/quizzes: at least ${leastQuestions} questions`,
+      { mistake: "too-few-questions", file: "content/quizzes", claim: `at least ${leastQuestions} questions` },
       questions.length >= leastQuestions,
       () => `there are ${questions.length}`,
     ),

@@ -6,9 +6,10 @@ export function checkRuns(runs: ReadonlySet<string>, questions: readonly PlacedQ
   const claimed = new Set(questions.flatMap(({ question }) => question.claims.map(({ run }) => run)));
   return [...runs].map((run) =>
     expect(
-      `content/runs/${run}: proves what a question claims`,
+      { mistake: "run-unused", file: `content/runs/${run}/run.ts`, claim: "proves what a question claims" },
       claimed.has(run),
-      () => "no question claims it: claim it, or remove it",
+      () => `no question claims the run \`${run}\``,
+      run,
     ),
   );
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { told } from "./mistakes/told.ts";
 import { checkTodos, isOfPart, todosIn } from "./todos.ts";
 
 let root = "";
@@ -35,10 +36,16 @@ test("each mark is named with file, line and what belongs there, but those of th
   await write("labs/a-lab/checks.ts", "// TODO(Write a check)\n");
   await write("content/instructors/02-b.mdx", "It leaves a TODO(…) there.\n");
   const findings = await checkTodos(root);
-  expect(findings.map(({ what, problem, mistake }) => `${what}: ${problem} [${mistake}]`)).toEqual([
-    "content/lessons/01-a.mdx:2: it is written: TODO: Name it [todo-left]",
-    "labs/a-lab/checks.ts:1: it is written: TODO: Write a check [todo-left]",
-  ]);
+  expect(told(findings)).toMatchInlineSnapshot(`
+    "✕ content/lessons/01-a.mdx:2: it is written
+        TODO: Name it
+        Fix: Write what it asks for in place of \`TODO(…)\`. Where it is a comment, do what it says and remove the line.
+        More: https://course.example/instructors/mistakes/#todo-left (or src/mistakes/any-file.ts)
+    ✕ labs/a-lab/checks.ts:1: it is written
+        TODO: Write a check
+        Fix: Write what it asks for in place of \`TODO(…)\`. Where it is a comment, do what it says and remove the line.
+        More: https://course.example/instructors/mistakes/#todo-left (or src/mistakes/any-file.ts)"
+  `);
   expect(await checkTodos(root, () => false)).toEqual([expect.objectContaining({ problem: null })]);
 });
 

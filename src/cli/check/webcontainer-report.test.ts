@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { madeUpReport } from "#testing/webcontainer/made-up-report.ts";
+import { told } from "./mistakes/told.ts";
 import { checkWebcontainerReport } from "./webcontainer-report.ts";
 
 let root: string;
@@ -30,5 +31,6 @@ test("a report of a stand-in is refused, and one of the vendor's host is not", a
 
 test("a report that no one can read, or of another shape, is refused", async () => {
   expect(await findingsFor("{")).toMatchObject([{ problem: expect.stringContaining("It is not JSON") }]);
+  expect(told(await findingsFor("{"))).toMatchSnapshot();
   expect(await findingsFor("{}")).toMatchObject([{ problem: expect.stringContaining("`version`: ") }]);
 });

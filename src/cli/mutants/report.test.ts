@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { told } from "#cli/check/mistakes/told.ts";
 import type { Outcome } from "#cli/play/outcome.ts";
 import { hunt } from "./hunt.ts";
 import { type Mutant, mutantsOf } from "./mutants-of.ts";
@@ -31,7 +32,9 @@ const problems = async (passing: number[], listed: string[] = []) =>
     "a-lab",
     [await hunt(mutant, lab(passing))],
     listed.map((id, index) => ({ entry: { id, harmless: "One request comes at a time." }, line: index + 1 })),
-  ).flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`]));
+  )
+    .filter(({ problem }) => problem !== null)
+    .map((finding) => told([finding]));
 
 test("a mutant that fails a check on any seed is no problem", async () => {
   expect(await problems([1, 2])).toEqual([]);
@@ -45,22 +48,29 @@ test("a mutant whose run stops is no problem", async () => {
 
 test("a mutant that passes everything is shown with its line, unless a reason is listed", async () => {
   expect((await problems([1, 2, 3])).join("\n")).toMatchInlineSnapshot(`
-    "labs/a-lab/solution/lib/db.ts:2: max-one:max@lib/db.ts: a mutant that gives the pool a single connection
-    passes every check on every seed. Make a check fail it, or say in survivors.yaml why it harms nobody:
+    "✕ labs/a-lab/solution/lib/db.ts:2: max-one:max@lib/db.ts: a mutant that gives the pool a single connection
+        passes every check on every seed. Make a check fail it, or say in survivors.yaml why it harms nobody:
         - const pool = new Pool({ max: 2 });
         + const pool = new Pool({ max: 1 });
-        - { id: "max-one:max@lib/db.ts", harmless: "…" }"
+        - { id: "max-one:max@lib/db.ts", harmless: "…" }
+        Fix: Make a check fail it, or say in the lab’s \`survivors.yaml\` why it harms nobody.
+        More: https://course.example/instructors/mistakes/#mutant-survives (or src/mistakes/lab.ts)"
   `);
   expect(await problems([1, 2, 3], [mutant.id])).toEqual([]);
 });
 
 test("a listed mutant that fails by now, and one there is not, must leave the list", async () => {
   expect((await problems([1], [mutant.id, "max-one:max@lib/other.ts"])).join("\n\n")).toMatchInlineSnapshot(`
-    "labs/a-lab/survivors.yaml:1: max-one:max@lib/db.ts survives
-    it fails a-check on seed 2: remove the entry
+    "✕ labs/a-lab/survivors.yaml:1: max-one:max@lib/db.ts survives
+        it fails a-check on seed 2
+        Found: "max-one:max@lib/db.ts"
+        Fix: Remove the entry from the lab’s \`survivors.yaml\`.
+        More: https://course.example/instructors/mistakes/#survivor-needless (or src/mistakes/lab.ts)
 
-    labs/a-lab/survivors.yaml:2: max-one:max@lib/other.ts is a mutant
-    the solution has no such mutant: remove the entry"
+    ✕ labs/a-lab/survivors.yaml:2: max-one:max@lib/other.ts is a mutant
+        the solution has no mutant \`max-one:max@lib/other.ts\`
+        Fix: Remove the entry from the lab’s \`survivors.yaml\`.
+        More: https://course.example/instructors/mistakes/#survivor-needless (or src/mistakes/lab.ts)"
   `);
 });
 

@@ -1,5 +1,5 @@
 import type { Listed } from "#cli/check/yaml-list.ts";
-import { broken, type Finding, holds } from "../check/finding.ts";
+import { broken, type Fact, type Finding, holds } from "../check/finding.ts";
 import type { Fate } from "./hunt.ts";
 import type { Survivor } from "./survivors.ts";
 
@@ -10,12 +10,14 @@ export function mutantFindings(lab: string, fates: readonly Fate[], survivors: r
   const fateOf = new Map(fates.map((fate) => [fate.mutant.id, fate]));
   const mutants = fates.map(({ mutant, killedBy }) => {
     const { id, does, file, line, diff } = mutant;
-    const what = `labs/${lab}/solution/${file}:${line}: ${id}: a mutant that ${does}`;
+    const claim = `${id}: a mutant that ${does}`;
+    const fact: Fact = { mistake: "mutant-survives", file: `labs/${lab}/solution/${file}`, line, claim };
+    const what = `${fact.file}:${line}: ${claim}`;
     if (killedBy) return holds(`${what} fails ${killedBy.what} on seed ${killedBy.seed}`);
     const reason = listed.get(id)?.harmless;
     if (reason !== undefined) return holds(`${what} survives: ${reason}`);
     return broken(
-      what,
+      fact,
       [
         "passes every check on every seed. Make a check fail it, or say in survivors.yaml why it harms nobody:",
         ...diff,
@@ -26,10 +28,22 @@ export function mutantFindings(lab: string, fates: readonly Fate[], survivors: r
   const entries = survivors.flatMap(({ entry: { id }, line }) => {
     const fate = fateOf.get(id);
     if (!fate)
-      return [broken(`${list}:${line}: ${id} is a mutant`, "the solution has no such mutant: remove the entry")];
+      return [
+        broken(
+          { mistake: "survivor-needless", file: list, line, claim: `${id} is a mutant` },
+          `the solution has no mutant \`${id}\``,
+          id,
+        ),
+      ];
     if (!fate.killedBy) return [];
     const { seed, what } = fate.killedBy;
-    return [broken(`${list}:${line}: ${id} survives`, `it fails ${what} on seed ${seed}: remove the entry`)];
+    return [
+      broken(
+        { mistake: "survivor-needless", file: list, line, claim: `${id} survives` },
+        `it fails ${what} on seed ${seed}`,
+        id,
+      ),
+    ];
   });
   return [...mutants, ...entries];
 }

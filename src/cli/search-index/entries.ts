@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import { mistakes } from "#mistakes/catalogue.ts";
+import type { Mistake } from "#mistakes/mistake.ts";
 import { type Correction, correctionSchema } from "#schemas/correction.ts";
 import { type ErrorEntry, errorEntrySchema } from "#schemas/error-entry.ts";
 import { type GlossaryTerm, glossaryTermSchema } from "#schemas/glossary.ts";
@@ -54,6 +56,16 @@ const correctionEntry = (entry: Correction): IndexedEntry => ({
   text: [`True: ${entry.true}`],
 });
 
+const mistakeEntry = ([id, { title, why, fix }]: [string, Mistake]): IndexedEntry => ({
+  url: `/instructors/mistakes/#${id}`,
+  kind: "guide",
+  weight: 0.3,
+  title,
+  codes: [],
+  also: [],
+  text: [why, fix],
+});
+
 /** The entries of the pages that are lists, read from their files; throws where one doesn't fit its schema. */
 export async function listedEntries(root: string): Promise<IndexedEntry[]> {
   const listed = await Promise.all([
@@ -61,7 +73,7 @@ export async function listedEntries(root: string): Promise<IndexedEntry[]> {
     read(root, "content/glossary.yaml", glossaryTermSchema, termEntry),
     read(root, "content/corrections.yaml", correctionSchema, correctionEntry),
   ]);
-  return listed.flat().map((entry) => ({
+  return [...listed.flat(), ...Object.entries(mistakes).map(mistakeEntry)].map((entry) => ({
     ...entry,
     title: plain(entry.title),
     also: entry.also.map(plain),

@@ -23,6 +23,7 @@ export const indexedPages: readonly IndexedPages[] = [
   { pattern: /^watch\/[^/]+\/$/, kind: "run", weight: 0.5 },
   { pattern: /^(cheat-sheet|choosing)\/$/, kind: "reference", weight: 1 },
   { pattern: /^(measurements|how-true|real-and-simulated)\/$/, kind: "reference", weight: 0.2 },
+  { pattern: /^instructors\/mistakes\/$/, kind: "guide", weight: 0.3, isPlace: true },
   // Readers outnumber instructors: a lesson about the same word comes first.
   { pattern: /^instructors\/[^/]+\/$/, kind: "guide", weight: 0.3 },
   {

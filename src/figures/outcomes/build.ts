@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { createRun, type Run } from "#lab/run.ts";
 import type { LabRuntime, RunInput } from "#lab/runtime.ts";
+import type { ContentMistake } from "#lab/runtimes/node/content-error.ts";
 import { hashOf, hashOfEngine } from "#lab/runtimes/node/content-hash.ts";
+import { importDefault } from "#lab/runtimes/node/content-module.ts";
 import { createPatientRuntime } from "#lab/runtimes/node/node-runtime.ts";
 import { scenarioSchema } from "#schemas/scenario.ts";
-import { type BuiltFigure, FigureError } from "../build.ts";
+import { type BuiltFigure, collect, FigureError, mistakesOf } from "../build.ts";
 import { ownFilesOf } from "../own-files.ts";
 import { type Outcomes, outcomeFigure } from "./author.ts";
 
@@ -46,24 +47,27 @@ export async function buildOutcomes(options: { fresh?: boolean } = {}): Promise<
   for (const each of [cacheFolder, publicFolder, figureFolder]) await mkdir(each, { recursive: true });
   const runtime = createPatientRuntime();
   const all: BuiltOutcomes[] = [];
+  const mistakes: ContentMistake[] = [];
   try {
     for (const id of (await readdir(folder)).sort()) {
       const key = `${engineHash}-${await hashOf([path.join(folder, id)])}`;
       const kept = options.fresh ? null : await readKept(id, key);
-      all.push(kept ?? (await buildTable(id, key, runtime)));
+      await collect(mistakes, async () => all.push(kept ?? (await buildTable(id, key, runtime))));
     }
   } finally {
     await runtime.dispose();
   }
+  if (mistakes.length > 0) throw new FigureError(mistakes);
   return all;
 }
 
 async function buildTable(id: string, key: string, runtime: LabRuntime): Promise<BuiltOutcomes> {
   const file = path.join(folder, id, "outcomes.ts");
   const shown = path.relative(process.cwd(), file);
-  const { routes, places, situations, columns, conclusion, claims } = (
-    (await import(pathToFileURL(file).href)) as { default: Outcomes }
-  ).default;
+  const loaded = await importDefault<Outcomes>(file, shown, "defineOutcomes({ … })");
+  if (loaded.value === null) throw new FigureError(loaded.mistakes);
+  const { routes, places, situations, columns, conclusion, claims } = loaded.value;
+  const wrong = await mistakesOf(file, shown);
   const { "outcomes.ts": _, ...files } = await ownFilesOf(path.join(folder, id));
   const runs = new Map<string, Run>();
   const inputs: OutcomeInputs = { files, routes, runs: [] };
@@ -75,7 +79,7 @@ async function buildTable(id: string, key: string, runtime: LabRuntime): Promise
       const scenario = scenarioSchema.parse({ ...own, platform: place.platform });
       const [seed] = scenario.seeds.shown;
       const { trace, traceHash } = await runtime.run({ lab: id, files, routes, scenario, seed });
-      if (trace.error) throw new FigureError(`${shown}: ${place.id}, ${name}: its run stopped: ${trace.error.message}`);
+      if (trace.error) throw wrong("figure-stopped", `${place.id}, ${name}: its run stopped: ${trace.error.message}`);
       const run = createRun(trace);
       runs.set(`${place.id} ${name}`, run);
       inputs.runs.push({ place: place.id, situation: name, scenario, seed, traceHash });
@@ -92,14 +96,12 @@ async function buildTable(id: string, key: string, runtime: LabRuntime): Promise
   }
   const at = (place: string, situation: string): Run => {
     const run = runs.get(`${place} ${situation}`);
-    if (!run) throw new FigureError(`${shown}: a claim asks for \`${place}\`, \`${situation}\`, which is not played.`);
+    if (!run)
+      throw wrong("figure-claim-fails", `a claim asks for \`${place}\`, \`${situation}\`, which is not played`, place);
     return run;
   };
   const broken = claims.find(({ holds }) => !holds(at));
-  if (broken)
-    throw new FigureError(
-      `${shown}: its runs no longer show “${broken.says}”. Correct the claim and the page, or the code.`,
-    );
+  if (broken) throw wrong("figure-claim-fails", `its runs do not show “${broken.says}”`, broken.says);
   await write(built, figures, inputs, key);
   return built;
 }

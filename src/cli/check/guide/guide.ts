@@ -38,7 +38,7 @@ export async function checkGuide(root: string): Promise<Finding[]> {
   return (await guideFiles(root)).flatMap((page) => {
     const front = guideFront(page);
     const marks = actsOf(page.text).mistakes.map(({ line, message }) =>
-      broken(`${page.file}:${line}: its commands are marked`, message),
+      broken({ mistake: "command-not-marked", file: page.file, line, claim: "its commands are marked" }, message),
     );
     return [
       ...(Array.isArray(front) ? front : [holds(`${page.file}: its front matter fits`)]),

@@ -1,57 +1,83 @@
 import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { handlerPackages } from "#schemas/lab.ts";
 import { namesLike } from "../closest.ts";
-import { broken, expect, type Finding, holds } from "../finding.ts";
+import { broken, expect, type Fact, type Finding, holds } from "../finding.ts";
 import { importsOf } from "./imports.ts";
 
 const fewestAccepted = 2;
 const fewestRejected = 5;
 
+/** Where something stands in a lab's files. */
+export interface LabLines {
+  /** Of a field of `lab.yaml`. */
+  ofField(field: string): number;
+  /** Of a check, by its id, in `checks.ts`. */
+  ofCheck(id: string): number;
+}
+
 /** What can be said of a lab without running it: enough seeds and answers, names that fit, packages it may use, pages that exist. */
-export function checkLabFiles(lab: LoadedLab, pages: ReadonlySet<string>): Finding[] {
+export function checkLabFiles(lab: LoadedLab, pages: ReadonlySet<string>, lines: LabLines): Finding[] {
   const at = `labs/${lab.id}`;
+  const inManifest = (mistake: MistakeId, claim: string, field: string): Fact => ({
+    ...{ mistake, file: `${at}/lab.yaml`, line: lines.ofField(field) },
+    claim,
+  });
+  const inChecks = (mistake: MistakeId, claim: string, id: string): Fact => ({
+    ...{ mistake, file: `${at}/checks.ts`, line: lines.ofCheck(id) },
+    claim,
+  });
   const { shown, notShown } = lab.scenario.seeds;
   const checks = new Set(lab.checks.map(({ id }) => id));
-  const known = [...checks].join(", ");
   const strangers = lab.manifest.fails.filter((id) => !checks.has(id));
   const shownToFail = new Set(lab.rejected.map(({ check }) => check));
   const fewAnswers = (kind: "accepted" | "rejected", fewest: number) =>
     expect(
-      `${at}: at least ${fewest} ${kind} answers`,
+      { mistake: "too-few-answers", file: `${at}/${kind}`, claim: `at least ${fewest} ${kind} answers` },
       lab[kind].length >= fewest,
-      () => `there are ${lab[kind].length}: add ${at}/${kind}/`,
+      () => `there are ${lab[kind].length}`,
+      lab[kind].length,
     );
   return [
     expect(
-      `${at}: three seeds are shown and five or more are not`,
+      { mistake: "lab-seeds", file: `${at}/scenario.ts`, claim: "three seeds are shown and five or more are not" },
       shown.length === 3 && notShown.length >= 5 && new Set([...shown, ...notShown]).size === 3 + notShown.length,
-      () =>
-        `scenario.ts shows ${shown.join(", ")} and keeps back ${notShown.join(", ") || "none"}; write eight different ones`,
+      () => `it shows ${shown.join(", ")} and keeps back ${notShown.join(", ") || "none"}`,
+      { shown, notShown },
     ),
     expect(
-      `${at}: the starter's failures are checks`,
+      inManifest("no-such-check", "the starter's failures are checks", "fails"),
       strangers.length === 0,
-      () => `lab.yaml says \`fails: ${strangers.join(", ")}\`; checks: ${known}`,
+      () => `there is no check \`${strangers.join(", ")}\`. ${namesLike(strangers[0] ?? "", checks)}`,
+      strangers.join(", "),
     ),
     fewAnswers("accepted", fewestAccepted),
     fewAnswers("rejected", fewestRejected),
     ...lab.rejected.flatMap(({ name, check }) =>
       checks.has(check)
         ? []
-        : [broken(`${at}: rejected/${name} is named for a check`, `there is no check \`${check}\`; checks: ${known}`)],
+        : [
+            broken(
+              { mistake: "no-such-check", file: `${at}/rejected/${name}`, claim: "is named for a check" },
+              `there is no check \`${check}\`. ${namesLike(check, checks)}`,
+              check,
+            ),
+          ],
     ),
     ...[...checks].map((id) =>
       expect(
-        `${at}: some rejected answer shows that ${id} can fail`,
+        inChecks("check-never-fails", `some rejected answer shows that ${id} can fail`, id),
         shownToFail.has(id),
-        () => `add ${at}/rejected/${id}--<name>/`,
+        () => `there is no ${at}/rejected/${id}--…/`,
+        id,
       ),
     ),
     ...lab.manifest.belongsTo.map((page) =>
       expect(
-        `${at}: ${page}, which it belongs to, is there`,
+        inManifest("no-such-page", `${page}, which it belongs to, is there`, "belongsTo"),
         pages.has(page),
-        () => `no page of content/ is that. ${namesLike(page, pages)}`,
+        () => `there is no page \`${page}\`. ${namesLike(page, pages)}`,
+        page,
       ),
     ),
     ...checkFolders(lab),
@@ -78,8 +104,9 @@ function checkFolders(lab: LoadedLab): Finding[] {
       .filter((file) => !known.has(file))
       .map((file) =>
         broken(
-          `labs/${lab.id}/${folder}/${file}: a learner has this file`,
-          `lab.yaml names ${editable.join(", ")} under \`files\`. Add it there, or put its code in one of these`,
+          { mistake: "file-not-learners", file: `labs/${lab.id}/${folder}/${file}`, claim: "a learner has this file" },
+          `labs/${lab.id}/lab.yaml names ${editable.join(", ")} under \`files\``,
+          file,
         ),
       ),
   );
@@ -98,8 +125,14 @@ function checkImports(lab: LoadedLab): Finding[] {
           .filter(({ specifier, typeOnly }) => !allowed.includes(specifier) && !(typeOnly && !canBeListed(specifier)))
           .map(({ specifier, line }) =>
             broken(
-              `labs/${id}/${folder}/${file}:${line}: imports what the lab allows`,
+              {
+                mistake: "import-not-allowed",
+                file: `labs/${id}/${folder}/${file}`,
+                line,
+                claim: "imports what the lab allows",
+              },
               `\`${specifier}\` is not among \`packages: [${allowed.join(", ")}]\` of lab.yaml`,
+              specifier,
             ),
           ),
       ),

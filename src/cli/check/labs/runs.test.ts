@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
 import { scenarioSchema } from "#schemas/scenario.ts";
 import type { Outcome } from "../../play/outcome.ts";
+import { told } from "../mistakes/told.ts";
 import { checkLabFiles } from "./files.ts";
 import { checkLabRuns } from "./runs.ts";
 
@@ -82,12 +83,10 @@ const player = (on: (code: string, seed: number, round: number) => Partial<Outco
   };
 };
 
-const told = (findings: Awaited<ReturnType<typeof checkLabRuns>>) =>
-  findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}\n${problem}`])).join("\n");
 const runs = async (changed: Partial<LoadedLab>, played = player()) =>
   told(await checkLabRuns({ ...lab, ...changed }, played));
 const files = (changed: Partial<LoadedLab>) =>
-  told(checkLabFiles({ ...lab, ...changed }, new Set(["lesson:a-lesson"])));
+  told(checkLabFiles({ ...lab, ...changed }, new Set(["lesson:a-lesson"]), { ofField: () => 1, ofCheck: () => 1 }));
 
 test("a true lab has no problems", async () => {
   expect(await runs({})).toBe("");
@@ -98,8 +97,11 @@ test("an answer that holds a file which no learner has", () => {
   const [first, ...others] = lab.rejected;
   const stranger = { ...first, files: { ...first?.files, "lib/db.ts": "sound" } } as (typeof lab.rejected)[number];
   expect(files({ rejected: [stranger, ...others] })).toMatchInlineSnapshot(`
-    "labs/a-lab/rejected/no-refusals--a/lib/db.ts: a learner has this file
-    lab.yaml names handler.ts under \`files\`. Add it there, or put its code in one of these"
+    "✕ labs/a-lab/rejected/no-refusals--a/lib/db.ts:1: a learner has this file
+        labs/a-lab/lab.yaml names handler.ts under \`files\`
+        Found: "lib/db.ts"
+        Fix: Add the file under \`files\` of \`lab.yaml\`, or put its code into one of the files there.
+        More: https://course.example/instructors/mistakes/#file-not-learners (or src/mistakes/lab.ts)"
   `);
 });
 
@@ -110,8 +112,10 @@ test("a starter that passes what it is said to fail, on any seed", async () => {
       : {},
   );
   expect(await runs({ rejected: [] }, lucky)).toMatchInlineSnapshot(`
-    "labs/a-lab: the starter fails no-refusals on every seed
-    on seed 5 it passes no-refusals; it fails nothing"
+    "✕ labs/a-lab/starter/handler.ts:1: starter fails no-refusals on every seed
+        on seed 5 it passes no-refusals; it fails nothing
+        Fix: Make the starter fail the checks named in \`fails\`, or make the checks or the traffic stricter.
+        More: https://course.example/instructors/mistakes/#starter-passes (or src/mistakes/lab.ts)"
   `);
 });
 
@@ -120,23 +124,29 @@ test("a starter that does not run proves nothing", async () => {
     code === "no-refusals broken" ? { error: "SyntaxError: line 3", passed: false, checks: [] } : {},
   );
   expect(await runs({ rejected: [] }, stopped)).toMatchInlineSnapshot(`
-    "labs/a-lab: the starter fails no-refusals on every seed
-    on seed 1 the run stops: SyntaxError: line 3"
+    "✕ labs/a-lab/starter/handler.ts:1: starter fails no-refusals on every seed
+        on seed 1 the run stops: SyntaxError: line 3
+        Fix: Make the starter fail the checks named in \`fails\`, or make the checks or the traffic stricter.
+        More: https://course.example/instructors/mistakes/#starter-passes (or src/mistakes/lab.ts)"
   `);
 });
 
 test("an accepted answer that fails on one seed", async () => {
   expect(await runs({ accepted: [{ name: "other", files: answer("all-answered broken") }] })).toMatchInlineSnapshot(`
-    "labs/a-lab: accepted/other passes on every seed
-    on seed 1: all-answered (as seen)"
+    "✕ labs/a-lab/accepted/other/handler.ts:1: accepted/other passes on every seed
+        on seed 1: all-answered (as seen)
+        Fix: Make the check named less strict, mend the answer, or move it to \`rejected/\`.
+        More: https://course.example/instructors/mistakes/#accepted-fails (or src/mistakes/lab.ts)"
   `);
 });
 
 test("a rejected answer that fails another check than the one it is named for", async () => {
   const wrong = { check: "all-answered", name: "all-answered--wrong", files: answer("no-refusals broken") };
   expect(await runs({ rejected: [wrong] })).toMatchInlineSnapshot(`
-    "labs/a-lab: rejected/all-answered--wrong fails all-answered on every seed
-    on seed 1 it passes all-answered; it fails no-refusals (as seen)"
+    "✕ labs/a-lab/rejected/all-answered--wrong/handler.ts:1: rejected/all-answered--wrong fails all-answered on every seed
+        on seed 1 it passes all-answered; it fails no-refusals (as seen)
+        Fix: Make the check stricter, so that it fails this answer on every seed, or rename the folder to the check it fails.
+        More: https://course.example/instructors/mistakes/#rejected-passes (or src/mistakes/lab.ts)"
   `);
 });
 
@@ -162,8 +172,10 @@ test("a run that leaves another trace the second time", async () => {
       player((code, _, round) => (code === "sound" ? { traceHash: `${round}` } : {})),
     ),
   ).toMatchInlineSnapshot(`
-    "labs/a-lab: the solution leaves the same trace twice
-    1, then 2"
+    "✕ labs/a-lab/solution/handler.ts:1: solution leaves the same trace twice
+        1, then 2
+        Fix: Take out what depends on chance or on the real clock. Chance comes from the seed.
+        More: https://course.example/instructors/mistakes/#trace-differs (or src/mistakes/lab.ts)"
   `);
 });
 
@@ -171,8 +183,10 @@ test("a sample plays two seeds, wrong answers on one, and says which", async () 
   const played = player();
   const findings = await checkLabRuns(lab, played, { sample: true });
   expect(new Set(played.played.map((run) => run.split(", ").at(-1)))).toEqual(new Set(["1", "8"]));
-  expect(findings.at(-1)?.what).toBe("labs/a-lab: rejected/all-answered--e fails all-answered on seed 1");
-  expect(findings.map(({ what }) => what)).toContain("labs/a-lab: solution passes on seeds 1 and 8");
+  expect(findings.at(-1)?.what).toBe(
+    "labs/a-lab/rejected/all-answered--e/handler.ts:1: rejected/all-answered--e fails all-answered on seed 1",
+  );
+  expect(findings.map(({ what }) => what)).toContain("labs/a-lab/solution/handler.ts:1: solution passes on seeds 1 and 8");
 });
 
 test("too few seeds and answers, and names that nothing has", () => {
@@ -185,22 +199,39 @@ test("too few seeds and answers, and names that nothing has", () => {
       rejected: [rejected("all-answer", "a")],
     }),
   ).toMatchInlineSnapshot(`
-    "labs/a-lab: three seeds are shown and five or more are not
-    scenario.ts shows 1 and keeps back 2; write eight different ones
-    labs/a-lab: the starter's failures are checks
-    lab.yaml says \`fails: no-refusal\`; checks: no-refusals, all-answered
-    labs/a-lab: at least 2 accepted answers
-    there are 0: add labs/a-lab/accepted/
-    labs/a-lab: at least 5 rejected answers
-    there are 1: add labs/a-lab/rejected/
-    labs/a-lab: rejected/all-answer--a is named for a check
-    there is no check \`all-answer\`; checks: no-refusals, all-answered
-    labs/a-lab: some rejected answer shows that no-refusals can fail
-    add labs/a-lab/rejected/no-refusals--<name>/
-    labs/a-lab: some rejected answer shows that all-answered can fail
-    add labs/a-lab/rejected/all-answered--<name>/
-    labs/a-lab: myth:no-such, which it belongs to, is there
-    no page of content/ is that. Known: lesson:a-lesson"
+    "✕ labs/a-lab/scenario.ts:1: three seeds are shown and five or more are not
+        it shows 1 and keeps back 2
+        Found: {"shown":[1],"notShown":[2]}
+        Fix: Write eight different numbers: three in \`shown\` and at least five in \`notShown\`.
+        More: https://course.example/instructors/mistakes/#lab-seeds (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/lab.yaml:1: the starter's failures are checks
+        there is no check \`no-refusal\`. Known: no-refusals, all-answered
+        Fix: Write the id of a check in \`checks.ts\`.
+        More: https://course.example/instructors/mistakes/#no-such-check (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/accepted:1: at least 2 accepted answers
+        there are 0
+        Fix: Add folders with answers: at least two in \`accepted/\` and five in \`rejected/\`.
+        More: https://course.example/instructors/mistakes/#too-few-answers (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/rejected:1: at least 5 rejected answers
+        there are 1
+        Fix: Add folders with answers: at least two in \`accepted/\` and five in \`rejected/\`.
+        More: https://course.example/instructors/mistakes/#too-few-answers (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/rejected/all-answer--a:1: is named for a check
+        there is no check \`all-answer\`. Known: no-refusals, all-answered
+        Fix: Write the id of a check in \`checks.ts\`.
+        More: https://course.example/instructors/mistakes/#no-such-check (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/checks.ts:1: some rejected answer shows that no-refusals can fail
+        there is no labs/a-lab/rejected/no-refusals--…/
+        Fix: Add a wrong answer that this check must catch, in a folder \`rejected/<check>--<name>/\`, or remove the check.
+        More: https://course.example/instructors/mistakes/#check-never-fails (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/checks.ts:1: some rejected answer shows that all-answered can fail
+        there is no labs/a-lab/rejected/all-answered--…/
+        Fix: Add a wrong answer that this check must catch, in a folder \`rejected/<check>--<name>/\`, or remove the check.
+        More: https://course.example/instructors/mistakes/#check-never-fails (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/lab.yaml:1: myth:no-such, which it belongs to, is there
+        there is no page \`myth:no-such\`. Known: lesson:a-lesson
+        Fix: Write the name of a page there is, or write the page.
+        More: https://course.example/instructors/mistakes/#no-such-page (or src/mistakes/any-file.ts)"
   `);
 });
 
@@ -216,11 +247,17 @@ test("imports that lab.yaml does not allow, in any answer", () => {
       rejected: [...lab.rejected, { ...rejected("all-answered", "f"), files: answer('await import("p-retry");') }],
     }),
   ).toMatchInlineSnapshot(`
-    "labs/a-lab/starter/handler.ts:1: imports what the lab allows
-    \`next\` is not among \`packages: [pg]\` of lab.yaml
-    labs/a-lab/solution/handler.ts:3: imports what the lab allows
-    \`next/server\` is not among \`packages: [pg]\` of lab.yaml
-    labs/a-lab/rejected/all-answered--f/handler.ts:1: imports what the lab allows
-    \`p-retry\` is not among \`packages: [pg]\` of lab.yaml"
+    "✕ labs/a-lab/starter/handler.ts:1: imports what the lab allows
+        \`next\` is not among \`packages: [pg]\` of lab.yaml
+        Fix: Add the package to \`packages\` of \`lab.yaml\`, or do without it.
+        More: https://course.example/instructors/mistakes/#import-not-allowed (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/solution/handler.ts:3: imports what the lab allows
+        \`next/server\` is not among \`packages: [pg]\` of lab.yaml
+        Fix: Add the package to \`packages\` of \`lab.yaml\`, or do without it.
+        More: https://course.example/instructors/mistakes/#import-not-allowed (or src/mistakes/lab.ts)
+    ✕ labs/a-lab/rejected/all-answered--f/handler.ts:1: imports what the lab allows
+        \`p-retry\` is not among \`packages: [pg]\` of lab.yaml
+        Fix: Add the package to \`packages\` of \`lab.yaml\`, or do without it.
+        More: https://course.example/instructors/mistakes/#import-not-allowed (or src/mistakes/lab.ts)"
   `);
 });

@@ -1,11 +1,12 @@
 import type { LabFiles } from "#lab/runtime.ts";
 import type { LoadedLab } from "#lab/runtimes/node/load-lab.ts";
 import { variationOf } from "#lab/variation.ts";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import type { PlatformPick } from "#schemas/platform-pick.ts";
 import type { Variation } from "#schemas/scenario.ts";
 import type { LabPlayer } from "../../play/lab-player.ts";
 import { failures, type Outcome } from "../../play/outcome.ts";
-import { expect, type Finding } from "../finding.ts";
+import { expect, type Fact, type Finding } from "../finding.ts";
 
 interface Played extends Outcome {
   seed: number;
@@ -23,7 +24,10 @@ export async function checkLabRuns(
   { seeds, play }: LabPlayer,
   { sample = false } = {},
 ): Promise<Finding[]> {
-  const at = `labs/${lab.id}`;
+  const at = (mistake: MistakeId, folder: string, claim: string): Fact => {
+    const [main] = lab.manifest.files;
+    return { mistake, file: `labs/${lab.id}/${folder}/${main?.path ?? ""}`, claim: `${folder} ${claim}` };
+  };
   const chosen = sample ? seeds.filter((_, index) => index === 0 || index === seeds.length - 1) : seeds;
   const words = (played: readonly number[]) => `on ${played.length === 1 ? "seed" : "seeds"} ${played.join(" and ")}`;
   const when = sample ? words(chosen) : "on every seed";
@@ -59,23 +63,25 @@ export async function checkLabRuns(
     missedBy(lab.manifest.fails, ownOnly(starter)) ?? (stood ? `on seed ${stood.seed} it passes every check` : null);
   const findings = [
     expect(
-      `${at}: the starter fails ${lab.manifest.fails.join(", ")} ${when}`,
+      at("starter-passes", "starter", `fails ${lab.manifest.fails.join(", ")} ${when}`),
       starterPasses === null,
       () => `${starterPasses}`,
     ),
-    await repeats("the starter", lab.starter, starter[0]),
+    await repeats("starter", lab.starter, starter[0]),
   ];
 
   for (const { name, files, played } of answers) {
     const bad = played.find(({ passed }) => !passed);
-    findings.push(expect(`${at}: ${name} passes ${when}`, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`));
-    if (name === "solution") findings.push(await repeats("the solution", files, played[0]));
+    const fact = at(name === "solution" ? "solution-fails" : "accepted-fails", name, `passes ${when}`);
+    findings.push(expect(fact, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`));
+    if (name === "solution") findings.push(await repeats("solution", files, played[0]));
   }
 
   for (const { name, check, played } of rejected) {
     const [own, ...varied] = situations(played).map((all) => missedBy([check], all));
     const reason = varied.includes(null) ? null : own;
-    findings.push(expect(`${at}: rejected/${name} fails ${check} ${whenWrong}`, reason === null, () => `${reason}`));
+    const fact = at("rejected-passes", `rejected/${name}`, `fails ${check} ${whenWrong}`);
+    findings.push(expect(fact, reason === null, () => `${reason}`, check));
   }
   for (const { platform } of lab.scenario.picks ?? []) findings.push(...(await onPlatform(platform)));
   return findings;
@@ -90,14 +96,15 @@ export async function checkLabRuns(
     const stands = begun.find(({ passed }) => passed);
     return [
       expect(
-        `${at}: the starter fails on ${platform}, which may be picked`,
+        at("starter-passes", "starter", `fails on ${platform}, which may be picked`),
         !stands,
         () => `on seed ${stands?.seed} it passes every check`,
       ),
       ...right.map(({ name, played }) => {
         const bad = played.find(({ passed }) => !passed);
-        const what = `${at}: ${name} passes on ${platform}, which may be picked`;
-        return expect(what, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`);
+        const mistake = name === "solution" ? "solution-fails" : "accepted-fails";
+        const fact = at(mistake, name, `passes on ${platform}, which may be picked`);
+        return expect(fact, !bad, () => `on seed ${bad?.seed}: ${bad && failures(bad)}`);
       }),
     ];
   }
@@ -105,7 +112,7 @@ export async function checkLabRuns(
   async function repeats(what: string, files: LabFiles, first: Played | undefined): Promise<Finding> {
     const again = first && (await play(files, first.seed, 2));
     return expect(
-      `${at}: ${what} leaves the same trace twice`,
+      at("trace-differs", what, "leaves the same trace twice"),
       first !== undefined && again?.traceHash === first.traceHash,
       () => `${first?.traceHash}, then ${again?.traceHash}`,
     );

@@ -5,14 +5,14 @@ import { teachingPath } from "#schemas/teaching-page.ts";
 import { namesLike } from "../closest.ts";
 import { broken, type Finding, holds } from "../finding.ts";
 import { guideFiles } from "../guide/guide.ts";
-import { lineAt, type Page, proseOf } from "../pages/page.ts";
+import { lineAt, type PageText, proseOf } from "../pages/page.ts";
 import type { Known } from "../pages/rule.ts";
 import { type Places, placesOf } from "./places.ts";
 import { yamlLinks } from "./yaml-links.ts";
 
 /** Every link that the content writes leads to a page there is, and its fragment to a place on it. Nothing has to be built. */
 export async function checkLinks(
-  pages: readonly Page[],
+  pages: readonly PageText[],
   known: Pick<Known, "labFiles" | "labs" | "figures">,
   root: string,
 ): Promise<Finding[]> {
@@ -36,7 +36,10 @@ export function linksOf(file: string, prose: string, addresses: readonly string[
   const links = linksIn(prose);
   const wrong = links.flatMap(({ href, line }) => {
     const problem = addresses.map((address) => problemOf(href, address, places)).find((one) => one !== null);
-    return problem ? [broken(`${file}:${line}: its link ${href} leads somewhere`, problem)] : [];
+    if (!problem) return [];
+    const mistake =
+      problem.startsWith("there is no page") || problem.includes("has no place") ? "dead-link" : "link-ill-written";
+    return [broken({ mistake, file, line, claim: `its link ${href} leads somewhere` }, problem, href)];
   });
   if (wrong.length > 0 || links.length === 0) return wrong;
   return [holds(`${file}: ${links.length === 1 ? "its link leads" : `its ${links.length} links lead`} somewhere`)];

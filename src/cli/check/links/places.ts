@@ -2,9 +2,10 @@ import { existsSync, globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
+import { mistakeGroups, mistakes } from "#mistakes/catalogue.ts";
 import { teachingPath } from "#schemas/teaching-page.ts";
 import { guideFiles } from "../guide/guide.ts";
-import { type Page, proseOf } from "../pages/page.ts";
+import { type Page, type PageText, proseOf } from "../pages/page.ts";
 import type { Known } from "../pages/rule.ts";
 import { sectionsOf } from "../pages/sections.ts";
 import { answersOf } from "../pages/shown-code.ts";
@@ -26,7 +27,7 @@ const listed = [
 
 /** Every address of the site, as its files in `content/`, `labs/` and `src/pages/` make them. */
 export async function placesOf(
-  pages: readonly Page[],
+  pages: readonly PageText[],
   known: Pick<Known, "labFiles" | "labs" | "figures">,
   root: string,
 ) {
@@ -51,6 +52,7 @@ export async function placesOf(
   for (const { file, field, address, prefix = "" } of listed)
     for (const id of idsIn(await yamlAt(root, file), field)) add(address, `${prefix}${id}`);
   for (const id of idsIn(await yamlAt(root, "content/tests.yaml"))) add(`tests/${id}/`);
+  add("instructors/mistakes/", ...Object.keys(mistakes), ...mistakeGroups.map(({ id }) => `in-${id}`));
   for (const file of globSync("labs/*/incident.yaml", { cwd: root }).sort()) {
     const id: unknown = (await yamlAt(root, file))?.id;
     if (typeof id === "string") add(`incidents/${id}/`);
@@ -58,9 +60,13 @@ export async function placesOf(
   return places satisfies Places;
 }
 
-const headingsOf = (page: Page) =>
+const headingsOf = (page: PageText) =>
   sectionsOf(page).flatMap(({ anchor }) => (["front-matter", "start"].includes(anchor) ? [] : [anchor]));
-const sourcesOf = ({ front }: Page) => front.sources.map((_, index) => `source-${index + 1}`);
+/** A page whose front matter can't be read may have them all. */
+const sourcesOf = (page: PageText | Page) => {
+  const count = "front" in page ? page.front.sources.length : 99;
+  return Array.from({ length: count }, (_, index) => `source-${index + 1}`);
+};
 
 /** The platforms a lab lets its reader pick, its own among them. */
 const picksOf = (lab: string, { labFiles }: Pick<Known, "labFiles">) => {

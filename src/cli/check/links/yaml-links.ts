@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isPair, isScalar, parseDocument, visit } from "yaml";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { namesLike } from "../closest.ts";
 import { broken, type Finding, holds } from "../finding.ts";
 import { lineAt } from "../pages/page.ts";
@@ -14,6 +15,15 @@ interface Field {
   /** What the value names, for example `lab`. */
   what: "lab" | "figure" | "page" | "place" | "answer" | "source";
 }
+
+const mistakeOf: Record<Field["what"], MistakeId> = {
+  lab: "no-such-lab",
+  figure: "no-such-figure",
+  page: "no-such-page",
+  place: "no-such-page",
+  answer: "no-such-entry",
+  source: "no-such-entry",
+};
 
 /** Fields of YAML that lead somewhere, but for those that a check of their own follows (errors, glossary, corrections, coverage). */
 const fields: Field[] = [
@@ -43,8 +53,9 @@ export async function yamlLinks(
       for (const { value, line } of wrong)
         findings.push(
           broken(
-            `${file}:${line}: \`${key}\` leads somewhere`,
+            { mistake: mistakeOf[what], file, line, claim: `\`${key}\` leads somewhere` },
             `there is no ${what} \`${value}\`. ${namesLike(value, names)}`,
+            value,
           ),
         );
     }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { type MeasuredWords, measuredWordsSchema } from "#schemas/measured-words.ts";
 import { namesLike } from "../closest.ts";
 import { broken, expect, type Finding, misfit } from "../finding.ts";
@@ -19,17 +20,22 @@ export async function checkWords(numbers: ReadonlyMap<string, number>, root: str
   if (parsed.data === null) return parsed.mistakes.map((mistake) => misfit(wordsFile, mistake));
   const findings: Finding[] = [];
   for (const [index, entry] of parsed.data.entries())
-    findings.push(...(await checkEntry(entry, `${wordsFile}:${parsed.lineOf([index])}`, numbers, root)));
+    findings.push(...(await checkEntry(entry, parsed.lineOf([index]), numbers, root)));
   return findings;
 }
 
 async function checkEntry(
   { says, files }: MeasuredWords,
-  at: string,
+  at: number,
   numbers: ReadonlyMap<string, number>,
   root: string,
 ): Promise<Finding[]> {
-  const what = `${at}: “${says}”`;
+  const fact = (mistake: MistakeId, claim: string) => ({
+    mistake,
+    file: wordsFile,
+    line: at,
+    claim: `“${says}” ${claim}`,
+  });
   let values: number[];
   const expressions = [...says.matchAll(/\{([^{}]+)\}/g)].map(([, expression = ""]) => expression);
   try {
@@ -37,22 +43,25 @@ async function checkEntry(
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const like = error instanceof UnknownNumber ? `. ${namesLike(error.id, numbers.keys())}` : "";
-    return [broken(`${what} can be worked out`, `${error.message}${like}`)];
+    return [broken(fact("not-worked-out", "can be worked out"), `${error.message}${like}`, says)];
   }
   const findings: Finding[] = [];
   for (const pattern of files) {
     const found = await placesOf(says, pattern, root);
     if (found.length === 0)
-      findings.push(
-        broken(`${what} is said in ${pattern}`, "nothing there says it: correct the words, or remove the entry"),
-      );
+      findings.push(broken(fact("said-nowhere", `is said in ${pattern}`), `nothing in ${pattern} says it`, says));
     for (const { file, line, printed } of found) {
       const wrong = printed.flatMap((text, index) => {
         const value = values[index] ?? Number.NaN;
         return isRounded(text, value) ? [] : [`it says ${text}, and ${expressions[index]} is ${inDigits(value)}`];
       });
       findings.push(
-        expect(`${file}:${line}: says what was measured: ${says}`, wrong.length === 0, () => wrong.join("; ")),
+        expect(
+          { mistake: "says-another-number", file, line, claim: `says what was measured: ${says}` },
+          wrong.length === 0,
+          () => wrong.join("; "),
+          printed.join(", "),
+        ),
       );
     }
   }

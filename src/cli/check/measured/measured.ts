@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { type Measurement, measurementSchema } from "#schemas/measurement.ts";
 import { compared } from "../../measure/compared.ts";
 import { namesLike } from "../closest.ts";
 import { broken, expect, type Finding, holds } from "../finding.ts";
-import { lineAt, type Page } from "../pages/page.ts";
+import { lineAt, type PageText } from "../pages/page.ts";
 import { tagsNamed } from "../pages/tags.ts";
 import { type Listed, loadList } from "../yaml-list.ts";
 import { checkWords } from "./in-words.ts";
@@ -17,8 +18,8 @@ const storedFile = "content/measurements.json";
  * Numbers of real servers. Each that is published was found again, within its factor, by the stored run of `npm run measure`;
  * each `<Measured>` of a page prints one of them; and texts that say them in other words say the same.
  */
-export async function checkMeasured(pages: readonly Page[], root: string): Promise<Finding[]> {
-  const { entries, findings } = await loadList(root, publishedFile, measurementSchema);
+export async function checkMeasured(pages: readonly PageText[], root: string): Promise<Finding[]> {
+  const { entries, ids, findings } = await loadList(root, publishedFile, measurementSchema);
   const stored = await storedRun(root);
   const numbers = new Map([
     ...entries.map(({ entry }) => [entry.id, entry.value] as const),
@@ -28,14 +29,15 @@ export async function checkMeasured(pages: readonly Page[], root: string): Promi
     ...findings,
     ...entries.map((listed) => foundAgain(listed, stored)),
     ...Object.keys(stored)
-      .filter((id) => !entries.some(({ entry }) => entry.id === id))
+      .filter((id) => !ids.has(id))
       .map((id) =>
         broken(
-          `${storedFile}: ${id} is published`,
-          `${publishedFile} has no such number: \`npm run measure -- --write\``,
+          { mistake: "not-measured", file: storedFile, claim: `${id} is published` },
+          `${publishedFile} has no number \`${id}\``,
+          id,
         ),
       ),
-    ...pages.flatMap((page) => printedBy(page, entries)),
+    ...pages.flatMap((page) => printedBy(page, ids)),
     ...(await checkWords(numbers, root)),
   ];
 }
@@ -49,23 +51,28 @@ async function storedRun(root: string): Promise<Record<string, number | null>> {
 function foundAgain({ entry, line }: Listed<Measurement>, stored: Record<string, number | null>): Finding {
   const { id, value, unit, factor } = entry;
   const measured = stored[id];
-  const what = `${publishedFile}:${line}: ${id}`;
+  const fact = (mistake: MistakeId, claim: string) => ({
+    ...{ mistake, file: publishedFile, line },
+    claim: `${id} ${claim}`,
+  });
   if (measured === undefined)
-    return broken(`${what} was measured again`, `${storedFile} has no such number: run \`npm run measure -- --write\``);
+    return broken(fact("not-measured", "was measured again"), `${storedFile} has no number \`${id}\``, id);
   return expect(
-    `${what} is ${value} ${unit}, and ${measured} when it was taken again (within ${factor} times)`,
+    fact("measured-apart", `is ${value} ${unit}, and ${measured} when it was taken again (within ${factor} times)`),
     compared(entry, measured).holds,
-    () => "that is farther apart than its factor allows: find out why, then correct the value, or say more in `says`",
+    () => `${value} and ${measured} are farther apart than its factor of ${factor} allows`,
+    value,
   );
 }
 
-function printedBy({ file, prose }: Page, entries: readonly Listed<Measurement>[]): Finding[] {
-  const ids = entries.map(({ entry }) => entry.id);
+function printedBy({ file, prose }: PageText, ids: ReadonlySet<string>): Finding[] {
   const tags = tagsNamed(prose, "Measured").map((tag) => ({ id: tag.attribute("id"), line: lineAt(prose, tag.at) }));
   const wrong = tags.flatMap(({ id, line }) => {
-    const what = `${file}:${line}: its measured number is published`;
-    if (id === null) return [broken(what, 'write <Measured id="…" />')];
-    return ids.includes(id) ? [] : [broken(what, `there is no number \`${id}\`. ${namesLike(id, ids)}`)];
+    const fact = (mistake: MistakeId) => ({ mistake, file, line, claim: "its measured number is published" });
+    if (id === null) return [broken(fact("tag-without-id"), "<Measured> has no `id`")];
+    return ids.has(id)
+      ? []
+      : [broken(fact("no-such-number"), `there is no number \`${id}\`. ${namesLike(id, ids)}`, id)];
   });
   if (wrong.length > 0 || tags.length === 0) return wrong;
   return [holds(`${file}: prints ${tags.length === 1 ? "a number" : `${tags.length} numbers`} of ${publishedFile}`)];

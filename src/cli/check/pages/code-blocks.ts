@@ -51,7 +51,10 @@ export function codeBlockMistakes(pages: readonly Page[]): Map<Page, Mistake[]> 
       if (!block) continue;
       const lineInBlock = problem.file?.getLineAndCharacterOfPosition(problem.start ?? 0).line ?? 0;
       const message = `TS${problem.code}: ${ts.flattenDiagnosticMessageText(problem.messageText, " ")}`;
-      mistakes.get(block.page)?.push({ line: block.line + lineInBlock, message });
+      const value = block.code.split("\n")[lineInBlock]?.trim();
+      mistakes
+        .get(block.page)
+        ?.push({ mistake: "code-does-not-compile", line: block.line + lineInBlock, message, value });
     }
   }
   return mistakes;

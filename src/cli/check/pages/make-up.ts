@@ -37,6 +37,7 @@ const questions: Record<PageKind, [least: number, most: number]> = {
 /** The parts that every page of its kind has, and as many questions. */
 export const makeUp: PageRule = {
   title: "it has every part that pages of its kind have",
+  mistake: "part-missing",
   mistakesIn({ kind, prose, front, lineOf }, { quizzes }) {
     const tags = tagsOf(prose);
     const missing = parts[kind].flatMap(({ component, least, most = Number.POSITIVE_INFINITY, only }): Mistake[] => {
@@ -44,7 +45,12 @@ export const makeUp: PageRule = {
       if (found >= least && found <= most) return [];
       const wanted = least === most ? `exactly ${least}` : `at least ${least}`;
       return [
-        { line: 1, message: `a ${kind} has ${wanted} ${only?.written ?? `<${component} />`}; this one has ${found}` },
+        {
+          mistake: "part-missing",
+          line: 1,
+          message: `a ${kind} has ${wanted} ${only?.written ?? `<${component} />`}; this one has ${found}`,
+          value: found,
+        },
       ];
     });
     const [least, most] = questions[kind];
@@ -52,6 +58,6 @@ export const makeUp: PageRule = {
     if (there === undefined || (there >= least && there <= most)) return missing;
     const range = Number.isFinite(most) ? `${least} to ${most}` : `${least} or more`;
     const message = `a ${kind} asks ${range} questions; content/quizzes/${front.quiz}.yaml has ${there}`;
-    return [...missing, { line: lineOf(["quiz"]), message }];
+    return [...missing, { mistake: "number-of-questions", line: lineOf(["quiz"]), message, value: there }];
   },
 };

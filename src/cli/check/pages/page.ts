@@ -9,7 +9,7 @@ import { lessonSchema } from "#schemas/lesson.ts";
 import { mythSchema } from "#schemas/myth.ts";
 import { pitfallSchema } from "#schemas/pitfall.ts";
 import { type TeachingKind, teachingFolders } from "#schemas/teaching-page.ts";
-import { type Finding, misfit } from "../finding.ts";
+import { broken, type Finding, misfit } from "../finding.ts";
 
 const schemas = {
   lesson: lessonSchema,
@@ -39,6 +39,9 @@ interface PageOf<Kind extends PageKind> {
 /** A page that teaches, with front matter that fits its schema. */
 export type Page = { [Kind in PageKind]: PageOf<Kind> }[PageKind];
 
+/** What every page has, its front matter sound or not. */
+export type PageText = Pick<Page, "kind" | "id" | "file" | "text" | "prose">;
+
 /** How labs and coverage files name it. */
 export const nameOf = ({ kind, id }: Pick<Page, "kind" | "id">) => `${kind}:${id}`;
 
@@ -47,22 +50,35 @@ export async function pageNames(root = process.cwd()): Promise<ReadonlySet<strin
   return new Set((await pageFiles(root)).map(nameOf));
 }
 
-/** All pages whose front matter fits, and what is wrong with the others. */
-export async function loadPages(root: string): Promise<{ pages: Page[]; findings: Finding[] }> {
+/** All pages whose front matter fits, what is wrong with the others, and those as text, since other pages may refer to them. */
+export async function loadPages(root: string): Promise<{ pages: Page[]; unsound: PageText[]; findings: Finding[] }> {
   const pages: Page[] = [];
+  const unsound: PageText[] = [];
   const findings: Finding[] = [];
   for (const place of await pageFiles(root)) {
-    const read = readPage(place, await readFile(path.join(root, place.file), "utf8"));
-    if (Array.isArray(read)) findings.push(...read);
-    else pages.push(read);
+    const text = await readFile(path.join(root, place.file), "utf8");
+    const read = readPage(place, text);
+    if (!Array.isArray(read)) pages.push(read);
+    else {
+      findings.push(...read);
+      unsound.push({ ...place, text, prose: proseOf(text) });
+    }
   }
-  return { pages, findings };
+  return { pages, unsound, findings };
 }
 
 /** The page, or what is wrong with its front matter. */
 export function readPage({ kind, id, file }: Pick<Page, "kind" | "id" | "file">, text: string): Page | Finding[] {
   const front = /^---\n([\s\S]*?)\n---/.exec(text);
-  const parsed = parseYaml<Page["front"]>(front?.[1] ?? "", schemas[kind], 2);
+  if (!front)
+    return [
+      broken(
+        { mistake: "no-front-matter", file, claim: "it begins with front matter" },
+        "the file does not begin with a line `---`, fields in YAML and another line `---`",
+        text.split("\n")[0],
+      ),
+    ];
+  const parsed = parseYaml<Page["front"]>(front[1] ?? "", schemas[kind], 2);
   if (parsed.data === null) return parsed.mistakes.map((mistake) => misfit(file, mistake));
   return { kind, id, file, text, prose: proseOf(text), front: parsed.data, lineOf: parsed.lineOf } as Page;
 }

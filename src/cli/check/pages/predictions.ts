@@ -6,22 +6,29 @@ import { type Tag, tagsNamed } from "./tags.ts";
 /** A prediction can be answered, and what is revealed by one belongs to one on the same page. */
 export const predictions: PageRule = {
   title: "its predictions can be answered",
+  mistake: "prediction-incomplete",
   mistakesIn({ prose }) {
     const asked = tagsNamed(prose, "Prediction");
     const ids = asked.map((tag) => tag.attribute("id"));
     const wrong = asked.flatMap((tag): Mistake[] => {
       const prediction = predictionOf(tag);
       const problem = typeof prediction === "string" ? prediction : problemOf(prediction);
-      return problem === null ? [] : [{ line: lineAt(prose, tag.at), message: problem }];
+      return problem === null
+        ? []
+        : [{ mistake: "prediction-incomplete", line: lineAt(prose, tag.at), message: problem, value: quoted(tag) }];
     });
     const revealed = tagsNamed(prose, "Revealed").flatMap((tag): Mistake[] => {
       const by = tag.attribute("by");
       const message = `no prediction of this page has the id \`${by}\`. Ids: ${ids.join(", ") || "none"}`;
-      return ids.includes(by) ? [] : [{ line: lineAt(prose, tag.at), message }];
+      return ids.includes(by)
+        ? []
+        : [{ mistake: "revealed-by-nothing", line: lineAt(prose, tag.at), message, value: by }];
     });
     return [...wrong, ...revealed];
   },
 };
+
+const quoted = (tag: Tag) => tag.attribute("options") ?? tag.attribute("id") ?? undefined;
 
 /** What the tag asks, or why that can't be read off it. */
 function predictionOf(tag: Tag): AskedPrediction | string {

@@ -1,24 +1,40 @@
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import { namesLike } from "../closest.ts";
 import { lineAt, nameOf, type Page } from "./page.ts";
 import type { Known, Mistake, PageRule } from "./rule.ts";
 import { tagsNamed } from "./tags.ts";
 
+const named = {
+  lab: "no-such-lab",
+  quiz: "no-such-quiz",
+  lesson: "no-such-lesson",
+  misconception: "no-such-misconception",
+  figure: "no-such-figure",
+  "table of outcomes": "no-such-table",
+} satisfies Record<string, MistakeId>;
+
+type Named = keyof typeof named;
 type Names = ReadonlySet<string> | ReadonlyMap<string, unknown>;
 
 /** Labs, quizzes, lessons, beliefs and figures that a page names. */
 export const references: PageRule = {
   title: "everything it refers to is there",
+  mistake: "dead-link",
   mistakesIn(page, known) {
     const { front, lineOf } = page;
-    const refer = (what: string, id: string, names: Names, line: number): Mistake[] =>
-      names.has(id) ? [] : [{ line, message: `there is no ${what} \`${id}\`. ${namesLike(id, names.keys())}` }];
-    const all = (what: string, field: "prerequisites" | "misconceptions", names: Names) =>
+    const refer = (what: Named, id: string, names: Names, line: number): Mistake[] => {
+      const message = `there is no ${what} \`${id}\`. ${namesLike(id, names.keys())}`;
+      return names.has(id) ? [] : [{ mistake: named[what], line, message, value: id }];
+    };
+    const all = (what: Named, field: "prerequisites" | "misconceptions", names: Names) =>
       front[field].flatMap((id, index) => refer(what, id, names, lineOf([field, index])));
-    const inText = (component: string, what: string, names: Names) =>
+    const inText = (component: string, what: Named, names: Names) =>
       tagsNamed(page.prose, component).flatMap((tag) => {
         const line = lineAt(page.prose, tag.at);
         const id = tag.attribute("id");
-        return id === null ? [{ line, message: `write <${component} id="…" />` }] : refer(what, id, names, line);
+        return id === null
+          ? [{ mistake: "tag-without-id" as const, line, message: `<${component}> has no \`id\`` }]
+          : refer(what, id, names, line);
       });
     return [
       ...(front.lab === undefined ? [] : refer("lab", front.lab, known.labs, lineOf(["lab"]))),
@@ -43,8 +59,10 @@ function leads(page: Page, { labs }: Known): Mistake[] {
   return [...labs]
     .filter(([id, pages]) => pages.includes(nameOf(page)) && !isLinked(id))
     .map(([id]) => ({
+      mistake: "lab-not-linked",
       line: 1,
-      message: `lead to the lab \`${id}\`, as by <LabCard id="${id}" />, or take \`${nameOf(page)}\` from \`belongsTo\` of labs/${id}/lab.yaml`,
+      message: `labs/${id}/lab.yaml says that the lab belongs to \`${nameOf(page)}\`, and nothing here leads to it, as <LabCard id="${id}" /> would`,
+      value: id,
     }));
 }
 
@@ -59,5 +77,10 @@ function belongs(page: Page, { labs }: Known): Mistake[] {
   return sent
     .filter(({ id }, index) => sent.findIndex((other) => other.id === id) === index)
     .filter(({ id }) => labs.get(id)?.includes(nameOf(page)) === false)
-    .map(({ id, line }) => ({ line, message: `add \`${nameOf(page)}\` to \`belongsTo\` of labs/${id}/lab.yaml` }));
+    .map(({ id, line }) => ({
+      mistake: "lab-does-not-know-page",
+      line,
+      message: `\`belongsTo\` of labs/${id}/lab.yaml lacks \`${nameOf(page)}\``,
+      value: id,
+    }));
 }

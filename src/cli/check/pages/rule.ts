@@ -1,9 +1,14 @@
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import type { Page } from "./page.ts";
 
 /** What is wrong with a page, and where. */
 export interface Mistake {
+  /** Which mistake of the catalogue it is. */
+  mistake: MistakeId;
   line: number;
   message: string;
+  /** What stands there, where one value is to blame. */
+  value?: unknown;
 }
 
 /** What there is to refer to. */
@@ -25,5 +30,7 @@ export interface Known {
 export interface PageRule {
   /** What holds where there is no mistake, for example `its references lead somewhere`. */
   title: string;
+  /** What is most often wrong where it doesn't hold. */
+  mistake: MistakeId;
   mistakesIn(page: Page, known: Known): Mistake[];
 }

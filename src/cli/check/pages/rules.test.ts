@@ -56,14 +56,38 @@ test("a page refers to labs, quizzes, beliefs, lessons and figures that are not 
       ["<Insight />", '<Insight /><LabCard id="b-lab" />'],
     ),
   ).toMatchInlineSnapshot(`
-    "9: there is no lab \`b-lab\`. Known: a-lab
-    1: lead to the lab \`a-lab\`, as by <LabCard id="a-lab" />, or take \`lesson:a-page\` from \`belongsTo\` of labs/a-lab/lab.yaml
-    11: there is no quiz \`b-quiz\`. Known: a-quiz
-    10: there is no lesson \`b-page\`. Known: a-page
-    8: there is no misconception \`b-belief\`. Known: a-belief
-    31: there is no figure \`b-figure\`. Known: a-figure
-    34: there is no figure \`b-figure\`. Known: a-figure
-    41: there is no lab \`b-lab\`. Known: a-lab"
+    "✕ content/lessons/a-page.mdx:9: everything it refers to is there
+        there is no lab \`b-lab\`. Known: a-lab
+        Fix: Write the name of a folder in \`labs/\`, or remove the mention.
+        More: https://course.example/instructors/mistakes/#no-such-lab (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:1: everything it refers to is there
+        labs/a-lab/lab.yaml says that the lab belongs to \`lesson:a-page\`, and nothing here leads to it, as <LabCard id="a-lab" /> would
+        Fix: Put a \`<LabCard>\` for it on the page, or take the page from \`belongsTo\` in the lab’s \`lab.yaml\`.
+        More: https://course.example/instructors/mistakes/#lab-not-linked (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:11: everything it refers to is there
+        there is no quiz \`b-quiz\`. Known: a-quiz
+        Fix: Write the name of a file in \`content/quizzes/\`, without \`.yaml\`.
+        More: https://course.example/instructors/mistakes/#no-such-quiz (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:10: everything it refers to is there
+        there is no lesson \`b-page\`. Known: a-page
+        Fix: Write the name of a lesson’s file, without its number and without \`.mdx\`.
+        More: https://course.example/instructors/mistakes/#no-such-lesson (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:8: everything it refers to is there
+        there is no misconception \`b-belief\`. Known: a-belief
+        Fix: Write an id of \`content/misconceptions.yaml\`, or add the belief there.
+        More: https://course.example/instructors/mistakes/#no-such-misconception (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:31: everything it refers to is there
+        there is no figure \`b-figure\`. Known: a-figure
+        Fix: Write the name of a folder in \`content/figures/\`.
+        More: https://course.example/instructors/mistakes/#no-such-figure (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:34: everything it refers to is there
+        there is no figure \`b-figure\`. Known: a-figure
+        Fix: Write the name of a folder in \`content/figures/\`.
+        More: https://course.example/instructors/mistakes/#no-such-figure (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:41: everything it refers to is there
+        there is no lab \`b-lab\`. Known: a-lab
+        Fix: Write the name of a folder in \`labs/\`, or remove the mention.
+        More: https://course.example/instructors/mistakes/#no-such-lab (or src/mistakes/lesson.ts)"
   `);
 });
 
@@ -73,7 +97,9 @@ test("a page's lab does not know that it belongs there", () => {
     [
       {
         "line": 9,
-        "message": "add \`myth:a-page\` to \`belongsTo\` of labs/a-lab/lab.yaml",
+        "message": "\`belongsTo\` of labs/a-lab/lab.yaml lacks \`myth:a-page\`",
+        "mistake": "lab-does-not-know-page",
+        "value": "a-lab",
       },
     ]
   `);
@@ -86,7 +112,9 @@ test("the lab of a card does not know that the page sends readers there", () => 
     [
       {
         "line": 26,
-        "message": "add \`page:a-page\` to \`belongsTo\` of labs/b-lab/lab.yaml",
+        "message": "\`belongsTo\` of labs/b-lab/lab.yaml lacks \`page:a-page\`",
+        "mistake": "lab-does-not-know-page",
+        "value": "b-lab",
       },
     ]
   `);
@@ -99,7 +127,9 @@ test("a page that a lab names as leading to it does not lead there", () => {
     [
       {
         "line": 1,
-        "message": "lead to the lab \`a-lab\`, as by <LabCard id="a-lab" />, or take \`page:a-page\` from \`belongsTo\` of labs/a-lab/lab.yaml",
+        "message": "labs/a-lab/lab.yaml says that the lab belongs to \`page:a-page\`, and nothing here leads to it, as <LabCard id="a-lab" /> would",
+        "mistake": "lab-not-linked",
+        "value": "a-lab",
       },
     ]
   `);
@@ -109,7 +139,7 @@ test("a page beside the steps can do without a lab, and no other page", () => {
   const labs = new Map([["a-lab", ["lesson:a-page"]]]);
   const without = pageFrom("page", sound.page.replace("lab: a-lab\n", ""));
   expect(references.mistakesIn(without, { ...known, labs })).toEqual([]);
-  expect(() => pageFrom("case-study", sound["case-study"].replace("lab: a-lab\n", ""))).toThrow(/lab: Invalid input/);
+  expect(() => pageFrom("case-study", sound["case-study"].replace("lab: a-lab\n", ""))).toThrow(/lab: it is missing/);
 });
 
 test.each<[PageKind, string, string]>([
@@ -125,8 +155,14 @@ test.each<[PageKind, string, string]>([
 
 test("a number in the text without a source, and a source that nothing cites", () => {
   expect(told(citations, "lesson", ["<Cite n={1} />", "<Cite n={2} />"])).toMatchInlineSnapshot(`
-    "20: <Cite n={2} /> leads to no source; the page has 1
-    12: nothing cites source 1 (Our own measurement, for a test): cite it, or remove it"
+    "✕ content/lessons/a-page.mdx:20: every number in the text has its source, and every source is cited
+        <Cite n={2} /> leads to no source; the page has 1
+        Fix: Add the source to \`sources\`, or correct the number. Sources are counted from 1.
+        More: https://course.example/instructors/mistakes/#cite-without-source (or src/mistakes/lesson.ts)
+    ✕ content/lessons/a-page.mdx:12: every number in the text has its source, and every source is cited
+        nothing cites source 1: Our own measurement, for a test
+        Fix: Put \`<Cite n={…} />\` behind what it says, or remove the source and count the others again.
+        More: https://course.example/instructors/mistakes/#source-not-cited (or src/mistakes/lesson.ts)"
   `);
 });
 
@@ -150,9 +186,19 @@ test("a link that opens a lab names a lab and an answer that are there", () => {
   const open = (lab: string, answer: string) =>
     told(shownCode, "lesson", ["<Insight />", `<OpenInLab lab="${lab}" answer="${answer}">it</OpenInLab>`]);
   expect(open("a-lab", "rejected/a-check--wrong")).toBe("");
-  expect(open("a-lap", "starter")).toMatchInlineSnapshot(`"40: there is no lab \`a-lap\`. Known: a-lab"`);
+  expect(open("a-lap", "starter")).toMatchInlineSnapshot(`
+    "✕ content/lessons/a-page.mdx:40: the code it shows stands in a lab
+        there is no lab \`a-lap\`. Known: a-lab
+        Fix: Write the name of a folder in \`labs/\`, or remove the mention.
+        More: https://course.example/instructors/mistakes/#no-such-lab (or src/mistakes/lesson.ts)"
+  `);
   expect(open("a-lab", "rejected/no-such")).toMatchInlineSnapshot(
-    `"40: the lab \`a-lab\` has no answer \`rejected/no-such\`. Known: starter, solution, rejected/a-check--wrong, examples/with-let"`,
+    `
+    "✕ content/lessons/a-page.mdx:40: the code it shows stands in a lab
+        the lab \`a-lab\` has no answer \`rejected/no-such\`. Known: starter, solution, rejected/a-check--wrong, examples/with-let
+        Fix: Write \`starter\`, \`solution\`, or a folder such as \`rejected/no-refusals--pool-per-request\`.
+        More: https://course.example/instructors/mistakes/#no-such-answer (or src/mistakes/lesson.ts)"
+  `,
   );
 });
 
@@ -170,6 +216,6 @@ test("a field that does not fit is named by file and line", () => {
   expect(() =>
     pageFrom("lesson", sound.lesson.replace("minutes: 5", "minutes: soon")),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[Error: content/lessons/a-page.mdx:4: minutes: Invalid input: expected number, received string]`,
+    `[Error: content/lessons/a-page.mdx:4: minutes: a number belongs here, and this is a text]`,
   );
 });

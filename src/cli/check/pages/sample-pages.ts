@@ -1,4 +1,6 @@
 import { teachingFolders } from "#schemas/teaching-page.ts";
+import { broken } from "../finding.ts";
+import { told as toldOf } from "../mistakes/told.ts";
 import { type Page, type PageKind, readPage } from "./page.ts";
 import type { Known, PageRule } from "./rule.ts";
 
@@ -150,8 +152,11 @@ export function told(rule: PageRule, kind: PageKind, ...changes: Array<[right: s
     "a-quiz",
     { lesson: 3, myth: 1, pitfall: 1, "case-study": 3, page: 2 }[kind],
   );
-  return rule
-    .mistakesIn(pageFrom(kind, text), { ...known, quizzes })
-    .map(({ line, message }) => `${line}: ${message}`)
-    .join("\n");
+  const page = pageFrom(kind, text);
+  const mistakes = rule.mistakesIn(page, { ...known, quizzes });
+  return toldOf(
+    mistakes.map(({ mistake, line, message, value }) =>
+      broken({ mistake, file: page.file, line, claim: rule.title }, message, value),
+    ),
+  );
 }

@@ -9,6 +9,7 @@ type Place = Pick<Example, "lab" | "answer" | "file">;
 /** Code of labs that a page shows or opens: `<LabCode>` and `<OpenInLab>` in the text, `wrong` and `right` of a pitfall. */
 export const shownCode: PageRule = {
   title: "the code it shows stands in a lab",
+  mistake: "no-such-code",
   mistakesIn: (page, known) => [...labCodes(page, known), ...openings(page, known), ...examples(page, known)],
 };
 
@@ -37,7 +38,7 @@ function labCodes({ prose }: Page, known: Known): Mistake[] {
       file: tag.attribute("file") ?? "",
     };
     const code = codeAt(place, known);
-    if (code === null) return [{ line, message: notThere(place, known) }];
+    if (code === null) return [notThere(place, known, line)];
     const lines = tag.attribute("lines");
     return lines === null ? [] : rangeMistakes(lines, code, place, line);
   });
@@ -48,10 +49,11 @@ function openings({ prose }: Page, { labs, labFiles }: Known): Mistake[] {
   return tagsNamed(prose, "OpenInLab").flatMap((tag) => {
     const line = lineAt(prose, tag.at);
     const [lab, answer] = [tag.attribute("lab") ?? "", tag.attribute("answer") ?? ""];
-    if (!labs.has(lab)) return [{ line, message: `there is no lab \`${lab}\`. ${namesLike(lab, labs.keys())}` }];
+    if (!labs.has(lab)) return [noLab(lab, labs, line)];
     const answers = answersOf(lab, { labFiles });
     if (answers.has(answer)) return [];
-    return [{ line, message: `the lab \`${lab}\` has no answer \`${answer}\`. ${namesLike(answer, answers)}` }];
+    const message = `the lab \`${lab}\` has no answer \`${answer}\`. ${namesLike(answer, answers)}`;
+    return [{ mistake: "no-such-answer" as const, line, message, value: answer }];
   });
 }
 
@@ -59,7 +61,8 @@ function rangeMistakes(lines: string, code: string, place: Place, line: number):
   const count = code.trimEnd().split("\n").length;
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(lines) ?? [];
   const isRange = first !== undefined && Number(first) >= 1 && Number(first) <= Number(last) && Number(last) <= count;
-  return isRange ? [] : [{ line, message: `lines="${lines}" is no range of the ${count} lines of ${pathOf(place)}` }];
+  const message = `lines="${lines}" is no range of the ${count} lines of ${pathOf(place)}`;
+  return isRange ? [] : [{ mistake: "no-such-lines", line, message, value: lines }];
 }
 
 const wrongAnswers = /^(starter|rejected\/.+|examples\/.+)$/;
@@ -71,30 +74,45 @@ function examples(page: Page, known: Known): Mistake[] {
   return (["wrong", "right"] as const).flatMap((side): Mistake[] => {
     const { answer, typeError } = front[side];
     const line = lineOf([side]);
-    if (codeAt(front[side], known) === null) return [{ line, message: notThere(front[side], known) }];
+    if (codeAt(front[side], known) === null) return [notThere(front[side], known, line)];
     const allowed = side === "wrong" ? wrongAnswers : rightAnswers;
     const kinds = side === "wrong" ? "`starter`, `rejected/…` or `examples/…`" : "`solution` or `accepted/…`";
     if (!allowed.test(answer))
-      return [{ line: lineOf([side, "answer"]), message: `${side}: \`${answer}\` is not ${kinds}` }];
+      return [
+        {
+          mistake: "wrong-side",
+          line: lineOf([side, "answer"]),
+          message: `${side}: \`${answer}\` is not ${kinds}`,
+          value: answer,
+        },
+      ];
     const isExample = answer.startsWith("examples/");
     if (isExample === (typeError !== undefined)) return [];
     const message = isExample
       ? `${side}: \`${answer}\` is judged by no check: say in \`typeError\` what the compiler finds`
       : `${side}: only answers in \`examples/\` may have a type error`;
-    return [{ line, message }];
+    return [{ mistake: "type-error-misplaced", line, message, value: answer }];
   });
 }
 
 const pathOf = ({ lab, answer, file }: Place) => `labs/${lab}/${answer}/${file}`;
 
-function notThere(place: Place, { labs, labFiles }: Known): string {
+const noLab = (lab: string, labs: Known["labs"], line: number): Mistake => ({
+  mistake: "no-such-lab",
+  line,
+  message: `there is no lab \`${lab}\`. ${namesLike(lab, labs.keys())}`,
+  value: lab,
+});
+
+function notThere(place: Place, { labs, labFiles }: Known, line: number): Mistake {
   const { lab } = place;
-  if (!labs.has(lab)) return `there is no lab \`${lab}\`. ${namesLike(lab, labs.keys())}`;
+  if (!labs.has(lab)) return noLab(lab, labs, line);
   const files = [...labFiles.keys()].filter(
     (path) => path.startsWith(`${lab}/`) && /\/(starter|solution|accepted|rejected|examples)\//.test(path),
   );
-  return `there is no ${pathOf(place)}. ${namesLike(
+  const like = namesLike(
     pathOf(place),
     files.map((path) => `labs/${path}`),
-  )}`;
+  );
+  return { mistake: "no-such-code", line, message: `there is no ${pathOf(place)}. ${like}`, value: pathOf(place) };
 }

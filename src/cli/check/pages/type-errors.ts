@@ -24,7 +24,12 @@ export function typeErrorMistakes(page: Page, root: string): Mistake[] {
     if (isAlike && found[0]?.startsWith(`${wanted} `)) return [];
     const said = found.length === 0 ? "finds nothing" : `finds ${found.join("; ")}`;
     return [
-      { line: lineOf([side, "typeError"]), message: `${side} promises ${wanted}; TypeScript ${ts.version} ${said}` },
+      {
+        mistake: "type-error-differs",
+        line: lineOf([side, "typeError"]),
+        message: `${side} promises ${wanted}; TypeScript ${ts.version} ${said}`,
+        value: wanted,
+      },
     ];
   });
 }

@@ -3,6 +3,7 @@ import { type QuestionRule, realErrors } from "./rule.ts";
 
 export const citesMisconceptions: QuestionRule = {
   title: "every wrong answer it foresees cites a misconception",
+  mistake: "no-misconception",
   why: "A wrong option nobody believes in teaches nothing, and its statistics tell nothing.",
   source: realErrors,
   mistakesIn: (question, { misconceptions }) =>

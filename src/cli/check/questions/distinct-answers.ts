@@ -4,6 +4,7 @@ import { itemWriting, type Mistake, type QuestionRule } from "./rule.ts";
 
 export const distinctAnswers: QuestionRule = {
   title: "no two of its answers are the same",
+  mistake: "answers-alike",
   why: "A wrong answer that a variant's numbers make right is graded against the learner.",
   source: itemWriting,
   mistakesIn: (question) => (question.type === "number" ? nearRight(question) : twice(question)),

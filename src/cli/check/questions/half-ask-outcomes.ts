@@ -2,6 +2,7 @@ import { conceptualItems, type FileRule } from "./rule.ts";
 
 export const halfAskOutcomes: FileRule = {
   title: "at least half of the questions ask what will happen",
+  mistake: "few-outcomes",
   why: "Such questions tell who has understood from who has read.",
   source: conceptualItems,
   mistakesIn(questions) {

@@ -4,6 +4,7 @@ import { itemWriting, type QuestionRule } from "./rule.ts";
 
 export const hintKeepsTheAnswer: QuestionRule = {
   title: "its hint does not give the answer",
+  mistake: "hint-tells",
   why: "A hint is for those who want to find the answer themselves.",
   source: itemWriting,
   mistakesIn(question) {

@@ -4,6 +4,7 @@ import { type FileRule, itemWriting } from "./rule.ts";
 
 export const longestSeldomRight: FileRule = {
   title: "the longest option is right in at most half of the questions",
+  mistake: "longest-is-right",
   why: "Small differences in length that always point the same way can be learnt.",
   source: itemWriting,
   mistakesIn(questions) {

@@ -11,6 +11,7 @@ const aboutOthers = [
 
 export const noAllOrNone: QuestionRule = {
   title: "no option is about other options",
+  mistake: "option-about-others",
   why: "“All” and “none of the above” can be answered from half the knowledge, and the page shuffles what is above.",
   source: itemWriting,
   mistakesIn: (question) =>

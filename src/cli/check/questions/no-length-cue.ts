@@ -7,6 +7,7 @@ const leastCharacters = 8;
 
 export const noLengthCue: QuestionRule = {
   title: "its right option does not stand out by its length",
+  mistake: "length-tells",
   why: "Whoever knows nothing chooses the longest option, because authors explain the right one most.",
   source: itemWriting,
   mistakesIn(question) {

@@ -18,6 +18,7 @@ const instructions = [
 
 export const oneQuestion: QuestionRule = {
   title: "its stem asks one thing, at its end",
+  mistake: "two-questions",
   why: "Two questions in one stem have two answers, and an answer can be right for one of them.",
   source: itemWriting,
   mistakesIn({ stem }) {

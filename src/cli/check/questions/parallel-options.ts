@@ -4,6 +4,7 @@ import { itemWriting, type QuestionRule } from "./rule.ts";
 
 export const parallelOptions: QuestionRule = {
   title: "its options have one form",
+  mistake: "options-differ-in-form",
   why: "What looks different gets chosen, or left, for its looks.",
   source: itemWriting,
   mistakesIn(question) {

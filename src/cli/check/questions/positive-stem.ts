@@ -5,6 +5,7 @@ const negation = /\b(?:not|never|except|cannot|neither|nor|\w+n['’]t)\b/gi;
 
 export const positiveStem: QuestionRule = {
   title: "its stem is positive",
+  mistake: "negative-stem",
   why: "A learner who misses a negation is wrong about the sentence, and right about the matter.",
   source: itemWriting,
   mistakesIn({ stem }) {

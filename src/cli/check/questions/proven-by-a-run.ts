@@ -4,6 +4,7 @@ import { type Mistake, ownRule, type QuestionRule } from "./rule.ts";
 
 export const provenByARun: QuestionRule = {
   title: "a run proves its key",
+  mistake: "not-proven",
   why: "Whoever asks what happens must have seen it happen.",
   source: ownRule,
   mistakesIn(question, { notRun }) {

@@ -1,3 +1,4 @@
+import type { MistakeId } from "#mistakes/catalogue.ts";
 import type { Question } from "#schemas/question.ts";
 
 /** Where a question, or a file of them, breaks a rule. */
@@ -6,6 +7,8 @@ export interface Mistake {
   field: PropertyKey[];
   /** What stands there and what to do. */
   message: string;
+  /** What stands there; the field's own value where absent. */
+  value?: unknown;
 }
 
 /** What a question is held against, apart from itself. */
@@ -19,6 +22,8 @@ export interface Known {
 interface Reasoned {
   /** What is so when the rule is kept, after "question <id>:" or the file's name. */
   title: string;
+  /** The mistake of the catalogue that it is to break it. */
+  mistake: MistakeId;
   /** Why, in a sentence. */
   why: string;
   /** Where the rule comes from. */

@@ -5,6 +5,7 @@ import { itemWriting, type Mistake, type QuestionRule } from "./rule.ts";
 /** Holds for the question as it is written; the other rules need it kept to fill names in. */
 export const soundVariants: QuestionRule = {
   title: "its variants give the same names, and all of them are used",
+  mistake: "variants-differ",
   why: "A name without a value leaves a hole in the question, and a value without a name asks the same question twice.",
   source: itemWriting,
   mistakesIn(question) {

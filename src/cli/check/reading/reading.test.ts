@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { told } from "../mistakes/told.ts";
 import { readingOf } from "./reading.ts";
 
 const text = (sentence: string, times: number) => ({
@@ -36,14 +37,14 @@ test("a text that is too hard is named with its hardest sentences, their places 
       4,
     ).sentences,
   );
-  expect(readingOf(hard)).toMatchInlineSnapshot(`
-    {
-      "problem": "11 is the most. End a sentence where the next thought begins, and take the shorter of two words; the facts stay. Hardest to read:
+  expect(told([readingOf(hard)])).toMatchInlineSnapshot(`
+    "✕ content/lessons/09-made-up.mdx:20: reads at grade 24.9
+        11 is the most. Hardest to read:
           content/lessons/09-made-up.mdx:20: 16 words, grade 40: Notwithstanding considerable architectural sophistication, unanticipated connection establishment necessarily accompanies horizontal proliferation of independently provisioned execution environments.
           content/lessons/09-made-up.mdx:24: 16 words, grade 40: Administrators consequently reconsider configuration, particularly concurrency limitations, idle expiration, authentication, transactional semantics and intermediary multiplexing capabilities.
-          content/lessons/09-made-up.mdx:5: 10 words, grade 38: Infrastructure organisations habitually overestimate … and availability and underestimate responsibility.",
-      "what": "content/lessons/09-made-up.mdx: reads at grade 24.9",
-    }
+          content/lessons/09-made-up.mdx:5: 10 words, grade 38: Infrastructure organisations habitually overestimate … and availability and underestimate responsibility.
+        Fix: End a sentence where the next thought begins, and take the shorter of two words. Begin with those listed.
+        More: https://course.example/instructors/mistakes/#hard-to-read (or src/mistakes/any-file.ts)"
   `);
 });
 

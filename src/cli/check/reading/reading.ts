@@ -25,16 +25,19 @@ export function readingOf({ name, sentences }: ReadingText): Finding {
     .map((sentence) => ({ ...sentence, ...gradeOf([sentence.text]) }))
     .filter(({ words }) => words >= 8)
     .sort((a, b) => b.grade - a.grade)
-    .slice(0, shown)
-    .map(
-      ({ at, text, grade, words }) =>
-        `      ${at}: ${words} words, grade ${grade.toFixed(0)}: ${text.replaceAll(nameMark, "…")}`,
-    );
+    .slice(0, shown);
+  const listed = hardest.map(
+    ({ at, text, grade, words }) =>
+      `      ${at}: ${words} words, grade ${grade.toFixed(0)}: ${text.replaceAll(nameMark, "…")}`,
+  );
+  const [file = name, line] = (hardest[0] ?? sentences[0])?.at.split(":") ?? [];
   return broken(
-    what,
-    [
-      `${highestGrade} is the most. End a sentence where the next thought begins, and take the shorter of two words; the facts stay. Hardest to read:`,
-      ...hardest,
-    ].join("\n"),
+    {
+      mistake: "hard-to-read",
+      file,
+      line: Number(line ?? 1),
+      claim: `${file === name ? "" : `${name}: `}reads at grade ${grade.toFixed(1)}`,
+    },
+    [`${highestGrade} is the most. Hardest to read:`, ...listed].join("\n"),
   );
 }

@@ -49,6 +49,7 @@ const sources: Source[] = [
   yaml("content/truth/*.yaml", "why", "consequence", "situation", "documented", "simulated"),
   code("content/figures: captions and conclusions", "content/figures/*/figure.ts", "caption", "conclusion"),
   code("content/outcomes: what their tables say", "content/outcomes/*/outcomes.ts", "says"),
+  code("src/mistakes: what authors are told", "src/mistakes/*.ts", "why", "fix"),
   { files: "src/pages/**/*.astro", read: sentencesOfAstro },
   { files: "src/{components,layouts}/**/*.astro", read: sentencesOfAstro, together: "src/components and src/layouts" },
 ];

@@ -68,56 +68,58 @@ test("an unknown lab is answered with those there are", async () => {
 
 test("broken YAML is named by file and line", async () => {
   await write("lab.yaml", `${yaml}level: [\n`);
-  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/lab.yaml:21: Map keys must be unique"`);
+  expect(await complaint()).toMatchInlineSnapshot(
+    `"labs/a-lab/lab.yaml:21: a field of this name stands above it already"`,
+  );
 });
 
 test("a wrong value is named by file, line and field", async () => {
   await write("lab.yaml", yaml.replace("level: foundation", "level: easy").replace("minutes: 5", "minutes: soon"));
   expect(await complaint()).toMatchInlineSnapshot(`
-    "labs/a-lab/lab.yaml:3: minutes: Invalid input: expected number, received string
-    labs/a-lab/lab.yaml:4: level: Invalid option: expected one of "foundation"|"intermediate"|"advanced"|"expert""
+    "labs/a-lab/lab.yaml:3: minutes: a number belongs here, and this is a text
+    labs/a-lab/lab.yaml:4: level: there is no \`easy\`"
   `);
 });
 
 test("two hints are not three", async () => {
   await write("lab.yaml", yaml.replace("[one, two, three]", "[one, two]"));
   expect(await complaint()).toMatchInlineSnapshot(
-    `"labs/a-lab/lab.yaml:18: hints: Too small: expected array to have exactly 3 items"`,
+    `"labs/a-lab/lab.yaml:18: hints: it has 2 entries; write at least 3"`,
   );
 });
 
 test("a listed file that is not in the starter is named", async () => {
   await write("lab.yaml", yaml.replace("path: handler.ts", "path: other.ts"));
   expect(await complaint()).toMatchInlineSnapshot(
-    `"labs/a-lab/lab.yaml lists \`other.ts\`, but labs/a-lab/starter/other.ts does not exist."`,
+    `"labs/a-lab/lab.yaml:15: files.0.path: there is no labs/a-lab/starter/other.ts"`,
   );
 });
 
 test("a rejected answer must say which check it fails", async () => {
   await write("rejected/wrong/handler.ts", "");
   expect(await complaint()).toMatchInlineSnapshot(
-    `"labs/a-lab/rejected/wrong: name it <check-id>--<name>, for example no-refusals--pool-per-request."`,
+    `"labs/a-lab/rejected/wrong:1: its name says not which check it fails: write <check>--<name>, such as no-refusals--pool-per-request"`,
   );
 });
 
 test("a scenario without a default export is told what to write", async () => {
   await write("scenario.ts", "export const scenario = 1");
   expect(await complaint()).toMatchInlineSnapshot(
-    `"labs/a-lab/scenario.ts has no default export: write export default defineScenario({ … })."`,
+    `"labs/a-lab/scenario.ts:1: it has no default export: write export default defineScenario({ … })"`,
   );
 });
 
 test("a missing part is named", async () => {
   await rm(path.join(folder, "a-lab/solution"), { recursive: true });
-  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/solution/ is missing."`);
+  expect(await complaint()).toMatchInlineSnapshot(`"labs/a-lab/solution:1: it is missing: every lab needs one"`);
 });
 
 test("a scenario that names files and routes the lab doesn't have is answered with those it has", async () => {
   const scenario = `{ platform: "lambda", functions: { "/api/y": "b" }, saves: [{ atMillis: 5, file: "db.ts" }] }`;
   await write("scenario.ts", `export default ${scenario}`);
   expect(await complaint()).toMatchInlineSnapshot(`
-    "labs/a-lab/scenario.ts: functions: no file of lab.yaml serves \`/api/y\`. Routes: \`/api/x\`.
-    labs/a-lab/scenario.ts: saves: there is no file \`db.ts\`. Files: \`handler.ts\`.
-    labs/a-lab/scenario.ts: saves: only \`next-dev\` reloads on save, and the platform is \`lambda\`."
+    "labs/a-lab/scenario.ts:1: functions: no file of lab.yaml serves \`/api/y\`. Routes: \`/api/x\`.
+    labs/a-lab/scenario.ts:1: saves: there is no file \`db.ts\`. Files: \`handler.ts\`.
+    labs/a-lab/scenario.ts:1: saves: only \`next-dev\` reloads on save, and the platform is \`lambda\`."
   `);
 });
