@@ -8,11 +8,13 @@ import { ScaffoldError } from "./new/plan.ts";
  * `npm run new -- KIND ID`: makes a lesson, lab or quiz that works, registers it wherever it has to be, and lists what is
  * left to write. `--help` says which kinds and options there are. Exit 1 where nothing could be made, 2 for wrong usage.
  */
-const options = { title: "string", lab: "string", page: "string", step: "string" } as const;
 try {
   const { values, positionals } = parseArgs({
     options: {
-      ...Object.fromEntries(Object.keys(options).map((name) => [name, { type: "string" as const }])),
+      title: { type: "string" },
+      lab: { type: "string" },
+      page: { type: "string" },
+      step: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
     allowPositionals: true,

@@ -27,7 +27,7 @@ const paragraph = (text: string) => ({
  * that no test runs stands why. The marks: `content/instructors/README.md`.
  */
 export const commandNotes = {
-  name: "command notes",
+  name: "command-notes",
   hooks: {
     postprocessRenderedBlock({ codeBlock: { metaOptions }, renderData }: RenderedBlock) {
       const notes = Object.entries(before).flatMap(([mark, says]) => {

@@ -29,11 +29,12 @@ interface QuizParts {
 
 /** The files of a quiz of three questions; throws where their ids are taken. */
 export async function quizFiles(id: string, { course, heading, step, use = "" }: QuizParts): Promise<NewFile[]> {
-  const [first, second = first, third = second] = course.misconceptions;
+  const [first, ...others] = course.misconceptions;
   if (first === undefined)
     throw new ScaffoldError(
       "content/misconceptions.yaml is empty, and a wrong answer has to cite a belief. Write one there, then try again.",
     );
+  const [second = first, third = second] = others;
   for (const name of ["how-many", "what-happens", "why"]) {
     const other = course.questions.get(`${id}-${name}`);
     if (other) throw new ScaffoldError(`There is a question \`${id}-${name}\` in ${other} already. Choose another id.`);
@@ -43,7 +44,9 @@ export async function quizFiles(id: string, { course, heading, step, use = "" }:
     RUN: id,
     STEP: step,
     REQUESTS: 5,
-    ...{ BELIEF_1: first, BELIEF_2: second, BELIEF_3: third },
+    BELIEF_1: first,
+    BELIEF_2: second,
+    BELIEF_3: third,
   };
   const questions = await Promise.all(
     ["number", "outcome", "cause"].map((name) => fillTemplate(`quiz/${name}.yaml`, values)),

@@ -186,7 +186,9 @@ test("a sample plays two seeds, wrong answers on one, and says which", async () 
   expect(findings.at(-1)?.what).toBe(
     "labs/a-lab/rejected/all-answered--e/handler.ts:1: rejected/all-answered--e fails all-answered on seed 1",
   );
-  expect(findings.map(({ what }) => what)).toContain("labs/a-lab/solution/handler.ts:1: solution passes on seeds 1 and 8");
+  expect(findings.map(({ what }) => what)).toContain(
+    "labs/a-lab/solution/handler.ts:1: solution passes on seeds 1 and 8",
+  );
 });
 
 test("too few seeds and answers, and names that nothing has", () => {
