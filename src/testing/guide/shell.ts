@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { freePort } from "#cli/free-port.ts";
 
 interface Where {
   folder: string;
@@ -45,7 +46,13 @@ export async function askServer(
   asks: string,
   { folder, env, limitMillis }: Where,
 ): Promise<{ status: number | null; output: string }> {
-  const child = spawn("bash", ["-c", script], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child = spawn("bash", ["-c", script], {
+    cwd: folder,
+    // Of its own, as others may be at work on this machine.
+    env: { ...env, PORT: String(await freePort()) },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const output = collect(child);
   const endsAt = Date.now() + limitMillis;
   let hasEnded = false;
