@@ -2,7 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "./child.ts";
-import { everyPageSpecs, exhaustiveSuites, guideSuites, hostSpecs, takeHomeSuites } from "./gate.ts";
+import { everyPageSpecs, exhaustiveSuites, forkSuites, guideSuites, hostSpecs, takeHomeSuites } from "./gate.ts";
 
 const asks = ["process.env", "WARM_START_EXHAUSTIVE"].join(".");
 
@@ -17,7 +17,7 @@ async function sampling(pattern: string): Promise<string[]> {
 test("what `npm test` plays a sample of, `npm run verify` plays whole", async () => {
   const suites = await sampling("src/**/*.test.ts");
   expect(suites.length).toBeGreaterThan(5);
-  const inVerify = [...exhaustiveSuites, ...takeHomeSuites, ...guideSuites];
+  const inVerify = [...exhaustiveSuites, ...takeHomeSuites, ...guideSuites, ...forkSuites];
   expect(suites.filter((file) => !inVerify.includes(file))).toEqual([]);
   const specs = (await sampling("src/testing/browser/**/*.spec.ts")).map((file) => basename(file));
   expect(specs.length).toBeGreaterThan(0);

@@ -133,6 +133,17 @@ export const guideStep: Step = vitest(
   { files: guideSuites, limitMillis: minutes(60) },
 );
 
+/** What forks the course, changes it as an instructor would, builds it twice and serves it as every host does. */
+export const forkSuites = ["src/testing/fork/fork.test.ts"];
+
+export const forkStep: Step = vitest(
+  "A fork, from its scaffolds to a merge",
+  "unit",
+  "vitest.unit.ts",
+  async () => ({ CHROMIUM_PATH: await ensureChromium(), WARM_START_EXHAUSTIVE: "1" }),
+  { files: forkSuites, limitMillis: minutes(60) },
+);
+
 const browser = (
   title: string,
   args: string[] = [],

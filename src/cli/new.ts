@@ -5,8 +5,8 @@ import { make } from "./new/make.ts";
 import { ScaffoldError } from "./new/plan.ts";
 
 /**
- * `npm run new -- KIND ID`: makes a lesson, lab or quiz that works, registers it wherever it has to be, and lists what is
- * left to write. `--help` says which kinds and options there are. Exit 1 where nothing could be made, 2 for wrong usage.
+ * `npm run new -- KIND ID`: makes a lesson, lab, quiz or platform that works, registers it wherever it has to be, and lists
+ * what is left to write. `--help` says which kinds and options there are. Exit 1 where nothing could be made, 2 for wrong usage.
  */
 try {
   const { values, positionals } = parseArgs({
@@ -15,6 +15,7 @@ try {
       lab: { type: "string" },
       page: { type: "string" },
       step: { type: "string" },
+      like: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
     allowPositionals: true,

@@ -3,6 +3,7 @@ import { engineSteps } from "./engines/step.ts";
 import {
   everyPageStep,
   exhaustiveStep,
+  forkStep,
   guideStep,
   hostsStep,
   labsStep,
@@ -34,6 +35,7 @@ const { failed } = await runSteps([
   exhaustiveStep,
   takeHomeStep,
   guideStep,
+  forkStep,
   everyPageStep,
   taggedStep,
   subPathBuild,

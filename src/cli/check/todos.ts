@@ -66,5 +66,6 @@ export function isOfPart(file: string, part: string | null, names: readonly stri
     const [, id] = /^content\/(?:quizzes|runs)\/([^/.]+)/.exec(file) ?? [];
     return isOfQuizzes && (names.length === 0 || names.some((each) => path.basename(each, ".yaml") === id));
   }
+  if (part === "--platforms") return folder === "content" && name === "platforms";
   return part === "--pages" && folder === "content" && !isOfQuizzes && (names.length === 0 || names.includes(file));
 }

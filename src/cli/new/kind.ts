@@ -10,6 +10,8 @@ export interface NewOptions {
   page?: string | undefined;
   /** Of questions: the step of the course they belong to. */
   step?: string | undefined;
+  /** Of a platform: the one whose values it begins with. */
+  like?: string | undefined;
 }
 
 /** Something that `npm run new` can make. */

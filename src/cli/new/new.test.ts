@@ -84,10 +84,30 @@ test("a lab's card goes where its page ends", async () => {
   );
 });
 
+test("a platform begins with another one's values, each to be looked up, and joins the list in its place", async () => {
+  const value = { value: 3, source: "docs.example/three", checkedOn: "2026-01-01" };
+  await write(
+    "content/platforms/one.json",
+    JSON.stringify({ $schema: "x", name: "One", values: { maxInstances: value } }),
+  );
+  const list = (imports: string, entries: string) =>
+    `${imports}\n/** All. */\nexport const platforms = {\n${entries}};\n`;
+  const line = (name: string, id: string) => `import ${name} from "./${id}.json" with { type: "json" };\n`;
+  await write("content/platforms/index.ts", list(line("one", "one"), "  one,\n"));
+  const report = await said("platform", "my-own", { like: "one" });
+  expect(JSON.parse(await read("content/platforms/my-own.json")).values.maxInstances.value).toBe(3);
+  expect(await read("content/platforms/index.ts")).toBe(
+    list(line("myOwn", "my-own") + line("one", "one"), '  one,\n  "my-own": myOwn,\n'),
+  );
+  expect(report).toContain("Left to write: 3.");
+  expect(await refused("platform", "one")).toContain("There is a content/platforms/one.json already");
+  expect(await refused("platform", "two", { like: "three" })).toContain("--like three: there is no such platform.");
+});
+
 test("what can't be made is said, and nothing is written", async () => {
   const before = (await readdir(root, { recursive: true })).sort();
   expect(await refused("leson", "a")).toMatchInlineSnapshot(
-    `"ScaffoldError: Nothing is called \`leson\`. Known: lesson, lab, quiz."`,
+    `"ScaffoldError: Nothing is called \`leson\`. Known: lesson, lab, quiz, platform."`,
   );
   expect(await refused("lesson", "My First Lesson")).toMatchInlineSnapshot(
     `"ScaffoldError: The id \`My First Lesson\` is not in kebab case: small letters, digits, and single hyphens between them. Try \`my-first-lesson\`."`,
