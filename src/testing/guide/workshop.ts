@@ -113,9 +113,10 @@ async function environment(root: string): Promise<NodeJS.ProcessEnv> {
   const instead = Object.entries(repositories).map(
     ([address, folder]) => `[url "${path.join(root, folder)}"]\n\tinsteadOf = ${address}\n`,
   );
+  // Without tidying in the background, which takes away files that the next command is copying.
   await writeFile(
     config,
-    `[user]\n\tname = An Instructor\n\temail = instructor@example.org\n[init]\n\tdefaultBranch = main\n${instead.join("")}`,
+    `[user]\n\tname = An Instructor\n\temail = instructor@example.org\n[init]\n\tdefaultBranch = main\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n${instead.join("")}`,
   );
   const { PATH = "", HOME = root, TMPDIR, LANG } = process.env;
   return {
