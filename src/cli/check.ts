@@ -16,6 +16,7 @@ import { checkPages } from "./check/pages/pages.ts";
 import { checkPlatforms } from "./check/platforms.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 import { checkReading } from "./check/reading/reading.ts";
+import { orStopped } from "./check/stopped.ts";
 import { checkTodos, isOfPart } from "./check/todos.ts";
 import { checkWebcontainerReport } from "./check/webcontainer-report.ts";
 import { loadList } from "./check/yaml-list.ts";
@@ -47,28 +48,35 @@ if (parts.length > 1 || (part !== null && !known.includes(part)) || (names.lengt
 const wants = (what: string) => part === null || part === what;
 
 const findings: Finding[] = [];
+const checked = "can be checked";
 const pool = createRuntimePool(createPatientRuntime);
 if (wants("--labs")) {
   const ids = part === "--labs" && names.length > 0 ? names : await labIds();
-  findings.push(...(await checkLabs(ids, { pool, pages: await pageNames(), fresh, sample })));
+  findings.push(
+    ...(await orStopped("labs", checked, async () =>
+      checkLabs(ids, { pool, pages: await pageNames(), fresh, sample }),
+    )),
+  );
 }
 if (wants("--incidents")) {
   const { ids } = await loadList(process.cwd(), misconceptionsFile, misconceptionSchema);
-  findings.push(...(await checkIncidents(ids)));
+  findings.push(...(await orStopped("labs", "incidents are checked", () => checkIncidents(ids))));
 }
-if (wants("--errors")) findings.push(...(await figureFindings()));
-if (wants("--platforms")) findings.push(...(await checkPlatforms(process.cwd())));
+if (wants("--errors")) findings.push(...(await orStopped("content/figures", checked, figureFindings)));
+if (wants("--platforms"))
+  findings.push(...(await orStopped("content/platforms", checked, () => checkPlatforms(process.cwd()))));
 const files = names.map((name) => path.relative(process.cwd(), path.resolve(name)));
 if (!["--incidents", "--errors", "--reading"].includes(part ?? ""))
   findings.push(
     ...(await checkTodos(process.cwd(), (file) => isOfPart(file, part, part === "--labs" ? names : files))),
   );
 const isAsked = ({ what }: Finding) => files.length === 0 || files.some((file) => what.includes(file));
-if (wants("--pages")) findings.push(...(await checkPages()).filter(isAsked));
+if (wants("--pages")) findings.push(...(await orStopped("content", checked, () => checkPages())).filter(isAsked));
 if (wants("--pages") || part === "--reading") findings.push(...(await checkReading()).filter(isAsked));
 if (wants("--quizzes")) {
   const cache = fresh ? noObservationCache : await observationCache();
-  findings.push(...(await checkQuizzes({ observer: createClaimObserver({ runtime: pool, cache }), files: names })));
+  const observer = createClaimObserver({ runtime: pool, cache });
+  findings.push(...(await orStopped("content/quizzes", checked, () => checkQuizzes({ observer, files: names }))));
   await cache.keep();
 }
 if (part === null) findings.push(...(await checkWebcontainerReport(process.cwd())));

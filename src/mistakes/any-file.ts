@@ -128,6 +128,12 @@ export const anyFile = {
       right: "A pool lives in one process. Make one in each.",
     },
   },
+  "check-stopped": {
+    title: "A part of the check stopped",
+    why: "Something went wrong that no rule foresees. What this part would have looked at is not known to be sound.",
+    fix: "Read the message, and mend what it names. If it is no mistake of yours, report it.",
+    example: { wrong: "a file that can’t be opened", right: "a file that can be read" },
+  },
   "todo-left": {
     title: "A TODO is left",
     why: "Readers would see a text that says what to write in place of the text.",

@@ -6,9 +6,9 @@ import { keepRuns } from "../keep-runs.ts";
 import { incidentFiles } from "./incident-files.ts";
 import { incidentsFolder, type RecordedIncident } from "./recorded.ts";
 
-/** Records the run of every incident whose lab or engine changed since; throws where a file does not fit its schema. */
-export async function buildIncidents(): Promise<void> {
-  const files = await incidentFiles();
+/** Records the run of every incident whose lab or engine changed since; throws where a file does not fit its schema, or leaves it out. */
+export async function buildIncidents({ onlySound = false } = {}): Promise<void> {
+  const files = (await incidentFiles()).filter(({ parsed }) => !onlySound || parsed.data !== null);
   const wanted = files.map(({ lab, file, parsed }) => {
     if (parsed.data !== null) return { lab, file: `${parsed.data.id}.json`, incident: parsed.data };
     const [{ line, field, message } = { line: 1, field: null, message: "" }] = parsed.mistakes;

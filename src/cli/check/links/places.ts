@@ -100,5 +100,5 @@ async function yamlAt(root: string, file: string) {
 
 function idsIn(data: unknown, field?: string): string[] {
   const list = field === undefined ? data : (data as Record<string, unknown> | null)?.[field];
-  return Array.isArray(list) ? list.flatMap(({ id }) => (typeof id === "string" ? [id] : [])) : [];
+  return Array.isArray(list) ? list.flatMap((entry) => (typeof entry?.id === "string" ? [entry.id] : [])) : [];
 }

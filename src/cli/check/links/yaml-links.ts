@@ -2,6 +2,8 @@ import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isPair, isScalar, parseDocument, visit } from "yaml";
+import { z } from "zod";
+import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
 import type { MistakeId } from "#mistakes/catalogue.ts";
 import { namesLike } from "../closest.ts";
 import { broken, type Finding, holds } from "../finding.ts";
@@ -81,8 +83,11 @@ function namesOf(what: Field["what"], places: Places, known: Pick<Known, "labs" 
 
 /** Ids of the entries of a list at the file's top. */
 function idsIn(text: string, list: string): Set<string> {
-  const data = parseDocument(text).toJS()?.[list];
-  return new Set(Array.isArray(data) ? data.flatMap(({ id }) => (typeof id === "string" ? [id] : [])) : []);
+  const whole = parseYaml(text, z.record(z.string(), z.unknown())).data;
+  const entries = whole?.[list];
+  return new Set(
+    Array.isArray(entries) ? entries.flatMap((entry) => (typeof entry?.id === "string" ? [entry.id] : [])) : [],
+  );
 }
 
 /** Texts under a key, alone or in a list, at any depth. */

@@ -45,7 +45,13 @@ export async function checkMeasured(pages: readonly PageText[], root: string): P
 /** The stored run's numbers by id, null where its machine lacked a program. */
 async function storedRun(root: string): Promise<Record<string, number | null>> {
   const at = path.join(root, storedFile);
-  return existsSync(at) ? JSON.parse(await readFile(at, "utf8")).measured : {};
+  if (!existsSync(at)) return {};
+  try {
+    return JSON.parse(await readFile(at, "utf8")).measured ?? {};
+  } catch {
+    // Its numbers are missing then, and each says so.
+    return {};
+  }
 }
 
 function foundAgain({ entry, line }: Listed<Measurement>, stored: Record<string, number | null>): Finding {

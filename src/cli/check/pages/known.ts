@@ -28,7 +28,7 @@ export async function knownTo(root: string): Promise<Omit<Known, "lessons">> {
     figures: new Set([...(await foldersIn(path.join(root, "content/figures"))), ...(await outcomeFigures(root))]),
     outcomes: new Set(await foldersIn(path.join(root, "content/outcomes"))),
     quizzes: new Map(quizzes),
-    misconceptions: new Set(Array.isArray(misconceptions) ? misconceptions.map(({ id }) => String(id)) : []),
+    misconceptions: new Set(Array.isArray(misconceptions) ? misconceptions.map((entry) => String(entry?.id)) : []),
   };
 }
 
@@ -57,7 +57,13 @@ async function outcomeFigures(root: string): Promise<string[]> {
   const folder = path.join(root, "content/outcomes");
   const tables = (await foldersIn(folder)).map(async (id) => {
     const file = path.join(folder, id, "outcomes.ts");
-    const { places, situations }: Outcomes = (await import(pathToFileURL(file).href)).default;
+    // What is wrong with the table, another check says.
+    const outcomes: Outcomes | null = await import(pathToFileURL(file).href).then(
+      (module) => module.default ?? null,
+      () => null,
+    );
+    if (outcomes === null) return [];
+    const { places, situations } = outcomes;
     return places.flatMap((place) => situations.map((situation) => outcomeFigure(id, place.id, situation.id)));
   });
   return (await Promise.all(tables)).flat();

@@ -22,9 +22,8 @@ export type ParsedYaml<T> = { data: T; mistakes: []; lineOf: LineOf } | { data: 
 
 /** Parses YAML against a schema; lines are counted from `firstLine`. */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1): ParsedYaml<T> {
-  const { document, lineAt, mistakes } = readYaml(text, firstLine);
+  const { document, data, lineAt, mistakes } = readYaml(text, firstLine);
   if (mistakes.length > 0) return { data: null, mistakes };
-  const data: unknown = document.toJS();
   const lineOf: LineOf = (field) => lineAt(offsetOf(document, field));
   const result = schema.safeParse(data);
   if (result.success) return { data: result.data, mistakes: [], lineOf };
@@ -39,11 +38,11 @@ export interface ListedYaml<T> {
 
 /** A file that is one list: the entries that fit, the ids of all of them, and what is wrong with the others. Empty is an empty list. */
 export function parseYamlList<T>(text: string, schema: z.ZodType<T>) {
-  const { document, lineAt, mistakes } = readYaml(text, 1);
+  const { document, data: all, lineAt, mistakes } = readYaml(text, 1);
   const entries: Array<ListedYaml<T>> = [];
   const ids = new Set<string>();
   if (mistakes.length > 0) return { entries, ids, mistakes };
-  const data: unknown = document.toJS() ?? [];
+  const data = all ?? [];
   const lineOf: LineOf = (field) => lineAt(offsetOf(document, field));
   if (!Array.isArray(data)) {
     const message = "the file is one list: begin each of its entries with `- `";
@@ -89,7 +88,17 @@ function readYaml(text: string, firstLine: number) {
       ...(value && { value }),
     };
   });
-  return { document, lineAt, mistakes };
+  let data: unknown = null;
+  try {
+    if (mistakes.length === 0) data = document.toJS();
+  } catch (error) {
+    // An alias without its anchor shows only now.
+    const message = error instanceof Error ? error.message : String(error);
+    const [, name = ""] = /: (\S+)$/.exec(message) ?? [];
+    const line = lineAt(Math.max(0, text.indexOf(`*${name}`)));
+    mistakes.push({ line, field: null, message, kind: "bad-yaml", value: `*${name}` });
+  }
+  return { document, data, lineAt, mistakes };
 }
 
 /** Where the value is, or the nearest thing around it that is in the file. */
