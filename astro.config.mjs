@@ -7,6 +7,7 @@ import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
 import { siteCommit } from "./src/cli/site-commit.ts";
+import { loadSite } from "./src/cli/site-settings.ts";
 import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
@@ -28,6 +29,7 @@ const isolateInDev = {
 };
 
 const { site, base } = siteAddress();
+const settings = await loadSite(process.cwd());
 
 export default defineConfig({
   site,
@@ -51,7 +53,7 @@ export default defineConfig({
         webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
       }),
     ),
-    socialImages(),
+    socialImages(settings),
     hostFiles(base),
   ],
   vite: {
@@ -82,7 +84,7 @@ export default defineConfig({
                 priority: 1,
               },
               { name: "elements", test: /[\\/]components[\\/](elements|inline-text)\.ts$/, priority: 1 },
-              { name: "plural", test: /[\\/]strings[\\/](plural|number|en[\\/]language)\.ts$/, priority: 1 },
+              { name: "plural", test: /[\\/]strings[\\/](plural|number|[\w-]+[\\/]language)\.ts$/, priority: 1 },
               { name: "questions", test: /[\\/]components[\\/](lesson-check|quiz[\\/]question-form)\.ts$/ },
             ],
           },

@@ -16,6 +16,7 @@ import { checkPages } from "./check/pages/pages.ts";
 import { checkPlatforms } from "./check/platforms.ts";
 import { checkQuizzes } from "./check/quizzes.ts";
 import { checkReading } from "./check/reading/reading.ts";
+import { checkSite } from "./check/site/site.ts";
 import { orStopped } from "./check/stopped.ts";
 import { checkTodos, isOfPart } from "./check/todos.ts";
 import { checkWebcontainerReport } from "./check/webcontainer-report.ts";
@@ -29,8 +30,8 @@ import { printFindings } from "./print-findings.ts";
  * not hold. `--labs [id…]` looks at labs alone, `--quizzes [file…]` at quizzes, `--pages [file…]` at lessons, myths and
  * pitfalls, `--reading [file…]` at how hard texts are to read, which `--pages` says of its pages too, `--incidents` at
  * incidents, `--errors` at the table of error texts and the figures that produce them, `--platforms` at `content/platforms/`,
- * `--todos` at what scaffolds left to write; `--fresh` plays again what was played before; `--sample` plays labs on two seeds
- * of all.
+ * `--site` at `content/site.yaml` (language, fonts, the contrast of its colours), `--todos` at what scaffolds left to write; `--fresh`
+ * plays again what was played before; `--sample` plays labs on two seeds of all.
  */
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh");
@@ -38,10 +39,20 @@ const sample = args.includes("--sample");
 const names = args.filter((argument) => !argument.startsWith("--"));
 const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh", "--sample"].includes(argument));
 const part = parts[0] ?? null;
-const known = ["--labs", "--quizzes", "--pages", "--reading", "--incidents", "--errors", "--platforms", "--todos"];
+const known = [
+  "--labs",
+  "--quizzes",
+  "--pages",
+  "--reading",
+  "--incidents",
+  "--errors",
+  "--platforms",
+  "--site",
+  "--todos",
+];
 if (parts.length > 1 || (part !== null && !known.includes(part)) || (names.length > 0 && part === null)) {
   console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --platforms | --todos [file …]]",
+    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --platforms | --site | --todos [file …]]",
   );
   process.exit(2);
 }
@@ -79,6 +90,7 @@ if (wants("--quizzes")) {
   findings.push(...(await orStopped("content/quizzes", checked, () => checkQuizzes({ observer, files: names }))));
   await cache.keep();
 }
+if (wants("--site")) findings.push(...(await checkSite(process.cwd())));
 if (part === null) findings.push(...(await checkWebcontainerReport(process.cwd())));
 await pool.dispose();
 process.exitCode = printFindings(findings);

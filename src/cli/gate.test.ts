@@ -2,7 +2,15 @@ import { glob, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "./child.ts";
-import { everyPageSpecs, exhaustiveSuites, forkSuites, guideSuites, hostSpecs, takeHomeSuites } from "./gate.ts";
+import {
+  brandSpecs,
+  everyPageSpecs,
+  exhaustiveSuites,
+  forkSuites,
+  guideSuites,
+  hostSpecs,
+  takeHomeSuites,
+} from "./gate.ts";
 
 const asks = ["process.env", "WARM_START_EXHAUSTIVE"].join(".");
 
@@ -21,5 +29,5 @@ test("what `npm test` plays a sample of, `npm run verify` plays whole", async ()
   expect(suites.filter((file) => !inVerify.includes(file))).toEqual([]);
   const specs = (await sampling("src/testing/browser/**/*.spec.ts")).map((file) => basename(file));
   expect(specs.length).toBeGreaterThan(0);
-  expect(specs.filter((file) => ![...everyPageSpecs, ...hostSpecs].includes(file))).toEqual([]);
+  expect(specs.filter((file) => ![...everyPageSpecs, ...hostSpecs, ...brandSpecs].includes(file))).toEqual([]);
 });

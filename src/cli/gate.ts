@@ -209,6 +209,11 @@ export const hostSpecs = ["built-site.spec.ts", "hosts.spec.ts"];
 
 export const hostsStep: Step = browser("Every host, and a sub-path", hostSpecs, { WARM_START_EXHAUSTIVE: "1" });
 
+/** A fork with a brand of its own, which the spec builds: in a step of its own for its time. */
+export const brandSpecs = ["brand.spec.ts"];
+
+export const brandStep: Step = browser("A fork with another brand", brandSpecs, { WARM_START_EXHAUSTIVE: "1" });
+
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: (Step | Abreast)[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),

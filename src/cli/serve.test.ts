@@ -14,12 +14,13 @@ test("a site built for a folder is served in it, with its headers", async () => 
   const folder = await mkdtemp(join(tmpdir(), "warm-start-serve-"));
   await mkdir(join(folder, "engine"));
   for (const name of ["index.html", "404.html", "engine/manifest.json"]) await writeFile(join(folder, name), name);
+  await writeFile(join(folder, "manifest.webmanifest"), '{"name":"Pool School"}');
   await writeHostFiles(folder, "/course/");
   const port = await freePort();
   const child = spawn(process.execPath, [serve, folder], { env: { ...process.env, PORT: String(port) } });
   try {
     const [said] = await once(child.stdout, "data");
-    expect(String(said)).toContain(`http://localhost:${port}/course/`);
+    expect(String(said)).toContain(`Pool School is at http://localhost:${port}/course/`);
     const get = (path: string) => fetch(`http://localhost:${port}${path}`, { redirect: "manual" });
     for (const short of ["/", "/course"]) expect((await get(short)).headers.get("location")).toBe("/course/");
     expect(await (await get("/course/?x")).text()).toBe("index.html");

@@ -25,6 +25,11 @@ if (!existsSync(join(dist, "index.html"))) {
 }
 
 const base = await baseOf(dist);
+/** As the built site calls itself. */
+const name = await readFile(join(dist, "manifest.webmanifest"), "utf8").then(
+  (manifest) => JSON.parse(manifest).name,
+  () => "The site",
+);
 const notFoundPage = await readFile(join(dist, "404.html")).catch(() => "Not found");
 const compress = compression();
 const files = sirv(dist, {
@@ -55,4 +60,4 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;
   stop(`Port ${port} is taken. Stop what uses it, or choose another: \`PORT=${port + 1} npm start\`.`);
 });
-server.listen(port, () => console.log(`Warm Start is at http://localhost:${port}${base}`));
+server.listen(port, () => console.log(`${name} is at http://localhost:${port}${base}`));

@@ -1,6 +1,7 @@
 import { memoryStep } from "./engines/memory-step.ts";
 import { engineSteps } from "./engines/step.ts";
 import {
+  brandStep,
   everyPageStep,
   exhaustiveStep,
   forkStep,
@@ -40,6 +41,7 @@ const { failed } = await runSteps([
   taggedStep,
   subPathBuild,
   hostsStep,
+  brandStep,
   lighthouseStep,
   ...engineSteps,
   memoryStep,

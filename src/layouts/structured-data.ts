@@ -20,22 +20,29 @@ export interface Described {
   lastChecked?: Date;
 }
 
+/** The site as search engines know it: its name, what it is about, and its host, where that is known. */
+export interface Site {
+  name: string;
+  subject: string;
+  address: URL | undefined;
+}
+
 const licence = "https://creativecommons.org/licenses/by/4.0/";
 const plain = (text: string) => text.replaceAll("`", "");
 const address = (path: string, site: URL | undefined) => new URL(path, site).href;
-const course = (site: URL | undefined) => ({
+const course = ({ name, address: site }: Site) => ({
   "@type": "Course",
   "@id": `${address(sitePath(), site)}#course`,
-  name: say.courseName,
+  name,
 });
 
 /** The whole course, for its front page. */
 export function courseThing(
   { description, minutes }: { description: string; minutes: number },
   lessons: readonly Described[],
-  site: URL | undefined,
+  site: Site,
 ): Thing {
-  const url = address(sitePath(), site);
+  const url = address(sitePath(), site.address);
   return {
     ...course(site),
     description: plain(description),
@@ -43,38 +50,38 @@ export function courseThing(
     inLanguage: language,
     isAccessibleForFree: true,
     license: licence,
-    provider: { "@type": "Organization", name: say.courseName, url },
+    provider: { "@type": "Organization", name: site.name, url },
     offers: { "@type": "Offer", category: "Free" },
     hasCourseInstance: { "@type": "CourseInstance", courseMode: "Online", courseWorkload: `PT${minutes}M` },
     hasPart: lessons.map(({ name, path }) => ({
       "@type": "LearningResource",
       name: plain(name),
-      url: address(path, site),
+      url: address(path, site.address),
     })),
   };
 }
 
 /** A page that teaches, or a lab; `type` says which. */
-export const learningThing = (type: string, page: Described, site: URL | undefined): Thing => ({
+export const learningThing = (type: string, page: Described, site: Site): Thing => ({
   "@type": "LearningResource",
   learningResourceType: type,
   ...partOfCourse(page, site),
 });
 
 /** A test, without its questions: whoever reads answers in the page's source has nothing left to find out. */
-export const quizThing = (page: Described, site: URL | undefined): Thing => ({
+export const quizThing = (page: Described, site: Site): Thing => ({
   "@type": "Quiz",
   learningResourceType: "quiz",
-  about: { "@type": "Thing", name: say.courseSubject },
+  about: { "@type": "Thing", name: site.subject },
   ...partOfCourse(page, site),
 });
 
 /** Language, price and licence are said of the course, which it is part of: a lesson has no bytes to spare. */
-function partOfCourse({ name, description, path, minutes, level, objectives, lastChecked }: Described, site?: URL) {
+function partOfCourse({ name, description, path, minutes, level, objectives, lastChecked }: Described, site: Site) {
   return {
     name: plain(name),
     description: plain(description),
-    url: address(path, site),
+    url: address(path, site.address),
     ...(level && { educationalLevel: level }),
     ...(minutes && { timeRequired: `PT${minutes}M` }),
     ...(objectives && { teaches: objectives.map(plain) }),
@@ -87,9 +94,9 @@ function partOfCourse({ name, description, path, minutes, level, objectives, las
 export function termsThing(
   { name, description, path }: Described,
   terms: readonly { id: string; term: string; definition: string }[],
-  site: URL | undefined,
+  site: Site,
 ): Thing {
-  const url = address(path, site);
+  const url = address(path, site.address);
   return {
     "@type": "DefinedTermSet",
     name,
@@ -106,12 +113,12 @@ export function termsThing(
 }
 
 /** The way to a page of a folder, from the front page; null for pages that hang on the front page itself. */
-export function wayTo(path: string, title: string, site: URL | undefined): Thing | null {
+export function wayTo(path: string, title: string, site: Site): Thing | null {
   const [folder = "", ...rest] = path.slice(sitePath().length).split("/");
   const name = say.folders[folder];
   if (!name || rest.join("") === "") return null;
   const places = [
-    { name: say.courseName, path: sitePath() },
+    { name: site.name, path: sitePath() },
     { name, path: sitePath(`${folder}/`) },
     { name: title, path },
   ];
@@ -121,7 +128,7 @@ export function wayTo(path: string, title: string, site: URL | undefined): Thing
       "@type": "ListItem",
       position: index + 1,
       name: plain(place.name),
-      item: address(place.path, site),
+      item: address(place.path, site.address),
     })),
   };
 }

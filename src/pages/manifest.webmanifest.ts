@@ -1,11 +1,14 @@
 import { sitePath } from "../layouts/site-path.ts";
+import { siteSettings } from "../layouts/site-settings.ts";
 
 /** Lets a browser install the site as an app of its own; named by the front page and by the one that says what is kept offline. */
-export const GET = (): Response =>
-  new Response(
+export async function GET(): Promise<Response> {
+  const { name, shortName, description } = await siteSettings();
+  return new Response(
     JSON.stringify({
-      name: "Warm Start",
-      description: "An interactive course on connection pooling for serverless.",
+      name,
+      ...(shortName && { short_name: shortName }),
+      description,
       start_url: sitePath(),
       scope: sitePath(),
       display: "minimal-ui",
@@ -13,3 +16,4 @@ export const GET = (): Response =>
     }),
     { headers: { "Content-Type": "application/manifest+json" } },
   );
+}

@@ -48,13 +48,17 @@ export const coloursSchema = z
   .describe("Colours of both themes. `npm run check -- --site` says which of them are too close to read");
 
 const generic = "serif, sans-serif, monospace or system-ui";
+const fontName = `"[\\w .-]+"|'[\\w .-]+'|-?[A-Za-z][\\w-]*(?: [A-Za-z][\\w-]*)*`;
 const stack = (use: string) =>
   z
     .string()
-    .regex(/^[\w\s,.'"-]+$/, 'holds a character that no list of fonts has; write it as in `"My Serif", Georgia, serif`')
     .regex(
-      /(^|,)\s*(ui-)?(serif|sans-serif|monospace|system-ui|rounded)\s*$/,
-      `ends without ${generic}, which every device has`,
+      new RegExp(`^(?:${fontName})(?:\\s*,\\s*(?:${fontName}))*$`),
+      "is no list of fonts; write names with commas between them, and quotes around those with digits: `'\"My Serif\", Georgia, serif'`",
+    )
+    .regex(
+      /(^|[,\s])(serif|sans-serif|monospace|system-ui|ui-(serif|sans-serif|monospace|rounded))$/,
+      `doesn't end with ${generic}, one of which every device has`,
     )
     .nullable()
     .default(null)

@@ -57,7 +57,7 @@ export const siteSchema = z.strictObject({
     .trim()
     .min(20)
     .max(300)
-    .describe("The course in a sentence, for whoever installs it or meets it in a list"),
+    .describe("The course in a sentence: for search engines, links to the front page, and whoever installs it"),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "write a language as in `en` or `pt-BR`")

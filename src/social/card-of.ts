@@ -1,6 +1,6 @@
 /** What a card says. */
 export interface Card {
-  /** What kind of page it is, for example `Lesson`; the site's own name for a page that is of no kind. */
+  /** What kind of page it is, for example `Lesson`; what the site is about for a page that is of no kind. */
   kind: string;
   title: string;
   /** One sentence; shortened where it doesn't fit. */
@@ -31,11 +31,11 @@ export function metaOf(html: string, name: string): string {
   return unescaped(found);
 }
 
-/** The words of a page's card, off its head; `path` is its address from the site's root. */
-export function cardOf(html: string, path: string): Card {
+/** The words of a page's card, off its head; `path` is its address from the site's root, `subject` what the site is about. */
+export function cardOf(html: string, path: string, subject: string): Card {
   const [folder = "", ...rest] = path.split("/").filter((part) => part !== "");
   return {
-    kind: (rest.length > 0 && kinds[folder]) || "Connection pooling for serverless",
+    kind: (rest.length > 0 && kinds[folder]) || subject,
     title: metaOf(html, "og:title"),
     text: metaOf(html, "description"),
   };

@@ -1,40 +1,52 @@
 import { fileURLToPath } from "node:url";
-import { createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts, type Image, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Palette } from "../styles/token-colours.ts";
 import type { Card } from "./card-of.ts";
 import { palettePng } from "./palette-png.ts";
 
 /** What previews crop least; the head says it too. */
 export const cardSize = { width: 1200, height: 630 };
 
-/** Colours by role, of `src/styles/tokens.css`. */
-export interface CardColours {
-  bg: string;
-  text: string;
-  muted: string;
-  border: string;
-  accent: string;
+/** What all cards of a site share. */
+export interface CardBrand {
+  name: string;
+  /** Colours by role, of the light theme. */
+  colours: CardColours;
+  /** Files of a font of the site's own, WOFF2; Inter where null. */
+  fonts: { regular: string; bold: string } | null;
+  /** The site's own sign, an SVG; the three slots where null. */
+  mark: Image | null;
 }
+
+type CardColours = Pick<Palette, "bg" | "text" | "muted" | "border" | "accent">;
 
 const margin = 80;
 /** No line of the page's words stands below this. */
 const lowest = 490;
-const fonts = { regular: "Inter card 400", bold: "Inter card 700" };
+/** Inter out of its package, in a weight. */
+const inter = (weight: number) =>
+  fileURLToPath(import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`));
 
-/** Registers the type; throws when its package doesn't hold it. */
-function loadFonts() {
-  for (const [family, weight] of [
-    [fonts.regular, 400],
-    [fonts.bold, 700],
-  ] as const) {
-    const file = fileURLToPath(import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`));
-    if (!GlobalFonts.has(family) && !GlobalFonts.registerFromPath(file, family))
-      throw new Error(`The social images could not load their font from ${file}. Run \`npm ci\`.`);
-  }
+interface Type {
+  regular: string;
+  bold: string;
 }
 
-/** The card as a PNG; the same words and colours give the same bytes. */
-export function drawCard({ kind, title, text }: Card, colours: CardColours): Buffer {
-  loadFonts();
+/** Registers the type, each file by a name of its own; throws when one is missing. */
+function typeOf(fonts: CardBrand["fonts"]): Type {
+  const named = (file: string) => {
+    const family = `card ${file}`;
+    if (!GlobalFonts.has(family) && !GlobalFonts.registerFromPath(file, family))
+      throw new Error(`The social images could not load their font from ${file}.${fonts ? "" : " Run `npm ci`."}`);
+    return family;
+  };
+  return { regular: named(fonts?.regular ?? inter(400)), bold: named(fonts?.bold ?? inter(700)) };
+}
+
+/** The card as a PNG; the same words and the same brand give the same bytes. */
+export function drawCard({ kind, title, text }: Card, brand: CardBrand): Buffer {
+  const { colours } = brand;
+  const type = typeOf(brand.fonts);
   const { width, height } = cardSize;
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
@@ -44,12 +56,12 @@ export function drawCard({ kind, title, text }: Card, colours: CardColours): Buf
 
   context.textBaseline = "alphabetic";
   context.fillStyle = colours.accent;
-  context.font = `34px "${fonts.bold}"`;
+  context.font = `34px "${type.bold}"`;
   context.fillText(kind, margin, 122);
 
-  const { lines, size } = largest(context, title);
+  const { lines, size } = largest(context, title, type);
   context.fillStyle = colours.text;
-  context.font = `${size}px "${fonts.bold}"`;
+  context.font = `${size}px "${type.bold}"`;
   let baseline = 148 + size;
   for (const [index, line] of lines.entries()) {
     if (index > 0) baseline += size * 1.14;
@@ -57,7 +69,7 @@ export function drawCard({ kind, title, text }: Card, colours: CardColours): Buf
   }
 
   context.fillStyle = colours.muted;
-  context.font = `32px "${fonts.regular}"`;
+  context.font = `32px "${type.regular}"`;
   const room = Math.floor((lowest - baseline - 24) / 44);
   baseline += 24;
   for (const line of shortened(linesOf(context, text, width - 2 * margin - 60), room)) {
@@ -65,14 +77,14 @@ export function drawCard({ kind, title, text }: Card, colours: CardColours): Buf
     context.fillText(line, margin, baseline);
   }
 
-  drawName(context, colours);
+  drawName(context, brand, type);
   return palettePng(context.getImageData(0, 0, width, height).data, width, height);
 }
 
 /** The title in the largest size in which it takes three lines at most. */
-function largest(context: SKRSContext2D, title: string): { lines: string[]; size: number } {
+function largest(context: SKRSContext2D, title: string, type: Type): { lines: string[]; size: number } {
   for (const size of [84, 74, 64, 54]) {
-    context.font = `${size}px "${fonts.bold}"`;
+    context.font = `${size}px "${type.bold}"`;
     const lines = linesOf(context, title, cardSize.width - 2 * margin);
     if (lines.length <= (size > 64 ? 2 : 3)) return { lines, size };
   }
@@ -109,8 +121,16 @@ function drawSlots(context: SKRSContext2D, { border, accent }: CardColours) {
   }
 }
 
-function drawName(context: SKRSContext2D, { text, muted, accent }: CardColours) {
+function drawName(context: SKRSContext2D, { name, colours, mark }: CardBrand, type: Type) {
   const top = 530;
+  if (mark) context.drawImage(mark, margin, top - 4, 48, 48);
+  else drawMark(context, colours, top);
+  context.fillStyle = colours.text;
+  context.font = `36px "${type.bold}"`;
+  context.fillText(name, margin + 68, top + 35);
+}
+
+function drawMark(context: SKRSContext2D, { muted, accent }: CardColours, top: number) {
   const slots = [
     { height: 40, colour: accent },
     { height: 30, colour: muted },
@@ -122,7 +142,4 @@ function drawName(context: SKRSContext2D, { text, muted, accent }: CardColours) 
     context.roundRect(margin + index * 17, top + 40 - height, 11, height, 5.5);
     context.fill();
   }
-  context.fillStyle = text;
-  context.font = `36px "${fonts.bold}"`;
-  context.fillText("Warm Start", margin + 68, top + 35);
 }

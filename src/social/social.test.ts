@@ -1,10 +1,16 @@
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { cardOf } from "./card-of.ts";
-import { drawCard } from "./draw-card.ts";
+import { type CardBrand, drawCard } from "./draw-card.ts";
 import { imagePath, pageOfImage } from "./image-path.ts";
 import { palettePng } from "./palette-png.ts";
 
+const brand = (colours: CardBrand["colours"], name = "Warm Start"): CardBrand => ({
+  name,
+  colours,
+  fonts: null,
+  mark: null,
+});
 const colours = { bg: "#ffffff", text: "#000000", muted: "#555555", border: "#dddddd", accent: "#aa0000" };
 
 test("each page has a picture named after it, and recorded runs share that of their list", () => {
@@ -34,17 +40,23 @@ test("each page has a picture named after it, and recorded runs share that of th
 
 test("a card says what the page's head says, and of what kind the page is", () => {
   const html = `<meta name="description" content="Say &quot;no&quot;, don&#39;t &amp; go."><meta property="og:title" content="A &lt;b&gt;">`;
-  expect(cardOf(html, "pitfalls/a")).toEqual({ kind: "Pitfall", title: "A <b>", text: `Say "no", don't & go.` });
-  expect(cardOf(html, "pitfalls").kind).not.toBe("Pitfall");
-  expect(() => cardOf("<html></html>", "")).toThrow("og:title");
+  expect(cardOf(html, "pitfalls/a", "Pools")).toEqual({
+    kind: "Pitfall",
+    title: "A <b>",
+    text: `Say "no", don't & go.`,
+  });
+  expect(cardOf(html, "pitfalls", "Pools").kind).toBe("Pools");
+  expect(() => cardOf("<html></html>", "", "Pools")).toThrow("og:title");
 });
 
 test("the same words give the same picture, other words another, and long ones fit too", () => {
   const card = { kind: "Lesson", title: "What a connection costs", text: "A sentence." };
-  const png = drawCard(card, colours);
-  expect(drawCard(card, colours).equals(png)).toBe(true);
-  expect(drawCard({ ...card, title: "What a pool is" }, colours).equals(png)).toBe(false);
-  const long = drawCard({ ...card, title: "connection ".repeat(30), text: "word ".repeat(90) }, colours);
+  const png = drawCard(card, brand(colours));
+  expect(drawCard(card, brand(colours)).equals(png)).toBe(true);
+  expect(drawCard({ ...card, title: "What a pool is" }, brand(colours)).equals(png)).toBe(false);
+  expect(drawCard(card, brand({ ...colours, accent: "#00aa00" })).equals(png)).toBe(false);
+  expect(drawCard(card, brand(colours, "Pool School")).equals(png)).toBe(false);
+  const long = drawCard({ ...card, title: "connection ".repeat(30), text: "word ".repeat(90) }, brand(colours));
   expect(long.length / 1024).toBeLessThan(40);
 });
 

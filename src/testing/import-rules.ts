@@ -122,8 +122,12 @@ export const importRules: ImportRule[] = [
   },
   { folder: "src/layouts/", own: parts, packages: astro },
   { folder: "src/pages/", own: parts, packages: [...astro, "node:"] },
-  { folder: "src/styles/", own: [], packages: [] },
-  { folder: "src/social/", own: [strings, "src/styles/"], packages: ["astro", "node:", "@napi-rs/canvas"] },
+  { folder: "src/styles/", own: ["src/schemas/"], packages: [] },
+  {
+    folder: "src/social/",
+    own: [strings, "src/schemas/", "src/styles/"],
+    packages: ["astro", "node:", "@napi-rs/canvas"],
+  },
   { folder: "src/cli/", own: ["src/", "labs/", platforms, "!src/components/", "!src/testing/"], packages: ["*"] },
   {
     folder: "labs/",
@@ -142,6 +146,7 @@ export const importRules: ImportRule[] = [
 /** Files that run in Node at build time inside a folder that otherwise knows no Node: they may also import `buildPackages`. */
 const isBuildFile = (path: string) => /(\/build(-[a-z0-9-]+)?\.ts|\.astro)$/.test(path) || buildFiles.includes(path);
 const buildFiles = [
+  "src/layouts/brand-files.ts",
   "src/lab/runtimes/worker/sandbox-document.ts",
   "src/layouts/built-pages.ts",
   "src/layouts/content-security-policy.ts",

@@ -23,7 +23,7 @@ export function fillCompletionNote(note: HTMLElement, { data, score, attempts, f
   const percent = Math.round((score.credit / score.outOf) * 100);
   const asked = score.steps.map(({ step }) => stepTitle(steps, step)).join("; ");
   const facts: [string, string][] = [
-    [say.passed, say.passedTest(test.title)],
+    [say.passed, say.passedTest(test.title, note.dataset.course ?? "")],
     [say.when, at === undefined ? "" : timeOf(at)],
     [
       say.result,

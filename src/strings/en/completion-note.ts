@@ -7,8 +7,8 @@ export const print = "Print this note";
 
 // What it lists.
 export const passed = "Passed";
-export const passedTest = (test: string): string =>
-  `${test} of Warm Start, an interactive course on connection pooling for serverless`;
+export const course = (name: string, subject: string): string => `${name}, an interactive course on ${subject}`;
+export const passedTest = (test: string, course: string): string => `${test} of ${course}`;
 export const when = "When";
 export const result = "Result";
 export const resultNeeded = (credit: string, outOf: number, percent: number, needed: string): string =>

@@ -18,3 +18,10 @@ export const notRun = (why: string) => `No test of ours has run this: ${why}.`;
 export const writesFile = (file: string) => `Write this into ${file}:`;
 export const addsToFile = (file: string) => `Add this at the end of ${file}:`;
 export const changesFile = (file: string) => `Change this in ${file}:`;
+
+// The table of colours by their roles.
+export const roles = "Colours by role";
+export const role = "Role";
+export const roleUse = "What it is for";
+export const light = "Light";
+export const dark = "Dark";

@@ -1,10 +1,9 @@
 // What the frames of pages say, and the head of each.
 import { plural } from "../plural.ts";
 
-export const courseName = "Warm Start";
-export const frontPageTitle = "Warm Start: connection pooling for serverless";
-export const pageTitle = (title: string) => `${title} · Warm Start`;
-export const imageText = (title: string) => `${title}, on a card of Warm Start`;
+export const frontPageTitle = (site: string, subject: string) => `${site}: ${subject}`;
+export const pageTitle = (title: string, site: string) => `${title} · ${site}`;
+export const imageText = (title: string, site: string) => `${title}, on a card of ${site}`;
 export const skipToContent = "Skip to the content";
 
 /** Folders of pages, by the first part of their addresses. */
@@ -20,7 +19,6 @@ export const folders: Record<string, string> = {
   watch: "Watch",
   instructors: "For instructors",
 };
-export const courseSubject = "Connection pooling for serverless";
 
 // Facts about a page.
 export const levels = {

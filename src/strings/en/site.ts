@@ -1,7 +1,5 @@
 // What every page says: header, footer, notices.
 
-export const siteName = "Warm Start";
-
 // The header.
 export const siteNavigation = "Site";
 export const menu = "Menu";
@@ -57,7 +55,9 @@ export const thisSiteLinks = {
 export const editThisPage = "[Edit this page](edit) · [Report a mistake](report)";
 export const editByHand = (file: string) => `To edit this page, change \`${file}\`.`;
 export const nothingIsSent = "What you do here stays in this browser. Nothing is sent anywhere.";
-export const licences = "Warm Start is open source. Code: [MIT](code). Text and figures: [CC BY 4.0](text).";
+export const ownLinks = "Elsewhere";
+export const licences = (site: string) =>
+  `${site} is open source. Code: [MIT](code). Text and figures: [CC BY 4.0](text).`;
 
 // The notice above a page in an old browser.
 export const browsersFrom = (blink: number, gecko: number, webkit: number) =>

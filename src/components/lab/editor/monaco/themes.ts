@@ -1,67 +1,45 @@
+import { codeInks } from "../../../../styles/code-inks.ts";
+import type { Theme } from "../../../../styles/token-colours.ts";
 import { editor as monaco } from "./monaco.ts";
 
-const LIGHT = "warm-start-light";
-const DARK = "warm-start-dark";
+/** Colours of code that no role has: brackets by their depth. */
+const brackets = {
+  light: ["#0b4fb3", "#1f6152", "#7a4a00"],
+  dark: ["#8ab9ff", "#7fd6bf", "#e9c46a"],
+};
+
+/** The site's own colours, as they are now: a brand may have changed them. */
+const role = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--ws-${name}`).trim();
 
 /** Every text colour has a contrast of at least 4.5:1 on its background, the current line's included. */
-monaco.defineTheme(LIGHT, {
-  base: "vs",
-  inherit: true,
-  rules: [
-    { token: "comment", foreground: "5f6b5f" },
-    { token: "string", foreground: "8a1c1c" },
-    { token: "keyword", foreground: "0b4fb3" },
-    { token: "type", foreground: "1f6152" },
-    { token: "type.identifier", foreground: "1f6152" },
-    { token: "number", foreground: "7a4a00" },
-    { token: "regexp", foreground: "8a1c5b" },
-    { token: "delimiter", foreground: "3a322b" },
-    { token: "identifier", foreground: "241d17" },
-  ],
-  colors: {
-    "editor.background": "#ffffff",
-    "editor.foreground": "#241d17",
-    "editorLineNumber.foreground": "#665a4f",
-    "editorLineNumber.activeForeground": "#241d17",
-    "editorBracketHighlight.foreground1": "#0b4fb3",
-    "editorBracketHighlight.foreground2": "#1f6152",
-    "editorBracketHighlight.foreground3": "#7a4a00",
-    "editorBracketHighlight.unexpectedBracket.foreground": "#b3231c",
-    "editor.lineHighlightBorder": "#e6dccf",
-  },
-});
-
-monaco.defineTheme(DARK, {
-  base: "vs-dark",
-  inherit: true,
-  rules: [
-    { token: "comment", foreground: "9fb09f" },
-    { token: "string", foreground: "f2a58c" },
-    { token: "keyword", foreground: "8ab9ff" },
-    { token: "type", foreground: "7fd6bf" },
-    { token: "type.identifier", foreground: "7fd6bf" },
-    { token: "number", foreground: "e9c46a" },
-    { token: "regexp", foreground: "f0a5d0" },
-    { token: "delimiter", foreground: "d8ccbf" },
-    { token: "identifier", foreground: "f1e9df" },
-  ],
-  colors: {
-    "editor.background": "#1e1915",
-    "editor.foreground": "#f1e9df",
-    "editorLineNumber.foreground": "#b5a898",
-    "editorLineNumber.activeForeground": "#f1e9df",
-    "editorBracketHighlight.foreground1": "#8ab9ff",
-    "editorBracketHighlight.foreground2": "#7fd6bf",
-    "editorBracketHighlight.foreground3": "#e9c46a",
-    "editorBracketHighlight.unexpectedBracket.foreground": "#ff9187",
-    "editor.lineHighlightBorder": "#3a3129",
-  },
-});
+function define(theme: Theme): string {
+  const inks: Record<string, string> = codeInks[theme];
+  const rules = { ...inks, "type.identifier": inks.type, identifier: role("text") };
+  const [first = "", second = "", third = ""] = brackets[theme];
+  const name = `warm-start-${theme}`;
+  monaco.defineTheme(name, {
+    base: theme === "dark" ? "vs-dark" : "vs",
+    inherit: true,
+    rules: Object.entries(rules).map(([token, colour = ""]) => ({ token, foreground: colour.slice(1) })),
+    colors: {
+      "editor.background": role("surface"),
+      "editor.foreground": role("text"),
+      "editorLineNumber.foreground": role("muted"),
+      "editorLineNumber.activeForeground": role("text"),
+      "editorBracketHighlight.foreground1": first,
+      "editorBracketHighlight.foreground2": second,
+      "editorBracketHighlight.foreground3": third,
+      "editorBracketHighlight.unexpectedBracket.foreground": role("fail"),
+      "editor.lineHighlightBorder": role("border"),
+    },
+  });
+  return name;
+}
 
 /** Keeps Monaco in the site's theme, now and when the reader switches. Returns how to stop. */
 export function followTheme(): () => void {
   const root = document.documentElement;
-  const apply = () => monaco.setTheme(root.dataset.theme === "dark" ? DARK : LIGHT);
+  const apply = () => monaco.setTheme(define(root.dataset.theme === "dark" ? "dark" : "light"));
   apply();
   const observer = new MutationObserver(apply);
   observer.observe(root, { attributeFilter: ["data-theme"] });
