@@ -7,6 +7,7 @@ import { buildFork } from "../fork/build-fork.ts";
 import { makeFork } from "../fork/make-fork.ts";
 import { brandChanges, otherBrand } from "../fork/other-brand.ts";
 import { type Host, startHost } from "../hosts/start-host.ts";
+import { LabPage } from "./lab-page.ts";
 import { complaintsOf, firstLesson, lab } from "./site-pages.ts";
 import { test } from "./site-test.ts";
 import { expectClean, expectFits } from "./violations.ts";
@@ -122,9 +123,8 @@ test("links and credit of the owner stand in the footer, and what is asked for i
 
 test("the editor has the brand's ground and text", async ({ page }) => {
   await open(page, lab);
-  await page.locator(".monaco-editor").first().or(page.getByRole("textbox").first()).click();
+  await new LabPage(page).fullEditor();
   const editor = page.locator(".monaco-editor-background").first();
-  await expect(editor).toBeVisible({ timeout: 60_000 });
   const { surface } = otherBrand.light;
   const channels = [1, 3, 5].map((at) => Number.parseInt(surface.slice(at, at + 2), 16)).join(", ");
   await expect(editor).toHaveCSS("background-color", `rgb(${channels})`);
