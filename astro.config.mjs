@@ -3,6 +3,7 @@ import preact from "@astrojs/preact";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
 import expressiveCode from "astro-expressive-code";
+import { hotContent } from "./src/cli/dev/hot-content.ts";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
@@ -55,6 +56,7 @@ export default defineConfig({
     ),
     socialImages(settings),
     hostFiles(base),
+    hotContent(),
   ],
   vite: {
     plugins: [isolateInDev],

@@ -7,41 +7,65 @@ interface Preparation {
   run(): Promise<unknown>;
 }
 
-const preparations: Preparation[] = [
+const preparations = {
   // What comes after it imports them, and would say less clearly what is wrong with one.
-  { title: "platforms", run: async () => (await import("./check/platform-files.ts")).requirePlatforms(projectRoot) },
-  { title: "database snapshot", run: async () => (await import("#pglite/build-snapshot.ts")).ensureSnapshot() },
-  { title: "drivers", run: async () => (await import("#sandbox/build-drivers.ts")).ensureDrivers() },
-  {
+  platforms: {
+    title: "platforms",
+    run: async () => (await import("./check/platform-files.ts")).requirePlatforms(projectRoot),
+  },
+  snapshot: {
+    title: "database snapshot",
+    run: async () => (await import("#pglite/build-snapshot.ts")).ensureSnapshot(),
+  },
+  drivers: { title: "drivers", run: async () => (await import("#sandbox/build-drivers.ts")).ensureDrivers() },
+  engine: {
     title: "engine for this tab",
     run: async () =>
       (await import("#lab/runtimes/worker/build.ts")).buildTabAssets({ outDir: join(projectRoot, "public/engine") }),
   },
-  {
+  project: {
     title: "engine of a lab's Node project",
     run: async () => (await import("#project/build.ts")).buildProjectAssets(),
   },
-  {
+  isolator: {
     title: "worker that isolates pages",
     run: async () => (await import("#lab/runtimes/webcontainer/build.ts")).buildIsolator(),
   },
-  { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
-  { title: "tables of outcomes", run: async () => (await import("#figures/outcomes/build.ts")).buildOutcomes() },
-  { title: "recorded runs of labs", run: async () => (await import("#figures/labs/build.ts")).buildRecordedLabs() },
-  { title: "runs of incidents", run: async () => (await import("#figures/incidents/build.ts")).buildIncidents() },
-  {
+  figures: { title: "figures", run: async () => (await import("#figures/build.ts")).buildFigures() },
+  outcomes: {
+    title: "tables of outcomes",
+    run: async () => (await import("#figures/outcomes/build.ts")).buildOutcomes(),
+  },
+  labs: {
+    title: "recorded runs of labs",
+    run: async () => (await import("#figures/labs/build.ts")).buildRecordedLabs(),
+  },
+  incidents: {
+    title: "runs of incidents",
+    run: async () => (await import("#figures/incidents/build.ts")).buildIncidents(),
+  },
+  answers: {
     title: "answers that pitfalls show",
     run: async () => (await import("#figures/answers/build.ts")).buildShownAnswers(),
   },
-  { title: "schemas for editors", run: async () => (await import("./editor-schemas.ts")).writeEditorSchemas() },
-];
+  schemas: {
+    title: "schemas for editors",
+    run: async () => (await import("./editor-schemas.ts")).writeEditorSchemas(),
+  },
+} satisfies Record<string, Preparation>;
+
+/** A part of what is prepared, in the order in which `prepare` makes them. */
+export type Part = keyof typeof preparations;
+export const parts = Object.keys(preparations) as Part[];
+export const titleOf = (part: Part): string => preparations[part].title;
 
 /**
  * Builds what the pages import or fetch: snapshot, drivers, engine, figures; and what editors check content with. Each part
  * skips what is already fresh.
  */
-export async function prepare(): Promise<void> {
-  for (const { title, run } of preparations) {
+export async function prepare(wanted: readonly Part[] = parts): Promise<void> {
+  for (const part of parts.filter((each) => wanted.includes(each))) {
+    const { title, run } = preparations[part];
     const startedAt = performance.now();
     try {
       await run();

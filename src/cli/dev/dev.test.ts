@@ -1,0 +1,125 @@
+import { expect, test, vi } from "vitest";
+import { placeIn } from "./mistake-in.ts";
+import { needsOf } from "./needs.ts";
+import { createRebuilder } from "./rebuilder.ts";
+
+test.each<[string, string[]]>([
+  ["content/figures/a-small-pool/figure.ts", ["figures"]],
+  ["content/figures/a-small-pool/app/handler.ts", ["figures"]],
+  ["content/outcomes/two-functions/outcomes.ts", ["outcomes"]],
+  ["content/pitfalls/01-connection-in-the-handler.mdx", ["answers"]],
+  ["labs/capacity/scenario.ts", ["project", "labs", "incidents", "answers"]],
+  ["labs/capacity/starter/lib/db.ts", ["project", "labs", "incidents", "answers"]],
+  ["labs/capacity/checks.ts", ["project", "answers"]],
+  ["labs/capacity/incident.yaml", ["incidents"]],
+  ["labs/capacity/instructions.mdx", []],
+  ["content/lessons/01-what-a-connection-costs.mdx", []],
+  ["content/glossary.yaml", []],
+  ["src/sim/run.ts", []],
+  ["public/figures/a-small-pool.json", []],
+])("%s needs %j", (file, parts) => {
+  expect(needsOf(file).parts).toEqual(parts);
+});
+
+test("a platform needs the engine, and every run", () => {
+  expect(needsOf("content/platforms/lambda.json").parts).toEqual(
+    expect.arrayContaining(["platforms", "engine", "figures", "outcomes", "labs", "incidents", "answers"]),
+  );
+});
+
+test("a file that pages read as it is has them load again", () => {
+  expect(needsOf("content/choosing.yaml")).toEqual({ parts: [], reload: true });
+});
+
+/** A rebuilder whose runs end when the test says so. */
+function onTrial() {
+  const runs: Array<{ parts: readonly string[]; stopped: boolean; end(mistake: string | null): Promise<void> }> = [];
+  const said: string[] = [];
+  const rebuilder = createRebuilder({
+    settleMillis: 0,
+    run(parts) {
+      const { promise, resolve } = Promise.withResolvers<string | null>();
+      const run = {
+        parts,
+        stopped: false,
+        async end(mistake: string | null) {
+          resolve(mistake);
+          await promise;
+        },
+      };
+      runs.push(run);
+      return {
+        done: promise,
+        stop() {
+          run.stopped = true;
+          resolve("It was ended.");
+        },
+      };
+    },
+    log: (line) => said.push(line.replace(/\d+\.\d s/, "… s")),
+    warn: (line) => said.push(`mistake: ${line}`),
+    reload: () => said.push("reload"),
+    overlay: (message) => said.push(`over the page: ${message}`),
+  });
+  const until = (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count));
+  return { rebuilder, runs, said, until };
+}
+
+test("changes that come together are made at once, and pages load again", async () => {
+  const { rebuilder, runs, said, until } = onTrial();
+  rebuilder.changed("content/figures/a/figure.ts");
+  rebuilder.changed("labs/b/incident.yaml");
+  rebuilder.changed("content/lessons/01-a.mdx");
+  await until(1);
+  expect(runs[0]?.parts).toEqual(["figures", "incidents"]);
+  await runs[0]?.end(null);
+  await vi.waitFor(() =>
+    expect(said).toEqual([
+      "content/figures/a/figure.ts, labs/b/incident.yaml: made figures, runs of incidents in … s",
+      "reload",
+    ]),
+  );
+});
+
+test("of a platform the engine is made first, and a change meanwhile starts what is left again, with its own", async () => {
+  const { rebuilder, runs, said, until } = onTrial();
+  rebuilder.changed("content/platforms/lambda.json");
+  await until(1);
+  expect(runs[0]?.parts).toEqual(["platforms", "engine", "project"]);
+  await runs[0]?.end(null);
+  await until(2);
+  expect(said.at(-1)).toBe("reload");
+  rebuilder.changed("labs/b/checks.ts");
+  await until(3);
+  expect(runs[1]?.stopped).toBe(true);
+  expect(runs[2]?.parts).toEqual(["project"]);
+  await runs[2]?.end(null);
+  await until(4);
+  expect(runs[3]?.parts).toEqual(["figures", "outcomes", "labs", "incidents", "answers"]);
+});
+
+test("a mistake is said and shown, and the change that mends it makes what could not be made", async () => {
+  const { rebuilder, runs, said, until } = onTrial();
+  rebuilder.changed("content/figures/a/figure.ts");
+  await until(1);
+  await runs[0]?.end("content/figures/a/figure.ts:3: no");
+  await vi.waitFor(() =>
+    expect(said).toEqual([
+      "mistake: content/figures/a/figure.ts:3: no",
+      "over the page: content/figures/a/figure.ts:3: no",
+    ]),
+  );
+  rebuilder.changed("content/figures/a/figure.ts");
+  await until(2);
+  await runs[1]?.end(null);
+  await vi.waitFor(() => expect(said.at(-1)).toBe("reload"));
+});
+
+test("a mistake is placed where an author wrote it", () => {
+  const file = new URL("../../../labs/first-pool/scenario.ts", import.meta.url).href;
+  expect(placeIn(`Error: no\n    at parse (file:///elsewhere/zod.js:1:2)\n    at ${file}:7:16`)).toBe(
+    "labs/first-pool/scenario.ts:7",
+  );
+  expect(placeIn(`${file}:9\n  bad {\n      ^\nSyntaxError`)).toBe("labs/first-pool/scenario.ts:9");
+  expect(placeIn("Error: no\n    at file:///elsewhere/a.js:1:2")).toBeNull();
+});

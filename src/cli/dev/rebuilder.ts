@@ -1,0 +1,106 @@
+import { parts as allParts, type Part, titleOf } from "../prepare.ts";
+import { needsOf } from "./needs.ts";
+import type { PartsRun } from "./run-parts.ts";
+
+interface RebuilderOptions {
+  run(parts: readonly Part[]): PartsRun;
+  log(line: string): void;
+  warn(line: string): void;
+  /** Has open pages load again. */
+  reload(): void;
+  /** Shows what is wrong over open pages. */
+  overlay(message: string): void;
+  /** Changes that come within this time are one: editors save in several steps. */
+  settleMillis?: number;
+}
+
+/** Quick, and what a lab needs to be played; runs of figures and labs come after them. */
+const first: readonly Part[] = ["platforms", "engine", "project"];
+
+/** Gathers changes, and makes what they need, one run at a time; a change that comes meanwhile starts the rest again with its own. */
+export function createRebuilder({ run, log, warn, reload, overlay, settleMillis = 150 }: RebuilderOptions) {
+  const files = new Set<string>();
+  const wanted = new Set<Part>();
+  let current: PartsRun | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What runs now began before the last change. */
+  let outdated = false;
+  let stopped = false;
+
+  async function work(): Promise<void> {
+    while (wanted.size > 0 && !stopped) {
+      const all = allParts.filter((part) => wanted.has(part));
+      const soon = all.filter((part) => first.includes(part));
+      const now = soon.length > 0 ? soon : all;
+      const startedAt = performance.now();
+      const mine = run(now);
+      current = mine;
+      const mistake = await mine.done;
+      // A change came meanwhile and ended it: what it had to make is still wanted.
+      if (current !== mine) continue;
+      current = null;
+      if (mistake !== null) {
+        // It stays wanted, for the change that mends it.
+        warn(mistake);
+        overlay(mistake);
+        return;
+      }
+      for (const part of now) wanted.delete(part);
+      log(
+        `${named(files)}: made ${now.map(titleOf).join(", ")} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+      );
+      if (wanted.size === 0) files.clear();
+      reload();
+    }
+  }
+
+  let isWorking = false;
+  function start(): void {
+    if (wanted.size > 0) {
+      if (isWorking) return;
+      isWorking = true;
+      void work().finally(() => {
+        isWorking = false;
+      });
+      return;
+    }
+    log(`${named(files)}: pages load again`);
+    files.clear();
+    reload();
+  }
+
+  return {
+    /** `file` from the project's root. */
+    changed(file: string): void {
+      const needs = needsOf(file);
+      if (!needs.reload || stopped) return;
+      files.add(file);
+      for (const part of needs.parts) {
+        wanted.add(part);
+        outdated = true;
+      }
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const old = outdated ? current : null;
+        outdated = false;
+        if (old !== null) {
+          current = null;
+          old.stop();
+        }
+        start();
+      }, settleMillis);
+    },
+    stop(): void {
+      stopped = true;
+      clearTimeout(timer);
+      current?.stop();
+    },
+  };
+}
+
+function named(files: ReadonlySet<string>): string {
+  const [one, two, ...more] = files;
+  return [one, two, more.length > 0 ? `${more.length} more` : undefined]
+    .filter((each) => each !== undefined)
+    .join(", ");
+}
