@@ -36,6 +36,8 @@ export default defineConfig({
   site,
   base,
   trailingSlash: "always",
+  // Editors complete and check front matter by what this writes into `.astro/collections/` (`.vscode/settings.json`).
+  experimental: { contentIntellisense: true },
   build: { format: "directory" },
   compressHTML: true,
   integrations: [

@@ -9,18 +9,22 @@ import { errorEntrySchema } from "#schemas/error-entry.ts";
 import { glossaryTermSchema } from "#schemas/glossary.ts";
 import { incidentSchema } from "#schemas/incident.ts";
 import { labSchema } from "#schemas/lab.ts";
+import { stepSchema } from "#schemas/lesson.ts";
+import { measuredWordsSchema } from "#schemas/measured-words.ts";
 import { measurementSchema } from "#schemas/measurement.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
 import { platformSchema } from "#schemas/platform.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { siteSchema } from "#schemas/site.ts";
+import { documentedSchema, limitSchema } from "#schemas/truth.ts";
 import { waySchema } from "#schemas/way.ts";
 import { notRunSchema } from "./check/not-run.ts";
 import { projectRoot } from "./child.ts";
 import { survivorSchema } from "./mutants/survivors.ts";
 
-const schemas: Record<string, z.ZodType> = {
+/** By name; `schemas-of-content.ts` says which files each is for. */
+export const editorSchemas: Readonly<Record<string, z.ZodType>> = {
   lab: labSchema,
   incident: incidentSchema,
   survivors: z.array(survivorSchema),
@@ -39,6 +43,10 @@ const schemas: Record<string, z.ZodType> = {
   platform: platformSchema,
   site: siteSchema,
   "not-run": z.array(notRunSchema),
+  steps: z.array(stepSchema),
+  documented: z.array(documentedSchema),
+  limits: z.array(limitSchema),
+  "measured-in-words": z.array(measuredWordsSchema),
 };
 
 /** A day is text in YAML and a date to whoever reads it; JSON Schema knows the text. */
@@ -54,6 +62,6 @@ const options: Parameters<typeof z.toJSONSchema>[1] = {
 export async function writeEditorSchemas(): Promise<void> {
   const folder = join(projectRoot, ".cache/schemas");
   await mkdir(folder, { recursive: true });
-  for (const [name, schema] of Object.entries(schemas))
+  for (const [name, schema] of Object.entries(editorSchemas))
     await writeFile(join(folder, `${name}.json`), JSON.stringify(z.toJSONSchema(schema, options), null, 2));
 }

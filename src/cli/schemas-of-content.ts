@@ -1,0 +1,27 @@
+/** Which schema of `.cache/schemas/` a file of content or labs is held to; the first pattern that agrees holds. */
+export const schemasOfContent: ReadonlyArray<{ files: string; schema: string }> = [
+  { files: "content/platforms/*.json", schema: "platform" },
+  { files: "content/quizzes/not-run.yaml", schema: "not-run" },
+  { files: "content/quizzes/*.yaml", schema: "quiz" },
+  { files: "content/coverage/course.yaml", schema: "course" },
+  { files: "content/coverage/*.yaml", schema: "coverage" },
+  { files: "content/truth/documented.yaml", schema: "documented" },
+  { files: "content/truth/limits.yaml", schema: "limits" },
+  { files: "content/measured-in-words.yaml", schema: "measured-in-words" },
+  ...["cheat-sheet", "choosing", "corrections", "errors", "glossary", "measurements", "misconceptions"].map(inContent),
+  ...["site", "steps", "tests", "ways"].map(inContent),
+  { files: "labs/*/lab.yaml", schema: "lab" },
+  { files: "labs/*/incident.yaml", schema: "incident" },
+  { files: "labs/*/survivors.yaml", schema: "survivors" },
+];
+
+function inContent(name: string) {
+  return { files: `content/${name}.yaml`, schema: name };
+}
+
+/** Written by commands, and read by nobody's editor. */
+export const writtenByCommands = [
+  "content/measurements.json",
+  "content/truth/results.json",
+  "content/webcontainer-report.json",
+];
