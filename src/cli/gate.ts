@@ -79,6 +79,7 @@ export const exhaustiveSuites = [
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
   "src/testing/contract/node.test.ts",
+  "src/testing/dev/hot-content.test.ts",
   "src/testing/labs/asked-moments.test.ts",
   "src/testing/labs/messages.test.ts",
   "src/testing/labs/same-as-vitest.test.ts",

@@ -38,7 +38,10 @@ function onTrial() {
   const rebuilder = createRebuilder({
     settleMillis: 0,
     run(parts) {
-      const { promise, resolve } = Promise.withResolvers<string | null>();
+      let resolve: (mistake: string | null) => void = () => {};
+      const promise = new Promise<string | null>((settle) => {
+        resolve = settle;
+      });
       const run = {
         parts,
         stopped: false,

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { projectRoot } from "#cli/child.ts";
+import { freePort } from "#cli/free-port.ts";
+
+const minutes = (count: number) => count * 60_000;
+const lab = "connection-per-request";
+const figure = "a-small-pool";
+const pageOfFigure = `watch/${figure}/`;
+
+/** `npm run dev` in a copy of the course with one figure and no tables, as every run would be played again for a platform. */
+describe.runIf(process.env.WARM_START_EXHAUSTIVE === "1")(
+  "npm run dev shows what was changed without a restart",
+  () => {
+    let copy = "";
+    let server: ChildProcess;
+    let address = "";
+    let said = "";
+
+    beforeAll(async () => {
+      copy = await mkdtemp(join(tmpdir(), "warm-start-dev-"));
+      const left = new Set(["node_modules", ".git", "dist", ".vitest", "test-results"]);
+      for (const name of await readdir(projectRoot))
+        if (!left.has(name)) await cp(join(projectRoot, name), join(copy, name), { recursive: true });
+      await symlink(join(projectRoot, "node_modules"), join(copy, "node_modules"), "junction");
+      for (const folder of ["figures", "outcomes"])
+        for (const name of await readdir(join(copy, "content", folder)))
+          if (name !== figure) await rm(join(copy, "content", folder, name), { recursive: true });
+      const port = await freePort();
+      address = `http://localhost:${port}/`;
+      server = spawn(process.execPath, ["node_modules/astro/bin/astro.mjs", "dev", "--port", String(port)], {
+        cwd: copy,
+        env: { ...process.env, ASTRO_DEV_BACKGROUND: "0", ASTRO_TELEMETRY_DISABLED: "1" },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      for (const stream of [server.stdout, server.stderr])
+        stream?.setEncoding("utf8").on("data", (text: string) => {
+          said += text;
+        });
+      await served("", "Warm Start");
+    }, minutes(5));
+
+    afterAll(async () => {
+      const ended = new Promise((resolve) => server.once("close", resolve));
+      server.kill();
+      await ended;
+      await rm(copy, { recursive: true, force: true });
+    });
+
+    const get = async (path: string) => (await fetch(`${address}${path}`)).text();
+    const served = (path: string, text: string) =>
+      vi.waitFor(async () => expect((await get(path)).includes(text), `${text}\n${said.slice(-2_000)}`).toBe(true), {
+        timeout: minutes(3),
+        interval: 500,
+      });
+    const heard = (text: string | RegExp) =>
+      vi.waitFor(() => expect(said).toMatch(text), { timeout: minutes(3), interval: 200 });
+    const change = async (file: string, from: string, to: string) => {
+      const text = await readFile(join(copy, file), "utf8");
+      expect(text).toContain(from);
+      await writeFile(join(copy, file), text.replace(from, to));
+    };
+
+    test(
+      "a lesson",
+      async () => {
+        await change("content/lessons/07-limits.mdx", "\n## ", "\nA sentence that was not there.\n\n## ");
+        await served("lessons/limits/", "A sentence that was not there.");
+      },
+      minutes(4),
+    );
+
+    test(
+      "a word of the glossary",
+      async () => {
+        await change("content/glossary.yaml", "term: ", "term: Changed ");
+        await served("glossary/", "Changed ");
+      },
+      minutes(4),
+    );
+
+    test(
+      "a lab's instructions, its settings and its scenario, with its recorded runs",
+      async () => {
+        await get(`labs/${lab}/`);
+        await change(`labs/${lab}/instructions.mdx`, "At 10:02", "At 11:47");
+        await served(`labs/${lab}/`, "At 11:47");
+        const before = await get(`figures/labs/${lab}.json`);
+        await change(`labs/${lab}/scenario.ts`, "instances: 10", "instances: 9");
+        await served(`labs/${lab}/`, "At most 9 at once");
+        await vi.waitFor(async () => expect(await get(`figures/labs/${lab}.json`)).not.toBe(before), {
+          timeout: minutes(3),
+          interval: 500,
+        });
+      },
+      minutes(8),
+    );
+
+    test(
+      "a figure, and a mistake in it, which is mended",
+      async () => {
+        const file = `content/figures/${figure}/figure.ts`;
+        await change(file, 'title: "A pool of two dozen lines"', 'title: "A pool, drawn anew"');
+        await served(pageOfFigure, "A pool, drawn anew");
+        await change(file, "seeds:", "seed:");
+        await heard(new RegExp(`content/figures/${figure}/figure\\.ts`));
+        await served("", "Warm Start");
+        await change(file, "seed:", "seeds:");
+        await change(file, "drawn anew", "mended");
+        await served(pageOfFigure, "A pool, mended");
+      },
+      minutes(8),
+    );
+
+    test(
+      "a platform, in the engine that labs fetch too",
+      async () => {
+        const before = await get("engine/manifest.json");
+        await change("content/platforms/lambda.json", '"value": 200,', '"value": 321,');
+        await served("real-and-simulated/", "321 ms");
+        await vi.waitFor(async () => expect(await get("engine/manifest.json")).not.toBe(before), {
+          timeout: minutes(3),
+          interval: 500,
+        });
+        expect(said).toMatch(/content\/platforms\/lambda\.json: made .*engine for this tab/);
+      },
+      minutes(5),
+    );
+  },
+);
