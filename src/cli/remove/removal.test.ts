@@ -85,6 +85,7 @@ test("items and entries are cut out of YAML as it is written", () => {
   expect(withoutItem("a: [x, y]\n", "a", "y")).toBe("a: [x]\n");
   expect(withoutItem("a: [x]\n", "a", "x")).toBe("a: []\n");
   expect(withoutItem("a:\n  - x\n  - y\nb: 1\n", "a", "y")).toBe("a:\n  - x\nb: 1\n");
+  expect(withoutItem("a:\n  - x\nb: 1\n", "a", "x")).toBe("a: []\nb: 1\n");
   expect(withoutItem("a: [x]\n", "b", "x")).toBe("a: [x]\n");
   expect(withoutEntries("- id: a\n  b: >-\n    text\n\n# c\n- id: c\n", ({ id }) => id === "a")).toBe(
     "\n# c\n- id: c\n",

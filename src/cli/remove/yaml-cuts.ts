@@ -19,7 +19,11 @@ export function withoutItem(text: string, key: string, item: string): string {
   const at = ranges.findIndex(({ value }) => value === item);
   const found = ranges[at];
   if (found === undefined) return text;
-  if (!list.flow) return cut(text, linesAround(text, found.from, found.to));
+  if (!list.flow) {
+    const [from, to] = linesAround(text, found.from, found.to);
+    // A key with nothing behind it would be null, not a list.
+    return ranges.length > 1 ? cut(text, [from, to]) : `${text.slice(0, from).trimEnd()} []\n${text.slice(to)}`;
+  }
   const [before, after] = [ranges[at - 1], ranges[at + 1]];
   if (after !== undefined) return cut(text, [found.from, after.from]);
   return cut(text, [before?.to ?? found.from, found.to]);
