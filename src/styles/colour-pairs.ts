@@ -67,9 +67,11 @@ export const inkColour = ({ ink }: ColourPair, palette: Palette): string =>
 export const groundColour = ({ ground }: ColourPair, palette: Palette): string =>
   typeof ground === "string" ? palette[ground] : mixed(palette[ground.role], ground.share, palette[ground.over]);
 
-/** The roles that a pair is made of. */
+/** The roles that a pair is made of: the ink, then what the ground is most of. */
 export function rolesOf({ ink, ground }: ColourPair): ColourRole[] {
-  const grounds = typeof ground === "string" ? [ground] : [ground.over, ground.role];
+  const mix =
+    typeof ground === "string" ? null : ground.share < 0.5 ? [ground.over, ground.role] : [ground.role, ground.over];
+  const grounds = mix ?? [ground as ColourRole];
   return typeof ink === "string" ? [ink, ...grounds] : grounds;
 }
 

@@ -37,7 +37,7 @@ test("the check has nothing against the brand, and names the role of a colour th
   expect((await checkSite(fork)).filter(({ problem }) => problem !== null)).toEqual([]);
   const pale = join(projectRoot, ".cache/fork-with-a-pale-accent");
   const yaml = await readFile(join(fork, "content/site.yaml"), "utf8");
-  await makeFork(pale, { "content/site.yaml": yaml.replace(otherBrand.light.accent, "#7ee0a8") });
+  await makeFork(pale, { "content/site.yaml": yaml.replaceAll(otherBrand.light.accent, "#7ee0a8") });
   const problems = (await checkSite(pale)).filter(
     ({ problem, mistake }) => problem !== null && mistake === "low-contrast",
   );
