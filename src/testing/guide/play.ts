@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parse } from "yaml";
 import type { Act } from "#cli/check/guide/blocks.ts";
 import { changed } from "./edit.ts";
 import { notPrinted } from "./printed.ts";
@@ -15,6 +16,17 @@ interface PlayOptions {
 }
 
 const limitMillis = { quick: 60_000, verify: 15 * 60_000 };
+
+/** Why a file that hosts read, and nobody here, could not be read; null where it can. */
+function unreadable(file: string, text: string): string | null {
+  try {
+    if (/\.jsonc?$/.test(file)) JSON.parse(text);
+    if (/\.ya?ml$/.test(file)) parse(text);
+    return null;
+  } catch (error) {
+    return `${file} can't be read: ${error}`;
+  }
+}
 
 /**
  * Does what a page says, from top to bottom. Stops at the first thing that doesn't come out as the page has it, and throws an
@@ -73,7 +85,7 @@ export async function playPage(acts: readonly Act[], { workshop, starts, quick }
         if (act.does === "write") await writeFile(file, act.text);
         else if (act.does === "append") await appendFile(file, act.text);
         else await writeFile(file, changed(await readFile(file, "utf8"), act.text));
-        return null;
+        return unreadable(act.file, await readFile(file, "utf8"));
       }
     }
   }
