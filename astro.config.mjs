@@ -6,6 +6,7 @@ import expressiveCode from "astro-expressive-code";
 import { hotContent } from "./src/cli/dev/hot-content.ts";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
+import { pagePolicy } from "./src/cli/page-policy.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
 import { siteCommit } from "./src/cli/site-commit.ts";
 import { loadSite } from "./src/cli/site-settings.ts";
@@ -50,20 +51,18 @@ export default defineConfig({
       filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check|offline)\/$/.test(page),
       serialize: (item) => withLastChecked(item, base),
     }),
-    rewriteBuiltPages((html, pathname) =>
-      withPolicy(lighterPage(withoutRepeats(html)), {
-        inlineStyles: /^(labs|sandbox)\//.test(pathname),
-        webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
-      }),
-    ),
+    rewriteBuiltPages((html, pathname) => withPolicy(lighterPage(withoutRepeats(html)), pagePolicy(pathname))),
     socialImages(settings),
     hostFiles(base),
     hotContent(),
   ],
   vite: {
     plugins: [isolateInDev],
-    // Only what a page's report says, where the site has a repository.
-    define: { "import.meta.env.SITE_COMMIT": JSON.stringify(siteCommit()) },
+    // What a page's report says, where the site has a repository; and which package the site goes into, where it does.
+    define: {
+      "import.meta.env.SITE_COMMIT": JSON.stringify(siteCommit()),
+      "import.meta.env.SITE_PACKAGE": JSON.stringify(process.env.SITE_PACKAGE ?? null),
+    },
     // In a folder of their own, as an isolated page takes workers only with a header that says they are isolated too.
     worker: { format: "es", rolldownOptions: { output: { entryFileNames: "_astro/workers/[name]-[hash].js" } } },
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },

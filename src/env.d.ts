@@ -22,4 +22,6 @@ declare namespace App {
 interface ImportMetaEnv {
   /** The first seven digits of the commit that the site was built from; null where nobody knows. */
   readonly SITE_COMMIT: string | null;
+  /** The name of the package this site is built into (`npm run export -- scorm`); null for a site of its own. */
+  readonly SITE_PACKAGE: string | null;
 }

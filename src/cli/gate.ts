@@ -215,6 +215,11 @@ export const brandSpecs = ["brand.spec.ts"];
 
 export const brandStep: Step = browser("A fork with another brand", brandSpecs, { WARM_START_EXHAUSTIVE: "1" });
 
+/** The course as a learning management system serves it; after `lmsPackageStep`. */
+export const lmsSpecs = ["scorm.spec.ts"];
+
+export const lmsStep: Step = browser("The course in an LMS", lmsSpecs, { WARM_START_EXHAUSTIVE: "1" });
+
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: (Step | Abreast)[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),

@@ -8,6 +8,7 @@ import {
   guideStep,
   hostsStep,
   labsStep,
+  lmsStep,
   measureStep,
   mutantsStep,
   runtimesStep,
@@ -17,6 +18,7 @@ import {
   typesStep,
 } from "./gate.ts";
 import { lighthouseStep } from "./lighthouse.ts";
+import { lmsPackageStep } from "./lms-package.ts";
 import { startCold } from "./start-cold.ts";
 import { runSteps } from "./steps.ts";
 import { subPathBuild } from "./sub-path-site.ts";
@@ -42,6 +44,8 @@ const { failed } = await runSteps([
   subPathBuild,
   hostsStep,
   brandStep,
+  lmsPackageStep,
+  lmsStep,
   lighthouseStep,
   ...engineSteps,
   memoryStep,

@@ -1,14 +1,13 @@
 import { clear, createStore, get, update } from "idb-keyval";
 import type { ProgressStorage, SetAside } from "./storage.ts";
 
-const DATABASE = "warm-start";
 const RECORD = "record";
 const SET_ASIDE = "set-aside";
 
 /** The record in this browser's IndexedDB, as text, so that whatever was written can be read again as it was. */
-export function indexedDbStorage(): ProgressStorage {
-  const store = createStore(DATABASE, "progress");
-  const channel = openChannel();
+export function indexedDbStorage(database = "warm-start"): ProgressStorage {
+  const store = createStore(database, "progress");
+  const channel = openChannel(database);
   return {
     read: async () => asText(await get(RECORD, store)),
     async update(change) {
@@ -30,9 +29,9 @@ export function indexedDbStorage(): ProgressStorage {
   };
 }
 
-function openChannel(): BroadcastChannel | null {
+function openChannel(name: string): BroadcastChannel | null {
   try {
-    return new BroadcastChannel(DATABASE);
+    return new BroadcastChannel(name);
   } catch {
     return null;
   }

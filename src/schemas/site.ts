@@ -30,6 +30,31 @@ const repositorySchema = z.strictObject({
   report: template("Where a reader reports a mistake, with a title and a text to start from"),
 });
 
+/** What a SCORM package of the course tells the learning management system it is in. */
+const scormSchema = z
+  .strictObject({
+    complete: z
+      .enum(["lessons", "final-test"])
+      .default("final-test")
+      .describe(
+        "What ends the course: `final-test`, which then is passed or failed by `mastery`, or `lessons`, when all are read",
+      ),
+    score: z
+      .enum(["final-test", "lessons"])
+      .default("final-test")
+      .describe(
+        "What the score is: the best result of the final test, or how many of the lessons are read; in percent",
+      ),
+    mastery: z
+      .number()
+      .min(0)
+      .max(100)
+      .default(80)
+      .describe("The percentage from which the final test counts as passed"),
+  })
+  .prefault({})
+  .describe("What `npm run export -- scorm` has a learning management system told");
+
 /** `content/site.yaml`: what the owner of a fork may set. */
 export const siteSchema = z.strictObject({
   name: z
@@ -82,6 +107,7 @@ export const siteSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe("Where the site's files are kept, for “Edit this page” and “Report a mistake”; null for neither"),
+  scorm: scormSchema,
   webcontainer: z.strictObject({
     licenceKey: z
       .string()

@@ -99,6 +99,7 @@ export const importRules: ImportRule[] = [
   { folder: "src/strings/", own: [strings], packages: [] },
   { folder: "src/mistakes/", own: [], packages: [] },
   { folder: "src/offline/", own: [strings], packages: [] },
+  { folder: "src/scorm/", own: [strings, "src/progress/", "src/quiz/", "src/schemas/"], packages: [] },
   { folder: "src/quiz/", own: [strings, "src/schemas/"], packages: [] },
   { folder: "src/quiz/review/", own: [strings, "src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
   { folder: "src/progress/", own: [strings, "src/schemas/"], packages: ["idb-keyval"] },

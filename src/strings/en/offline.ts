@@ -1,6 +1,8 @@
 // What `/progress/` says of what is kept for the time without a network.
 
 export const heading = "Offline";
+export const notInPackage =
+  "Within a learning management system nothing is kept on this device for the time without a network.";
 export const needsScript = "With JavaScript, this browser keeps the course for the time without a network.";
 export const reading = "Reading";
 export const keepReading = "Keep the course for reading offline";

@@ -59,7 +59,7 @@ export const fillStorage = (context: BrowserContext) =>
   });
 
 /** Chooses the plain editor, as a reader may, where nothing is chosen yet: the full one takes a second to load at the first sign of a reader. */
-export const plainEditor = (page: Page) =>
+export const plainEditor = (page: Pick<Page, "addInitScript">) =>
   page.addInitScript(() => {
     try {
       localStorage.setItem("warm-start:editor", localStorage.getItem("warm-start:editor") ?? "plain");

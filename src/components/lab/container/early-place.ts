@@ -1,3 +1,4 @@
+import { pageFile } from "../../../layouts/site-path.ts";
 import { KEY, type LabPlace } from "./runtime-choice.ts";
 
 /**
@@ -6,4 +7,4 @@ import { KEY, type LabPlace } from "./runtime-choice.ts";
  * this one, also where nothing is stored.
  */
 export const earlyPlaceScript = (first: LabPlace): string =>
-  `(function(first){var kept=null;try{kept=localStorage.getItem("${KEY}")}catch(refused){}if((kept||first)==="webcontainer"&&document.referrer.indexOf(location.origin+location.pathname+"webcontainer/")!==0)location.replace("webcontainer/"+location.hash)})("${first}")`;
+  `(function(first){var kept=null;try{kept=localStorage.getItem("${KEY}")}catch(refused){}if((kept||first)==="webcontainer"&&document.referrer.indexOf(new URL("webcontainer/",location.href).href)!==0)location.replace("webcontainer/${pageFile}"+location.hash)})("${first}")`;

@@ -1,0 +1,2 @@
+/** Why there is no file; its message is all that is printed. */
+export class ExportError extends Error {}
