@@ -11,7 +11,7 @@ export const list = {
   "correction-missing": {
     title: "A correction is missing that is due",
     why: "The course promises these, and other pages count on them.",
-    fix: "Add an entry with the number, or take the number from `src/cli/check/required-corrections.ts`.",
+    fix: "Add an entry with the number, or take the number from `content/required-corrections.yaml`.",
     example: { wrong: "numbers 1, 2 and 4", right: "numbers 1 to 4" },
   },
   "term-unused": {

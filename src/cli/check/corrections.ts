@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "yaml";
 import type { MistakeId } from "#mistakes/catalogue.ts";
 import { correctionSchema } from "#schemas/correction.ts";
 import { teachingPath } from "#schemas/teaching-page.ts";
@@ -5,8 +9,10 @@ import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding, holds } from "./finding.ts";
 import type { PageText } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
-import { requiredCorrections } from "./required-corrections.ts";
 import { loadList } from "./yaml-list.ts";
+
+/** Numbers that may not go missing; a course without this file requires none. */
+const requiredFile = "content/required-corrections.yaml";
 
 export const correctionsFile = "content/corrections.yaml";
 
@@ -14,8 +20,9 @@ export const correctionsFile = "content/corrections.yaml";
 export async function checkCorrections(
   pages: readonly PageText[],
   root: string,
-  required: readonly number[] = requiredCorrections,
+  wanted?: readonly number[],
 ): Promise<Finding[]> {
+  const required = wanted ?? (await requiredNumbers(root));
   const { entries, findings } = await loadList(root, correctionsFile, correctionSchema);
   const anchors = new Map(pages.map((page) => [teachingPath(page), sectionsOf(page).map(({ anchor }) => anchor)]));
   const taught = new Set(entries.map(({ entry }) => entry.number));
@@ -56,4 +63,10 @@ export async function checkCorrections(
       () => `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`,
     ),
   ];
+}
+
+async function requiredNumbers(root: string): Promise<number[]> {
+  const at = path.join(root, requiredFile);
+  const numbers: unknown = existsSync(at) ? parse(await readFile(at, "utf8")) : [];
+  return Array.isArray(numbers) ? numbers.map(Number) : [];
 }

@@ -110,7 +110,7 @@ test("a correction that goes missing is named by its number", async () => {
   expect(await corrections(correction(2))).toMatchInlineSnapshot(`
     "✕ content/corrections.yaml:1: all 3 corrections that are due are there
         1, 7 are missing
-        Fix: Add an entry with the number, or take the number from \`src/cli/check/required-corrections.ts\`.
+        Fix: Add an entry with the number, or take the number from \`content/required-corrections.yaml\`.
         More: https://course.example/instructors/mistakes/#correction-missing (or src/mistakes/list.ts)"
   `);
 });

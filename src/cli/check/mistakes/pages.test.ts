@@ -205,7 +205,7 @@ const inLists: Case[] = [
     "two entries of a list",
     ["content/glossary.yaml", term("pool", "lessons/one") + term("pool", "lessons/one")],
   ],
-  ["correction-missing", "all but the first"],
+  ["correction-missing", "all but the first", ["content/required-corrections.yaml", "[1, 2, 3]\n"]],
   ["no-such-page", "where a correction is taught", ["content/corrections.yaml", "lessons/one#", "lessons/won#"]],
 ];
 
