@@ -13,6 +13,9 @@ export type Health = "ok" | "blocked" | "full" | "later-version";
 
 export type Change = (record: ProgressRecord) => ProgressRecord;
 
+/** Where a change came from: this page; elsewhere (another tab, what was stored, an imported file); or the learner erased all. */
+export type Cause = "here" | "elsewhere" | "erased";
+
 export interface Store {
   readonly health: Health;
   /** Resolves when the stored record is in, or can't be had; never rejects. */
@@ -22,8 +25,8 @@ export interface Store {
    * Applies a change to memory at once, and later to whatever is stored by then, so that two tabs don't undo each other.
    * A change must give the same whenever it is applied again. One with a `topic` stands in for earlier ones on it.
    */
-  update(change: Change, topic?: string): void;
-  onChange(listener: () => void): () => void;
+  update(change: Change, topic?: string, cause?: Cause): void;
+  onChange(listener: (cause: Cause) => void): () => void;
   /** Resolves once storage has dealt with what was changed so far, to whether all of it is stored. */
   kept(): Promise<boolean>;
   setAside(): Promise<SetAside[]>;
@@ -63,7 +66,7 @@ export const loadSeldom = () => import("./seldom.ts");
 /** Opens the record; never throws, whatever the storage holds or refuses. */
 export function openStore(storage: ProgressStorage, nowMillis: () => number): Store {
   const { leftovers } = storage;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(cause: Cause) => void>();
   let health: Health = "ok";
   let seen = nothing();
   let current = seen.record;
@@ -77,8 +80,8 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   let isFlushing = false;
   let erasures = 0;
 
-  const notify = () => {
-    for (const listener of [...listeners]) listener();
+  const notify = (cause: Cause = "elsewhere") => {
+    for (const listener of [...listeners]) listener(cause);
   };
   const apply = (record: ProgressRecord, changes: Pending[]) =>
     changes.reduce((changed, { change }) => change(changed), record);
@@ -221,7 +224,7 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     left = [];
     leftRejected = [];
     adopt(nothing());
-    notify();
+    notify("erased");
   };
 
   storage.onOtherTab?.((news) => {
@@ -246,12 +249,12 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     },
     ready,
     record: () => current,
-    update(change, topic) {
+    update(change, topic, cause = "here") {
       pending = [...pending.filter((one) => topic === undefined || one.topic !== topic), { change, topic }];
       current = change(current);
       flush();
       leave();
-      notify();
+      notify(cause);
     },
     onChange(listener) {
       listeners.add(listener);

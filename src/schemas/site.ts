@@ -1,4 +1,5 @@
 import { coloursSchema, fontsSchema, linksSchema, markSchema } from "./brand.ts";
+import { analyticsSchema, xapiSchema } from "./sent.ts";
 import { z } from "./zod.ts";
 
 const placeholders = ["repository", "branch", "file", "title", "text"];
@@ -119,6 +120,14 @@ export const siteSchema = z.strictObject({
       .min(20)
       .describe("Said to readers before a container starts: whose it is, and under which licence"),
   }),
+  analytics: analyticsSchema
+    .nullable()
+    .default(null)
+    .describe("A script of yours on every page, which may count visits and hear of learning events; null for none"),
+  xapi: xapiSchema
+    .nullable()
+    .default(null)
+    .describe("A Learning Record Store, for learners who agree to send what they do; null for none"),
 });
 
 export type SiteRepository = z.infer<typeof repositorySchema>;

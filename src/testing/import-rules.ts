@@ -23,6 +23,7 @@ const parts = [
   "src/schemas/",
   "src/quiz/",
   "src/progress/",
+  "src/learning-events/",
   "src/visualiser/",
   "src/errors/",
   "src/incident/",
@@ -103,6 +104,9 @@ export const importRules: ImportRule[] = [
   { folder: "src/quiz/", own: [strings, "src/schemas/"], packages: [] },
   { folder: "src/quiz/review/", own: [strings, "src/quiz/", "src/schemas/"], packages: ["ts-fsrs"] },
   { folder: "src/progress/", own: [strings, "src/schemas/"], packages: ["idb-keyval"] },
+  { folder: "src/learning-events/", own: ["src/schemas/", "src/progress/index.ts"], packages: [] },
+  // The client's types; the one request that is made needs none of its code.
+  { folder: "src/learning-events/xapi/", own: ["src/learning-events/*"], packages: ["@xapi/xapi", "idb-keyval"] },
   { folder: "src/visualiser/", own: [strings, "src/sim/trace.ts"], packages: [] },
   { folder: "src/errors/", own: [strings, "src/schemas/"], packages: [] },
   { folder: "src/incident/", own: [strings, "src/schemas/", "src/sim/trace.ts"], packages: [] },
