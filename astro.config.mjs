@@ -7,6 +7,7 @@ import { hotContent } from "./src/cli/dev/hot-content.ts";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
 import { pagePolicy } from "./src/cli/page-policy.ts";
+import { learningEvents } from "./src/cli/learning-events.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
 import { siteCommit } from "./src/cli/site-commit.ts";
 import { loadSite } from "./src/cli/site-settings.ts";
@@ -14,6 +15,7 @@ import { rewriteBuiltPages } from "./src/layouts/built-pages.ts";
 import { withPolicy } from "./src/layouts/content-security-policy.ts";
 import { lighterPage } from "./src/layouts/lighter-page.ts";
 import { withoutRepeats } from "./src/layouts/repeated-inline.ts";
+import { sentTo } from "./src/layouts/sent.ts";
 import { withLastChecked } from "./src/layouts/sitemap-dates.ts";
 import { socialImages } from "./src/social/social-images.ts";
 
@@ -52,9 +54,17 @@ export default defineConfig({
       serialize: (item) => withLastChecked(item, base),
     }),
     rewriteBuiltPages((html, pathname) => withPolicy(lighterPage(withoutRepeats(html)), pagePolicy(pathname))),
+    rewriteBuiltPages((html, pathname) =>
+      withPolicy(lighterPage(withoutRepeats(html)), {
+        inlineStyles: /^(labs|sandbox)\//.test(pathname),
+        webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
+        sent: sentTo(settings),
+      }),
+    ),
     socialImages(settings),
     hostFiles(base),
     hotContent(),
+    learningEvents(settings, siteCommit()),
   ],
   vite: {
     plugins: [isolateInDev],

@@ -1,5 +1,6 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
+import { siteFile } from "./cli/site-settings.ts";
 import { caseStudySchema } from "./schemas/case-study.ts";
 import { cheatSheetSchema } from "./schemas/cheat-sheet.ts";
 import { correctionSchema } from "./schemas/correction.ts";
@@ -77,7 +78,10 @@ export const collections = {
     schema: incidentSchema,
   }),
   steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
-  site: defineCollection({ loader: glob({ pattern: "site.yaml", base: "./content" }), schema: siteSchema }),
+  site: defineCollection({
+    loader: glob({ pattern: siteFile, base: ".", generateId: () => "site" }),
+    schema: siteSchema,
+  }),
   documented: defineCollection({ loader: file("./content/truth/documented.yaml"), schema: documentedSchema }),
   limits: defineCollection({ loader: file("./content/truth/limits.yaml"), schema: limitSchema }),
 };

@@ -24,4 +24,6 @@ interface ImportMetaEnv {
   readonly SITE_COMMIT: string | null;
   /** The name of the package this site is built into (`npm run export -- scorm`); null for a site of its own. */
   readonly SITE_PACKAGE: string | null;
+  /** Whether `content/site.yaml` names analytics or a record store; constant in a build, so that what is not wanted is left out. */
+  readonly LEARNING_EVENTS?: boolean;
 }

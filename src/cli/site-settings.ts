@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type ParsedYaml, parseYaml, type YamlMistake } from "#lab/runtimes/node/checked-yaml.ts";
 import { type SiteSettings, siteSchema } from "#schemas/site.ts";
 
-export const siteFile = "content/site.yaml";
+/** From the top of the project; another file in its place where `SITE_SETTINGS` names one. */
+export const siteFile = process.env.SITE_SETTINGS || "content/site.yaml";
 
 /** Reads `content/site.yaml` of the project at `root`. */
 export async function readSite(root: string): Promise<ParsedYaml<SiteSettings>> {

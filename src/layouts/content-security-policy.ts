@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SentTo } from "./sent.ts";
 
 export interface PolicyOptions {
   /** Lets the page create `<style>` elements: the code editor themes itself that way. */
@@ -8,6 +9,8 @@ export interface PolicyOptions {
    * under that one's policy; previews, which would be frames of `*.webcontainer-api.io`, are not shown.
    */
   webContainer?: boolean;
+  /** What the site's owner wants to hear, beyond the site itself. */
+  sent?: SentTo;
 }
 
 const webContainerHost = "https://stackblitz.com";
@@ -20,7 +23,10 @@ const isData = (attributes: string) => /type="(?!module|text\/javascript)[^"]+"/
  * (objects, media, prefetched pages of others) is refused by `default-src`. It asks for no trusted types: under
  * `require-trusted-types-for` the code editor can't start its workers ("This document requires 'TrustedScriptURL' assignment").
  */
-export function policyFor(html: string, { inlineStyles = false, webContainer = false }: PolicyOptions = {}): string {
+export function policyFor(
+  html: string,
+  { inlineStyles = false, webContainer = false, sent }: PolicyOptions = {},
+): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes, text] of html.matchAll(INLINE))
     if (!isData(attributes ?? ""))
@@ -31,14 +37,14 @@ export function policyFor(html: string, { inlineStyles = false, webContainer = f
       );
   return [
     "default-src 'none'",
-    ["script-src 'self'", ...hashes.script].join(" "),
+    ["script-src 'self'", ...(sent?.scripts ?? []), ...hashes.script].join(" "),
     inlineStyles ? "style-src 'self' 'unsafe-inline'" : ["style-src 'self'", ...hashes.style].join(" "),
     // Drawings and highlighted code carry `style` attributes; what those could load, the other directives govern.
     "style-src-attr 'unsafe-inline'",
     // `data:` is the icon in every head, and what the editor draws.
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...(sent?.connect ?? [])].join(" "),
     webContainer ? `frame-src 'self' ${webContainerHost}` : "frame-src 'self'",
     // The engine's workers start from blobs under the policy of the sandbox's own document.
     "worker-src 'self'",

@@ -15,6 +15,9 @@ export function useLiveSession(session: LabSession, root: RefObject<HTMLElement>
   useEffect(() => {
     const progress = browserProgress();
     const stopKeeping = keepProgress(session, progress, window);
+    // In a site whose owner wants to hear of nothing, this is no part of the page.
+    if (import.meta.env.LEARNING_EVENTS && hasTask(session.page))
+      void import("../learning-events/tell-runs.ts").then(({ tellRuns }) => tellRuns(session));
     // Nothing can be typed before the reader's own text is in.
     let left = false;
     let stopOpening = () => {};

@@ -33,7 +33,8 @@ class YourData extends HTMLElement {
 
   #show(): void {
     const held = heldIn(progress.read());
-    setText(this.#find("[data-stored]"), say.stored[progress.health]);
+    const isHeard = import.meta.env.LEARNING_EVENTS && progress.health === "ok";
+    setText(this.#find("[data-stored]"), say.stored[isHeard ? "heard" : progress.health]);
     this.#list("[data-held]", held.length > 0 ? held : [say.nothingYet]);
     this.#list("[data-goes]", held);
     const file = resultFileOf(progress.read(), { nowMillis: Date.now() });

@@ -2,7 +2,7 @@ import { plural } from "../plural.ts";
 
 export const title = "Completion note";
 export const honest =
-  "This test was taken in this browser by whoever sat at it. Nobody checked who that was, and nothing was sent anywhere. This note is a memo for yourself. It proves nothing to anyone else.";
+  "This test was taken in this browser by whoever sat at it. Nobody checked who that was. This note is a memo for yourself. It proves nothing to anyone else.";
 export const print = "Print this note";
 
 // What it lists.

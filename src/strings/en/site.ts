@@ -55,6 +55,11 @@ export const thisSiteLinks = {
 export const editThisPage = "[Edit this page](edit) · [Report a mistake](report)";
 export const editByHand = (file: string) => `To edit this page, change \`${file}\`.`;
 export const nothingIsSent = "What you do here stays in this browser. Nothing is sent anywhere.";
+export const sentIfAgreed = (recipient: string) =>
+  `What you do here stays in this browser, unless you agree to let ${recipient} know: [your choice](choice).`;
+/** `counter` is a script, or the host that it comes from. */
+export const counted = (counter: string) =>
+  `This site’s owner counts visits, and what is done here, with a script (${counter}). It is not loaded where your browser asks not to be followed.`;
 export const ownLinks = "Elsewhere";
 export const licences = (site: string) =>
   `${site} is open source. Code: [MIT](code). Text and figures: [CC BY 4.0](text).`;

@@ -21,6 +21,7 @@ export const nothingFailed =
   "Nothing is passed or failed. You learn how strong you are in each step, and where to start.";
 export const mayStop = "You can stop at any time and go on another day, in this browser.";
 export const staysHere = "Nothing is sent anywhere. Your answers stay in this browser.";
+export const staysHereBut = "Your answers stay in this browser. What else is sent, the end of this page says.";
 export const attemptNotHere = "The attempt in this address is not in this browser's record.";
 export const continueTest = "Continue";
 export const continueWith = (question: number): string => `Continue with question ${question}`;

@@ -10,6 +10,8 @@ export const nothingYet = "Nothing yet.";
 // Where it is kept, by how that goes.
 export const stored = {
   ok: "It is kept in this browser, on this machine, and nowhere else.",
+  /** Where the site's owner wants to hear something. */
+  heard: "It is kept in this browser, on this machine. What is sent of it, the end of this page says.",
   blocked:
     "Your browser doesn't let this site store anything: it is gone when you close the tab. Export it if you want to keep it.",
   full: "Your browser has no room left for this site: what is new is gone when you close the tab. Export it, make room, and import it again.",
