@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { projectRoot } from "./child.ts";
 import { freePort } from "./free-port.ts";
 
-/** Serves the built site on a free port while `use` works with its address (without a slash at the end). */
-export async function withSite<T>(use: (origin: string) => Promise<T>): Promise<T> {
+/**
+ * Serves the built site, or another one in `folder`, on a free port while `use` works with its address (without a slash at the
+ * end).
+ */
+export async function withSite<T>(use: (origin: string) => Promise<T>, folder?: string): Promise<T> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, [join(projectRoot, "src/cli/serve.ts")], {
+  const child = spawn(process.execPath, [join(projectRoot, "src/cli/serve.ts"), ...(folder ? [folder] : [])], {
     env: { ...process.env, PORT: String(port) },
     stdio: ["ignore", "ignore", "inherit"],
   });

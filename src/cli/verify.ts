@@ -1,5 +1,6 @@
 import { memoryStep } from "./engines/memory-step.ts";
 import { engineSteps } from "./engines/step.ts";
+import { eventsBuild } from "./events-site.ts";
 import {
   brandStep,
   everyPageStep,
@@ -40,6 +41,7 @@ const { failed } = await runSteps([
   guideStep,
   forkStep,
   everyPageStep,
+  eventsBuild,
   taggedStep,
   subPathBuild,
   hostsStep,
