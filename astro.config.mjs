@@ -6,8 +6,8 @@ import expressiveCode from "astro-expressive-code";
 import { hotContent } from "./src/cli/dev/hot-content.ts";
 import { isIsolated, isolationHeaders } from "./src/cli/headers.ts";
 import { hostFiles } from "./src/cli/host-files.ts";
-import { pagePolicy } from "./src/cli/page-policy.ts";
 import { learningEvents } from "./src/cli/learning-events.ts";
+import { pagePolicy } from "./src/cli/page-policy.ts";
 import { siteAddress } from "./src/cli/site-address.ts";
 import { siteCommit } from "./src/cli/site-commit.ts";
 import { loadSite } from "./src/cli/site-settings.ts";
@@ -53,13 +53,8 @@ export default defineConfig({
       filter: (page) => !/\/(labs\/[^/]+\/webcontainer|webcontainer-check|offline)\/$/.test(page),
       serialize: (item) => withLastChecked(item, base),
     }),
-    rewriteBuiltPages((html, pathname) => withPolicy(lighterPage(withoutRepeats(html)), pagePolicy(pathname))),
     rewriteBuiltPages((html, pathname) =>
-      withPolicy(lighterPage(withoutRepeats(html)), {
-        inlineStyles: /^(labs|sandbox)\//.test(pathname),
-        webContainer: isIsolated(`/${pathname}`.replace(/\/?$/, "/")),
-        sent: sentTo(settings),
-      }),
+      withPolicy(lighterPage(withoutRepeats(html)), { ...pagePolicy(pathname), sent: sentTo(settings) }),
     ),
     socialImages(settings),
     hostFiles(base),
