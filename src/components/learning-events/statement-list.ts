@@ -36,5 +36,5 @@ export class StatementList {
 
 function inWords({ statement: { verb, object, timestamp = "" } }: Waiting): string {
   const place = "id" in object ? decodeURI(new URL(object.id).pathname.slice(1)) : "";
-  return say.oneStatement(verb.display.en ?? "", place, timeOf(Date.parse(timestamp)));
+  return say.oneStatement(verb.display?.en ?? "", place, timeOf(Date.parse(timestamp)));
 }

@@ -15,7 +15,7 @@ const statement = statementOf(
 const store = { endpoint: "https://lrs.example/xapi", auth: "Basic a2V5" };
 
 test("a request is as xAPI has it, and carries nothing else of the reader", async () => {
-  let asked: [unknown, RequestInit | undefined] | undefined;
+  let asked: [unknown, RequestInit?] | undefined;
   const post = postTo(store, async (...given) => {
     asked = given;
     return new Response("[]");

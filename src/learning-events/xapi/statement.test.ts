@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { anyEvent } from "#testing/xapi/any-event.ts";
 import { objectionsTo } from "#testing/xapi/validation.ts";
 import type { Happened, LearningEvent } from "../event.ts";
-import { randomUuid } from "../random-uuid.ts";
 import { statementOf } from "./statement.ts";
 
 const course = {
@@ -12,7 +11,7 @@ const course = {
   name: "A course",
   language: "en",
 };
-const learner = { id: randomUuid(), registration: randomUuid() };
+const learner = { id: "d0bf2a5d-ad81-4a17-bd59-b10aa309f4f2", registration: "a708f93e-c415-4078-a198-f05a4a5326e0" };
 const eventOf = (happened: Happened): LearningEvent => ({
   ...happened,
   version: 1,

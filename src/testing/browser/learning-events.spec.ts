@@ -104,7 +104,7 @@ test.describe("a site whose owner wants to hear of learners @verify", () => {
     await lab.button("Check").click();
     await expect.poll(() => types(page), { timeout: 30_000 }).toContain("lab-checked");
     await expect.poll(() => recordStore.statements.length).toBe(2);
-    expect(recordStore.statements.map(({ verb }) => verb.display.en)).toEqual(["interacted", "attempted"]);
+    expect(recordStore.statements.map(({ verb }) => verb.display?.en)).toEqual(["interacted", "attempted"]);
     expect(JSON.stringify(recordStore.statements)).not.toMatch(/import|export|pool\(/i);
   });
 
@@ -186,13 +186,13 @@ test.describe("a site whose owner wants to hear of learners @verify", () => {
   }) => {
     const take = recordStore.take.bind(recordStore);
     recordStore.take = (sent) =>
-      sent.some(({ verb }) => verb.display.en === "answered")
+      sent.some(({ verb }) => verb.display?.en === "answered")
         ? { status: 400, text: "No answers, please." }
         : take(sent);
     await agreeInLesson(page);
     await answerQuestion(page, 0);
     await markDone(page);
-    await expect.poll(() => recordStore.statements.map(({ verb }) => verb.display.en)).toEqual(["completed"]);
+    await expect.poll(() => recordStore.statements.map(({ verb }) => verb.display?.en)).toEqual(["completed"]);
     await page.goto("/progress/");
     await expect(statements(page)).toContainText("The record store refused 1 statement.");
     await statements(page).getByText("See them").click();
