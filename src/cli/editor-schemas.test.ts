@@ -37,8 +37,13 @@ test("every schema that a file may name is written, and the file fits it", () =>
 });
 
 test("the settings of the editor know the same schemas, for files that don't name one yet", () => {
-  const { "yaml.schemas": known } = JSON.parse(readFileSync(".vscode/settings.json", "utf8"));
+  const settings = JSON.parse(readFileSync(".vscode/settings.json", "utf8"));
+  const inJson: { fileMatch: string[]; url: string }[] = settings["json.schemas"];
+  const known: Record<string, string[]> = {
+    ...settings["yaml.schemas"],
+    ...Object.fromEntries(inJson.map(({ fileMatch, url }) => [url.replace("./", ""), fileMatch])),
+  };
   for (const { files: pattern, schema } of schemasOfContent)
-    expect(known[`.cache/schemas/${schema}.json`], pattern).toContain(pattern);
+    expect(known[`.cache/schemas/${schema}.json`] ?? [], pattern).toContain(pattern);
   expect(existsSync(".vscode/extensions.json")).toBe(true);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { cheatSheetSchema } from "#schemas/cheat-sheet.ts";
 import { choosingSchema } from "#schemas/choosing.ts";
-import { correctionSchema } from "#schemas/correction.ts";
+import { correctionSchema, requiredCorrectionsSchema } from "#schemas/correction.ts";
 import { courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { errorEntrySchema } from "#schemas/error-entry.ts";
 import { glossaryTermSchema } from "#schemas/glossary.ts";
@@ -31,6 +31,7 @@ export const editorSchemas: Readonly<Record<string, z.ZodType>> = {
   coverage: z.array(coverageSchema),
   course: z.array(courseElementSchema),
   corrections: z.array(correctionSchema),
+  "required-corrections": requiredCorrectionsSchema,
   quiz: quizSchema,
   errors: z.array(errorEntrySchema),
   glossary: z.array(glossaryTermSchema),

@@ -18,3 +18,8 @@ export const correctionSchema = z.strictObject({
 });
 
 export type Correction = z.infer<typeof correctionSchema>;
+
+/** `content/required-corrections.yaml`: numbers of corrections that may not go missing. */
+export const requiredCorrectionsSchema = z
+  .array(z.int().positive())
+  .describe("Numbers of content/corrections.yaml that no edit may lose");

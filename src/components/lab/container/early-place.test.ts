@@ -21,7 +21,7 @@ const page = "/base/labs/first-pool/";
 function ledTo({ runtime, kept, refuses = false, referrer = "", hash = "" }: Visit): string | null {
   let to: string | null = null;
   const location = {
-    ...{ origin, pathname: page, hash },
+    ...{ origin, pathname: page, hash, href: origin + page + hash },
     replace(address: string) {
       to = new URL(address, origin + page).href.slice(origin.length);
     },
@@ -31,7 +31,7 @@ function ledTo({ runtime, kept, refuses = false, referrer = "", hash = "" }: Vis
     return key === KEY ? (kept ?? null) : null;
   };
   runInNewContext(earlyPlaceScript(siteSchema.shape.runtime.parse(runtime)), {
-    ...{ location, document: { referrer }, localStorage: { getItem } },
+    ...{ location, document: { referrer }, localStorage: { getItem }, URL },
   });
   return to;
 }

@@ -28,7 +28,7 @@ const inputOf = (handler: string): RunInput => ({
   scenario: scenarioSchema.parse({
     platform: "vercel-fluid",
     traffic: [{ kind: "burst", requests: 2 }],
-    seeds: { shown: [1], hidden: [2] },
+    seeds: { shown: [1], notShown: [2] },
   }),
   seed: 1,
 });
