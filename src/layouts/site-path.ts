@@ -4,7 +4,7 @@ export function sitePath(path = ""): string {
 }
 
 /** What an address of a page has to end with: a package is served file by file, and knows no folder's page. */
-export const pageFile: string = import.meta.env.SITE_PACKAGE ? "index.html" : "";
+export const pageFile = (): string => (import.meta.env.SITE_PACKAGE ? "index.html" : "");
 
 export const lessonPath = (id: string) => sitePath(`lessons/${id}/`);
 export const labPath = (id: string) => sitePath(`labs/${id}/`);

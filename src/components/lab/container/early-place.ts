@@ -7,4 +7,4 @@ import { KEY, type LabPlace } from "./runtime-choice.ts";
  * this one, also where nothing is stored.
  */
 export const earlyPlaceScript = (first: LabPlace): string =>
-  `(function(first){var kept=null;try{kept=localStorage.getItem("${KEY}")}catch(refused){}if((kept||first)==="webcontainer"&&document.referrer.indexOf(new URL("webcontainer/",location.href).href)!==0)location.replace("webcontainer/${pageFile}"+location.hash)})("${first}")`;
+  `(function(first){var kept=null;try{kept=localStorage.getItem("${KEY}")}catch(refused){}if((kept||first)==="webcontainer"&&document.referrer.indexOf(new URL("webcontainer/",location.href).href)!==0)location.replace("webcontainer/${pageFile()}"+location.hash)})("${first}")`;
