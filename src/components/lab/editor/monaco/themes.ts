@@ -9,7 +9,11 @@ const brackets = {
 };
 
 /** The site's own colours, as they are now: a brand may have changed them. */
-const role = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--ws-${name}`).trim();
+function role(name: string): string {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue(`--ws-${name}`).trim();
+  // A build shortens `#ffffff` to `#fff`, which the editor refuses.
+  return colour.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
+}
 
 /** Every text colour has a contrast of at least 4.5:1 on its background, the current line's included. */
 function define(theme: Theme): string {
