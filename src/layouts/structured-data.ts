@@ -68,6 +68,12 @@ export const learningThing = (type: string, page: Described, site: Site): Thing 
   ...partOfCourse(page, site),
 });
 
+/** A page for instructors: it teaches about the course, not its subject. */
+export const guideThing = (page: Described, site: Site): Thing => ({
+  "@type": "TechArticle",
+  ...partOfCourse(page, site),
+});
+
 /** A test, without its questions: whoever reads answers in the page's source has nothing left to find out. */
 export const quizThing = (page: Described, site: Site): Thing => ({
   "@type": "Quiz",

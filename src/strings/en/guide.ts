@@ -11,7 +11,6 @@ export const neighbour = (number: number) => `Page ${number}`;
 export const endsWith = "When something goes wrong";
 export const allPages = "All pages for instructors";
 /** What search engines read. */
-export const kind = "guide for instructors";
 
 // Over and under a block of code.
 export const notRun = (why: string) => `No test of ours has run this: ${why}.`;

@@ -56,7 +56,7 @@ test("a link to any page shows a picture of 1200 × 630 that the site has, of 40
   for (const { path: at, meta, canonical } of await builtPages()) {
     if (canonical === undefined) continue;
     const image = meta("og:image") ?? "none:";
-    const isArticle = /^\/(lessons|myths|pitfalls|case-studies|deeper)\/./.test(at);
+    const isArticle = /^\/(lessons|myths|pitfalls|case-studies|deeper|instructors)\/(?!mistakes\/)./.test(at);
     const said = {
       origin: new URL(image).origin,
       size: [meta("og:image:width"), meta("og:image:height")],
@@ -99,6 +99,7 @@ test("the sitemap says when a page was last checked, where the page says so", as
 const required: Record<string, string[]> = {
   Course: ["name", "description", "url", "provider", "offers", "hasCourseInstance", "hasPart", "inLanguage", "license"],
   LearningResource: ["name", "description", "url", "learningResourceType", "educationalLevel", "teaches", "isPartOf"],
+  TechArticle: ["name", "description", "url", "timeRequired", "isPartOf"],
   Quiz: ["name", "description", "url", "about", "isPartOf"],
   BreadcrumbList: ["itemListElement"],
   DefinedTermSet: ["name", "description", "url", "hasDefinedTerm"],
@@ -113,6 +114,13 @@ test("structured data is whole, leads to pages that exist, and gives no answer a
       .map(({ things }) => things.map((thing) => thing["@type"]));
   for (const folder of ["/lessons/", "/myths/", "/pitfalls/", "/case-studies/", "/deeper/", "/labs/"])
     for (const types of typesBelow(folder)) expect(types, folder).toEqual(["LearningResource", "BreadcrumbList"]);
+  const guide = pages.filter(({ path }) => /^\/instructors\/(?!mistakes\/)./.test(path));
+  expect(guide.length).toBeGreaterThanOrEqual(10);
+  for (const { path, things } of guide)
+    expect(
+      things.map((thing) => thing["@type"]),
+      path,
+    ).toEqual(["TechArticle", "BreadcrumbList"]);
   for (const types of typesBelow("/tests/")) expect(types).toEqual(["Quiz", "BreadcrumbList"]);
   const typesOf = (path: string) => pages.find((page) => page.path === path)?.things.map((thing) => thing["@type"]);
   expect(typesOf("/")).toEqual(["Course"]);
