@@ -10,7 +10,6 @@ export const previousAndNext = "Previous and next page";
 export const neighbour = (number: number) => `Page ${number}`;
 export const endsWith = "When something goes wrong";
 export const allPages = "All pages for instructors";
-/** What search engines read. */
 
 // Over and under a block of code.
 export const notRun = (why: string) => `No test of ours has run this: ${why}.`;
