@@ -105,6 +105,7 @@ test("a page that teaches or is looked up in stays light, and loads no engine", 
   baseURL,
   request,
 }) => {
+  if (every) test.setTimeout(300_000);
   const paths = await sitemapPaths(request);
   const longest = async (alike: string[]) => (await byLength(request, alike)).slice(0, every ? undefined : 1);
   const limits = new Map<string, number>();
