@@ -21,6 +21,8 @@ export function packageCommand(packageName: string, command = packageName): stri
 }
 
 interface ChildOptions {
+  /** Where it runs; the repository's folder where absent. */
+  cwd?: string;
   env?: Record<string, string>;
   /** Ended by force after this long, which counts as a failure. */
   limitMillis?: number;
@@ -31,10 +33,13 @@ interface ChildOptions {
 }
 
 /** Runs a script with this same Node, its output shown as it comes; resolves to the exit code (1 when it was ended by force). */
-export function runNode(args: string[], { env = {}, limitMillis, onOutput, show }: ChildOptions = {}): Promise<number> {
+export function runNode(
+  args: string[],
+  { cwd = projectRoot, env = {}, limitMillis, onOutput, show }: ChildOptions = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      cwd: projectRoot,
+      cwd,
       stdio: ["ignore", onOutput || show ? "pipe" : "inherit", show ? "pipe" : "inherit"],
       env: { ...process.env, ...env },
     });

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { packageCommand, runNode } from "#cli/child.ts";
+import { astroBuild } from "#cli/astro-build.ts";
 import { prepare } from "#cli/prepare.ts";
 import { buildSearchIndex } from "#cli/search-index.ts";
 import { siteAddress } from "#cli/site-address.ts";
@@ -18,7 +18,8 @@ export async function exportScorm(root: string, out: string | null): Promise<voi
   const folder = join(root, ".cache/scorm/site");
   await rm(folder, { recursive: true, force: true });
   await prepare();
-  const exitCode = await runNode([packageCommand("astro"), "build", "--outDir", folder], {
+  const exitCode = await astroBuild({
+    outDir: folder,
     env: { SITE_URL: packageHost, SITE_BASE: packageBase, SITE_PACKAGE: course.name },
   });
   if (exitCode !== 0) throw new ExportError("The site could not be built, so there is no package.");
