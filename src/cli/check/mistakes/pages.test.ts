@@ -81,14 +81,6 @@ const inAnyFile: Case[] = [
   ["unread-file", "Markdown for MDX", ["content/lessons/02-more.md", "# More\n"]],
   ["unread-file", "yml for yaml", ["content/quizzes/three.yml", "questions: []\n"]],
   ["does-not-fit", "fields that leave each other empty", ["content/choosing.yaml", "answers: [{ seen: {} }]\n"]],
-  [
-    "unknown-placeholder",
-    "in the site's settings",
-    [
-      "content/site.yaml",
-      "repository:\n  address: https://github.com/someone/course\n  edit: https://example.org/{repo}/{file}\n",
-    ],
-  ],
   ["no-such-file", "a file that was moved", ["content/coverage/course.yaml", "content/ways.yaml", "content/way.yaml"]],
   ["no-such-page", "a place that a way leads to", ["content/ways.yaml", "path: lessons/", "path: lesson/"]],
 ];

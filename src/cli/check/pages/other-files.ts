@@ -5,7 +5,6 @@ import { z } from "zod";
 import { parseYaml, parseYamlList, type YamlMistake } from "#lab/runtimes/node/checked-yaml.ts";
 import { choosingSchema } from "#schemas/choosing.ts";
 import { stepSchema } from "#schemas/lesson.ts";
-import { siteSchema } from "#schemas/site.ts";
 import { documentedSchema, limitSchema } from "#schemas/truth.ts";
 import { waySchema } from "#schemas/way.ts";
 import { type Finding, holds, misfit } from "../finding.ts";
@@ -17,7 +16,6 @@ const files: Array<{ files: string; list?: z.ZodType; whole?: z.ZodType }> = [
   { files: "content/truth/documented.yaml", list: documentedSchema },
   { files: "content/truth/limits.yaml", list: limitSchema },
   { files: "content/choosing.yaml", whole: choosingSchema },
-  { files: "content/site.yaml", whole: siteSchema },
 ];
 
 /** What other checks read with a schema; any other YAML must at least be YAML. */

@@ -142,3 +142,15 @@ it("wants a language that the interface has, and that package.json names, too", 
         More: https://example.org/instructors/mistakes/#language-not-chosen (or src/mistakes/site.ts)"
   `);
 });
+
+it("fills only the placeholders that addresses of a repository may hold", async () => {
+  const repository =
+    "repository:\n  address: https://github.com/someone/course\n  edit: https://example.org/{repo}/{file}";
+  expect(await complaints({ "repository: null": repository })).toMatchInlineSnapshot(`
+    "✕ content/site.yaml:39: repository.edit
+        nothing fills {repo}; there are {repository}, {branch}, {file}, {title}, {text}
+        Found: "https://example.org/{repo}/{file}"
+        Fix: Write one of the placeholders named.
+        More: https://example.org/instructors/mistakes/#unknown-placeholder (or src/mistakes/site.ts)"
+  `);
+});
