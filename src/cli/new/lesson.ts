@@ -22,7 +22,7 @@ export const lesson: Kind = {
     if (same) throw new ScaffoldError(`There is a lesson \`${id}\` already, in ${same.file}. Choose another id.`);
     if (course.figures.length === 0)
       throw new ScaffoldError(
-        "content/figures/ is empty, and a lesson shows two runs. Make one first: npm run new -- figure ID",
+        "content/figures/ is empty, and a lesson shows two runs. Bring one back from the original first.",
       );
     const last = course.lessons.at(-1);
     const step = (last?.step ?? 0) + 1;
