@@ -119,4 +119,24 @@ describe("transactions", () => {
     executor().closeSession(2);
     expect(value(3, "select count(*) from orders")).toBe("2");
   });
+
+  it("that a query in a pipeline leaves open keep others waiting up to the Sync", () => {
+    const half = [send.parse("b", "select id from orders"), send.bind("", "b"), send.execute("", 1)];
+    expect(run(1, ...half, "select 5").at(-1)).toBe("Z T");
+    expect(run(2, "select 1")).toEqual(["blocked behind 1"]);
+    executor().openSession(4, startup(4));
+    expect(run(1, send.sync())).toEqual(["Z I"]);
+    expect(value(2, "select 1")).toBe("1");
+    run(1, ...half, "select 5");
+    executor().closeSession(1);
+    expect(value(4, "select count(*) from orders")).toBe("2");
+  });
+
+  it.each(["savepoint a", "begin", "rollback"])("are not controlled by EXECUTE: %s", (control) => {
+    const refused = "E 0A000 EXECUTE of a statement that controls the transaction is not simulated";
+    run(1, ...prepare("p", control));
+    expect(run(1, "execute p")).toEqual([refused, "Z I"]);
+    expect(run(2, send.parse("q", control), "execute q")).toEqual(["1", refused, "Z I"]);
+    expect(run(1, "deallocate p")).toEqual(["C DEALLOCATE", "Z I"]);
+  });
 });

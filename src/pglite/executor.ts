@@ -8,7 +8,8 @@ import { createFingerprint } from "./fingerprint.ts";
 import { createInternals, type Internals } from "./internals.ts";
 import { createLockWaits } from "./lock-waits.ts";
 import { createLogins } from "./logins.ts";
-import { concat, message, syncMessage } from "./messages.ts";
+import { concat, syncMessage } from "./messages.ts";
+import { abortPipeline, takeUnfinished } from "./pipelines.ts";
 import { answerSetting } from "./prepare.ts";
 import { type OwnReply, ownReply } from "./reply.ts";
 import { resetDatabase } from "./reset.ts";
@@ -189,6 +190,7 @@ export function createPgliteExecutor(pglite: PGlite, role: "primary" | "standby"
       if (unit.sql !== null) session.lastSql = unit.sql;
       session.changedAtMillis = Date.now();
       const undoable = lockWaits.prepare(session, unit);
+      const startedInPipeline = session.inPipeline && session.state === "in-transaction";
       if (!session.inPipeline && session.state !== "failed") {
         separateSequences(session, unit);
         if (session.state === "idle" && unit.does.controlsTransaction) restoreAll(session);
@@ -214,6 +216,10 @@ export function createPgliteExecutor(pglite: PGlite, role: "primary" | "standby"
         if (blocked) return blocked;
       }
       settle(session, unit, reply);
+      if (startedInPipeline && unit.syncs && session.state === "idle") {
+        wire.send(takeUnfinished);
+        unnamedOf = null;
+      }
       if (undoable) lockWaits.keep(session);
       const timeouts = newTimeouts(session, unit);
       if (session.state === "idle" && !session.inPipeline) capture.settle();
@@ -290,6 +296,3 @@ const ofStandby = ([name, value]: readonly [string, string]): [string, string] =
 ];
 
 const closeUnnamed = concat([closeStatement(""), syncMessage]);
-
-/** Fails what a pipeline has done since its last Sync, which would commit it. */
-const abortPipeline = concat([message("P", "", "abort the pipeline", new Uint8Array(2)), syncMessage]);

@@ -34,7 +34,7 @@ export interface Session {
 
   state: TransactionState;
   parked: Parked | null;
-  /** Between a Flush and its Sync: nothing else may reach the backend. */
+  /** Its Sync is still to come, and PostgreSQL keeps something for it: nothing else may reach the backend. */
   inPipeline: boolean;
   /** The open transaction holds something that committing and beginning again would lose. */
   pinned: boolean;

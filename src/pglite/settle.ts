@@ -60,7 +60,9 @@ function failsInUnnamedParse(unit: Uint8Array, reply: Uint8Array): boolean {
 }
 
 function settleTransaction(session: Session, unit: OwnUnit, { state }: OwnReply): void {
-  session.inPipeline = state === null;
+  // A Query in a pipeline may leave an implicit transaction open up to the Sync (`start_xact_command`, XACT_FLAGS_PIPELINING).
+  const inPipeline = !unit.syncs && (session.inPipeline || unit.bytes[0] !== 0x51);
+  session.inPipeline = state === null || (inPipeline && state === "in-transaction");
   const before = session.state;
   session.state = state ?? before;
   if (session.state === "idle") {

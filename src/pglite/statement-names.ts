@@ -8,13 +8,15 @@ export interface Renamed {
   sql: string;
   /** Named, so that PostgreSQL must have those the session has: `PREPARE` of one fails. */
   uses: string[];
+  /** Of these, what it runs. */
+  executes: string[];
   prepares: Array<{ name: string; prepared: Prepared }>;
   drops: string[];
 }
 
 /** Statement names of SQL share the namespace of the protocol's (postgresql.org/docs/current/sql-prepare.html). */
 export function renameStatements(session: Session, sql: string, { statements }: SqlEffects): Renamed {
-  const renamed: Renamed = { sql, uses: [], prepares: [], drops: [] };
+  const renamed: Renamed = { sql, uses: [], executes: [], prepares: [], drops: [] };
   const created: string[] = [];
   for (const statement of [...statements].reverse()) {
     const word = nameIn(statement);
@@ -23,7 +25,8 @@ export function renameStatements(session: Session, sql: string, { statements }: 
     const own = `"${session.prefix}${name.replaceAll('"', '""')}"`;
     renamed.sql = renamed.sql.slice(0, word.start) + own + renamed.sql.slice(word.end);
     renamed.uses.push(name);
-    if (statement.keyword === "prepare") created.push(name);
+    if (statement.keyword === "execute") renamed.executes.push(name);
+    else if (statement.keyword === "prepare") created.push(name);
     else if (statement.keyword === "deallocate") renamed.drops.push(name);
   }
   // What made one of several statements cannot be told apart here: it is only not made again after DISCARD ALL elsewhere.

@@ -18,6 +18,8 @@ export interface OwnUnit {
   bytes: Uint8Array;
   /** Ends with Flush: no ReadyForQuery comes, and the backend must be kept. */
   flushes: boolean;
+  /** Ends with Sync: no pipeline goes on. */
+  syncs: boolean;
   /** What it executes, in order. */
   runs: SqlEffects[];
   /** All of that together. */
@@ -45,6 +47,7 @@ export function ownUnit(session: Session, unit: Uint8Array): OwnUnit {
     ...{
       bytes: unit,
       flushes: false,
+      syncs: false,
       runs: [],
       does: noEffect,
       sql: null,
@@ -130,6 +133,7 @@ function ownMessage(
     }
     default:
       own.flushes = type === "H";
+      own.syncs = type === "S";
       return bytes;
   }
 }
@@ -138,8 +142,8 @@ function ownMessage(
 function effectsWithExecuted(session: Session, sql: string): SqlEffects[] {
   const effects = effectsOf(sql);
   if (!effects.namesStatements) return [effects];
-  const { uses } = renameStatements(session, sql, effects);
-  return [effects, ...uses.flatMap((name) => session.statements.get(name)?.effects ?? noEffects)];
+  const { executes } = renameStatements(session, sql, effects);
+  return [effects, ...executes.flatMap((name) => session.statements.get(name)?.effects ?? noEffects)];
 }
 
 /** The text PostgreSQL is to see: refused where it cannot be simulated, statement names made the session's own. */
@@ -162,8 +166,21 @@ function ownSql(session: Session, own: OwnUnit, sql: string): string {
   if (effects.readsSequences && session.sequencesLost && !effects.drawsFromSequences) return refusingSql(sequencesLost);
   if (!effects.namesStatements) return sql;
   const renamed = renameStatements(session, sql, effects);
+  if (renamed.executes.some((name) => controlsTransaction(session, own, name))) return refusingSql(executedControl);
   for (const name of renamed.uses) own.uses.add(name);
   own.drops.push(...renamed.drops);
   for (const { name, prepared } of renamed.prepares) own.prepares.push({ name, prepared, counted: false });
   return renamed.sql;
 }
+
+/** Outside of a transaction PostgreSQL ends its process over an executed SAVEPOINT (`DefineSavepoint`), and here there is only one. */
+const executedControl = {
+  message: "EXECUTE of a statement that controls the transaction is not simulated",
+  hint: "Send the statement itself.",
+};
+
+/** A statement that the unit itself has parsed may come in the place of the session's. */
+const controlsTransaction = (session: Session, { prepares }: OwnUnit, name: string): boolean =>
+  [...prepares.filter((made) => made.name === name).map(({ prepared }) => prepared), session.statements.get(name)].some(
+    (prepared) => prepared?.effects.some((effects) => effects.controlsTransaction),
+  );
