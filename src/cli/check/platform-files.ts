@@ -1,10 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { type ParsedYaml, parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import { placeOf } from "#lab/runtimes/node/load-failure.ts";
 import { type Platform, platformSchema } from "#schemas/platform.ts";
 import { broken, type Finding, misfit } from "./finding.ts";
+import { requireSound } from "./findings-error.ts";
 
 export const platformsFolder = "content/platforms";
+export const platformsIndex = `${platformsFolder}/index.ts`;
 
 export interface PlatformFile {
   /** From the project's root. */
@@ -37,10 +41,33 @@ export async function loadPlatforms(root: string): Promise<{ platforms: Platform
   return { platforms, findings };
 }
 
-/** Throws what is wrong with the platforms' files, a line each; for commands that are about to import them. */
+/** What is wrong with the platforms where they can't be imported, as commands do before all else; empty where they can. */
+export async function stoppingPlatforms(root: string): Promise<Finding[]> {
+  const { findings } = await loadPlatforms(root);
+  const at = path.join(root, platformsIndex);
+  try {
+    await import(pathToFileURL(at).href);
+    await import("#lab/platform-profiles.ts");
+    return [];
+  } catch (error) {
+    if (findings.length > 0) return findings;
+    const text = await readFile(at, "utf8").catch(() => "");
+    const { message, line } = placeOf(error, text);
+    const value = text.split("\n")[line - 1]?.trim();
+    return [
+      broken(
+        { mistake: "code-does-not-load", file: platformsIndex, line, claim: "it loads" },
+        message,
+        value || undefined,
+      ),
+    ];
+  }
+}
+
+/** Throws what is wrong with the platforms' files; for commands that are about to import them. */
 export async function requirePlatforms(root: string): Promise<void> {
   const { findings } = await loadPlatforms(root);
-  if (findings.length > 0) throw new Error(findings.map(({ what, problem }) => `${what}: ${problem}`).join("\n"));
+  requireSound(findings.length > 0 ? findings : await stoppingPlatforms(root));
 }
 
 /** JSON is YAML, so its places are found alike; but YAML takes more than what imports the file does. */
@@ -49,16 +76,17 @@ function parsePlatform(text: string): ParsedYaml<Platform> {
     JSON.parse(text);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return { data: null, mistakes: [{ line: lineIn(said, text), field: null, message: said, kind: "bad-json" }] };
+    const message = said.replace(/ in JSON at position \d+.*/s, "");
+    const line = lineIn(said, text);
+    const value = text.split("\n")[line - 1]?.trim();
+    return { data: null, mistakes: [{ line, field: null, message, kind: "bad-json", ...(value && { value }) }] };
   }
   return parseYaml(text, platformSchema);
 }
 
-/** V8 says a position, or that the text ends too early. */
+/** V8 says a position, or that the text ends too early. Where a bracket closes too soon, the comma before it is to blame. */
 function lineIn(said: string, text: string): number {
-  const position = /at position (\d+)/.exec(said)?.[1];
-  return text
-    .slice(0, position === undefined ? undefined : Number(position))
-    .trimEnd()
-    .split("\n").length;
+  const position = Number(/at position (\d+)/.exec(said)?.[1] ?? text.length);
+  const before = text.slice(0, position);
+  return (/^[\]}]?$/.test(text.charAt(position)) ? before.trimEnd() : before).split("\n").length;
 }

@@ -3,15 +3,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { broken, expect, type Finding, holds } from "./finding.ts";
-import { loadPlatforms, type PlatformFile, platformsFolder } from "./platform-files.ts";
-
-const index = `${platformsFolder}/index.ts`;
+import { loadPlatforms, type PlatformFile, platformsFolder, platformsIndex } from "./platform-files.ts";
 
 /** Every platform's file fits its schema and is listed under its name; presets of the calculator cite what has a source. */
 export async function checkPlatforms(root: string): Promise<Finding[]> {
   const { platforms, findings } = await loadPlatforms(root);
   if (findings.length > 0) return findings;
-  const at = path.join(root, index);
+  const at = path.join(root, platformsIndex);
   const listed: Record<string, unknown> = (await import(pathToFileURL(at).href)).platforms;
   const lines = (await readFile(at, "utf8")).split("\n");
   const lineOf = (id: string) =>
@@ -21,7 +19,7 @@ export async function checkPlatforms(root: string): Promise<Finding[]> {
       expect(
         { mistake: "platform-not-listed", file, claim: "the list of platforms has it" },
         id in listed,
-        () => `${index} has no \`${id}\``,
+        () => `${platformsIndex} has no \`${id}\``,
       ),
     ),
     ...(await Promise.all(Object.keys(listed).map((id) => leadsToItsFile(root, id, listed[id], lineOf(id))))),
@@ -34,7 +32,7 @@ async function leadsToItsFile(root: string, id: string, listed: unknown, line: n
   const file = `${platformsFolder}/${id}.json`;
   const text = await readFile(path.join(root, file), "utf8").catch(() => null);
   return expect(
-    { mistake: "platform-listed-wrong", file: index, line, claim: `${id} leads to ${id}.json` },
+    { mistake: "platform-listed-wrong", file: platformsIndex, line, claim: `${id} leads to ${id}.json` },
     text !== null && isDeepStrictEqual(JSON.parse(text), listed),
     () => (text === null ? `there is no ${file}` : "it leads to another file"),
     id,
