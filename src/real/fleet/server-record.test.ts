@@ -22,6 +22,15 @@ test("the server's word counts, also where it has gone on by the time that a cli
   expect([server.opened(7, 1, true), server.opened(8, 2, true), server.refused()]).toEqual([1, 2, 1]);
 });
 
+test("a client that speaks before the server is counted with what the server has said until then", () => {
+  const { server } = recorded(true);
+  server.told({ type: "connection-opened", connection: 50, instance: 1, pid: 7, active: 1 });
+  expect([server.opened(7, 1, true), server.opened(8, 2, true), server.opened(9, 3, true)]).toEqual([1, 2, 3]);
+  server.told({ type: "connection-opened", connection: 51, instance: 1, pid: 8, active: 2 });
+  server.told({ type: "connection-opened", connection: 52, instance: 1, pid: 9, active: 3 });
+  expect(server.opened(10, 4, true)).toBe(4);
+});
+
 test("what the pooler does for a client waits until it is known whose client that is", () => {
   const { events, server } = recorded(true);
   server.told({ type: "connection-opened", connection: 50, instance: 1, pid: 7, active: 0 });

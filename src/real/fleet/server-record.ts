@@ -23,6 +23,8 @@ export function createServerRecord({ reports, record, instanceOf }: ServerRecord
   const counted = new Set<number>();
   /** Backends held after each one was opened, by pid. */
   const activeAt = new Map<number, number>();
+  /** Backends whose clients spoke before the gateway did: `active` doesn't count them yet. */
+  const untold = new Set<number>();
   /** The gateway's numbers of connections, as this run has them. */
   const byPid = new Map<number, number>();
   const ours = new Map<number, number>();
@@ -52,7 +54,10 @@ export function createServerRecord({ reports, record, instanceOf }: ServerRecord
       byPid.set(pid, connection);
       const theirs = opening.get(pid);
       if (theirs !== undefined) join(theirs, connection);
-      return activeAt.get(pid) ?? active;
+      const then = activeAt.get(pid);
+      if (then !== undefined) return then;
+      if (isBackend) untold.add(pid);
+      return active + untold.size;
     },
     refused: () => (reports ? active : counted.size),
     closed(connection) {
@@ -64,6 +69,7 @@ export function createServerRecord({ reports, record, instanceOf }: ServerRecord
       switch (event.type) {
         case "connection-opened": {
           activeAt.set(event.pid, event.active);
+          untold.delete(event.pid);
           opening.set(event.pid, event.connection);
           const connection = byPid.get(event.pid);
           if (connection !== undefined) join(event.connection, connection);
