@@ -151,6 +151,8 @@ describe("a courier", () => {
     browser.isOnline = false;
     let isSlow = true;
     const slow: OutboxStorage = {
+      get: (key) => browser.outbox.get(key),
+      keys: () => browser.outbox.keys(),
       entries: () => browser.outbox.entries(),
       put: (entries) => (isSlow ? new Promise(() => {}) : browser.outbox.put(entries)),
       remove: (keys) => browser.outbox.remove(keys),
@@ -199,7 +201,7 @@ describe("a courier", () => {
   test("a browser that stores nothing sends nothing, and says so when asked", async () => {
     const browser = new Browser();
     const refused = () => Promise.reject(new DOMException("No.", "SecurityError"));
-    const courier = browser.tab({ entries: refused, put: refused, remove: refused });
+    const courier = browser.tab({ get: refused, keys: refused, entries: refused, put: refused, remove: refused });
     await courier.ready;
     await expect(courier.choose(true)).rejects.toThrow("No.");
     await courier.send();

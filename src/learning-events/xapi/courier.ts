@@ -142,7 +142,7 @@ export class Courier {
   }
 
   async #look(): Promise<void> {
-    const { agreement } = await this.#around.outbox.read().catch(() => ({ agreement: null }));
+    const agreement = await this.#around.outbox.agreement().catch(() => null);
     const { endpoint, name } = this.#around.recipient;
     // Somebody else, or another address, has to ask anew.
     this.#agreement = agreement?.endpoint === endpoint && agreement.recipient === name ? agreement : null;
@@ -155,7 +155,7 @@ export class Courier {
 
   async #keep(statements: Statement[]): Promise<void> {
     this.#unkept = [...this.#unkept, ...statements];
-    for (const statement of statements) await this.#around.outbox.add(statement);
+    await this.#around.outbox.add(statements);
     this.#unkept = this.#unkept.filter((each) => !statements.includes(each));
     this.#changed();
   }

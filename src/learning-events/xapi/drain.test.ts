@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MemoryOutbox } from "#testing/xapi/memory-outbox.ts";
 import { RecordStore } from "#testing/xapi/record-store.ts";
 import { randomUuid } from "../random-uuid.ts";
@@ -43,7 +43,7 @@ async function opened(storage = new MemoryOutbox()) {
       clock.millis += everyMillis;
       const statement = answerAt(clock.millis);
       ids.push(statement.id);
-      await outbox.add(statement);
+      await outbox.add([statement]);
     }
     return ids;
   };
@@ -100,7 +100,7 @@ describe("sending", () => {
     const { outbox, store, add, send } = await opened();
     const before = await add(20);
     const bad = { ...answerAt(Date.parse("2026-11-22T08:00:20.500Z")), verb: { id: "no-address", display: {} } };
-    await outbox.add(bad);
+    await outbox.add([bad]);
     const after = await add(20);
     expect(await send()).toMatchObject({ arrived: 40, failures: 0 });
     expect(store.ids()).toEqual([...before, ...after]);
@@ -194,7 +194,10 @@ test("an outbox keeps the newest of more than it may hold, and forgets everythin
       `waiting/${String(Date.parse(statement.timestamp ?? "")).padStart(16, "0")}-${statement.id}`,
       JSON.stringify(statement),
     );
-  await outbox.add(answerAt(MOST_WAITING));
+  const entries = vi.spyOn(storage, "entries");
+  await outbox.add([answerAt(MOST_WAITING)]);
+  // For one statement it reads none of the others.
+  expect(entries).not.toHaveBeenCalled();
   const { waiting } = await outbox.read();
   expect(waiting).toHaveLength(MOST_WAITING);
   expect(waiting[0]?.statement.id).toBe(statements[1]?.id);

@@ -1,7 +1,9 @@
 import type { Statement } from "./statement.ts";
 
-/** Where statements wait. Keys are texts, and `entries` gives them in the order of their keys. Anything may reject. */
+/** Where statements wait. Keys are texts, and `keys` and `entries` give them in their order. Anything may reject. */
 export interface OutboxStorage {
+  get(key: string): Promise<unknown>;
+  keys(): Promise<string[]>;
   entries(): Promise<[key: string, value: unknown][]>;
   put(entries: [key: string, value: unknown][]): Promise<void>;
   remove(keys: string[]): Promise<void>;
@@ -85,13 +87,19 @@ export class Outbox {
     return contents;
   }
 
-  /** Keeps a statement until it has arrived. Of more than `MOST_WAITING` the oldest goes. */
-  async add(statement: Statement): Promise<void> {
+  /** What the learner said; null before that. */
+  async agreement(): Promise<Agreement | null> {
+    return ((await this.#storage.get(AGREEMENT)) as Agreement | undefined) ?? null;
+  }
+
+  /** Keeps statements until they have arrived. Of more than `MOST_WAITING` the oldest go. */
+  async add(statements: readonly Statement[]): Promise<void> {
+    if (statements.length === 0) return;
     // First of all, as the page may be closing.
-    await this.#storage.put([[keyOf(statement), statement]]);
-    const { waiting } = await this.read();
+    await this.#storage.put(statements.map((statement) => [keyOf(statement), statement]));
+    const waiting = await this.#keysOf(WAITING);
     const tooMany = waiting.slice(0, Math.max(0, waiting.length - MOST_WAITING));
-    if (tooMany.length > 0) await this.#storage.remove(tooMany.map(({ key }) => key));
+    if (tooMany.length > 0) await this.#storage.remove(tooMany);
   }
 
   async agree(agreement: Agreement): Promise<void> {
@@ -124,12 +132,16 @@ export class Outbox {
 
   /** Deletes what has not arrived, and is not to. */
   async discard(which: "waiting" | "rejected"): Promise<void> {
-    await this.#storage.remove((await this.read())[which].map(({ key }) => key));
+    await this.#storage.remove(await this.#keysOf(which === "waiting" ? WAITING : REJECTED));
   }
 
   /** Deletes everything, the learner's choice included. */
   async erase(): Promise<void> {
-    await this.#storage.remove((await this.#storage.entries()).map(([key]) => key));
+    await this.#storage.remove(await this.#storage.keys());
+  }
+
+  async #keysOf(kind: string): Promise<string[]> {
+    return (await this.#storage.keys()).filter((key) => key.startsWith(kind));
   }
 }
 

@@ -4,6 +4,15 @@ import type { OutboxStorage } from "#learning-events/xapi/outbox.ts";
 export class MemoryOutbox implements OutboxStorage {
   readonly stored = new Map<string, string>();
 
+  async get(key: string): Promise<unknown> {
+    const text = this.stored.get(key);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  async keys(): Promise<string[]> {
+    return [...this.stored.keys()].sort();
+  }
+
   async entries(): Promise<[string, unknown][]> {
     return [...this.stored].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, text]) => [key, JSON.parse(text)]);
   }
