@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openProgress } from "#progress/index.ts";
+import { openProgress, type Progress } from "#progress/index.ts";
 import { anyRecord } from "#testing/record/any-record.ts";
 import { anyAnswer } from "#testing/record/opened-progress.ts";
 import { SharedStorage } from "#testing/record/shared-storage.ts";
@@ -11,15 +11,14 @@ import { followRecord } from "./follow.ts";
 const passShares = { final: 0.8 };
 const wrong = { ...anyAnswer, correct: false, credit: 0.25 };
 
-/** A tab, with what it told. */
-async function openedTab(shared = new SharedStorage()) {
+/** A tab, with what it told; what is done `early` is done before the stored record is in. */
+async function openedTab(shared = new SharedStorage(), early: (progress: Progress) => void = () => {}) {
   let [now, ids] = [1000, 0];
   const progress = openProgress(
     shared.tab().storage,
     () => ++now,
     () => `entry-${++ids}-${Math.random()}`,
   );
-  await progress.ready;
   const told: Dated[] = [];
   let erased = 0;
   followRecord(
@@ -28,6 +27,9 @@ async function openedTab(shared = new SharedStorage()) {
     (change) => told.push(change),
     () => erased++,
   );
+  early(progress);
+  expect(told).toEqual([]);
+  await progress.ready;
   const types = () => told.map(({ type }) => type);
   return { progress, told, types, erased: () => erased };
 }
@@ -192,6 +194,32 @@ describe("who tells it", () => {
     await elsewhere.progress.importText(file);
     expect(elsewhere.progress.read().lessons.first).toBeDefined();
     expect([...reopened.types(), ...elsewhere.types()]).toEqual([]);
+  });
+
+  test("tells what is done before the stored record is in, once that says what of it is new", async () => {
+    const shared = new SharedStorage();
+    const closing = shared.tab();
+    const one = openProgress(closing.storage, () => 1);
+    one.markLessonRead("first");
+    one.answerQuestion(wrong, "lesson:first");
+    await one.kept();
+    // What a closing page leaves is taken in when the next one opens.
+    shared.held = new Promise(() => {});
+    closing.hide(true);
+    one.commitPrediction({ id: "left", value: 1 });
+    shared.held = Promise.resolve();
+    const { told, progress } = await openedTab(shared, (early) => {
+      early.markLessonRead("first");
+      early.markLessonRead("second");
+      early.answerQuestion(anyAnswer, "lesson:first");
+    });
+    expect(Object.keys(progress.read().predictions)).toEqual(["left"]);
+    expect(told).toMatchObject([
+      { type: "page-read", page: { id: "second" } },
+      { type: "question-answered", question: "q", attempt: 2, correct: true },
+    ]);
+    progress.markLessonRead("third");
+    expect(told).toHaveLength(3);
   });
 
   test("hears when the learner has erased everything, in any tab", async () => {

@@ -9,7 +9,7 @@ import type {
 } from "#schemas/progress.ts";
 import { keepNewest } from "./newest.ts";
 import type { ProgressStorage, SetAside } from "./storage.ts";
-import { type Cause, type Health, loadSeldom, openStore } from "./store.ts";
+import { type Health, type Listener, loadSeldom, openStore } from "./store.ts";
 import type { ImportReport } from "./transfer.ts";
 
 /** The learner's record: read it, be told of changes (this tab's and others'), and add to it. */
@@ -19,8 +19,8 @@ export interface Progress {
   readonly ready: Promise<void>;
   /** What is known now: before `ready`, only what this page has added. */
   read(): ProgressRecord;
-  /** Called after each change, with where it came from, and once when the stored record is in. Returns the function that stops listening. */
-  onChange(listener: (cause: Cause) => void): () => void;
+  /** Called after each change, and once when the stored record is in. Returns the function that stops listening. */
+  onChange(listener: Listener): () => void;
   /** Resolves once storage has dealt with what was added so far, to whether all of it is stored. */
   kept(): Promise<boolean>;
   openPage(page: { kind: "lesson" | "lab" | "test"; id: string }): void;

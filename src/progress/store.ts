@@ -16,6 +16,9 @@ export type Change = (record: ProgressRecord) => ProgressRecord;
 /** Where a change came from: this page; elsewhere (another tab, what was stored, an imported file); or the learner erased all. */
 export type Cause = "here" | "elsewhere" | "erased";
 
+/** Hears of a change: where it came from, and for one from here the record without it and with it, and with no other's. */
+export type Listener = (cause: Cause, before: ProgressRecord, after: ProgressRecord) => void;
+
 export interface Store {
   readonly health: Health;
   /** Resolves when the stored record is in, or can't be had; never rejects. */
@@ -26,7 +29,7 @@ export interface Store {
    * A change must give the same whenever it is applied again. One with a `topic` stands in for earlier ones on it.
    */
   update(change: Change, topic?: string, cause?: Cause): void;
-  onChange(listener: (cause: Cause) => void): () => void;
+  onChange(listener: Listener): () => void;
   /** Resolves once storage has dealt with what was changed so far, to whether all of it is stored. */
   kept(): Promise<boolean>;
   setAside(): Promise<SetAside[]>;
@@ -66,7 +69,7 @@ export const loadSeldom = () => import("./seldom.ts");
 /** Opens the record; never throws, whatever the storage holds or refuses. */
 export function openStore(storage: ProgressStorage, nowMillis: () => number): Store {
   const { leftovers } = storage;
-  const listeners = new Set<(cause: Cause) => void>();
+  const listeners = new Set<Listener>();
   let health: Health = "ok";
   let seen = nothing();
   let current = seen.record;
@@ -80,8 +83,9 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
   let isFlushing = false;
   let erasures = 0;
 
-  const notify = (cause: Cause = "elsewhere") => {
-    for (const listener of [...listeners]) listener(cause);
+  const notify = (cause: Cause = "elsewhere", before = current) => {
+    const after = current;
+    for (const listener of [...listeners]) listener(cause, before, after);
   };
   const apply = (record: ProgressRecord, changes: Pending[]) =>
     changes.reduce((changed, { change }) => change(changed), record);
@@ -251,10 +255,11 @@ export function openStore(storage: ProgressStorage, nowMillis: () => number): St
     record: () => current,
     update(change, topic, cause = "here") {
       pending = [...pending.filter((one) => topic === undefined || one.topic !== topic), { change, topic }];
-      current = change(current);
+      const before = current;
+      current = change(before);
       flush();
       leave();
-      notify(cause);
+      notify(cause, before);
     },
     onChange(listener) {
       listeners.add(listener);

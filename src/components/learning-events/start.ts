@@ -12,7 +12,6 @@ const SESSION = "warm-start:session";
 export function start(config: PageConfig): void {
   const { analytics, xapi, passShares } = config;
   const session = sessionId();
-  const progress = browserProgress();
   let lastMillis = 0;
   const loadXapi = xapi && (() => import("./xapi-page.ts").then(({ xapiPage }) => xapiPage({ ...config, xapi })));
 
@@ -29,10 +28,7 @@ export function start(config: PageConfig): void {
     void loadXapi?.().then((page) => page.hand(event));
   };
   onTold((happened) => tell({ ...happened, atMillis: Date.now() }));
-  // What is done before the stored record is in would look like news.
-  void progress.ready.then(() =>
-    followRecord(progress, passShares, tell, () => void loadXapi?.().then((page) => page.erase())),
-  );
+  followRecord(browserProgress(), passShares, tell, () => void loadXapi?.().then((page) => page.erase()));
   if (analytics) loadAnalytics(analytics);
   // What waits from an earlier visit is nobody's hurry.
   if (loadXapi) addEventListener("load", () => setTimeout(loadXapi, 500));
