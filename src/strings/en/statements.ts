@@ -21,7 +21,7 @@ export const states = {
   agreed: (since: string): string => `You agreed on ${since}. What you do from then on is sent.`,
 };
 export const goesTo = (recipient: string, host: string): string =>
-  `It goes to the record store of ${recipient} at \`${host}\`. Ask ${recipient} who reads it there, and how long it is kept.`;
+  `What is sent goes to the record store of ${recipient} at \`${host}\`. Ask ${recipient} who reads it there, and how long it is kept.`;
 export const whatIsSent = "What is sent";
 export const sent = [
   "Pages you mark as done and recorded runs you watch to their end",
