@@ -146,6 +146,23 @@ describe("a courier", () => {
     expect(courier.agreement).not.toHaveProperty("name");
   });
 
+  test("hands nobody what was meant for another recipient, or what that one's store made of it", async () => {
+    const { browser, courier } = await agreed();
+    browser.store.down = { status: 401, text: "" };
+    await courier.hand(browser.event());
+    await browser.pass(2000);
+    expect((await courier.contents()).waiting).toHaveLength(1);
+    browser.store.down = null;
+    const changed = browser.tab(browser.outbox, { ...recipient, name: "Somebody else" });
+    await changed.ready;
+    await changed.choose(true);
+    const event = browser.event();
+    await changed.hand(event);
+    await browser.pass(2000);
+    expect(browser.store.ids()).toEqual([event.id]);
+    expect((await changed.contents()).sending).toMatchObject({ arrived: 1, failures: 0 });
+  });
+
   test("offline it tries nothing, and a closing page leaves what is not kept yet to the next one", async () => {
     const { browser } = await agreed();
     browser.isOnline = false;

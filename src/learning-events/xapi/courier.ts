@@ -72,11 +72,13 @@ export class Courier {
     this.#soon(GATHER_MILLIS);
   }
 
-  /** Keeps the learner's choice. One that is taken back deletes what waits; agreeing anew makes new random ids. */
+  /** Keeps the learner's choice. One that is taken back deletes what waits; agreeing anew begins with nothing and new random ids. */
   async choose(agreed: boolean, name = ""): Promise<void> {
     const { outbox, nowMillis, recipient } = this.#around;
     const before = this.#agreement?.agreed ? this.#agreement : null;
     const typed = name.trim().slice(0, 80);
+    // What is here without an agreement that holds was meant for another recipient.
+    if (agreed && !before) await outbox.erase();
     this.#agreement = {
       agreed,
       atMillis: nowMillis(),
