@@ -3,6 +3,12 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 
+/** A wrong belief, and what is true instead. */
+export interface Belief {
+  id: string;
+  truth: string;
+}
+
 /** What a fork's course holds, as far as scaffolds refer to it. Files that don't fit their schema count as there. */
 export interface Course {
   root: string;
@@ -10,7 +16,7 @@ export interface Course {
   lessons: Array<{ id: string; step: number; file: string }>;
   labs: Array<{ id: string; level: string }>;
   figures: string[];
-  misconceptions: string[];
+  misconceptions: Belief[];
   /** Every id that a question has, with its file. */
   questions: Map<string, string>;
 }
@@ -37,7 +43,9 @@ export async function readCourse(root: string): Promise<Course> {
     lessons: (await Promise.all(lessons)).sort((a, b) => a.step - b.step),
     labs: await Promise.all(labs),
     figures: await namesIn(root, "content/figures"),
-    misconceptions: Array.isArray(beliefs) ? beliefs.map(({ id }) => String(id)) : [],
+    misconceptions: Array.isArray(beliefs)
+      ? beliefs.map(({ id, truth }) => ({ id: String(id), truth: String(truth ?? "") }))
+      : [],
     questions: new Map((await Promise.all(quizzes)).flat()),
   };
 }

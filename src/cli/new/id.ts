@@ -7,7 +7,10 @@ const longest = 60;
 
 /** Throws where an id can't be one: it becomes a file name, an address, and what learners' answers are kept under. */
 export function checkId(id: string): void {
-  if (reserved.has(id)) throw new ScaffoldError(`The id \`${id}\` is reserved. Choose another one.`);
+  if (reserved.has(id))
+    throw new ScaffoldError(
+      `The id \`${id}\` is taken: an address of the site, or a file beside yours, is called so. Choose another one.`,
+    );
   if (!kebab.test(id)) {
     const like = kebabOf(id);
     const instead = like === "" ? "my-first-lesson" : like;
@@ -19,7 +22,8 @@ export function checkId(id: string): void {
     throw new ScaffoldError(`The id has ${id.length} characters; ${longest} are the most, for it becomes an address.`);
 }
 
-const kebabOf = (text: string) =>
+/** As near to kebab case as a text comes: `My first Lab!` → `my-first-lab`. */
+export const kebabOf = (text: string) =>
   text
     .normalize("NFD")
     .replaceAll(/[\u0300-\u036f]/g, "")

@@ -10,7 +10,9 @@ import { fillFolder, inQuotes } from "./template.ts";
 export const lab: Kind = {
   name: "lab",
   says: "a small lab that works, with two right answers and a wrong one for each check, in labs/",
+  example: 'npm run new -- lab lunch-rush --title "The rush at noon"',
   takes: ["page"],
+  placeOf: (id) => `labs/${id}`,
   async plan(id, { title, page }, course) {
     const page_ = page === undefined ? null : await pageOf(page, course);
     const creates = await labFiles(id, { title, pages: page === undefined ? [] : [page] });

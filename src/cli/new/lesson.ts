@@ -1,5 +1,6 @@
 import { parseDocument, YAMLSeq } from "yaml";
 import { namesLike } from "../check/closest.ts";
+import { beliefsOf } from "./beliefs.ts";
 import { type Course, textAt } from "./course.ts";
 import { titleOf } from "./id.ts";
 import type { Kind } from "./kind.ts";
@@ -11,15 +12,20 @@ import { fillTemplate, inQuotes } from "./template.ts";
 /** Orders labs where a lesson did not choose one. */
 const levels = ["foundation", "intermediate", "advanced", "expert"];
 const stepsFile = "content/steps.yaml";
+/** What to decide, where the command line did not. */
+const beliefsNote =
+  "# TODO(Keep the beliefs that this page puts right, by their ids in content/misconceptions.yaml, or add yours there)\n";
+const labNote =
+  "# TODO(Keep this lab or choose another: its lab.yaml then names this lesson under belongsTo, and Try it below has its card)\n";
 
 /** A lesson with its quiz, the run that proves it, its list of what it has to carry, and its place in the course. */
 export const lesson: Kind = {
   name: "lesson",
   says: "a lesson at the end of the course, with its questions and their run, and what it has to carry",
-  takes: ["lab"],
-  async plan(id, { title = titleOf(id), lab: wanted }, course) {
-    const same = course.lessons.find((each) => each.id === id);
-    if (same) throw new ScaffoldError(`There is a lesson \`${id}\` already, in ${same.file}. Choose another id.`);
+  example: 'npm run new -- lesson pools-in-our-shop --title "Pools in our shop"',
+  takes: ["lab", "beliefs"],
+  placeOf: (id, { lessons }) => lessons.find((each) => each.id === id)?.file ?? `content/lessons/${id}.mdx`,
+  async plan(id, { title = titleOf(id), lab: wanted, beliefs: wrong }, course) {
     if (course.figures.length === 0)
       throw new ScaffoldError(
         "content/figures/ is empty, and a lesson shows two runs. Bring one back from the original first.",
@@ -33,10 +39,15 @@ export const lesson: Kind = {
       const ids = course.labs.map((each) => each.id);
       throw new ScaffoldError(`--lab ${wanted}: there is no such lab. ${namesLike(wanted, ids)}.`);
     }
-    const [first = ""] = course.misconceptions;
+    const beliefs = beliefsOf(wrong, course);
     const values = {
       ...{ ID: id, TITLE: inQuotes(title), STEP: step, LEVEL: "foundation", LAB: lab },
-      ...{ BEFORE: last?.id ?? "", BELIEFS: first, TODAY: new Date().toISOString().slice(0, 10) },
+      ...{ BEFORE: last?.id ?? "", TODAY: new Date().toISOString().slice(0, 10) },
+      ...{
+        BELIEFS: (beliefs.chosen ? beliefs.ids : [beliefs.at(0).id]).join(", "),
+        BELIEFS_NOTE: beliefs.chosen ? "" : beliefsNote,
+      },
+      LAB_NOTE: wanted === undefined ? labNote : "",
       ...{ FIGURE_1: course.figures[0] ?? "", FIGURE_2: course.figures[1] ?? course.figures[0] ?? "" },
     };
     const file = `content/lessons/${String(number).padStart(2, "0")}-${id}.mdx`;
@@ -44,7 +55,7 @@ export const lesson: Kind = {
     return {
       creates: [
         { file, text: await fillTemplate("lesson/page.mdx", values) },
-        ...(await quizFiles(id, { course, heading: "Check yourself", step })),
+        ...(await quizFiles(id, { course, heading: "Check yourself", step, beliefs })),
         { file: `content/coverage/lesson-${id}.yaml`, text: await fillTemplate("lesson/coverage.yaml", values) },
         ...(isThere ? [] : await labFiles(lab, { title, pages: [name] })),
       ],

@@ -13,7 +13,9 @@ const ofOrigin =
 export const platform: Kind = {
   name: "platform",
   says: "a platform in content/platforms/, with the values of another one to look up and change",
+  example: "npm run new -- platform my-platform --like cloud-run",
   takes: ["like"],
+  placeOf: (id) => `${folder}/${id}.json`,
   async plan(id, { title = titleOf(id), like }, course) {
     const ids = (await namesIn(course.root, folder, ".json")).map((name) => name.replace(/\.json$/, ""));
     const model = like ?? ids[0];
