@@ -84,6 +84,7 @@ export const exhaustiveSuites = [
   "src/testing/labs/messages.test.ts",
   "src/testing/labs/same-as-vitest.test.ts",
   "src/testing/project/real.test.ts",
+  "src/testing/scaffolds/scaffolds.test.ts",
   "src/testing/stories/stories.test.ts",
   "src/testing/take-home/real-mysql.test.ts",
   "src/testing/visualiser/conservation.test.ts",

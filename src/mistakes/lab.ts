@@ -20,6 +20,12 @@ export const lab = {
     fix: "Correct the line named. `npm run types` tells more of what is wrong with it.",
     example: { wrong: "seeds: { shown: [1, 2, 3 }", right: "seeds: { shown: [1, 2, 3] }" },
   },
+  "type-error": {
+    title: "A lab’s own code names what is not there",
+    why: "To a run, a count with a slip in its name is simply missing. The check then fails or passes whatever happened.",
+    fix: "Correct the line named. Often the message says which name was meant.",
+    example: { wrong: "run.metrics.peakConections", right: "run.metrics.peakConnections" },
+  },
   "lab-not-checked": {
     title: "A lab stopped the check",
     why: "Something went wrong that no rule foresees, so nothing is known of this lab.",

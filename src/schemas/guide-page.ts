@@ -11,7 +11,9 @@ export const guidePageSchema = z.strictObject({
     .string()
     .min(50)
     .max(160)
-    .describe("What the page leads to, in one sentence; for lists, search engines, and below the title"),
+    .describe(
+      "What the reader has at the end, without a verb; for lists, search engines, and below “At the end you have”",
+    ),
   minutes: z.int().positive().describe("How long doing it takes somebody who reads along"),
   starts: z
     .enum(["course", "outside"])

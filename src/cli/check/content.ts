@@ -9,10 +9,12 @@ import { misconceptionSchema } from "#schemas/misconception.ts";
 import { leave } from "../leave.ts";
 import { createRuntimePool } from "../play/runtime-pool.ts";
 import { printFindings } from "../print-findings.ts";
+import { asked } from "./asked.ts";
 import { anchorsOf, checkErrors } from "./errors.ts";
 import { type Finding, holds, misfit } from "./finding.ts";
 import { checkIncidents } from "./incidents.ts";
 import { checkLabs } from "./labs/labs.ts";
+import { checkLabTypes } from "./labs/types.ts";
 import { misconceptionsFile } from "./misconceptions.ts";
 import { loadPages, pageNames } from "./pages/page.ts";
 import { checkPages } from "./pages/pages.ts";
@@ -36,7 +38,7 @@ import { loadList } from "./yaml-list.ts";
 const args = process.argv.slice(2);
 const fresh = args.includes("--fresh");
 const sample = args.includes("--sample");
-const names = args.filter((argument) => !argument.startsWith("--"));
+const named = args.filter((argument) => !argument.startsWith("--"));
 const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh", "--sample"].includes(argument));
 const part = parts[0] ?? null;
 const known = [
@@ -50,10 +52,15 @@ const known = [
   "--site",
   "--todos",
 ];
-if (parts.length > 1 || (part !== null && !known.includes(part)) || (names.length > 0 && part === null)) {
+if (parts.length > 1 || (part !== null && !known.includes(part)) || (named.length > 0 && part === null)) {
   console.error(
     "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --platforms | --site | --todos [file …]]",
   );
+  process.exit(2);
+}
+const { names, unknown } = asked(process.cwd(), part, named);
+if (unknown !== null) {
+  console.error(unknown);
   process.exit(2);
 }
 const wants = (what: string) => part === null || part === what;
@@ -62,7 +69,10 @@ const findings: Finding[] = [];
 const checked = "can be checked";
 const pool = createRuntimePool(createPatientRuntime);
 if (wants("--labs")) {
-  const ids = part === "--labs" && names.length > 0 ? names : await labIds();
+  const areNamed = part === "--labs" && names.length > 0;
+  const ids = areNamed ? names : await labIds();
+  // Somebody is writing these; of all labs, `npm run types` tells.
+  if (areNamed) findings.push(...checkLabTypes(process.cwd(), ids));
   findings.push(
     ...(await orStopped("labs", checked, async () =>
       checkLabs(ids, { pool, pages: await pageNames(), fresh, sample }),

@@ -5,6 +5,8 @@ export const guide = "For instructors";
 export const pagePlace = (at: number, all: number) => `For instructors · page ${at} of ${all}`;
 export const pageFacts = (place: string, minutes: string) => `${place} · ${minutes}`;
 export const minutes = (count: number) => plural(count, { one: "1 minute", other: `${count} minutes` });
+/** Above what a page leads to. */
+export const atTheEnd = "At the end you have";
 export const pagesOfGuide = "Pages for instructors";
 export const previousAndNext = "Previous and next page";
 export const neighbour = (number: number) => `Page ${number}`;

@@ -22,7 +22,7 @@ test("a wrong answer without a misconception, or with an unknown one, is refused
     [
       "options.0: A right one cites \`pairs-share\`. Remove the misconception, or \`correct: true\`.",
       "options.1: A wrong one cites none. Add \`misconception:\` with an id of content/misconceptions.yaml.",
-      "options.2.misconception: There is no \`moon\` in content/misconceptions.yaml.",
+      "options.2.misconception: There is no \`moon\` in content/misconceptions.yaml. Known: reuse-is-free, pairs-share.",
       "nearMisses.0: A wrong one cites none. Add \`misconception:\` with an id of content/misconceptions.yaml.",
     ]
   `);

@@ -1,3 +1,4 @@
+import { namesLike } from "../closest.ts";
 import { foreseenOf } from "./parts.ts";
 import { type QuestionRule, realErrors } from "./rule.ts";
 
@@ -26,7 +27,7 @@ export const citesMisconceptions: QuestionRule = {
         : [
             {
               field: [...field, "misconception"],
-              message: `There is no \`${misconception}\` in content/misconceptions.yaml.`,
+              message: `There is no \`${misconception}\` in content/misconceptions.yaml. ${namesLike(misconception, misconceptions)}.`,
             },
           ];
     }),
