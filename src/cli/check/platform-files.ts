@@ -2,7 +2,6 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ParsedYaml, parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
-import { placeOf } from "#lab/runtimes/node/load-failure.ts";
 import { type Platform, platformSchema } from "#schemas/platform.ts";
 import { broken, type Finding, misfit } from "./finding.ts";
 import { requireSound } from "./findings-error.ts";
@@ -51,17 +50,23 @@ export async function stoppingPlatforms(root: string): Promise<Finding[]> {
     return [];
   } catch (error) {
     if (findings.length > 0) return findings;
-    const text = await readFile(at, "utf8").catch(() => "");
-    const { message, line } = placeOf(error, text);
-    const value = text.split("\n")[line - 1]?.trim();
-    return [
-      broken(
-        { mistake: "code-does-not-load", file: platformsIndex, line, claim: "it loads" },
-        message,
-        value || undefined,
-      ),
-    ];
+    return [notImported(error, await readFile(at, "utf8").catch(() => ""))];
   }
+}
+
+/** Node says which module is missing, or where the code ends to make sense; `text` is that of the list. */
+function notImported(error: unknown, text: string): Finding {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const missing = /^Cannot find module '(?:[^']*\/)?([^/']+)'/.exec(message)?.[1];
+  const line =
+    missing === undefined
+      ? Number(/\/index\.ts:(\d+)/.exec(stack ?? "")?.[1] ?? 1)
+      : text.slice(0, text.indexOf(missing)).split("\n").length;
+  return broken(
+    { mistake: "code-does-not-load", file: platformsIndex, line, claim: "it loads" },
+    missing === undefined ? (message.split("\n")[0] ?? "") : `it imports \`${missing}\`, which is not there`,
+    text.split("\n")[line - 1]?.trim() || undefined,
+  );
 }
 
 /** Throws what is wrong with the platforms' files; for commands that are about to import them. */

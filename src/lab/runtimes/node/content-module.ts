@@ -4,7 +4,6 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { scenarioSchema } from "#schemas/scenario.ts";
 import type { ContentMistake } from "./content-error.ts";
-import { placeOf } from "./load-failure.ts";
 import { told } from "./told-issue.ts";
 
 /** What a TypeScript file of the content exports by default, or why it can't be had. `shown` is its path from the root. */
@@ -50,4 +49,20 @@ function literal(code: string): unknown {
   const quoted = /^(["'`])(.*)\1$/.exec(code);
   if (quoted) return quoted[2];
   return Number.isNaN(Number(code)) ? code : Number(code);
+}
+
+/** Where a module that throws says it does. */
+function placeOf(error: unknown, text: string): { message: string; line: number } {
+  if (!(error instanceof Error)) return { message: String(error), line: 1 };
+  const [, missing] = /^Cannot find (?:module|package) '([^']+)'/.exec(error.message) ?? [];
+  if (missing !== undefined) {
+    const name = missing.split("/").at(-1) ?? missing;
+    const at = text.indexOf(name);
+    return {
+      message: `it imports \`${name}\`, which is not there`,
+      line: text.slice(0, Math.max(0, at)).split("\n").length,
+    };
+  }
+  const [, line] = /\.ts:(\d+)/.exec(error.stack ?? "") ?? [];
+  return { message: error.message.split("\n")[0] ?? "", line: Number(line ?? 1) };
 }
