@@ -18,7 +18,12 @@ beforeEach(async () => {
     "content/lessons/01-first.mdx",
     "---\nstep: 1\nquiz: first\nlab: a-lab\nmisconceptions: [shared]\n---\nA\n",
   );
-  await write("content/lessons/02-last.mdx", "---\nstep: 2\nquiz: last\nlab: a-lab\nprerequisites: [first]\n---\nB\n");
+  await write(
+    "content/lessons/02-last.mdx",
+    '---\nstep: 2\nquiz: last\nlab: a-lab\nprerequisites: [first]\n---\nB\n<Figure id="own-run" /> <Figure id="shown-twice" /> <Outcomes id="own-table" />\n',
+  );
+  for (const part of ["figures/own-run", "figures/own-run-of-all", "figures/shown-twice", "outcomes/own-table"])
+    await write(`content/${part}/${part.startsWith("figures") ? "figure" : "outcomes"}.ts`, "");
   await write("content/steps.yaml", "# Steps.\n- { id: one, step: 1 }\n- { id: two, step: 2 }\n");
   await write("content/coverage/lesson-last.yaml", "[]");
   await write(
@@ -37,7 +42,10 @@ beforeEach(async () => {
     "- id: word\n  taught: lessons/last#here\n- id: last\n  taught: lessons/last-but-one\n",
   );
   await write("labs/a-lab/lab.yaml", "belongsTo:\n  - lesson:first\n  - lesson:last\nminutes: 5\n");
-  await write("content/myths/01-a.mdx", '---\nprerequisites: [last, first]\nlab: a-lab\n---\n<LabCard id="a-lab" />\n');
+  await write(
+    "content/myths/01-a.mdx",
+    '---\nprerequisites: [last, first]\nlab: a-lab\n---\n<LabCard id="a-lab" />\n<Figure id="shown-twice" />\n<Figure id="own-run-of-all" />\n',
+  );
 });
 afterEach(() => rm(root, { recursive: true }));
 
@@ -48,6 +56,8 @@ test("a lesson goes with what only it had, and what still names it is listed", a
   expect(await left("content/coverage")).toEqual(["course.yaml"]);
   expect(await left("content/quizzes")).toEqual(["first.yaml"]);
   expect(await left("content/runs")).toEqual(["both"]);
+  expect(await left("content/figures")).toEqual(["own-run-of-all", "shown-twice"]);
+  expect(await left("content/outcomes")).toEqual([]);
   expect(await read("content/misconceptions.yaml")).toBe("- id: shared\n  truth: x\n# one\n- id: one\n");
   expect(await read("content/steps.yaml")).toBe("# Steps.\n- { id: one, step: 1 }\n");
   expect(await read("content/myths/01-a.mdx")).toContain("prerequisites: [first]\n");

@@ -78,13 +78,24 @@ async function removeLesson(files: Files, id: string): Promise<void> {
     const ids = all.map((file) => path.basename(file, ".mdx").replace(/^\d+-/, ""));
     throw new ScaffoldError(`There is no lesson \`${id}\`. Lessons: ${ids.join(", ") || "none"}.`);
   }
-  const front = frontOf(await files.read(page));
+  const text = await files.read(page);
+  const front = frontOf(text);
   files.delete(page);
   for (const file of files.list(`content/coverage/lesson-${id}.yaml`)) files.delete(file);
   await files.change("content/steps.yaml", withoutLast(front.step));
   await files.change(pages, (text) => inFront(text, (front) => withoutItem(front, "prerequisites", id)));
   await files.change("labs/*/lab.yaml", (text) => withoutItem(text, "belongsTo", `lesson:${id}`));
   if (typeof front.quiz === "string" && !(await isAsked(files, front.quiz))) await removeQuiz(files, front.quiz);
+  for (const part of await shownBy(files, text)) files.delete(part);
+}
+
+/** Figures and tables of outcomes that this text names, and nothing that is left. */
+async function shownBy(files: Files, text: string): Promise<string[]> {
+  const left = await Promise.all(files.list(texts).map((file) => files.read(file)));
+  return files.list("content/{figures,outcomes}/*").filter((part) => {
+    const named = new RegExp(`(?<![\\w-])${path.basename(part)}(?![\\w-])`);
+    return named.test(text) && !left.some((other) => named.test(other));
+  });
 }
 
 /** A step at the end goes with its lesson. One in between stays, as a step that has no lesson: questions and tests count by steps. */
