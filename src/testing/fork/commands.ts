@@ -70,6 +70,6 @@ export async function change(folder: string, file: string, how: (text: string) =
 
 /** Copies a folder by links where the file system lets it, since packages are a gigabyte. */
 export async function copyByLinks(from: string, to: string): Promise<void> {
-  if ((await run(path.dirname(to), ["cp", "-al", from, to], { limitMillis: 300_000 })).code === 0) return;
+  if ((await run(path.dirname(to), ["cp", "-al", from, to], { limitMillis: 900_000 })).code === 0) return;
   await cp(from, to, { recursive: true, verbatimSymlinks: true });
 }

@@ -23,7 +23,7 @@ describe.runIf(isExhaustive)("a fork of the course", () => {
     await takeAway(made.fork);
     await commitAll(made.fork, "Make the course ours");
   }, minutes(10));
-  afterAll(() => made?.remove());
+  afterAll(() => made?.remove(), minutes(5));
 
   test(
     "passes its own check",

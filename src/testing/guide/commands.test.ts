@@ -12,8 +12,8 @@ describe("what the pages for instructors say works", () => {
   let workshop: Workshop;
   beforeAll(async () => {
     workshop = await openWorkshop();
-  }, 300_000);
-  afterAll(() => workshop?.remove(), 120_000);
+  }, 900_000);
+  afterAll(() => workshop?.remove(), 300_000);
 
   it.each(pages)(
     "$id",

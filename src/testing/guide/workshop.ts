@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { projectRoot } from "#cli/child.ts";
+import { courseRepository, givePackages, givePrepared, prepared } from "../fork/course-copy.ts";
 
 const run = promisify(execFile);
 
 /** What git leaves out and commands look for, made by `npm ci` and `npm run build`. */
-const made = ["node_modules", ".cache/warm-start", "public/engine", "public/project", "public/figures"];
+const made = ["node_modules", ...prepared];
 
 /** Addresses that pages name, and the repositories here that git takes in their place. */
 const repositories = {
@@ -38,13 +38,8 @@ export async function openWorkshop(): Promise<Workshop> {
   const env = await environment(root);
   const git = (cwd: string, ...args: string[]) => run("git", args, { cwd, env, maxBuffer: 1e8 });
 
-  // Straight from the project's files as they are now, committed or not, without what git leaves out.
-  const fork = path.join(root, "course.git");
-  await git(root, "init", "-q", "--bare", fork);
-  const ofFork = ["--git-dir", fork, "--work-tree", projectRoot];
-  await git(projectRoot, ...ofFork, "add", "-A");
-  await git(projectRoot, ...ofFork, "commit", "-q", "-m", "The course");
-  await git(root, "clone", "-q", "--bare", fork, "upstream.git");
+  await courseRepository(path.join(root, "course.git"));
+  await git(root, "clone", "-q", "--bare", "course.git", "upstream.git");
   // What is new in the original since the fork: a file of the engine's, as most of it is.
   await git(root, "clone", "-q", "--no-checkout", "upstream.git", "news");
   const news = path.join(root, "news");
@@ -63,13 +58,9 @@ export async function openWorkshop(): Promise<Workshop> {
   await rm(news, { recursive: true });
 
   const stock = path.join(root, "stock");
-  for (const name of made.filter((each) => existsSync(path.join(projectRoot, each)))) {
-    await mkdir(path.dirname(path.join(stock, name)), { recursive: true });
-    const how = name === "node_modules" ? "-al" : "-a";
-    await run("cp", [how, path.join(projectRoot, name), path.join(stock, name)]);
-  }
-  for (const cache of [".vite", ".cache", ".astro"])
-    await rm(path.join(stock, "node_modules", cache), { recursive: true, force: true });
+  await mkdir(stock);
+  await givePackages(stock);
+  await givePrepared(stock);
 
   const move = async (from: string, to: string) => {
     for (const name of made) {
