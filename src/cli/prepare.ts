@@ -8,10 +8,14 @@ interface Preparation {
 }
 
 const preparations = {
-  // What comes after it imports them, and would say less clearly what is wrong with one.
+  // What comes after these two would say less clearly what is wrong with a file.
   platforms: {
     title: "platforms",
     run: async () => (await import("./check/platform-files.ts")).requirePlatforms(projectRoot),
+  },
+  content: {
+    title: "content",
+    run: async () => (await import("./check/content-files.ts")).requireReadable(projectRoot),
   },
   snapshot: {
     title: "database snapshot",
@@ -61,7 +65,7 @@ export const titleOf = (part: Part): string => preparations[part].title;
 
 /**
  * Builds what the pages import or fetch: snapshot, drivers, engine, figures; and what editors check content with. Each part
- * skips what is already fresh.
+ * skips what is already fresh. Throws where a file of content can't be read, or a part can't be made.
  */
 export async function prepare(wanted: readonly Part[] = parts): Promise<void> {
   for (const part of parts.filter((each) => wanted.includes(each))) {

@@ -1,7 +1,12 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { placeIn } from "./mistake-in.ts";
-import { needsOf } from "./needs.ts";
+import { LabError } from "#lab/runtimes/node/load-lab.ts";
+import { mistakeIn, placeIn } from "./mistake-in.ts";
+import { needsOf, readingOf } from "./needs.ts";
 import { createRebuilder } from "./rebuilder.ts";
+import { untilMended } from "./until-mended.ts";
 
 test.each<[string, string[]]>([
   ["content/figures/a-small-pool/figure.ts", ["figures"]],
@@ -31,11 +36,27 @@ test("a file that pages read as it is has them load again", () => {
   expect(needsOf("content/choosing.yaml")).toEqual({ parts: [], reload: true });
 });
 
+test.each([
+  ["content/lessons/01-what-a-connection-costs.mdx", true],
+  ["content/pitfalls/01-connection-in-the-handler.mdx", true],
+  ["content/glossary.yaml", true],
+  ["content/errors.yaml", true],
+  ["labs/capacity/survivors.yaml", true],
+  // What is made of these tells of their mistakes.
+  ["labs/capacity/lab.yaml", false],
+  ["content/platforms/lambda.json", false],
+  ["labs/capacity/instructions.mdx", false],
+  ["src/testing/xapi/site.yaml", false],
+])("whether %s can be read is asked beside Astro: %s", (file, isAsked) => {
+  expect(readingOf(file).parts).toEqual(isAsked ? ["content"] : []);
+});
+
 /** A rebuilder whose runs end when the test says so. */
-function onTrial() {
+function onTrial(needs = needsOf) {
   const runs: Array<{ parts: readonly string[]; stopped: boolean; end(mistake: string | null): Promise<void> }> = [];
   const said: string[] = [];
   const rebuilder = createRebuilder({
+    needs,
     settleMillis: 0,
     run(parts) {
       let resolve: (mistake: string | null) => void = () => {};
@@ -116,6 +137,65 @@ test("a mistake is said and shown, and the change that mends it makes what could
   await until(2);
   await runs[1]?.end(null);
   await vi.waitFor(() => expect(said.at(-1)).toBe("reload"));
+});
+
+test("of a file that can be read nothing is said, and of a mistake in one until it is mended", async () => {
+  const { rebuilder, runs, said, until } = onTrial(readingOf);
+  rebuilder.changed("content/glossary.yaml");
+  await until(1);
+  expect(runs[0]?.parts).toEqual(["content"]);
+  await runs[0]?.end(null);
+  rebuilder.changed("content/glossary.yaml");
+  await until(2);
+  expect(said).toEqual([]);
+  await runs[1]?.end("content/glossary.yaml:3: no");
+  await vi.waitFor(() =>
+    expect(said).toEqual(["mistake: content/glossary.yaml:3: no", "over the page: content/glossary.yaml:3: no"]),
+  );
+  rebuilder.changed("content/glossary.yaml");
+  await until(3);
+  await runs[2]?.end(null);
+  await vi.waitFor(() => expect(said.slice(2)).toEqual(["content/glossary.yaml: mended", "reload"]));
+});
+
+test("what fails is tried again when a file was saved, be it while it was tried", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "dev-"));
+  const save = () => writeFile(path.join(folder, "lesson.mdx"), "Saved.\n");
+  let attempts = 0;
+  const mended = untilMended(
+    async () => {
+      attempts++;
+      if (attempts === 1) await save();
+      return attempts === 3;
+    },
+    [folder],
+    10,
+  );
+  await vi.waitFor(() => expect(attempts).toBe(2), 5_000);
+  // Whatever is left of the first save has come by then.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(attempts).toBe(2);
+  await save();
+  await mended;
+  expect(attempts).toBe(3);
+  await rm(folder, { recursive: true });
+});
+
+test("a mistake in a file is worded as the check words it, and is its author's", () => {
+  const wrong = {
+    file: "labs/first/lab.yaml",
+    line: 3,
+    field: "title",
+    message: "it is missing",
+    kind: "missing-field",
+  };
+  const { isAuthors, message } = mistakeIn(new Error("Could not prepare the labs", { cause: new LabError([wrong]) }));
+  expect(isAuthors).toBe(true);
+  expect(message).toMatch(/^✕ labs\/first\/lab\.yaml:3: title\n {4}it is missing\n {4}Fix: Add the field\./);
+  expect(mistakeIn(new Error("There is no space left."))).toEqual({
+    isAuthors: false,
+    message: "There is no space left.",
+  });
 });
 
 test("a mistake is placed where an author wrote it", () => {

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { AstroIntegration } from "astro";
 import { projectRoot } from "../child.ts";
+import { readingOf } from "./needs.ts";
 import { createRebuilder } from "./rebuilder.ts";
 import { runParts } from "./run-parts.ts";
 
@@ -13,18 +14,22 @@ export function hotContent(): AstroIntegration {
     name: "hot-content",
     hooks: {
       "astro:server:setup": ({ server, logger }) => {
-        const rebuilder = createRebuilder({
+        const shared = {
           run: runParts,
-          log: (line) => logger.info(line),
-          warn: (line) => logger.error(line),
+          log: (line: string) => logger.info(line),
+          warn: (line: string) => logger.error(line),
           reload: () => server.ws.send({ type: "full-reload", path: "*" }),
-          overlay: (message) =>
+          overlay: (message: string) =>
             server.ws.send({ type: "error", err: { name: "Content", message, stack: "", ...placeOf(message) } }),
+        };
+        // A file is read at once, while runs that another change asked for may take minutes.
+        const rebuilders = [createRebuilder(shared), createRebuilder({ ...shared, needs: readingOf })];
+        server.watcher.on("all", (_event, path) => {
+          for (const rebuilder of rebuilders) rebuilder.changed(relative(projectRoot, path).replaceAll("\\", "/"));
         });
-        server.watcher.on("all", (_event, path) =>
-          rebuilder.changed(relative(projectRoot, path).replaceAll("\\", "/")),
-        );
-        server.httpServer?.once("close", () => rebuilder.stop());
+        server.httpServer?.once("close", () => {
+          for (const rebuilder of rebuilders) rebuilder.stop();
+        });
       },
     },
   };

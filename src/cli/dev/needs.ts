@@ -31,3 +31,10 @@ export function needsOf(file: string): Needs {
   const parts = rules.find(({ files }) => files.test(file))?.parts ?? [];
   return { parts, reload: parts.length > 0 || readByPages.test(file) };
 }
+
+/** What tells of a mistake in a file that Astro alone follows, of which Astro says less, or nothing. */
+export function readingOf(file: string): Needs {
+  const isRead = /^content\/.+\.(yaml|mdx)$|^labs\/[^/]+\/[^/]+\.yaml$/.test(file);
+  const isTold = needsOf(file).parts.length > 0 && !file.endsWith(".mdx");
+  return isRead && !isTold ? { parts: ["content"], reload: true } : { parts: [], reload: false };
+}

@@ -1,8 +1,10 @@
 import { parts as allParts, type Part, titleOf } from "../prepare.ts";
-import { needsOf } from "./needs.ts";
+import { type Needs, needsOf } from "./needs.ts";
 import type { PartsRun } from "./run-parts.ts";
 
 interface RebuilderOptions {
+  /** What a change of a file asks for; everything but reading it again where absent. */
+  needs?: (file: string) => Needs;
   run(parts: readonly Part[]): PartsRun;
   log(line: string): void;
   warn(line: string): void;
@@ -18,7 +20,15 @@ interface RebuilderOptions {
 const first: readonly Part[] = ["platforms", "engine", "project"];
 
 /** Gathers changes, and makes what they need, one run at a time; a change that comes meanwhile starts the rest again with its own. */
-export function createRebuilder({ run, log, warn, reload, overlay, settleMillis = 150 }: RebuilderOptions) {
+export function createRebuilder({
+  needs: needsFor = needsOf,
+  run,
+  log,
+  warn,
+  reload,
+  overlay,
+  settleMillis = 150,
+}: RebuilderOptions) {
   const files = new Set<string>();
   const wanted = new Set<Part>();
   let current: PartsRun | null = null;
@@ -26,6 +36,8 @@ export function createRebuilder({ run, log, warn, reload, overlay, settleMillis 
   /** What runs now began before the last change. */
   let outdated = false;
   let stopped = false;
+  /** A mistake stands over the page. */
+  let isBroken = false;
 
   async function work(): Promise<void> {
     while (wanted.size > 0 && !stopped) {
@@ -41,16 +53,20 @@ export function createRebuilder({ run, log, warn, reload, overlay, settleMillis 
       current = null;
       if (mistake !== null) {
         // It stays wanted, for the change that mends it.
+        isBroken = true;
         warn(mistake);
         overlay(mistake);
         return;
       }
       for (const part of now) wanted.delete(part);
-      log(
-        `${named(files)}: made ${now.map(titleOf).join(", ")} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
-      );
+      const made = now.filter((part) => part !== "content");
+      const took = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+      if (made.length > 0) log(`${named(files)}: made ${made.map(titleOf).join(", ")} in ${took}`);
+      else if (isBroken) log(`${named(files)}: mended`);
       if (wanted.size === 0) files.clear();
-      reload();
+      // Of what can be read, Astro has told the pages.
+      if (made.length > 0 || isBroken) reload();
+      isBroken = false;
     }
   }
 
@@ -72,7 +88,7 @@ export function createRebuilder({ run, log, warn, reload, overlay, settleMillis 
   return {
     /** `file` from the project's root. */
     changed(file: string): void {
-      const needs = needsOf(file);
+      const needs = needsFor(file);
       if (!needs.reload || stopped) return;
       files.add(file);
       for (const part of needs.parts) {

@@ -19,6 +19,13 @@ export async function checkSite(root: string): Promise<Finding[]> {
   ];
 }
 
+/** Whether the settings can be read, and the interface speaks their language: what a build asks first. */
+export async function readableSite(root: string): Promise<Finding[]> {
+  const read = await readSite(root);
+  if (!read.data) return read.mistakes.map((mistake) => misfit(siteFile, mistake));
+  return [await languageFinding(root, read.data.language, read.lineOf(["language"]))];
+}
+
 async function languageFinding(root: string, language: string, line: number): Promise<Finding> {
   const wrong = await languageMistake(root, language);
   const claim = `the interface speaks \`${language}\``;
