@@ -16,7 +16,10 @@ if (
   more.length > 0 ||
   args.some((each) => each.startsWith("--") && each !== "--dry")
 ) {
-  console.error(`Usage: npm run remove -- ${removable.join("|")} ID [--dry]`);
+  console.error(
+    `Say what to take away (${removable.join(", ")}), and its id. With --dry nothing is changed, and you see what would be:\n\n` +
+      "  npm run remove -- lesson what-a-pool-is --dry",
+  );
   process.exit(2);
 }
 try {

@@ -10,6 +10,7 @@ import { leave } from "../leave.ts";
 import { createRuntimePool } from "../play/runtime-pool.ts";
 import { printFindings } from "../print-findings.ts";
 import { asked } from "./asked.ts";
+import { readCommandLine } from "./command-line.ts";
 import { anchorsOf, checkErrors } from "./errors.ts";
 import { type Finding, holds, misfit } from "./finding.ts";
 import { checkIncidents } from "./incidents.ts";
@@ -35,29 +36,12 @@ import { loadList } from "./yaml-list.ts";
  * `--site` at `content/site.yaml` (language, fonts, the contrast of its colours), `--todos` at what scaffolds left to write; `--fresh`
  * plays again what was played before; `--sample` plays labs on two seeds of all.
  */
-const args = process.argv.slice(2);
-const fresh = args.includes("--fresh");
-const sample = args.includes("--sample");
-const named = args.filter((argument) => !argument.startsWith("--"));
-const parts = args.filter((argument) => argument.startsWith("--") && !["--fresh", "--sample"].includes(argument));
-const part = parts[0] ?? null;
-const known = [
-  "--labs",
-  "--quizzes",
-  "--pages",
-  "--reading",
-  "--incidents",
-  "--errors",
-  "--platforms",
-  "--site",
-  "--todos",
-];
-if (parts.length > 1 || (part !== null && !known.includes(part)) || (named.length > 0 && part === null)) {
-  console.error(
-    "Usage: npm run check -- [--fresh] [--sample] [--labs [id …] | --quizzes [content/quizzes/<id>.yaml …] | --pages [content/lessons/<id>.mdx …] | --reading [file …] | --incidents | --errors | --platforms | --site | --todos [file …]]",
-  );
+const line = readCommandLine(process.argv.slice(2), process.env);
+if ("wrong" in line) {
+  console.error(line.wrong);
   process.exit(2);
 }
+const { part, named, sample, fresh } = line;
 const { names, unknown } = asked(process.cwd(), part, named);
 if (unknown !== null) {
   console.error(unknown);
