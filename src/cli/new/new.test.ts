@@ -101,6 +101,7 @@ test("a platform begins with another one's values, each to be looked up, and joi
     list(line("myOwn", "my-own") + line("one", "one"), '  one,\n  "my-own": myOwn,\n'),
   );
   expect(report).toContain("Left to write: 3.");
+  expect(report).toContain("content/platforms/my-own.json:9: maxInstances: look it up, and give source and checkedOn");
   expect(await refused("platform", "one")).toContain(
     "There is a platform `one` already, in content/platforms/one.json.",
   );

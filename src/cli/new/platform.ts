@@ -6,8 +6,9 @@ import { type Edit, ScaffoldError } from "./plan.ts";
 
 const folder = "content/platforms";
 const listFile = `${folder}/index.ts`;
-const ofOrigin =
-  "TODO(Change the value, and name its source and the day you read it, as source and checkedOn; or say here what speaks for it)";
+/** Which one, because a report lists all of them below each other. */
+const lookUp = (name: string) =>
+  `TODO(${name}: look it up, and give source and checkedOn in place of this, or say here what speaks for the value)`;
 
 /** A platform with the values of one that is there, each to be looked up for the new one. */
 export const platform: Kind = {
@@ -30,7 +31,7 @@ export const platform: Kind = {
       values: Object.fromEntries(
         Object.entries(values as Record<string, { value: unknown }>).map(([name, { value }]) => [
           name,
-          { value, chosen: ofOrigin },
+          { value, chosen: lookUp(name) },
         ]),
       ),
     };
