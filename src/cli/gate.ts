@@ -76,6 +76,7 @@ export const exhaustiveSuites = [
   "src/lab/share/hostile.test.ts",
   "src/lab/share/link.test.ts",
   "src/lab/share/run-file.test.ts",
+  "src/pglite/any-units.test.ts",
   "src/progress/fuzz.test.ts",
   "src/progress/merge.test.ts",
   "src/testing/contract/node.test.ts",
