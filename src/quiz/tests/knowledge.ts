@@ -25,23 +25,39 @@ const FIRST_KNOWN = 0.5;
 const KNOWN_AFTER_KNOWN = 0.75;
 const KNOWN_AFTER_UNKNOWN = 0.08;
 
+/** What speaks for a step not being known, and for its being known. */
+type Weights = readonly [unknown: number, known: number];
+
 /**
- * How likely each step is known, 0 to 1, for steps 1 to `stepCount`. Every combination of known and unknown steps is
- * weighed by Bayes' rule, so that an answer also says something about the steps beside its own.
+ * How likely each step is known, 0 to 1, for steps 1 to `stepCount`, by Bayes' rule. A step depends on the one before it alone, so
+ * what an answer says of the steps beside its own is handed on from step to step: forward from the first, back from the last.
  */
 export function knowledgeOf(evidence: readonly Evidence[], stepCount: number): number[] {
-  const known = new Array<number>(stepCount).fill(0);
-  let total = 0;
-  for (let combination = 0; combination < 2 ** stepCount; combination++) {
-    const isKnown = (step: number) => (combination & (1 << (step - 1))) !== 0;
-    let weight = 1;
-    for (let step = 1; step <= stepCount; step++) weight *= prior(isKnown(step), step > 1 ? isKnown(step - 1) : null);
-    for (const answer of evidence) weight *= likelihood(answer, isKnown(answer.step));
-    total += weight;
-    for (let step = 1; step <= stepCount; step++) if (isKnown(step)) known[step - 1] = (known[step - 1] ?? 0) + weight;
+  const answers = Array.from({ length: stepCount }, (_, index) => {
+    const here = evidence.filter(({ step }) => step === index + 1);
+    const weightOf = (known: boolean) => here.reduce((weight, answer) => weight * likelihood(answer, known), 1);
+    return scaled([weightOf(false), weightOf(true)]);
+  });
+  const before: Weights[] = [];
+  for (const [index, answer] of answers.entries()) {
+    const [unknown, known] = before[index - 1] ?? [1, 1];
+    const handedOn = (isKnown: boolean) =>
+      index === 0 ? prior(isKnown, null) : unknown * prior(isKnown, false) + known * prior(isKnown, true);
+    before.push(scaled([handedOn(false) * answer[0], handedOn(true) * answer[1]]));
   }
-  return known.map((weight) => weight / total);
+  let behind: Weights = [1, 1];
+  const likely: number[] = [];
+  for (const [index, answer] of [...answers.entries()].reverse()) {
+    const [unknown, known] = before[index] ?? [1, 1];
+    likely.unshift(scaled([unknown * behind[0], known * behind[1]])[1]);
+    const later: Weights = [answer[0] * behind[0], answer[1] * behind[1]];
+    const handedBack = (isKnown: boolean) => prior(false, isKnown) * later[0] + prior(true, isKnown) * later[1];
+    behind = scaled([handedBack(false), handedBack(true)]);
+  }
+  return likely;
 }
+
+const scaled = ([unknown, known]: Weights): Weights => [unknown / (unknown + known), known / (unknown + known)];
 
 function prior(known: boolean, before: boolean | null): number {
   const share = before === null ? FIRST_KNOWN : before ? KNOWN_AFTER_KNOWN : KNOWN_AFTER_UNKNOWN;
