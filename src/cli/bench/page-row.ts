@@ -24,9 +24,11 @@ export interface PageRow {
   floor: FloorFigures & { host: "chromium" };
 }
 
-/** The first lab's solution from Run to verdict, in the built site's page and in Node, in turn. */
+const labId = "connection-per-request";
+
+/** That lab's solution from Run to verdict, in the built site's page and in Node, in turn. */
 export async function pageRow(rounds: number): Promise<PageRow> {
-  const lab = await loadLab("connection-per-request");
+  const lab = await loadLab(labId);
   const input = runInput(lab, lab.solution, lab.scenario.seeds.shown[0]);
   const node = createNodeRuntime();
   const inNode = async () => {
@@ -92,17 +94,19 @@ export async function pageRow(rounds: number): Promise<PageRow> {
 async function openPage(newPage: () => Promise<Page>, origin: string): Promise<Page> {
   const page = await newPage();
   await page.goto(`${origin}/labs/`);
+  await page.addScriptTag({ content: await bundled(`../../../labs/${labId}/checks.ts`, "benchChecks") });
   await page.addScriptTag({ content: await bundled("page-client.ts") });
   return page;
 }
 
 /** One script, with what only Node has left out: PGlite asks for it only there. */
-async function bundled(file: string): Promise<string> {
+async function bundled(file: string, globalName?: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(projectRoot, "src/cli/bench", file)],
     bundle: true,
     write: false,
     format: "iife",
+    ...(globalName !== undefined && { globalName }),
     platform: "browser",
     target: "es2023",
     logLevel: "error",
