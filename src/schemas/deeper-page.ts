@@ -4,7 +4,7 @@ import { z } from "./zod.ts";
 
 const sentence = z.string().min(20).max(320);
 
-/** Front matter of `content/deeper/NN-<page-id>.mdx`: a page beside the seven steps. */
+/** Front matter of `content/deeper/NN-<page-id>.mdx`: a page beside the steps. */
 export const deeperPageSchema = z.strictObject({
   ...teachingPage,
   lab: kebabId.optional().describe("The lab where the reader tries what the page says, where there is one"),

@@ -3,7 +3,7 @@ import type { Wording } from "../wording.ts";
 /** A question as the statistics know it: every way it can be asked, each with hash and key. */
 export interface BankItem {
   id: string;
-  /** Step of the course, 1 to 7. */
+  /** Step of the course, counted from 1. */
   step: number;
   objective: string;
   wordings: readonly Wording[];

@@ -9,7 +9,7 @@ export const youHaveBegun = "You have begun it, and it is not passed yet.";
 export const stepIsWeak = (right: number, asked: number, step: number) =>
   `You had ${right} of ${asked} questions of step ${step} right; this lab is about it.`;
 export const firstOfCourse = "It is the first of the course.";
-export const stepsAreDone = "All labs of the seven steps are passed or known.";
+export const stepsAreDone = "All labs of the steps are passed or known.";
 export const nextOfStep = (step: number) => `It is the next in the course, of step ${step}.`;
 export const nextPastKnown = (step: number) =>
   `It is the next in the course, of step ${step}, past steps your answers show you know.`;

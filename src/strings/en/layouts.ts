@@ -37,7 +37,7 @@ export const notWritten = "(not written yet)";
 // A page's place in its series, and its neighbours.
 export const step = (number: number) => `Step ${number}`;
 export const stepOf = (number: number, all: number) => `Step ${number} of ${all}`;
-export const sevenSteps = "The seven steps";
+export const steps = "The steps";
 export const putItToWork = "Put it to work";
 export const allLabs = "All labs";
 export const goOnWith = "Go on with";

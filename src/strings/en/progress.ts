@@ -1,7 +1,7 @@
 import { plural } from "../plural.ts";
 
 // The map of the course.
-export const mapCaption = "The seven steps of the course and how far you are in each";
+export const mapCaption = "The steps of the course and how far you are in each";
 export const columnStep = "Step";
 export const columnLesson = "Lesson";
 export const columnCheck = "Check";

@@ -47,5 +47,5 @@ export const step = (number: number): string => `Step ${number}`;
 export const stepTitled = (number: number, title: string): string => `Step ${number}: ${title}`;
 export const startAtStep = (number: number): string => `Start at step ${number}`;
 export const startAtStepTitled = (number: number, title: string): string => `Start at step ${number}: ${title}`;
-export const knowsAllSteps = "You seem to know all seven steps. Take the final test";
+export const knowsAllSteps = "You seem to know all steps. Take the final test";
 export const lessonNotThere = (title: string): string => `${title} (this lesson is not there yet)`;

@@ -86,7 +86,7 @@ export const keepWhatIHave = "Keep what I have";
 // Its results.
 export const results = "Results";
 export const fewQuestions =
-  "Ten questions are few, so take this as advice. In simulated sittings of learners who slip now and then and guess what they don't know, the step to start at came out right in three of four cases, and at most one step off in nine of ten.";
+  "A few questions tell little, so take this as advice. In simulated sittings of ten questions, with learners who slip now and then and guess what they don't know, the step to start at came out right in three of four cases, and at most one step off in nine of ten.";
 export const tryAgain = "Try again what was wrong";
 export const takeNew = "Take a new one";
 export const allTests = "All tests";

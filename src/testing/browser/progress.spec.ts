@@ -244,7 +244,7 @@ test.describe("with JavaScript off", () => {
   test("the map still leads to lessons and labs", async ({ page }) => {
     await page.goto("/progress/");
     await expect(page.getByRole("main")).toContainText("shown here with JavaScript");
-    const map = page.getByRole("table", { name: "The seven steps" });
+    const map = page.getByRole("table", { name: "The steps of the course" });
     await expect(map.getByRole("row")).toHaveCount(8);
     await expect(map.getByRole("link", { name: "What a database connection costs" })).toBeVisible();
     for (const button of await page.getByRole("button").all()) await expect(button).toBeHidden();
