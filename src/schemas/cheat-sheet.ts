@@ -1,5 +1,6 @@
 import { kebabId } from "./lab.ts";
 import { lastCheckedSchema, sourceSchema } from "./source.ts";
+import { teachingPathPattern } from "./teaching-page.ts";
 import { z } from "./zod.ts";
 
 const says = z.string().min(15).max(200);
@@ -57,8 +58,17 @@ const driverSchema = z
 export const cheatSheetSchema = z.strictObject({
   takeaways: z
     .array(z.strictObject({ says: z.string().min(15).max(90), more: says }))
-    .length(5)
-    .describe("The five of step 7, in its words"),
+    .min(1)
+    .max(9)
+    .describe("What the course wants to be remembered"),
+  taught: z
+    .string()
+    .regex(
+      new RegExp(`^${teachingPathPattern}#[a-z0-9-]+$`),
+      "write page and heading, such as `lessons/limits#to-keep`",
+    )
+    .optional()
+    .describe("The section that says the takeaways in the same words; leave it out where none does"),
   drivers: z.array(driverSchema).min(1).describe("In the order of the sheet"),
 });
 

@@ -7,6 +7,7 @@ import { checkCheatSheet } from "./cheat-sheet.ts";
 import { told } from "./mistakes/told.ts";
 import { pageFrom, sound } from "./pages/sample-pages.ts";
 
+const taught = "lessons/limits#the-five-things-to-take-along";
 const takeaways = [1, 2, 3, 4, 5].map((n) => ({
   says: `This is the takeaway number ${n}.`,
   more: "It says more of it.",
@@ -36,16 +37,33 @@ async function problems(sheet: object, inLesson = takeaways): Promise<string> {
 }
 
 test("a sheet that says what the last step says has nothing against it", async () => {
-  expect(await problems({ takeaways, drivers: [driver] })).toBe("");
+  expect(await problems({ taught, takeaways, drivers: [driver] })).toBe("");
 });
 
 test("a takeaway in other words than the last step's is named by its line", async () => {
   const other = takeaways.with(1, { says: "This is another takeaway.", more: "It says more of it." });
-  expect(await problems({ takeaways, drivers: [driver] }, other)).toMatchInlineSnapshot(`
-    "✕ content/cheat-sheet.yaml:4: takeaway 2 stands in lessons/limits#the-five-things-to-take-along
+  expect(await problems({ taught, takeaways, drivers: [driver] }, other)).toMatchInlineSnapshot(`
+    "✕ content/cheat-sheet.yaml:5: takeaway 2 stands in lessons/limits#the-five-things-to-take-along
         “This is the takeaway number 2. It says more of it.” is not said there in these words
-        Fix: Make both the same, word for word.
+        Fix: Make both the same, word for word, or take \`taught\` out of \`content/cheat-sheet.yaml\`.
         More: https://course.example/instructors/mistakes/#takeaway-differs (or src/mistakes/list.ts)"
+  `);
+});
+
+test("a sheet whose lesson or heading went says so, and one that names none is held to none", async () => {
+  expect(await problems({ takeaways, drivers: [driver] }, [])).toBe("");
+  const sheet = { takeaways, drivers: [driver] };
+  expect(await problems({ taught: "lessons/limts#the-five-things-to-take-along", ...sheet })).toMatchInlineSnapshot(`
+    "✕ content/cheat-sheet.yaml:1: its takeaways are taught at lessons/limts#the-five-things-to-take-along
+        there is no page \`lessons/limts\`. Known: lessons/limits
+        Fix: Write the name of a page there is, or write the page.
+        More: https://course.example/instructors/mistakes/#no-such-page (or src/mistakes/any-file.ts)"
+  `);
+  expect(await problems({ taught: "lessons/limits#to-take-along", ...sheet })).toMatchInlineSnapshot(`
+    "✕ content/cheat-sheet.yaml:1: its takeaways are taught at lessons/limits#to-take-along
+        lessons/limits has no section \`to-take-along\`. Known: front-matter, start, what-poolquery-costs, the-five-things-to-take-along
+        Fix: Write the anchor of a heading of that page: its words in small letters, with hyphens between them.
+        More: https://course.example/instructors/mistakes/#no-such-section (or src/mistakes/any-file.ts)"
   `);
 });
 
