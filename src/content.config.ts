@@ -14,6 +14,7 @@ import { lessonSchema, stepSchema } from "./schemas/lesson.ts";
 import { measurementSchema } from "./schemas/measurement.ts";
 import { misconceptionSchema } from "./schemas/misconception.ts";
 import { mythSchema } from "./schemas/myth.ts";
+import { orderSchema } from "./schemas/order.ts";
 import { pitfallSchema } from "./schemas/pitfall.ts";
 import { quizSchema } from "./schemas/quiz.ts";
 import { quizTestSchema } from "./schemas/quiz-test.ts";
@@ -77,6 +78,7 @@ export const collections = {
     loader: glob({ pattern: "*/incident.yaml", base: "./labs", generateId: ({ data }) => String(data.id) }),
     schema: incidentSchema,
   }),
+  order: defineCollection({ loader: glob({ pattern: "order.yaml", base: "./content" }), schema: orderSchema }),
   steps: defineCollection({ loader: file("./content/steps.yaml"), schema: stepSchema }),
   site: defineCollection({
     loader: glob({ pattern: siteFile, base: ".", generateId: () => "site" }),

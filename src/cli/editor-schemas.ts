@@ -13,6 +13,7 @@ import { stepSchema } from "#schemas/lesson.ts";
 import { measuredWordsSchema } from "#schemas/measured-words.ts";
 import { measurementSchema } from "#schemas/measurement.ts";
 import { misconceptionSchema } from "#schemas/misconception.ts";
+import { orderSchema } from "#schemas/order.ts";
 import { platformSchema } from "#schemas/platform.ts";
 import { quizSchema } from "#schemas/quiz.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
@@ -42,6 +43,7 @@ export const editorSchemas: Readonly<Record<string, z.ZodType>> = {
   misconceptions: z.array(misconceptionSchema),
   tests: z.array(quizTestSchema),
   platform: platformSchema,
+  order: orderSchema,
   site: siteSchema,
   "not-run": z.array(notRunSchema),
   steps: z.array(stepSchema),

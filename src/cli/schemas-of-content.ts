@@ -9,7 +9,7 @@ export const schemasOfContent: ReadonlyArray<{ files: string; schema: string }> 
   { files: "content/truth/limits.yaml", schema: "limits" },
   { files: "content/measured-in-words.yaml", schema: "measured-in-words" },
   ...["cheat-sheet", "choosing", "corrections", "errors", "glossary", "measurements", "misconceptions"].map(inContent),
-  ...["required-corrections", "site", "steps", "tests", "ways"].map(inContent),
+  ...["order", "required-corrections", "site", "steps", "tests", "ways"].map(inContent),
   { files: "labs/*/lab.yaml", schema: "lab" },
   { files: "labs/*/incident.yaml", schema: "incident" },
   { files: "labs/*/survivors.yaml", schema: "survivors" },

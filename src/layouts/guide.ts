@@ -1,4 +1,6 @@
 import { type CollectionEntry, getCollection } from "astro:content";
+import { inOrder } from "#schemas/order.ts";
+import { byNumber, courseOrder } from "./course.ts";
 import { sitePath } from "./site-path.ts";
 
 /** A page of the guide for instructors, in its place. */
@@ -10,11 +12,10 @@ export interface GuideEntry {
   href: string;
 }
 
-/** All pages of the guide, in the order that the numbers of their files give. */
+/** All pages of the guide, in the order that the numbers of their files give, and before them `content/order.yaml`. */
 export async function guidePages(): Promise<GuideEntry[]> {
-  const place = ({ filePath = "" }: { filePath?: string }) => Number(/(\d+)-[^/]*$/.exec(filePath)?.[1]);
-  const entries = (await getCollection("instructors")).sort((a, b) => place(a) - place(b));
-  return entries.map((entry, index) => ({
+  const entries = (await getCollection("instructors")).sort(byNumber);
+  return inOrder(entries, (await courseOrder()).instructors).map((entry, index) => ({
     entry,
     number: index + 1,
     title: entry.data.title,

@@ -80,6 +80,15 @@ export const lesson = {
     fix: "Take one of them out of `prerequisites`: that of the lesson that comes first in the course.",
     example: { wrong: "a: prerequisites: [b]\nb: prerequisites: [a]", right: "b: prerequisites: [a]" },
   },
+  "prerequisite-later": {
+    title: "A lesson comes before one that it asks for",
+    why: "Each step stands on the one before. Readers would be sent ahead, to a lesson that counts on this one.",
+    fix: "Move one of the two in `content/order.yaml`, or take the id out of `prerequisites`.",
+    example: {
+      wrong: "lessons: [limits, what-a-pool-is]\nlimits: prerequisites: [what-a-pool-is]",
+      right: "lessons: [what-a-pool-is, limits]",
+    },
+  },
   "step-twice": {
     title: "Two lessons are the same step",
     why: "The course shows one lesson for each step, and one of the two would be gone.",

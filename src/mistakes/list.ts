@@ -2,6 +2,18 @@ import type { Mistake } from "./mistake.ts";
 
 /** Mistakes in the lists of `content/`: glossary, errors, corrections, misconceptions, numbers, tests. */
 export const list = {
+  "order-of-nothing": {
+    title: "The order of the course names something that isn’t there",
+    why: "You meant to give something its place, and it stands where it stood before.",
+    fix: "Write the id in `content/order.yaml` as its file or folder has it, without the number, or remove the line.",
+    example: { wrong: "lessons: [limts]", right: "lessons: [limits]" },
+  },
+  "order-twice": {
+    title: "The order of the course names something twice",
+    why: "It has one place, the first of the two, and whoever moves the second would see nothing happen.",
+    fix: "Remove one of the two lines from `content/order.yaml`.",
+    example: { wrong: "lessons: [limits, what-a-pool-is, limits]", right: "lessons: [limits, what-a-pool-is]" },
+  },
   "out-of-order": {
     title: "Corrections are out of order",
     why: "They are shown in the order of their numbers.",
@@ -27,9 +39,9 @@ export const list = {
     example: { wrong: "also: [pooler] in two entries", right: "also: [pooler] in one" },
   },
   "takeaway-differs": {
-    title: "The cheat sheet and the last step say different takeaways",
+    title: "The cheat sheet and its lesson say different takeaways",
     why: "Readers learn them in the one and look them up in the other.",
-    fix: "Make both the same, word for word.",
+    fix: "Make both the same, word for word, or take `taught` out of `content/cheat-sheet.yaml`.",
     example: { wrong: "says: Pools cost memory.", right: "says: Every connection costs memory." },
   },
   "error-not-found": {

@@ -1,7 +1,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { stepPlacesOf } from "#cli/check/order.ts";
+import { loadPages } from "#cli/check/pages/page.ts";
 import { loadQuizFiles } from "#cli/check/quiz-files.ts";
+import { courseOrder } from "#cli/course-order.ts";
 import { parseYaml } from "#lab/runtimes/node/checked-yaml.ts";
+import { placeOfStep } from "#schemas/order.ts";
 import type { Quiz } from "#schemas/quiz.ts";
 import { type SiteSettings, siteSchema } from "#schemas/site.ts";
 import { ExportError } from "./export-error.ts";
@@ -18,13 +22,17 @@ export async function siteSettings(root: string): Promise<SiteSettings> {
   );
 }
 
-/** All quizzes in alphabetical order; throws with everything that keeps one from being read. */
+/** All quizzes in alphabetical order, their questions with the place of their step in the course; throws with everything that keeps one from being read. */
 export async function allQuizzes(root: string): Promise<Quiz[]> {
   const { quizzes, findings } = await loadQuizFiles(root);
   const problems = findings.flatMap(({ what, problem }) => (problem === null ? [] : [`${what}: ${problem}`]));
   if (problems.length > 0)
     throw new ExportError(`${problems.join("\n")}\n\nNothing was written. \`npm run check -- --quizzes\` says more.`);
-  return quizzes.map(({ quiz }) => quiz);
+  const places = await stepPlacesOf((await loadPages(root)).pages, await courseOrder(root), root);
+  return quizzes.map(({ quiz }) => ({
+    ...quiz,
+    questions: quiz.questions.map((question) => ({ ...question, step: placeOfStep(places, question.step) })),
+  }));
 }
 
 /** A name for files and packages: `warm-start`. */

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
+import { placeOfStep, stepPlaces } from "#schemas/order.ts";
+import { courseOrder } from "../course-order.ts";
 
 /** A wrong belief, and what is true instead. */
 export interface Belief {
@@ -40,7 +42,7 @@ export async function readCourse(root: string): Promise<Course> {
   const beliefs = await yaml("content/misconceptions.yaml");
   return {
     root,
-    lessons: (await Promise.all(lessons)).sort((a, b) => a.step - b.step),
+    lessons: await inPlace(root, await Promise.all(lessons)),
     labs: await Promise.all(labs),
     figures: await namesIn(root, "content/figures"),
     misconceptions: Array.isArray(beliefs)
@@ -48,6 +50,11 @@ export async function readCourse(root: string): Promise<Course> {
       : [],
     questions: new Map((await Promise.all(quizzes)).flat()),
   };
+}
+
+async function inPlace(root: string, lessons: Course["lessons"]): Promise<Course["lessons"]> {
+  const places = stepPlaces([], lessons, (await courseOrder(root)).lessons);
+  return lessons.sort((a, b) => placeOfStep(places, a.step) - placeOfStep(places, b.step));
 }
 
 /** An absent file is an empty text. */

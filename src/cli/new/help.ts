@@ -6,7 +6,7 @@ const optionWords: Record<keyof NewOptions, string> = {
   lab: "--lab ID         the lab that the lesson sends readers to; without one, the easiest there is",
   beliefs: "--beliefs ID,ID  the wrong beliefs that wrong answers stand for, from content/misconceptions.yaml",
   page: "--page KIND:ID   the page that sends readers to the lab, as in lesson:limits; its card is added there",
-  step: "--step N         the step of the course that the questions belong to; without one, the first",
+  step: "--step N         the step that the questions belong to, by its number in content/steps.yaml; without one, the first",
   like: "--like ID        the platform whose values it begins with; without one, the first by name",
 };
 

@@ -10,7 +10,7 @@ export interface NewOptions {
   beliefs?: string | undefined;
   /** Of a lab: the page that sends readers to it, as in `lesson:limits`. */
   page?: string | undefined;
-  /** Of questions: the step of the course they belong to. */
+  /** Of questions: the step of the course they belong to, by the number that files know it by. */
   step?: string | undefined;
   /** Of a platform: the one whose values it begins with. */
   like?: string | undefined;

@@ -31,7 +31,7 @@ export const lesson: Kind = {
         "content/figures/ is empty, and a lesson shows two runs. Bring one back from the original first.",
       );
     const last = course.lessons.at(-1);
-    const step = (last?.step ?? 0) + 1;
+    const step = 1 + Math.max(0, ...course.lessons.map((each) => each.step));
     const number = 1 + Math.max(0, ...course.lessons.map(({ file }) => Number(/\/(\d+)-/.exec(file)?.[1] ?? 0)));
     const lab = wanted ?? easiestOf(course) ?? id;
     const isThere = course.labs.some((each) => each.id === lab);

@@ -56,6 +56,16 @@ describe("a lesson", () => {
     expect(await read("content/steps.yaml")).toMatch(/First \}\n- \{ id: step-2, step: 2, .*\}\n$/);
   });
 
+  test("comes last where the course has an order of its own, with a step that no other has", async () => {
+    await write("content/lessons/02-other.mdx", "---\nstep: 2\n---\n");
+    await write("content/order.yaml", "lessons: [other, first]\n");
+    await said("lesson", "the-third");
+    const page = await read("content/lessons/03-the-third.mdx");
+    expect(page).toContain("\nstep: 3\n");
+    expect(page).toContain("\nprerequisites: [first]\n");
+    expect(await read("content/order.yaml")).toBe("lessons: [other, first]\n");
+  });
+
   test("joins the list of its lab, and leaves every other line of it as it is", async () => {
     await said("lesson", "the-second");
     expect(await read("labs/a-lab/lab.yaml")).toBe(

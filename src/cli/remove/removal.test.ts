@@ -65,6 +65,16 @@ test("a lesson goes with what only it had, and what still names it is listed", a
   expect(removal.mentions).toEqual([{ file: "content/glossary.yaml", line: 2, text: "taught: lessons/last#here" }]);
 });
 
+test("what goes leaves the order of the course, and nothing else there changes", async () => {
+  const order = "# Ours.\nlessons: [last, first]\nlabs:\n  - a-lab\nincidents: [shop-says-no, other]\n";
+  await write("content/order.yaml", order);
+  await write("labs/a-lab/incident.yaml", "id: shop-says-no\n");
+  await carryOutRemoval(root, await removalOf(root, "lesson", "last"));
+  expect(await read("content/order.yaml")).toBe(order.replace("last, ", ""));
+  await carryOutRemoval(root, await removalOf(root, "lab", "a-lab"));
+  expect(await read("content/order.yaml")).toBe("# Ours.\nlessons: [first]\nlabs: []\nincidents: [other]\n");
+});
+
 test("a step that others follow stays, without a lesson", async () => {
   await carryOutRemoval(root, await removalOf(root, "lesson", "first"));
   expect(await read("content/steps.yaml")).toContain("step: 1");

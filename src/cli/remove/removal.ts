@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
+import { orderFile } from "../course-order.ts";
 import { ScaffoldError } from "../new/plan.ts";
 import { inFront, withoutEntries, withoutItem } from "./yaml-cuts.ts";
 
@@ -83,6 +84,7 @@ async function removeLesson(files: Files, id: string): Promise<void> {
   files.delete(page);
   for (const file of files.list(`content/coverage/lesson-${id}.yaml`)) files.delete(file);
   await files.change("content/steps.yaml", withoutLast(front.step));
+  await files.change(orderFile, (text) => withoutItem(text, "lessons", id));
   await files.change(pages, (text) => inFront(text, (front) => withoutItem(front, "prerequisites", id)));
   await files.change("labs/*/lab.yaml", (text) => withoutItem(text, "belongsTo", `lesson:${id}`));
   if (typeof front.quiz === "string" && !(await isAsked(files, front.quiz))) await removeQuiz(files, front.quiz);
@@ -110,7 +112,10 @@ async function removeLab(files: Files, id: string): Promise<void> {
     const ids = files.list("labs/*/lab.yaml").map((file) => file.split("/")[1]);
     throw new ScaffoldError(`There is no lab \`${id}\`. Labs: ${ids.join(", ") || "none"}.`);
   }
+  const [incident] = files.list(`labs/${id}/incident.yaml`);
+  const incidentId = incident === undefined ? "" : String(parse(await files.read(incident))?.id);
   files.delete(`labs/${id}`);
+  await files.change(orderFile, (text) => withoutItem(withoutItem(text, "labs", id), "incidents", incidentId));
   await files.change("content/coverage/course.yaml", (text) =>
     withoutEntries(text, (entry) => [entry.in].flat().some((file) => String(file).startsWith(`labs/${id}/`))),
   );

@@ -2,7 +2,9 @@ import { type CollectionEntry, getCollection } from "astro:content";
 import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 import type { Check } from "#lab/author.ts";
 import type { LabFiles } from "#lab/runtime.ts";
+import { inOrder } from "#schemas/order.ts";
 import type { Scenario } from "#schemas/scenario.ts";
+import { courseOrder } from "../../layouts/course.ts";
 import type { LabPage } from "./lab-page.ts";
 
 const starters = import.meta.glob<string>("/labs/*/starter/**", { query: "?raw", import: "default", eager: true });
@@ -19,10 +21,11 @@ export type LabEntry = CollectionEntry<"labs">;
 
 const levels = ["foundation", "intermediate", "advanced", "expert"];
 
-/** Every lab, easiest first. */
+/** Every lab: those that `content/order.yaml` names, then the others, easiest first. */
 export async function allLabs(): Promise<LabEntry[]> {
   const labs = await getCollection("labs");
-  return labs.sort((a, b) => levels.indexOf(a.data.level) - levels.indexOf(b.data.level) || a.id.localeCompare(b.id));
+  labs.sort((a, b) => levels.indexOf(a.data.level) - levels.indexOf(b.data.level) || a.id.localeCompare(b.id));
+  return inOrder(labs, (await courseOrder()).labs);
 }
 
 /** Gathers a lab's folder for its page; throws, and so stops the build, when a part is missing. */

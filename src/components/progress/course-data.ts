@@ -1,6 +1,6 @@
 import { getCollection } from "astro:content";
 import { bankQuestion } from "#quiz/tests/bank.ts";
-import { allTeachingPages, courseSteps } from "../../layouts/course.ts";
+import { allTeachingPages, courseQuizzes, courseSteps } from "../../layouts/course.ts";
 import { labPath, lessonPath, sitePath } from "../../layouts/site-path.ts";
 import { incidentQuestions } from "../incident/load-incidents.ts";
 import { coursePredictions } from "../review/course-predictions.ts";
@@ -8,7 +8,7 @@ import type { Course } from "./course.ts";
 
 /** The course as pages about progress see it, gathered when the site is built. */
 export async function courseData(): Promise<Course> {
-  const quizzes = (await getCollection("quizzes")).map(({ data }) => data);
+  const quizzes = (await courseQuizzes()).map(({ data }) => data);
   const labs = (await getCollection("labs")).map(({ id, data }) => ({ id, title: data.title, href: labPath(id) }));
   const tests = (await getCollection("tests")).map(({ data: { id, title, kind, passShare } }) => ({
     id,

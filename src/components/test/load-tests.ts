@@ -3,7 +3,7 @@ import { type BankQuestion, bankQuestion } from "#quiz/tests/bank.ts";
 import { requireEnough } from "#quiz/tests/draw.ts";
 import type { Question } from "#schemas/question.ts";
 import type { QuizTest } from "#schemas/quiz-test.ts";
-import { courseSteps } from "../../layouts/course.ts";
+import { courseQuizzes, courseSteps } from "../../layouts/course.ts";
 import { lessonPath } from "../../layouts/site-path.ts";
 
 export type TestEntry = CollectionEntry<"tests">;
@@ -31,7 +31,7 @@ export async function sortedTests(): Promise<TestEntry[]> {
 
 /** The questions a test draws from, in the order of its files. Stops the build when a file is missing or too little is in it. */
 export async function testQuestions({ data: test }: TestEntry): Promise<Question[]> {
-  const quizzes = await getCollection("quizzes");
+  const quizzes = await courseQuizzes();
   const questions = test.quizzes.flatMap((id) => {
     const quiz = quizzes.find((entry) => entry.id === id);
     if (!quiz)

@@ -1,7 +1,7 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import { type RecordedFigure, recordedFigures } from "#figures/recorded.ts";
 import * as say from "#strings/watch.ts";
-import { allTeachingPages, courseLessons, type TeachingPage } from "../../layouts/course.ts";
+import { allTeachingPages, courseLessons, courseMisconceptions, type TeachingPage } from "../../layouts/course.ts";
 
 /** A recorded run with what it shows to be wrong, and the lessons that lead there. */
 export interface WatchedRun {
@@ -12,7 +12,7 @@ export interface WatchedRun {
 
 /** One for each figure, in the order of the course; those that no step points at come last. */
 export async function watchedRuns(): Promise<WatchedRun[]> {
-  const beliefs = (await getCollection("misconceptions")).map(({ data }) => data);
+  const beliefs = await courseMisconceptions();
   const lessons = await courseLessons();
   const runs = (await recordedFigures()).map((figure) => {
     const refutes = beliefs.filter(({ see }) => see?.figure === figure.id);

@@ -1,7 +1,7 @@
 import { getCollection } from "astro:content";
 import type { Way } from "#schemas/way.ts";
 import * as say from "#strings/ways.ts";
-import { courseLessons, lessonPage, type TeachingPage, teachingPages } from "../../layouts/course.ts";
+import { courseLessons, courseQuizzes, lessonPage, type TeachingPage, teachingPages } from "../../layouts/course.ts";
 import { labPath, sitePath } from "../../layouts/site-path.ts";
 import { allIncidents, incidentPath, incidentQuestions } from "../incident/load-incidents.ts";
 import { labGroups } from "../lab/lab-groups.ts";
@@ -30,7 +30,7 @@ export function waysData(): Promise<Ways> {
 
 async function gather(): Promise<Ways> {
   const lessons = await courseLessons();
-  const quizzes = (await getCollection("quizzes")).flatMap(({ data }) => data.questions);
+  const quizzes = (await courseQuizzes()).flatMap(({ data }) => data.questions);
   return {
     read: lessons.map((lesson) => placeOf(lessonPage(lesson))),
     watch: (await watchedByStep())

@@ -107,6 +107,26 @@ describe.runIf(process.env.WARM_START_EXHAUSTIVE === "1")(
     );
 
     test(
+      "the order of the course, for lessons, a series and labs, and back",
+      async () => {
+        const next = async (path: string) => /<a[^>]*rel="next"[^>]*>/.exec(await get(path))?.[0];
+        const placeOf = (html: string, id: string) => html.indexOf(`data-lab-item="${id}"`);
+        await served("lessons/limits/", "Step 7 of 7");
+        await change("content/order.yaml", "lessons: []", "lessons: [limits]");
+        await served("lessons/limits/", "Step 1 of 7");
+        expect(await next("lessons/limits/")).toContain("/lessons/what-a-connection-costs/");
+        await change("content/order.yaml", "myths: []", "myths: [serverless-means-stateless]");
+        await served("myths/serverless-means-stateless/", "Myth 1 of 8");
+        expect(await next("myths/serverless-means-stateless/")).toContain("/myths/one-pool-for-all-instances/");
+        const first = placeOf(await get("labs/"), "capacity");
+        expect(first).toBeLessThan(placeOf(await get("labs/"), "one-client-per-query"));
+        await change("content/order.yaml", "lessons: [limits]", "lessons: []");
+        await served("lessons/limits/", "Step 7 of 7");
+      },
+      minutes(4),
+    );
+
+    test(
       "a lab's instructions, its settings and its scenario, with its recorded runs",
       async () => {
         await get(`labs/${lab}/`);

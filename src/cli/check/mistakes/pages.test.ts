@@ -7,6 +7,8 @@ import { told } from "./told.ts";
 const lesson = "content/lessons/01-one.mdx";
 const myth = "content/myths/01-two.mdx";
 const pitfall = "content/pitfalls/01-three.mdx";
+const order = "content/order.yaml";
+const second: Edit = ["content/lessons/02-four.mdx", twin("", "step: 2")];
 const component = [
   "src/components/TeachingText.astro",
   "const shared = { Cite, Figure, Insight, Prediction, Result, Revealed, RootCause, Truth, WrongRight };",
@@ -110,6 +112,13 @@ const onPages: Case[] = [
     ["content/lessons/02-four.mdx", twin("prerequisites: [one]\n", "step: 2")],
   ],
   ["prerequisite-cycle", "one that asks for itself", [lesson, "lab: a-lab", "prerequisites: [one]\nlab: a-lab"]],
+  [
+    "prerequisite-later",
+    "a lesson moved before what it asks for",
+    ["content/lessons/02-four.mdx", twin("prerequisites: [one]\n", "step: 2")],
+    [order, "lessons: [four]\n"],
+  ],
+  ["prerequisite-later", "by its step", [lesson, "lab: a-lab", "prerequisites: [four]\nlab: a-lab"], second],
   ["step-twice", "a lesson copied", ["content/lessons/02-four.mdx", twin("", "step: 1")]],
   ["duplicate-id", "a prediction copied", ["content/lessons/02-four.mdx", twin("", "step: 2")]],
   ["duplicate-id", "two files of one address", ["content/lessons/02-one.mdx", twin("", "step: 2")]],
@@ -181,6 +190,11 @@ const onPages: Case[] = [
 ];
 
 const inLists: Case[] = [
+  ["order-of-nothing", "a slip in an id", [order, "lessons: [one]\nmyths:\n  - two\n  - tow\n"]],
+  ["order-of-nothing", "a lab with its folder", [order, "labs: [labs-a-lab]\n"]],
+  ["order-twice", "a line copied", [order, "lessons: [one]\nmyths: [two, two]\n"]],
+  ["unknown-field", "a list of nothing", [order, "lesson: [one]\n"]],
+  ["wrong-type", "a list without its ids", [order, "lessons:\n"]],
   ["no-such-page", "where a word is taught", ["content/glossary.yaml", term("pool", "lessons/won")]],
   ["no-such-section", "where a word is taught", ["content/glossary.yaml", term("pool", "lessons/one#costs")]],
   ["term-unused", "a word that no page uses", ["content/glossary.yaml", term("pool", "lessons/one")]],
@@ -243,6 +257,14 @@ describe.each(Object.entries(groups))("%s", (_group, cases) => {
     expect(text).toMatch(/^✕ [\w./-]+:\d+: /);
     expect(text).toMatchSnapshot();
   });
+});
+
+test("an order that names each thing once has nothing against it", async () => {
+  const named = `lessons: [four, one]\nlabs: [a-lab]\nmyths: [two]\npitfalls: [three]\n`;
+  const found = await findings([second, [order, named]]);
+  const about = found.filter(({ file, mistake }) => file === order || mistake === "prerequisite-later");
+  expect(told(about)).toBe("");
+  expect(found.some(({ what }) => what.startsWith(order))).toBe(true);
 });
 
 test("a broken file hides nothing that is wrong in others", async () => {

@@ -6,6 +6,7 @@ import { checkGlossary } from "../glossary.ts";
 import { checkGuide } from "../guide/guide.ts";
 import { checkLinks } from "../links/links.ts";
 import { checkMeasured } from "../measured/measured.ts";
+import { checkOrder } from "../order.ts";
 import { citations } from "./citations.ts";
 import { codeBlockMistakes } from "./code-blocks.ts";
 import { knownTo } from "./known.ts";
@@ -51,6 +52,7 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
     ...samePage(all),
     ...sameStep(pages),
     ...prerequisiteCycles(pages),
+    ...(await checkOrder(all, pages, known, root)),
     ...(await checkUnused(root, all)),
     ...(await checkOtherFiles(root)),
     ...(await checkGuide(root)),

@@ -86,7 +86,7 @@ export function prerequisiteCycles(pages: readonly Page[]): Finding[] {
 }
 
 /** The shortest way along prerequisites from a lesson to itself, the lesson first; null where there is none. */
-function wayBack(from: Page, lessons: ReadonlyMap<string, Page>): string[] | null {
+export function wayBack(from: Page, lessons: ReadonlyMap<string, Page>): string[] | null {
   const ways = [[from.id]];
   const seen = new Set<string>();
   for (let way = ways.shift(); way; way = ways.shift())

@@ -1,6 +1,8 @@
 import { loadPages } from "#cli/check/pages/page.ts";
 import { loadList } from "#cli/check/yaml-list.ts";
+import { courseOrder } from "#cli/course-order.ts";
 import { bankQuestion } from "#quiz/tests/bank.ts";
+import { inOrder } from "#schemas/order.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import type { SiteSettings } from "#schemas/site.ts";
 import type { PackagedCourse } from "../../../scorm/outcome.ts";
@@ -13,10 +15,10 @@ export async function packagedCourse(
   { name, scorm }: Pick<SiteSettings, "name" | "scorm">,
 ): Promise<PackagedCourse> {
   const { pages } = await loadPages(root);
-  const lessons = pages
+  const byStep = pages
     .flatMap((page) => (page.kind === "lesson" ? [page] : []))
-    .sort((a, b) => a.front.step - b.front.step)
-    .map(({ id }) => id);
+    .sort((a, b) => a.front.step - b.front.step);
+  const lessons = inOrder(byStep, (await courseOrder(root)).lessons).map(({ id }) => id);
   const { entries } = await loadList(root, "content/tests.yaml", quizTestSchema);
   const test = entries.map(({ entry }) => entry).find(({ kind }) => kind === "final");
   const wants = (what: string) => [scorm.complete, scorm.score].some((each) => each === what);
