@@ -128,12 +128,6 @@ export const lab = {
     fix: "Remove the entry from the lab’s `survivors.yaml`.",
     example: { wrong: "an entry for a mutant that fails", right: "no entry" },
   },
-  "too-few-incidents": {
-    title: "Too few labs open as an incident",
-    why: "The way “Break” promises ten of them.",
-    fix: "Add an `incident.yaml` to another lab.",
-    example: { wrong: "9 incidents", right: "10 incidents" },
-  },
   "incident-seed": {
     title: "An incident runs on a seed that its lab does not show",
     why: "Its readers could not play the run themselves.",

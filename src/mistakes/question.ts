@@ -23,11 +23,11 @@ export const question = {
     fix: "Make `id` the file’s name without `.yaml`, or rename the file.",
     example: { wrong: "id: limit in limits.yaml", right: "id: limits in limits.yaml" },
   },
-  "too-few-questions": {
-    title: "The course has too few questions",
-    why: "The practice and two different tests have to be filled from them.",
-    fix: "Write more questions, or draw fewer in `content/tests.yaml`.",
-    example: { wrong: "30 questions", right: "60 questions" },
+  "no-such-step": {
+    title: "A question or a misconception names a step that isn’t there",
+    why: "Results, recall and the list of labs would count it to the step before, and lead to a lesson that is not about it.",
+    fix: "Write the number of a step of `content/steps.yaml`, or remove the entry.",
+    example: { wrong: "step: 9, in a course of seven", right: "step: 7" },
   },
   "negative-stem": {
     title: "A question asks what is not so",

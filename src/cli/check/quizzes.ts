@@ -6,17 +6,15 @@ import { misconceptionSchema } from "#schemas/misconception.ts";
 import { quizTestSchema } from "#schemas/quiz-test.ts";
 import { checkClaims } from "./claims.ts";
 import { namesLike } from "./closest.ts";
-import { broken, expect, type Finding } from "./finding.ts";
+import { broken, type Finding } from "./finding.ts";
 import { lintQuizzes, lintUniqueIds } from "./lint.ts";
 import { checkMisconceptions, misconceptionsFile } from "./misconceptions.ts";
 import { checkNotRun, notRunSchema } from "./not-run.ts";
 import { loadQuizFiles, notRunFile, questionsOf, quizIds } from "./quiz-files.ts";
 import { checkRuns } from "./runs.ts";
+import { checkSteps } from "./steps.ts";
 import { checkTests, testsFile } from "./tests.ts";
 import { loadList } from "./yaml-list.ts";
-
-/** Fewer can't fill the practice and a bank from which two tests draw without repeating themselves. */
-export const leastQuestions = 55;
 
 /**
  * Everything about questions: their schema, the rules for writing them, and the runs that prove them; then what they
@@ -57,6 +55,7 @@ export async function checkQuizzes(options: {
     ...lintQuizzes(quizzes, known),
     ...lintUniqueIds(loaded.quizzes),
     ...(await checkClaims(questions, observer)),
+    ...(await checkSteps(questions, misconceptions.entries, root)),
     ...[misconceptions, notRun, tests].flatMap((list) => list.findings),
   ];
   if (files.length > 0) return findings;
@@ -66,11 +65,6 @@ export async function checkQuizzes(options: {
     ...checkRuns(await foldersIn(path.join(root, "content/runs")), questions),
     ...checkNotRun(notRun.entries, questions),
     ...checkTests(tests.entries, quizzes),
-    expect(
-      { mistake: "too-few-questions", file: "content/quizzes", claim: `at least ${leastQuestions} questions` },
-      questions.length >= leastQuestions,
-      () => `there are ${questions.length}`,
-    ),
   ];
 }
 

@@ -39,6 +39,7 @@ interface Content {
   tests: unknown[];
   notRun: unknown[];
   runs: string[];
+  steps: unknown[];
 }
 
 const sound: Content = {
@@ -48,6 +49,7 @@ const sound: Content = {
   tests: [aTest],
   notRun: [],
   runs: ["in-a-row"],
+  steps: [1, 2].map((step) => ({ id: `step-${step}`, step, title: "A step", level: "foundation" })),
 };
 
 async function toldOf(mistake: MistakeId | null, changes: Partial<Content>, files: string[] = []): Promise<string> {
@@ -66,12 +68,9 @@ async function toldOf(mistake: MistakeId | null, changes: Partial<Content>, file
     await write("quizzes/not-run.yaml", content.notRun);
     await write("misconceptions.yaml", content.misconceptions);
     await write("tests.yaml", content.tests);
+    await write("steps.yaml", content.steps);
     const findings = await checkQuizzes({ observer, root, files });
-    return told(
-      findings.filter((finding) =>
-        mistake === null ? finding.mistake !== "too-few-questions" : finding.mistake === mistake,
-      ),
-    );
+    return told(findings.filter((finding) => mistake === null || finding.mistake === mistake));
   } finally {
     await rm(root, { recursive: true });
   }
@@ -178,9 +177,10 @@ const cases: Array<[mistake: MistakeId, does: string, changes: Partial<Content>]
       ],
     },
   ],
+  ["no-such-step", "after the last", { questions: ["first", "second"].map((id) => choice({ id, step: 9 })) }],
+  ["no-such-step", "of a belief", { misconceptions: [belief("reuse-is-free"), { ...belief("pairs-share"), step: 3 }] }],
   ["no-such-quiz", "in a test", { tests: [{ ...aTest, quizzes: ["a-quiz", "b-quiz"] }] }],
   ["test-draws-too-many", "two of two", { tests: [{ ...aTest, draw: { easy: 2, medium: 0, hard: 0 } }] }],
-  ["too-few-questions", "two", {}],
 ];
 
 function lines(last: number) {
