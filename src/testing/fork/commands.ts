@@ -52,10 +52,11 @@ export async function succeed(
 /** A command of the course, by its file in `src/cli/`. */
 export const cli = (name: string, ...args: string[]) => [process.execPath, `src/cli/${name}.ts`, ...args];
 
-/** Git with a name to commit under, which a machine may lack. */
+/** Git with a name to commit under, which a machine may lack, and without tidying in the background, under the next command's feet. */
 export const git = (...args: string[]) => [
   "git",
   ...["-c", "user.name=Instructor", "-c", "user.email=instructor@example.org", "-c", "commit.gpgsign=false"],
+  ...["-c", "gc.auto=0", "-c", "maintenance.auto=false"],
   ...args,
 ];
 
