@@ -88,7 +88,9 @@ test("the brand's colours hold in the theme that is chosen, in the system's, wit
   }
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await open(page, "/");
-  expect([await role(page, "accent"), await role(page, "bg")]).toEqual([light.accent, "#ffffff"]);
+  expect(await role(page, "accent")).toBe(light.accent);
+  // White, however short the build writes it.
+  expect(await role(page, "bg")).toMatch(/^#(fff){1,2}$/);
 });
 
 test("text is set in the brand's font, and the sign stands beside the name", async ({ page }) => {
