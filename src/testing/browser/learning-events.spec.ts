@@ -11,6 +11,8 @@ const DAY_MILLIS = 86_400_000;
 const question = (page: Page) =>
   page.getByRole("region", { name: "May the University of Example see how you get on?" });
 const statements = (page: Page) => page.getByRole("region", { name: "What the University of Example is told" });
+/** Unfolds what waits, or what was refused: whichever there is. */
+const seeThem = (page: Page) => statements(page).getByText("See them").filter({ visible: true }).click();
 const types = async (page: Page) => (await heardOn(page))?.map(({ type }) => type);
 
 /** Opens a lesson and answers the question that comes after the first prediction. */
@@ -168,13 +170,13 @@ test.describe("a site whose owner wants to hear of learners @verify", () => {
     await expect(statements(page)).toContainText(
       "The record store does not accept this site's key. You can't mend that, and nothing is lost.",
     );
-    await statements(page).getByText("See them").click();
+    await seeThem(page);
     await expect(
       statements(page)
         .getByRole("listitem")
         .filter({ hasText: `answered questions/${id}` }),
     ).toBeVisible();
-    await statements(page).getByText("Word by word, as JSON").click();
+    await statements(page).getByText("Word by word, as JSON").filter({ visible: true }).click();
     await expect(statements(page).getByRole("region", { name: "Word by word" })).toContainText('"success": true');
     await expectClean(page, "what waits");
     await page.setViewportSize({ width: 390, height: 844 });
@@ -202,7 +204,7 @@ test.describe("a site whose owner wants to hear of learners @verify", () => {
     await expect.poll(() => recordStore.statements.map(({ verb }) => verb.display?.en)).toEqual(["completed"]);
     await page.goto("/progress/");
     await expect(statements(page)).toContainText("The record store refused 1 statement.");
-    await statements(page).getByText("See them").click();
+    await seeThem(page);
     await expect(statements(page)).toContainText("400: No answers, please.");
     recordStore.take = take;
     await statements(page).getByRole("button", { name: "Try them again" }).click();
