@@ -33,5 +33,17 @@ for (const type of ["pointerover", "focusin", "click"])
     true,
   );
 document.addEventListener("DOMContentLoaded", () => {
-  if (isFramed) for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]")) settle(link);
+  if (!isFramed) return;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    settle(link);
+    if (link.target === "_blank" && link.title === inNewTab) link.append(arrow());
+  }
 });
+
+/** Says to the eye what the title says. */
+function arrow(): HTMLElement {
+  const sign = document.createElement("span");
+  sign.ariaHidden = "true";
+  sign.textContent = "\u2009↗";
+  return sign;
+}

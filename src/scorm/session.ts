@@ -58,6 +58,8 @@ export function openSession(api: ScormApi, nowMillis: () => number): Session | n
   let status = get("cmi.core.lesson_status");
   let best = Number.parseFloat(get("cmi.core.score.raw"));
 
+  /** The next visit has this one's data, however far this one came. Said early: a page that is closed may not get to speak. */
+  const sayItGoesOn = () => set("cmi.core.exit", "suspend");
   const commit = () => {
     if (!isNew || isOver) return isTaken;
     set("cmi.core.session_time", timespan(nowMillis() - startedAt));
@@ -81,13 +83,13 @@ export function openSession(api: ScormApi, nowMillis: () => number): Session | n
       }
       if (report.location.length <= MOST_LOCATION) set("cmi.core.lesson_location", report.location);
       set("cmi.suspend_data", report.suspended);
+      sayItGoesOn();
     },
     commit,
     finish() {
       if (isOver) return;
       if (isCounted) {
-        // The next visit goes on with this one's data, however far this one came.
-        set("cmi.core.exit", "suspend");
+        sayItGoesOn();
         set("cmi.core.session_time", timespan(nowMillis() - startedAt));
       }
       isNew = true;

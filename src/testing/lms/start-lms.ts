@@ -60,7 +60,10 @@ export async function startLms(zip: Uint8Array): Promise<Lms> {
       let body = "";
       for await (const chunk of request) body += chunk;
       if (refuses) return send("application/json", '{"result":false,"errorCode":101}', 500);
-      kept.set(learner, (JSON.parse(body) as { cmi: KeptData }).cmi);
+      const { cmi } = JSON.parse(body) as { cmi: KeptData };
+      // The time in all is said when a session ends, and kept while the next one goes on.
+      const time = kept.get(learner)?.core.total_time;
+      kept.set(learner, { ...cmi, core: { ...(time && { total_time: time }), ...cmi.core } });
       return send("application/json", '{"result":true,"errorCode":0}');
     }
     const path = decodeURIComponent(url.pathname);
