@@ -121,6 +121,14 @@ test("links and credit of the owner stand in the footer, and what is asked for i
     "href",
     "https://class.example/",
   );
+  // Where the links leave no room for the count of lessons it is not shown, rather than cut in two.
+  for (const width of [1270, 1280, 1300, 1340, 1400]) {
+    await page.setViewportSize({ width, height: 800 });
+    const count = page.getByRole("banner").locator("[data-lesson-count]");
+    const [box, text] = [await count.boundingBox(), await count.locator("[data-text]").boundingBox()];
+    if (!box || !text) throw new Error("The header counts no lessons.");
+    expect(text.x >= box.x || text.y >= box.y + box.height, `the count at ${width} px`).toBe(true);
+  }
 });
 
 test("the editor has the brand's ground and text", async ({ page }) => {
