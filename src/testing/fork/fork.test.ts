@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "#cli/free-port.ts";
 import { change, cli, git, run, succeed } from "./commands.ts";
-import { add, gone, own, rename, takeAway } from "./own-course.ts";
+import { add, arrange, gone, own, rename, takeAway } from "./own-course.ts";
 import { commitAll, type TemporaryFork, temporaryFork } from "./temporary-fork.ts";
 
 // Two builds, a whole check and every host: minutes, so `npm run verify` alone does it.
@@ -16,11 +16,14 @@ describe.runIf(isExhaustive)("a fork of the course", () => {
   const page = (folder: string, address: string) =>
     readFile(path.join(made.fork, folder, address, "index.html"), "utf8");
 
+  const nextOf = (html: string) => /<a[^>]*rel="?next[^>]*>/.exec(html)?.[0];
+
   beforeAll(async () => {
     made = await temporaryFork();
     await rename(made.fork);
     await add(made.fork);
     await takeAway(made.fork);
+    await arrange(made.fork);
     await commitAll(made.fork, "Make the course ours");
   }, minutes(10));
   afterAll(() => made?.remove(), minutes(5));
@@ -46,6 +49,10 @@ describe.runIf(isExhaustive)("a fork of the course", () => {
         expect(await page(folder, "lessons")).toContain(own.lesson.title);
         expect(await page(folder, `labs/${own.lab.id}`)).toContain(own.lab.title);
         expect(await page(folder, "labs")).toContain(own.lab.title);
+        expect(await page(folder, `lessons/${own.lesson.id}`)).toContain("Step 2 of 8");
+        expect(nextOf(await page(folder, `lessons/${own.first}`))).toMatch(`/lessons/${own.lesson.id}/`);
+        expect(await page(folder, `myths/${own.myth}`)).toContain("Myth 1 of 8");
+        expect(nextOf(await page(folder, `myths/${own.myth}`))).toMatch("/myths/one-pool-for-all-instances/");
         for (const address of [`lessons/${gone.lesson}`, `labs/${gone.lab}`])
           expect(existsSync(path.join(made.fork, folder, address))).toBe(false);
       }

@@ -11,6 +11,8 @@ export const own = {
   lesson: { id: "pools-at-our-company", title: "Pools at our company" },
   lab: { id: "our-first-lab", title: "Our first lab" },
   quiz: "our-own-questions",
+  first: "what-a-connection-costs",
+  myth: "serverless-means-stateless",
 };
 
 /** What the fork leaves out, with the place that takes over what led there. */
@@ -39,6 +41,17 @@ export async function add(fork: string): Promise<void> {
   await fillTodos(fork);
   await change(fork, "content/tests.yaml", (text) =>
     text.replace("quizzes: [practice]", `quizzes: [practice, ${quiz}]`),
+  );
+}
+
+/** Its lesson comes second, and a myth that stood further down first: one file, and the lesson that the new one builds on. */
+export async function arrange(fork: string): Promise<void> {
+  const { first, lesson, myth } = own;
+  await change(fork, "content/order.yaml", (text) =>
+    text.replace("lessons: []", `lessons: [${first}, ${lesson.id}]`).replace("myths: []", `myths: [${myth}]`),
+  );
+  await change(fork, `content/lessons/08-${lesson.id}.mdx`, (text) =>
+    text.replace(/^prerequisites: .*$/m, `prerequisites: [${first}]`),
   );
 }
 
