@@ -48,7 +48,7 @@ export const anyFile = {
     title: "A text is too long, a list too large or a number too high",
     why: "Search engines cut it, or it does not fit where it is shown.",
     fix: "Shorten it to what is named.",
-    example: { wrong: "step: 9", right: "step: 7" },
+    example: { wrong: "title: Read everything in its order", right: "title: Read" },
   },
   "wrong-form": {
     title: "A value does not have the form it needs",
