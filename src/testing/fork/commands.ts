@@ -8,23 +8,28 @@ export interface Answer {
   output: string;
 }
 
-/** Runs a program in a folder, as somebody would who sits there: nothing of this test's own environment but the path and what `env` adds. */
+/** The environment of somebody at a terminal: nothing of this test's own, by which tools would know it, but the path and what is given. */
+export function ownEnvironment(env: Record<string, string> = {}): Record<string, string> {
+  const inherited = ["PATH", "HOME", "TMPDIR", "LANG", "CHROMIUM_PATH"].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(inherited), ...env };
+}
+
+/** Runs a program in a folder, as somebody would who sits there. */
 export function run(
   folder: string,
   [program = "", ...args]: string[],
   { env = {}, limitMillis = 600_000 }: { env?: Record<string, string>; limitMillis?: number } = {},
 ): Promise<Answer> {
-  const inherited = ["PATH", "HOME", "TMPDIR", "LANG", "CHROMIUM_PATH"].flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
   return new Promise((resolve) => {
     execFile(
       program,
       args,
       {
         cwd: folder,
-        env: { ...Object.fromEntries(inherited), ...env },
+        env: ownEnvironment(env),
         timeout: limitMillis,
         killSignal: "SIGKILL",
         maxBuffer: 64 * 1024 * 1024,
