@@ -7,6 +7,8 @@ import { openWorkshop, type Workshop } from "./workshop.ts";
 
 const quick = process.env.WARM_START_EXHAUSTIVE !== "1";
 const pages = await guideFiles(projectRoot);
+/** `npm test` does what is quick of two pages, which change content and add to it; `npm run verify` all of every page. */
+const playedInGate = ["change-a-lesson", "write-a-lab"];
 
 describe("what the pages for instructors say works", () => {
   let workshop: Workshop;
@@ -22,7 +24,8 @@ describe("what the pages for instructors say works", () => {
       if (Array.isArray(front)) throw new Error(front.map(({ what, problem }) => `${what}: ${problem}`).join("\n"));
       const { acts, mistakes } = actsOf(page.text);
       expect(mistakes).toEqual([]);
-      if (acts.length > 0) await playPage(acts, { workshop, starts: front.starts, quick });
+      if (acts.length > 0 && (!quick || playedInGate.includes(page.id)))
+        await playPage(acts, { workshop, starts: front.starts, quick });
     },
     quick ? 300_000 : 60 * 60_000,
   );
