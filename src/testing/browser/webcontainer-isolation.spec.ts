@@ -7,11 +7,10 @@ test.use({ serviceWorkers: "allow" });
 /** What a host does not send that takes no headers. */
 const noHeaders = { without: ["cross-origin-embedder-policy", "cross-origin-opener-policy"] };
 
-test("where the host sends no headers, a service worker isolates the page, and the start goes on after a reload", async ({
-  lab,
-  page,
-  standIn,
-}) => {
+// `hosts.spec.ts` asks a host without headers whether the page is isolated.
+test("where the host sends no headers, a service worker isolates the page, and the start goes on after a reload", {
+  tag: "@verify",
+}, async ({ lab, page, standIn }) => {
   await useStandIn(page, standIn, noHeaders);
   await lab.open();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);

@@ -51,7 +51,10 @@ test("it starts stage by stage, Run goes on by itself, and Check passes a soluti
   expect(standIn.record().requests).toHaveLength(1);
 });
 
-test("a terminal runs the lab's checks, and an edit on either side is one on both", async ({ lab, page }) => {
+test("a terminal runs the lab's checks, and an edit on either side is one on both", { tag: "@verify" }, async ({
+  lab,
+  page,
+}) => {
   test.setTimeout(90_000);
   await plainEditor(page);
   await lab.open();
