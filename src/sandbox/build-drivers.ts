@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ export async function ensureDrivers(): Promise<{ path: string; source: string }>
   const source = outputFiles?.[0]?.text;
   if (!source) throw new Error("esbuild made no driver bundle.");
   await mkdir(cacheFolder, { recursive: true });
-  const draft = `${path}.${process.pid}.draft`;
+  const draft = `${path}.${randomUUID()}.draft`;
   await writeFile(draft, source);
   await rename(draft, path);
   return { path, source };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -25,7 +25,8 @@ export async function ensureExtra(id: ExtraId): Promise<{ path: string; source: 
   if (!text) throw new Error(`esbuild made no bundle of the extra ${id}.`);
   const source = recipe.keepContext ? keepContext(text) : text;
   await mkdir(cacheFolder, { recursive: true });
-  const draft = `${path}.${process.pid}.draft`;
+  // Threads of one process may make it at the same time.
+  const draft = `${path}.${randomUUID()}.draft`;
   await writeFile(draft, source);
   await rename(draft, path);
   return { path, source };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -90,7 +90,7 @@ async function writeAsset(outDir: string, name: string, source: Buffer, compress
 
 /** Writes beside the target first, so that a reader never sees half a file; returns the size. */
 async function replace(path: string, bytes: Buffer): Promise<number> {
-  const draft = `${path}.${process.pid}.draft`;
+  const draft = `${path}.${randomUUID()}.draft`;
   await writeFile(draft, bytes);
   await rename(draft, path);
   return bytes.length;
