@@ -19,7 +19,7 @@ export async function importDefault<T>(
   if (!existsSync(at)) return wrong("file-missing", `it is missing: it must export default ${wanted}`);
   const text = await readFile(at, "utf8");
   try {
-    const module = (await import(pathToFileURL(at).href)) as { default?: T };
+    const module = (await import(/* @vite-ignore */ pathToFileURL(at).href)) as { default?: T };
     if (module.default !== undefined) return { value: module.default, mistakes: [] };
     return wrong("no-default-export", `it has no default export: write export default ${wanted}`);
   } catch (error) {
