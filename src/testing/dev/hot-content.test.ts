@@ -60,8 +60,8 @@ describe.runIf(process.env.WARM_START_EXHAUSTIVE === "1")(
         timeout: limitMillis,
         interval: 500,
       });
-    const heard = (text: string | RegExp) =>
-      vi.waitFor(() => expect(said).toMatch(text), { timeout: minutes(3), interval: 200 });
+    const heard = (text: string | RegExp, limitMillis = minutes(3)) =>
+      vi.waitFor(() => expect(said).toMatch(text), { timeout: limitMillis, interval: 200 });
     const change = async (file: string, from: string, to: string) => {
       const text = await readFile(join(copy, file), "utf8");
       expect(text).toContain(from);
@@ -175,9 +175,9 @@ describe.runIf(process.env.WARM_START_EXHAUSTIVE === "1")(
           interval: 500,
         });
         // Said once all that a platform changes is made again.
-        await heard(/content\/platforms\/lambda\.json: made .*engine for this tab/);
+        await heard(/content\/platforms\/lambda\.json: made .*engine for this tab/, minutes(12));
       },
-      minutes(5),
+      minutes(15),
     );
   },
 );
