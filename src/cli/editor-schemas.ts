@@ -4,7 +4,7 @@ import { z } from "zod";
 import { cheatSheetSchema } from "#schemas/cheat-sheet.ts";
 import { choosingSchema } from "#schemas/choosing.ts";
 import { correctionSchema, requiredCorrectionsSchema } from "#schemas/correction.ts";
-import { courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
+import { courseAmountSchema, courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { errorEntrySchema } from "#schemas/error-entry.ts";
 import { glossaryTermSchema } from "#schemas/glossary.ts";
 import { incidentSchema } from "#schemas/incident.ts";
@@ -31,6 +31,7 @@ export const editorSchemas: Readonly<Record<string, z.ZodType>> = {
   survivors: z.array(survivorSchema),
   coverage: z.array(coverageSchema),
   course: z.array(courseElementSchema),
+  amounts: z.array(courseAmountSchema),
   corrections: z.array(correctionSchema),
   "required-corrections": requiredCorrectionsSchema,
   quiz: quizSchema,

@@ -4,6 +4,7 @@ export const schemasOfContent: ReadonlyArray<{ files: string; schema: string }> 
   { files: "content/quizzes/not-run.yaml", schema: "not-run" },
   { files: "content/quizzes/*.yaml", schema: "quiz" },
   { files: "content/coverage/course.yaml", schema: "course" },
+  { files: "content/coverage/amounts.yaml", schema: "amounts" },
   { files: "content/coverage/*.yaml", schema: "coverage" },
   { files: "content/truth/documented.yaml", schema: "documented" },
   { files: "content/truth/limits.yaml", schema: "limits" },

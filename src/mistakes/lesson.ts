@@ -206,6 +206,12 @@ export const lesson = {
     fix: "Say it in that section, or correct the entry’s `at` and `mentions`.",
     example: { wrong: "mentions: [phone], and the section says “call”", right: "mentions: [call]" },
   },
+  "too-few": {
+    title: "The course has fewer of something than it should",
+    why: "Tests would draw the same questions again, or a way would lead to less than it promises.",
+    fix: "Add what is missing, or lower `least` in `content/coverage/amounts.yaml`.",
+    example: { wrong: "least: 90, and 80 questions", right: "least: 80" },
+  },
   "term-twice": {
     title: "A page explains a word twice",
     why: "Each explained word is a button, and a page full of them is hard to read.",

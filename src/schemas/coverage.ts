@@ -28,3 +28,15 @@ export const courseElementSchema = z.strictObject({
 });
 
 export type CourseElement = z.infer<typeof courseElementSchema>;
+
+/** One entry of `content/coverage/amounts.yaml`: how much of something the course has at least. */
+export const courseAmountSchema = z.strictObject({
+  id: kebabId.describe("Names the entry, once in its file"),
+  asks: z.string().min(10).describe("What the course must have, in our words"),
+  counts: z
+    .enum(["questions", "incidents"])
+    .describe("What is counted: the questions of all quizzes, or labs with an `incident.yaml`"),
+  least: z.int().positive().describe("How many there are at least"),
+});
+
+export type CourseAmount = z.infer<typeof courseAmountSchema>;

@@ -67,7 +67,7 @@ test("a coverage file without a page is named", async () => {
   await write("content/coverage/lesson-other.yaml", covered);
   expect(await coverage(covered)).toMatchInlineSnapshot(`
     "✕ content/coverage/lesson-other.yaml:1: covers a page
-        there is no page for \`lesson-other.yaml\`. Known: lesson-a-page.yaml, course.yaml
+        there is no page for \`lesson-other.yaml\`. Known: lesson-a-page.yaml, course.yaml, amounts.yaml
         Fix: Rename the file to \`<kind>-<page>.yaml\`, or remove it.
         More: https://course.example/instructors/mistakes/#coverage-of-nothing (or src/mistakes/lesson.ts)"
   `);

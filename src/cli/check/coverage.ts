@@ -1,22 +1,26 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { parse } from "yaml";
+import { incidentFiles } from "#figures/incidents/incident-files.ts";
 import type { MistakeId } from "#mistakes/catalogue.ts";
-import { courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
+import { type CourseAmount, courseAmountSchema, courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding } from "./finding.ts";
 import type { PageText } from "./pages/page.ts";
 import { sectionsOf } from "./pages/sections.ts";
+import { quizIds } from "./quiz-files.ts";
 import { loadList } from "./yaml-list.ts";
 
 const folder = "content/coverage";
 const courseFile = `${folder}/course.yaml`;
+const amountsFile = `${folder}/amounts.yaml`;
 
 /** What the course and each page must carry stands where its coverage file says; every page has such a file. */
 export async function checkCoverage(pages: readonly PageText[], root: string): Promise<Finding[]> {
-  const findings = await checkCourse(root);
+  const findings = [...(await checkCourse(root)), ...(await checkAmounts(root))];
   for (const page of pages) findings.push(...(await checkPage(page, root)));
-  const expected = new Set([...pages.map(fileOf), courseFile].map((file) => path.basename(file)));
+  const expected = new Set([...pages.map(fileOf), courseFile, amountsFile].map((file) => path.basename(file)));
   const at = path.join(root, folder);
   const strangers = existsSync(at) ? (await readdir(at)).filter((name) => !expected.has(name)).sort() : [];
   return [
@@ -89,4 +93,28 @@ async function checkCourse(root: string): Promise<Finding[]> {
     );
   });
   return [...findings, ...(await Promise.all(elements))];
+}
+
+/** Counted whether they fit their schema or not: one that doesn't is told of by itself. */
+const counted: Readonly<Record<CourseAmount["counts"], (root: string) => Promise<number>>> = {
+  async questions(root) {
+    const files = (await quizIds(root)).map((id) => path.join(root, `content/quizzes/${id}.yaml`));
+    const quizzes = await Promise.all(
+      files.map(async (file) => parse(await readFile(file, "utf8"), { logLevel: "silent" })),
+    );
+    return quizzes.reduce((sum, quiz) => sum + (Array.isArray(quiz?.questions) ? quiz.questions.length : 0), 0);
+  },
+  async incidents(root) {
+    return (await incidentFiles(path.join(root, "labs"))).length;
+  },
+};
+
+async function checkAmounts(root: string): Promise<Finding[]> {
+  const { entries, findings } = await loadList(root, amountsFile, courseAmountSchema);
+  const amounts = entries.map(async ({ entry: { id, asks, counts, least }, line }) => {
+    const fact = { mistake: "too-few", file: amountsFile, line, claim: `${id}: the course has ${asks}` } as const;
+    const count = await counted[counts](root);
+    return expect(fact, count >= least, () => `${counts}: ${count}, where at least ${least} should be`, count);
+  });
+  return [...findings, ...(await Promise.all(amounts))];
 }

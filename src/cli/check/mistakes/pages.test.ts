@@ -8,6 +8,9 @@ const lesson = "content/lessons/01-one.mdx";
 const myth = "content/myths/01-two.mdx";
 const pitfall = "content/pitfalls/01-three.mdx";
 const order = "content/order.yaml";
+const amounts = "content/coverage/amounts.yaml";
+const amount = (counts: string, least: number) =>
+  `- { id: as-many, asks: as many as it had, counts: ${counts}, least: ${least} }\n`;
 const second: Edit = ["content/lessons/02-four.mdx", twin("", "step: 2")];
 const component = [
   "src/components/TeachingText.astro",
@@ -211,6 +214,9 @@ const inLists: Case[] = [
     "two entries of a list",
     ["content/glossary.yaml", term("pool", "lessons/one") + term("pool", "lessons/one")],
   ],
+  ["too-few", "questions", [amounts, amount("questions", 6)]],
+  ["too-few", "incidents", [amounts, amount("incidents", 2)], ["labs/a-lab/incident.yaml", "id: night\n"]],
+  ["not-one-of", "an amount of what is not counted", [amounts, amount("question", 6)]],
   ["correction-missing", "all but the first", ["content/required-corrections.yaml", "[1, 2, 3]\n"]],
   ["no-such-page", "where a correction is taught", ["content/corrections.yaml", "lessons/one#", "lessons/won#"]],
 ];
