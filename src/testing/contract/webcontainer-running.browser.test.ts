@@ -146,6 +146,19 @@ describe("a container that runs", () => {
     await container.stop();
   });
 
+  it("says of a run that is cancelled before its engine heard of it the same as of any other", async () => {
+    const { container } = open();
+    await container.start(smallLab);
+    await standIn.setFaults({ writeAfterMillis: 500 });
+    const cancelled = expect(container.runtime.run({ seed: 1 } as RunInput)).rejects.toThrow(
+      "The runtime was disposed of before it was done.",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await container.runtime.dispose();
+    await cancelled;
+    await container.stop();
+  });
+
   it("says why an engine does not start anew, and starts one when asked again", async () => {
     const { container } = open();
     await container.start(smallLab);

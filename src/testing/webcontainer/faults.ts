@@ -21,6 +21,8 @@ export interface Faults {
   watch?: "refused" | "silent" | "flat";
   /** Every call from now on is never answered, or rejects. */
   calls?: "hang" | "reject";
+  /** A file is written this much later. */
+  writeAfterMillis?: number;
   /** Each piece of output comes this much later than the one before it. */
   outputDelayMillis?: number;
   /** Output comes in pieces of so many bytes: characters of several bytes are cut, as the client decodes each piece by itself. */

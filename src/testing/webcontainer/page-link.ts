@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Booted } from "./container/booted.ts";
 import type { Faults } from "./faults.ts";
 import type { Guard } from "./process/guard.ts";
@@ -44,6 +45,7 @@ export class PageLink {
       if (faults.calls === "reject") throw new Error("The container does not answer any more.");
       const hangs = boot === null ? faults.buildHangs : method === "loadFiles" && faults.mountHangs;
       if (faults.calls === "hang" || hangs) return;
+      if (method === "writeFile") await sleep(faults.writeAfterMillis ?? 0);
       const value = boot === null ? await this.#build(args[0]) : await this.#boots[boot]?.call(object, method, args);
       this.#tell({ kind: "answer", id, value });
     } catch (error) {

@@ -68,7 +68,8 @@ export async function startEngineProcess(
   let isReady = false;
   let silence: ReturnType<typeof createSilenceTimer> | null = null;
 
-  let death = deathWords(null);
+  /** What orders reject with from then on, those that are still being written among them. */
+  let death = new Error(deathWords(null));
   const started = createDeferred<string>();
   started.promise.catch(() => {});
   const hear = (notice: ServeNotice) => {
@@ -94,6 +95,7 @@ export async function startEngineProcess(
   async function end(reason: Error): Promise<void> {
     if (hasEnded) return;
     hasEnded = true;
+    death = reason;
     pending?.reject(reason);
     engine.kill();
     await settles(engine.exit, stopMillis);
@@ -105,9 +107,9 @@ export async function startEngineProcess(
   const onExit = (exitCode: number) => {
     if (hasEnded) return;
     hasEnded = true;
-    death = deathWords(tellsOfMemory(output) ? killedExitCode : exitCode);
+    death = new Error(deathWords(tellsOfMemory(output) ? killedExitCode : exitCode));
     started.reject(startFailure(exitCode, output));
-    pending?.reject(new Error(death));
+    pending?.reject(death);
     if (isReady) onDeath();
   };
   // The last words of a process may come after its exit code.
@@ -142,7 +144,7 @@ export async function startEngineProcess(
     try {
       await new Promise<void>((resolve, reject) => {
         pending = { order: number, line, resolve, reject };
-        if (hasEnded) reject(new Error(death));
+        if (hasEnded) reject(death);
         silence = createSilenceTimer(answerMillis, giveUp);
         void input.write(`${line}\n`).catch(() => {});
       });
