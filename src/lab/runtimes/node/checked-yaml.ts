@@ -1,6 +1,6 @@
 import { type Document, type ErrorCode, parseDocument } from "yaml";
 import type { z } from "zod";
-import { told } from "./told-issue.ts";
+import { issuesOf, told } from "./told-issue.ts";
 
 /** A mistake in a YAML file: where it is, which field (null for broken syntax) and what is wrong. */
 export interface YamlMistake {
@@ -27,7 +27,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, firstLine = 1):
   const lineOf: LineOf = (field) => lineAt(offsetOf(document, field));
   const result = schema.safeParse(data);
   if (result.success) return { data: result.data, mistakes: [], lineOf };
-  return { data: null, mistakes: result.error.issues.flatMap((issue) => told(issue, schema, data, lineOf)) };
+  return { data: null, mistakes: issuesOf(result.error).flatMap((issue) => told(issue, schema, data, lineOf)) };
 }
 
 /** An entry of a list that fits its schema. */
@@ -53,7 +53,7 @@ export function parseYamlList<T>(text: string, schema: z.ZodType<T>) {
     const result = schema.safeParse(raw);
     if (result.success) entries.push({ entry: result.data, line: lineOf([index]) });
     else
-      for (const issue of result.error.issues) {
+      for (const issue of issuesOf(result.error)) {
         const lineIn: LineOf = (field) => lineOf([index, ...field]);
         const name = typeof raw?.id === "string" ? raw.id : index;
         mistakes.push(

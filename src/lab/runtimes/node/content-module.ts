@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { scenarioSchema } from "#schemas/scenario.ts";
 import type { ContentMistake } from "./content-error.ts";
-import { told } from "./told-issue.ts";
+import { issuesOf, told } from "./told-issue.ts";
 
 /** What a TypeScript file of the content exports by default, or why it can't be had. `shown` is its path from the root. */
 export async function importDefault<T>(
@@ -24,7 +24,7 @@ export async function importDefault<T>(
     return wrong("no-default-export", `it has no default export: write export default ${wanted}`);
   } catch (error) {
     if (error instanceof z.ZodError)
-      return { value: null, mistakes: error.issues.flatMap((issue) => inScenario(issue, text, shown)) };
+      return { value: null, mistakes: issuesOf(error).flatMap((issue) => inScenario(issue, text, shown)) };
     const { message, line } = placeOf(error, text);
     return wrong("code-does-not-load", `it does not load: ${message}`, line, text.split("\n")[line - 1]?.trim());
   }

@@ -2,6 +2,12 @@ import type { z } from "zod";
 import type { YamlMistake } from "./checked-yaml.ts";
 import { fieldsAt } from "./fields-of-schema.ts";
 
+/** What is worth telling: Zod counts the characters of a text that should be a list, too. */
+export function issuesOf({ issues }: z.core.$ZodError): z.core.$ZodIssue[] {
+  const mistyped = new Set(issues.flatMap(({ code, path }) => (code === "invalid_type" ? [path.join("\n")] : [])));
+  return issues.filter(({ code, path }) => !(/^too_/.test(code ?? "") && mistyped.has(path.join("\n"))));
+}
+
 /** What Zod found, in words for an author: one mistake for each field that is unknown, else one. */
 export function told(
   issue: z.core.$ZodIssue,
