@@ -6,6 +6,7 @@ import { cheatSheetSchema } from "./schemas/cheat-sheet.ts";
 import { correctionSchema } from "./schemas/correction.ts";
 import { deeperPageSchema } from "./schemas/deeper-page.ts";
 import { errorEntrySchema } from "./schemas/error-entry.ts";
+import { frontPageSchema } from "./schemas/front-page.ts";
 import { glossaryTermSchema } from "./schemas/glossary.ts";
 import { guidePageSchema } from "./schemas/guide-page.ts";
 import { incidentSchema } from "./schemas/incident.ts";
@@ -68,6 +69,10 @@ export const collections = {
   "cheat-sheet": defineCollection({
     loader: glob({ pattern: "cheat-sheet.yaml", base: "./content" }),
     schema: cheatSheetSchema,
+  }),
+  "front-page": defineCollection({
+    loader: glob({ pattern: "front-page.yaml", base: "./content" }),
+    schema: frontPageSchema,
   }),
   ways: defineCollection({ loader: file("./content/ways.yaml"), schema: waySchema }),
   labs: defineCollection({

@@ -6,6 +6,7 @@ import { choosingSchema } from "#schemas/choosing.ts";
 import { correctionSchema, requiredCorrectionsSchema } from "#schemas/correction.ts";
 import { courseAmountSchema, courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { errorEntrySchema } from "#schemas/error-entry.ts";
+import { frontPageSchema } from "#schemas/front-page.ts";
 import { glossaryTermSchema } from "#schemas/glossary.ts";
 import { incidentSchema } from "#schemas/incident.ts";
 import { labSchema } from "#schemas/lab.ts";
@@ -38,6 +39,7 @@ export const editorSchemas: Readonly<Record<string, z.ZodType>> = {
   errors: z.array(errorEntrySchema),
   glossary: z.array(glossaryTermSchema),
   "cheat-sheet": cheatSheetSchema,
+  "front-page": frontPageSchema,
   choosing: choosingSchema,
   measurements: z.array(measurementSchema),
   ways: z.array(waySchema),

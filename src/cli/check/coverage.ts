@@ -1,24 +1,24 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "yaml";
-import { incidentFiles } from "#figures/incidents/incident-files.ts";
 import type { MistakeId } from "#mistakes/catalogue.ts";
 import { type CourseAmount, courseAmountSchema, courseElementSchema, coverageSchema } from "#schemas/coverage.ts";
 import { namesLike } from "./closest.ts";
 import { broken, expect, type Finding } from "./finding.ts";
 import type { PageText } from "./pages/page.ts";
+import type { Known } from "./pages/rule.ts";
 import { sectionsOf } from "./pages/sections.ts";
-import { quizIds } from "./quiz-files.ts";
 import { loadList } from "./yaml-list.ts";
 
 const folder = "content/coverage";
 const courseFile = `${folder}/course.yaml`;
 const amountsFile = `${folder}/amounts.yaml`;
 
+type Counted = Pick<Known, "quizzes" | "labFiles">;
+
 /** What the course and each page must carry stands where its coverage file says; every page has such a file. */
-export async function checkCoverage(pages: readonly PageText[], root: string): Promise<Finding[]> {
-  const findings = [...(await checkCourse(root)), ...(await checkAmounts(root))];
+export async function checkCoverage(pages: readonly PageText[], known: Counted, root: string): Promise<Finding[]> {
+  const findings = [...(await checkCourse(root)), ...(await checkAmounts(known, root))];
   for (const page of pages) findings.push(...(await checkPage(page, root)));
   const expected = new Set([...pages.map(fileOf), courseFile, amountsFile].map((file) => path.basename(file)));
   const at = path.join(root, folder);
@@ -96,25 +96,17 @@ async function checkCourse(root: string): Promise<Finding[]> {
 }
 
 /** Counted whether they fit their schema or not: one that doesn't is told of by itself. */
-const counted: Readonly<Record<CourseAmount["counts"], (root: string) => Promise<number>>> = {
-  async questions(root) {
-    const files = (await quizIds(root)).map((id) => path.join(root, `content/quizzes/${id}.yaml`));
-    const quizzes = await Promise.all(
-      files.map(async (file) => parse(await readFile(file, "utf8"), { logLevel: "silent" })),
-    );
-    return quizzes.reduce((sum, quiz) => sum + (Array.isArray(quiz?.questions) ? quiz.questions.length : 0), 0);
-  },
-  async incidents(root) {
-    return (await incidentFiles(path.join(root, "labs"))).length;
-  },
+const countOf: Readonly<Record<CourseAmount["counts"], (known: Counted) => number>> = {
+  questions: ({ quizzes }) => [...quizzes.values()].reduce((sum, length) => sum + length, 0),
+  incidents: ({ labFiles }) => [...labFiles.keys()].filter((file) => /^[^/]+\/incident\.yaml$/.test(file)).length,
 };
 
-async function checkAmounts(root: string): Promise<Finding[]> {
+async function checkAmounts(known: Counted, root: string): Promise<Finding[]> {
   const { entries, findings } = await loadList(root, amountsFile, courseAmountSchema);
-  const amounts = entries.map(async ({ entry: { id, asks, counts, least }, line }) => {
+  const amounts = entries.map(({ entry: { id, asks, counts, least }, line }) => {
     const fact = { mistake: "too-few", file: amountsFile, line, claim: `${id}: the course has ${asks}` } as const;
-    const count = await counted[counts](root);
+    const count = countOf[counts](known);
     return expect(fact, count >= least, () => `${counts}: ${count}, where at least ${least} should be`, count);
   });
-  return [...findings, ...(await Promise.all(amounts))];
+  return [...findings, ...amounts];
 }

@@ -45,6 +45,8 @@ describe.runIf(isExhaustive)("a fork of the course", () => {
       await succeed(made.fork, cli("sub-path-build"), { limitMillis: minutes(20) });
       for (const folder of ["dist", ".cache/sub-path-site"]) {
         expect(await page(folder, "")).toContain(own.name);
+        expect(await page(folder, "")).toContain(own.greeting);
+        expect(await page(folder, "")).not.toContain("Think of a coffee shop");
         expect(await page(folder, `lessons/${own.lesson.id}`)).toContain(own.lesson.title);
         expect(await page(folder, "lessons")).toContain(own.lesson.title);
         expect(await page(folder, `labs/${own.lab.id}`)).toContain(own.lab.title);

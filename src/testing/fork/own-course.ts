@@ -8,6 +8,7 @@ import { fillTodos } from "./fill-todos.ts";
 export const own = {
   name: "Pool School",
   accent: "#0b6b3a",
+  greeting: "Pools for our own people.",
   lesson: { id: "pools-at-our-company", title: "Pools at our company" },
   lab: { id: "our-first-lab", title: "Our first lab" },
   quiz: "our-own-questions",
@@ -22,7 +23,7 @@ export const gone = {
   instead: "lessons/limits#the-budget",
 };
 
-/** A name and colours of its own: one file. */
+/** A name and colours of its own, which are one file, and a front page without its coffee shop. */
 export async function rename(fork: string): Promise<void> {
   await change(fork, "content/site.yaml", (text) =>
     text
@@ -30,6 +31,10 @@ export async function rename(fork: string): Promise<void> {
       .replace(/^description: .*$/m, "description: A course on connection pools for the people of one company.")
       .replace(/^ {2}light: \{\}$/m, `  light: { accent: "${own.accent}", accent-soft: "#e3f1e8" }`),
   );
+  await change(fork, "content/front-page.yaml", (text) =>
+    text.replace(/^title: .*$/m, `title: [${own.greeting}]`).replace(/^coffeeShop: .*\n/m, ""),
+  );
+  await change(fork, "content/coverage/course.yaml", (text) => text.replace(/^- \{ id: model-shown,.*\n/m, ""));
 }
 
 /** A lesson, a lab that it leads to, and a quiz, as the command makes them, each TODO filled in; the quiz joins a test. */

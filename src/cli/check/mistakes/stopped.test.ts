@@ -14,6 +14,7 @@ test("a part that stops says so, and what it was about", async () => {
 const files = [
   ...["content/glossary.yaml", "content/corrections.yaml", "content/misconceptions.yaml", "content/ways.yaml"],
   ...["content/coverage/lesson-one.yaml", "content/coverage/course.yaml", "content/quizzes/three.yaml"],
+  ...["content/coverage/amounts.yaml", "content/front-page.yaml"],
   ...[
     "content/choosing.yaml",
     "content/measurements.yaml",

@@ -2,6 +2,7 @@ import { checkCheatSheet } from "../cheat-sheet.ts";
 import { checkCorrections } from "../corrections.ts";
 import { checkCoverage } from "../coverage.ts";
 import { broken, type Finding, holds } from "../finding.ts";
+import { checkFrontPage } from "../front-page.ts";
 import { checkGlossary } from "../glossary.ts";
 import { checkGuide } from "../guide/guide.ts";
 import { checkLinks } from "../links/links.ts";
@@ -58,9 +59,10 @@ export async function checkPages(root = process.cwd()): Promise<Finding[]> {
     ...(await checkGuide(root)),
     ...(await checkLinks(all, known, root)),
     ...(await checkMeasured(all, root)),
-    ...(await checkCoverage(all, root)),
+    ...(await checkCoverage(all, known, root)),
     ...(await checkCorrections(all, root)),
     ...(await checkGlossary(all, root)),
     ...(await checkCheatSheet(all, root)),
+    ...(await checkFrontPage(known, root)),
   ];
 }

@@ -44,6 +44,7 @@ const sources: Source[] = [
   yaml("content/glossary.yaml", "definition"),
   yaml("content/choosing.yaml", "says"),
   yaml("content/cheat-sheet.yaml", "says", "more", "because"),
+  yaml("content/front-page.yaml", "lead", "says"),
   yaml("content/misconceptions.yaml", "belief", "truth"),
   yaml("content/corrections.yaml", "taught", "true"),
   yaml("content/truth/*.yaml", "why", "consequence", "situation", "documented", "simulated"),
