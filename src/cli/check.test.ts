@@ -16,15 +16,18 @@ afterAll(() => rm(course, { recursive: true, force: true }));
 /** Modules count as being in the course, and not where its links lead. */
 const asThere = ["--preserve-symlinks", "--preserve-symlinks-main"];
 
-/** What `npm run check` prints with another text in place of one, of a site without an address. */
-async function checkWith(file: string, from: string | RegExp, to: string): Promise<{ code: unknown; said: string }> {
+/** What a command prints with another text in place of one, of a site without an address. */
+async function saidWith(
+  [command = "", ...args]: string[],
+  [file, from, to]: [file: string, from: string | RegExp, to: string],
+): Promise<{ code: unknown; said: string }> {
   const at = path.join(course, "content/platforms", file);
   const text = await readFile(at, "utf8");
   expect(text).toMatch(from);
   await writeFile(at, text.replace(from, to));
   const env = { PATH: process.env.PATH, SITE_URL: "https://course.example" };
   const result = await new Promise<{ code: unknown; said: string }>((resolve) =>
-    execFile(process.execPath, [...asThere, "src/cli/check.ts"], { cwd: course, env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [...asThere, command, ...args], { cwd: course, env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, said: `${stderr}${stdout}` }),
     ),
   );
@@ -40,7 +43,14 @@ test.each<[string, string, string | RegExp, string]>([
   ["a list that imports what is not there", "index.ts", "./cloud-run.json", "./cloud-runs.json"],
   ["a list with a slip in its code", "index.ts", "  azure,", "  azure:,"],
 ])("%s is a finding like others, though every part of the check imports the platforms", async (_, file, from, to) => {
-  const { code, said } = await checkWith(file, from, to);
+  const { code, said } = await saidWith(["src/cli/check.ts"], [file, from, to]);
   expect(code).toBe(1);
+  expect(said).toMatchSnapshot();
+});
+
+test("a lab is not played with platforms that can't be read, and what is wrong with them is said in the same words", async () => {
+  const slip: [string, string, string] = ["lambda.json", '"name": ', '"name" '];
+  const { code, said } = await saidWith(["src/cli/lab.ts", "first-pool", "--json"], slip);
+  expect(code).toBe(2);
   expect(said).toMatchSnapshot();
 });
