@@ -3,7 +3,9 @@
 // Where a lab runs
 export const placesLabel = "Where this lab runs";
 export const inThisTab = "This tab";
-export const inThisTabSays = "Instant, offline, in every browser.";
+/** A learning management system keeps nothing for a device that is offline. */
+export const inThisTabSays = (isKept: boolean) =>
+  isKept ? "Instant, offline, in every browser." : "Instant, in every browser.";
 export const inContainer = "WebContainer";
 export const inContainerSays = "A real Node.js with a terminal. Needs StackBlitz’s host.";
 export const stayInThisTab = "Stay in This tab";

@@ -89,6 +89,7 @@ test("a learner reads, fails, passes, and goes on elsewhere: the LMS has status,
     const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
     const troubles = complaintsOf(tab);
     await expect(tab).toHaveURL(`${lms.content}course/labs/connection-per-request/index.html`);
+    await expect(tab.getByRole("navigation", { name: "Where this lab runs" })).not.toContainText("offline");
     const workbench = new LabPage(tab);
     await expect(workbench.button("Run")).toBeEnabled({ timeout: 60_000 });
     await workbench.pressRun();
