@@ -99,10 +99,19 @@ test("changes that come together are made at once, and pages load again", async 
   await runs[0]?.end(null);
   await vi.waitFor(() =>
     expect(said).toEqual([
-      "content/figures/a/figure.ts, labs/b/incident.yaml: made figures, runs of incidents in … s",
+      "labs/b/incident.yaml, content/figures/a/figure.ts: made figures, runs of incidents in … s",
       "reload",
     ]),
   );
+});
+
+test("of many files the latest are named, whose author waits", async () => {
+  const { rebuilder, runs, said, until } = onTrial();
+  for (const file of ["a", "b", "c", "a"]) rebuilder.changed(`content/figures/${file}/figure.ts`);
+  await until(1);
+  await runs[0]?.end(null);
+  const named = "content/figures/a/figure.ts, content/figures/c/figure.ts, 1 more";
+  await vi.waitFor(() => expect(said[0]).toBe(`${named}: made figures in … s`));
 });
 
 test("of a platform the engine is made first, and a change meanwhile starts what is left again, with its own", async () => {

@@ -90,6 +90,7 @@ export function createRebuilder({
     changed(file: string): void {
       const needs = needsFor(file);
       if (!needs.reload || stopped) return;
+      files.delete(file);
       files.add(file);
       for (const part of needs.parts) {
         wanted.add(part);
@@ -114,8 +115,9 @@ export function createRebuilder({
   };
 }
 
+/** The latest change first: it is the one whose author waits. */
 function named(files: ReadonlySet<string>): string {
-  const [one, two, ...more] = files;
+  const [one, two, ...more] = [...files].reverse();
   return [one, two, more.length > 0 ? `${more.length} more` : undefined]
     .filter((each) => each !== undefined)
     .join(", ");

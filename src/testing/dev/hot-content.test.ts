@@ -175,7 +175,7 @@ describe.runIf(process.env.WARM_START_EXHAUSTIVE === "1")(
           interval: 500,
         });
         // Said once all that a platform changes is made again.
-        await heard(/content\/platforms\/lambda\.json: made .*engine for this tab/, minutes(12));
+        await heard(/content\/platforms\/lambda\.json[^\n]*: made .*engine for this tab/, minutes(12));
       },
       minutes(15),
     );
