@@ -105,6 +105,22 @@ test("changes that come together are made at once, and pages load again", async 
   );
 });
 
+test("a change that comes while the last run ends is not lost, nor is its name", async () => {
+  const { rebuilder, runs, said, until } = onTrial();
+  rebuilder.changed("content/figures/a/figure.ts");
+  await until(1);
+  rebuilder.changed("content/figures/a/figure.ts");
+  await runs[0]?.end("content/figures/a/figure.ts:3: as it was before");
+  await until(2);
+  rebuilder.changed("content/choosing.yaml");
+  await runs[1]?.end(null);
+  await vi.waitFor(() => expect(said).toHaveLength(4));
+  expect(said.filter((line) => line !== "reload")).toEqual([
+    "content/figures/a/figure.ts: made figures in … s",
+    "content/choosing.yaml: pages load again",
+  ]);
+});
+
 test("of many files the latest are named, whose author waits", async () => {
   const { rebuilder, runs, said, until } = onTrial();
   for (const file of ["a", "b", "c", "a"]) rebuilder.changed(`content/figures/${file}/figure.ts`);

@@ -29,7 +29,9 @@ export function createRebuilder({
   overlay,
   settleMillis = 150,
 }: RebuilderOptions) {
+  /** Changed since the last run that made all that was wanted, in their order; before that, while an editor may still save, `coming`. */
   const files = new Set<string>();
+  const coming = new Set<string>();
   const wanted = new Set<Part>();
   let current: PartsRun | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +53,8 @@ export function createRebuilder({
       // A change came meanwhile and ended it: what it had to make is still wanted.
       if (current !== mine) continue;
       current = null;
+      // One came at its very end, and starts the next run in a moment.
+      if (outdated) return;
       if (mistake !== null) {
         // It stays wanted, for the change that mends it.
         isBroken = true;
@@ -90,14 +94,19 @@ export function createRebuilder({
     changed(file: string): void {
       const needs = needsFor(file);
       if (!needs.reload || stopped) return;
-      files.delete(file);
-      files.add(file);
+      coming.delete(file);
+      coming.add(file);
       for (const part of needs.parts) {
         wanted.add(part);
         outdated = true;
       }
       clearTimeout(timer);
       timer = setTimeout(() => {
+        for (const each of coming) {
+          files.delete(each);
+          files.add(each);
+        }
+        coming.clear();
         const old = outdated ? current : null;
         outdated = false;
         if (old !== null) {
