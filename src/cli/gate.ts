@@ -225,18 +225,11 @@ export const lmsStep: Step = browser("The course in an LMS", lmsSpecs, { WARM_ST
 /** What `npm test` runs, in order: the cheap and telling first, the browser last. */
 export const testSteps: (Step | Abreast)[] = [
   command("Lint and format", () => [packageCommand("@biomejs/biome", "biome"), "ci", "."], minutes(1)),
-  // The build keeps little more than one core busy, as does the contract suite.
-  [
-    command("Build", () => ["src/cli/build.ts"], minutes(5)),
-    command(
-      "Types of labs, and of folders with narrower libraries",
-      () => ["src/cli/types.ts", "--apart", "--sample"],
-      minutes(5),
-    ),
-  ],
+  command("Build", () => ["src/cli/build.ts"], minutes(5)),
+  // The contract suite keeps little more than one core busy.
   [
     [
-      command("Types", () => ["src/cli/types.ts", "--pages"], minutes(5)),
+      command("Types", () => ["src/cli/types.ts", "--sample"], minutes(5)),
       counted("Content check", ["src/cli/check.ts", "--sample"], minutes(8)),
     ],
     vitest(
