@@ -20,6 +20,10 @@ export function packageCommand(packageName: string, command = packageName): stri
   return join(folder, script);
 }
 
+/** Of a script under which Node.js itself broke down, as it now and then does while threads load Postgres (nodejs/node#64500). */
+export const brokeDown = 134;
+const breakdowns: readonly (string | null)[] = ["SIGABRT", "SIGILL", "SIGSEGV", "SIGTRAP", "SIGBUS"];
+
 interface ChildOptions {
   /** Where it runs; the repository's folder where absent. */
   cwd?: string;
@@ -32,7 +36,7 @@ interface ChildOptions {
   show?: ((text: string) => void) | undefined;
 }
 
-/** Runs a script with this same Node, its output shown as it comes; resolves to the exit code (1 when it was ended by force). */
+/** Runs a script with this same Node, its output shown as it comes; resolves to the exit code: 1 when it was ended by force, or `brokeDown`. */
 export function runNode(
   args: string[],
   { cwd = projectRoot, env = {}, limitMillis, onOutput, show }: ChildOptions = {},
@@ -57,9 +61,9 @@ export function runNode(
             child.kill("SIGKILL");
           }, limitMillis);
     child.on("error", reject);
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
       clearTimeout(watchdog);
-      resolve(code ?? 1);
+      resolve(code ?? (breakdowns.includes(signal) ? brokeDown : 1));
     });
   });
 }

@@ -1,4 +1,4 @@
-import { packageCommand, runNode } from "./child.ts";
+import { brokeDown, packageCommand, runNode } from "./child.ts";
 import { ensureChromium } from "./chromium.ts";
 import { freePort } from "./free-port.ts";
 import { reportPath, runAndTally, tallyInOutput } from "./runner-report.ts";
@@ -8,7 +8,10 @@ const minutes = (count: number) => count * 60_000;
 
 const command = (title: string, args: () => string[], limitMillis: number): Step => ({
   title,
-  run: async (show) => asTally(await runNode(args(), { limitMillis, show })),
+  run: async (show) => {
+    const exitCode = await runNode(args(), { limitMillis, show });
+    return asTally(exitCode === brokeDown ? await runNode(args(), { limitMillis, show }) : exitCode);
+  },
 });
 
 const vitest = (
