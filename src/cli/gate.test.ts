@@ -1,9 +1,11 @@
-import { glob, readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "./child.ts";
 import {
   brandSpecs,
+  command,
   everyPageSpecs,
   exhaustiveSuites,
   forkSuites,
@@ -33,4 +35,15 @@ test("what `npm test` plays a sample of, `npm run verify` plays whole", async ()
   expect(specs.filter((file) => ![...everyPageSpecs, ...hostSpecs, ...brandSpecs, ...lmsSpecs].includes(file))).toEqual(
     [],
   );
+});
+
+test("a command under which Node.js breaks down has a second try, and the totals say so", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gate-"));
+  const mark = JSON.stringify(join(folder, "tried"));
+  const breaksOnce = `const fs = require("fs"); if (!fs.existsSync(${mark})) { fs.writeFileSync(${mark}, ""); process.abort(); }`;
+  const tallyOf = (script: string) => command("A step", () => ["-e", script], 20_000).run(() => {});
+  expect(await tallyOf(breaksOnce)).toEqual({ passed: 1, failed: 0, retried: 1 });
+  expect(await tallyOf("process.abort()")).toEqual({ passed: 0, failed: 1, retried: 0 });
+  expect(await tallyOf("process.exitCode = 1")).toEqual({ passed: 0, failed: 1 });
+  await rm(folder, { recursive: true });
 });
