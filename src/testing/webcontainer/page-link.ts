@@ -45,7 +45,7 @@ export class PageLink {
       if (faults.calls === "reject") throw new Error("The container does not answer any more.");
       const hangs = boot === null ? faults.buildHangs : method === "loadFiles" && faults.mountHangs;
       if (faults.calls === "hang" || hangs) return;
-      if (method === "writeFile") await sleep(faults.writeAfterMillis ?? 0);
+      if (method === "writeFile" && faults.writeAfterMillis) await sleep(faults.writeAfterMillis);
       const value = boot === null ? await this.#build(args[0]) : await this.#boots[boot]?.call(object, method, args);
       this.#tell({ kind: "answer", id, value });
     } catch (error) {
